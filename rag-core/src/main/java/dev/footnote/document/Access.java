@@ -1,0 +1,61 @@
+package dev.footnote.document;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Who may see a document: everyone, or the holders of at least one named principal (a user, a
+ * group, a role; the host application decides what its names mean).
+ */
+public sealed interface Access {
+
+  /** Visible to every question, asked by anybody. */
+  static Access everyone() {
+    return Everyone.INSTANCE;
+  }
+
+  /**
+   * Visible to those who hold one of these principals.
+   *
+   * @throws IllegalArgumentException if there is none, or one is blank
+   */
+  static Access only(String... principals) {
+    return new Only(ImmutableSortedSet.copyOf(principals));
+  }
+
+  /**
+   * Visible to those who hold one of these principals.
+   *
+   * @throws IllegalArgumentException if there is none, or one is blank
+   */
+  static Access only(Collection<String> principals) {
+    return new Only(ImmutableSortedSet.copyOf(principals));
+  }
+
+  /** No restriction. */
+  enum Everyone implements Access {
+    /** The one value. */
+    INSTANCE
+  }
+
+  /**
+   * Restricted to the holders of a principal.
+   *
+   * @param principals at least one, none blank, compared exactly
+   */
+  record Only(Set<String> principals) implements Access {
+    /**
+     * @throws IllegalArgumentException if there is no principal, or one is blank
+     */
+    public Only {
+      principals = ImmutableSortedSet.copyOf(principals);
+      checkArgument(!principals.isEmpty(), "access for nobody: name at least one principal");
+      for (String principal : principals) {
+        checkArgument(!principal.isBlank(), "a blank principal among %s", principals);
+      }
+    }
+  }
+}

@@ -1,0 +1,305 @@
+package dev.footnote.document;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source as it was read: its canonical text, the structure and the pages of that text, what is
+ * known about it, and who may see it. Immutable.
+ *
+ * <p>All spans, here and in everything made from a document, are places in {@link #text()}.
+ *
+ * @param id names it in the index; an id that is added again replaces the document that had it
+ * @param text the canonical text: well-formed UTF-16
+ * @param blocks its structure, in reading order, without overlaps
+ * @param pages its pages in order, without overlaps; empty where the format has none
+ * @param metadata what is known about it
+ * @param access who may see it
+ */
+public record Document(
+    String id,
+    String text,
+    List<Block> blocks,
+    List<Page> pages,
+    Metadata metadata,
+    Access access) {
+
+  private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("\\R\\s*\\R"));
+
+  /** Longest id, in UTF-16 code units. */
+  public static final int MAX_ID_LENGTH = 10_000;
+
+  /**
+   * @throws IllegalArgumentException if the id is blank, has a control character or more than
+   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, or if blocks or
+   *     pages overlap, are out of order or end after the text
+   */
+  public Document {
+    requireId(id);
+    int broken = unpairedSurrogate(text);
+    checkArgument(
+        broken < 0, "text of document \"%s\" has an unpaired surrogate at index %s", id, broken);
+    blocks = ImmutableList.copyOf(blocks);
+    pages = ImmutableList.copyOf(pages);
+    requireOrder(id, "block", blocks.stream().map(Block::span).toList(), text.length());
+    requireOrder(id, "page", pages.stream().map(Page::span).toList(), text.length());
+  }
+
+  /** A builder of a document that has an id and, so far, no text. */
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
+  /**
+   * A public document of plain paragraphs, parted by blank lines; the line breaks inside a
+   * paragraph become spaces.
+   *
+   * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   */
+  public static Document of(String id, String text) {
+    Builder builder = builder(id);
+    for (String paragraph : BLANK_LINE.split(text)) {
+      builder.paragraph(paragraph);
+    }
+    return builder.build();
+  }
+
+  /** The document's title, or its id where it has none. */
+  public String displayTitle() {
+    return metadata.title().orElse(id);
+  }
+
+  /**
+   * Checks a document id by itself, as the constructor does.
+   *
+   * @return the id
+   * @throws IllegalArgumentException if it is not allowed
+   */
+  public static String requireId(String id) {
+    checkArgument(!id.isBlank(), "document id is blank");
+    checkArgument(
+        id.length() <= MAX_ID_LENGTH,
+        "document id of %s characters, at most %s are allowed: %s...",
+        id.length(),
+        MAX_ID_LENGTH,
+        id.substring(0, Math.min(60, id.length())));
+    checkArgument(
+        CharMatcher.javaIsoControl().matchesNoneOf(id) && unpairedSurrogate(id) < 0,
+        "document id \"%s\" has a control character or an unpaired surrogate",
+        id);
+    return id;
+  }
+
+  private static void requireOrder(String id, String what, List<Span> spans, int length) {
+    int from = 0;
+    for (Span span : spans) {
+      checkArgument(
+          span.start() >= from && span.end() <= length,
+          "document \"%s\": %s at %s overlaps the one before it, or the text's end at %s",
+          id,
+          what,
+          span,
+          length);
+      from = span.end();
+    }
+  }
+
+  private static int unpairedSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Writes a document from its beginning to its end, block by block, so that text, blocks and pages
+   * agree. Blank text adds nothing. Not thread-safe.
+   *
+   * <p>In every block but a preformatted one, runs of white space and control characters become one
+   * space. Thus a line break in the finished text always parts two blocks, or two lines of
+   * preformatted text. An unpaired surrogate becomes U+FFFD.
+   */
+  public static final class Builder {
+    private static final CharMatcher SPACE =
+        CharMatcher.whitespace()
+            .or(CharMatcher.javaIsoControl())
+            .or(CharMatcher.anyOf("\u200B\u2060\uFEFF"));
+    private static final CharMatcher CONTROL =
+        CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\n\t")).precomputed();
+
+    private final String id;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
+    private @Nullable Integer openPage;
+    private int openPageStart;
+    private Metadata metadata = Metadata.none();
+    private Access access = Access.everyone();
+
+    private Builder(String id) {
+      this.id = requireId(id);
+    }
+
+    /** What is known about the document; {@link Metadata#none()} if not called. */
+    public Builder metadata(Metadata metadata) {
+      this.metadata = metadata;
+      return this;
+    }
+
+    /** Who may see it; {@link Access#everyone()} if not called. */
+    public Builder access(Access access) {
+      this.access = access;
+      return this;
+    }
+
+    /**
+     * Ends the page before, if there is one, and begins another.
+     *
+     * @throws IllegalArgumentException if {@code number} is less than 1
+     */
+    public Builder page(int number) {
+      checkArgument(number >= 1, "page number %s: pages count from 1", number);
+      closePage();
+      openPage = number;
+      openPageStart = text.length();
+      return this;
+    }
+
+    /**
+     * Adds a heading.
+     *
+     * @throws IllegalArgumentException if {@code level} is not 1 to 6
+     */
+    public Builder heading(int level, String heading) {
+      Span span = append(spaced(heading), "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.Heading(span, level));
+      }
+      return this;
+    }
+
+    /** Adds a paragraph. */
+    public Builder paragraph(String paragraph) {
+      Span span = append(spaced(paragraph), "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.Paragraph(span));
+      }
+      return this;
+    }
+
+    /** Adds an item of a list. */
+    public Builder listItem(String item) {
+      boolean sameList = !blocks.isEmpty() && blocks.getLast() instanceof Block.ListItem;
+      Span span = append(spaced(item), sameList ? "\n" : "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.ListItem(span));
+      }
+      return this;
+    }
+
+    /** Adds a row that names the columns of the rows after it. Begins a new table. */
+    public Builder headerRow(List<String> cells) {
+      return row(cells, true);
+    }
+
+    /** Adds a row of data to the table before it, or begins a table without a header. */
+    public Builder row(List<String> cells) {
+      return row(cells, false);
+    }
+
+    /** Adds text with the line breaks and the indentation it has. */
+    public Builder preformatted(String lines) {
+      String kept = CONTROL.removeFrom(lines.replace("\r\n", "\n").replace('\r', '\n'));
+      Span span = append(CharMatcher.is('\n').trimFrom(kept.stripTrailing()), "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.Preformatted(span));
+      }
+      return this;
+    }
+
+    /** Number of UTF-16 code units written so far. */
+    public int length() {
+      return text.length();
+    }
+
+    /** The document as written so far; the builder can go on. */
+    public Document build() {
+      List<Page> all = new ArrayList<>(pages);
+      if (openPage != null) {
+        all.add(openPage());
+      }
+      return new Document(id, text.toString(), blocks, all, metadata, access);
+    }
+
+    private Builder row(List<String> cells, boolean header) {
+      boolean sameTable =
+          !header && !blocks.isEmpty() && blocks.getLast() instanceof Block.TableRow;
+      List<String> kept = cells.stream().map(Builder::spaced).toList();
+      if (kept.stream().allMatch(String::isEmpty)) {
+        return this;
+      }
+      String joined = String.join(Block.TableRow.CELL_SEPARATOR, kept).strip();
+      blocks.add(new Block.TableRow(append(joined, sameTable ? "\n" : "\n\n"), header));
+      return this;
+    }
+
+    private Span append(String block, String separator) {
+      if (block.isEmpty()) {
+        return new Span(text.length(), text.length());
+      }
+      if (!text.isEmpty()) {
+        text.append(separator);
+      }
+      if (openPage != null && pageIsEmpty()) {
+        openPageStart = text.length();
+      }
+      int start = text.length();
+      text.append(wellFormed(block));
+      return new Span(start, text.length());
+    }
+
+    private boolean pageIsEmpty() {
+      return blocks.isEmpty() || blocks.getLast().span().end() <= openPageStart;
+    }
+
+    private void closePage() {
+      if (openPage != null) {
+        pages.add(openPage());
+      }
+    }
+
+    private Page openPage() {
+      return new Page(requireNonNull(openPage), new Span(openPageStart, text.length()));
+    }
+
+    private static String spaced(String text) {
+      return SPACE.trimAndCollapseFrom(text, ' ');
+    }
+
+    private static String wellFormed(String text) {
+      if (unpairedSurrogate(text) < 0) {
+        return text;
+      }
+      StringBuilder mended = new StringBuilder(text);
+      for (int i = unpairedSurrogate(text); i >= 0; i = unpairedSurrogate(mended.toString())) {
+        mended.setCharAt(i, '\uFFFD');
+      }
+      return mended.toString();
+    }
+  }
+}
