@@ -115,11 +115,11 @@ public final class Metadata {
      *
      * @param value a finite number
      */
-    record Number(double value) implements Value {
+    record Quantity(double value) implements Value {
       /**
        * @throws IllegalArgumentException if the value is infinite or not a number
        */
-      public Number {
+      public Quantity {
         checkArgument(Double.isFinite(value), "attribute value %s is not a finite number", value);
       }
     }
@@ -151,6 +151,8 @@ public final class Metadata {
     private Builder() {}
 
     /**
+     * Sets the title that the document gives itself.
+     *
      * @throws IllegalArgumentException if it is blank
      */
     public Builder title(String title) {
@@ -181,6 +183,8 @@ public final class Metadata {
     }
 
     /**
+     * Sets the format, such as {@code application/pdf}.
+     *
      * @throws IllegalArgumentException if it is blank
      */
     public Builder mediaType(String type) {
