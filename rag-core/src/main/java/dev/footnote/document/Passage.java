@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +11,8 @@ import java.util.OptionalInt;
 /**
  * A piece of a document that is indexed, found and quoted as one. Immutable.
  *
- * <p>Its text is the document's text at its span, to the character: {@link #cut} makes no other.
+ * <p>Its text is the document's text at its span, to the character: {@link PassageCutter} makes no
+ * other.
  *
  * @param id names it
  * @param span where it stands in the document's text; never empty
@@ -51,22 +51,6 @@ public record Passage(
     }
   }
 
-  /**
-   * Cuts a passage out of a document, with the pages and headings that apply to it.
-   *
-   * @throws IllegalArgumentException if the span is empty or ends after the document's text
-   */
-  public static Passage cut(Document document, int ordinal, Span span) {
-    return new Passage(
-        new PassageId(document.id(), ordinal),
-        span,
-        span.of(document.text()),
-        document.displayTitle(),
-        headingsAbove(document, span),
-        columnsAbove(document, span),
-        pagesOf(document, span));
-  }
-
   /** First to last page that it touches, where the document has pages. */
   public Optional<PageRange> pageRange() {
     return pages.isEmpty()
@@ -101,48 +85,5 @@ public record Passage(
   /** {@link #context()} and the text: what an index searches and a model embeds. */
   public String textInContext() {
     return context() + "\n" + text;
-  }
-
-  private static List<String> headingsAbove(Document document, Span span) {
-    List<Block.Heading> path = new ArrayList<>();
-    for (Block block : document.blocks()) {
-      if (block.span().end() > span.start()) {
-        break;
-      }
-      if (block instanceof Block.Heading heading) {
-        path.removeIf(above -> above.level() >= heading.level());
-        path.add(heading);
-      }
-    }
-    return path.stream().map(heading -> heading.span().of(document.text())).toList();
-  }
-
-  private static Optional<String> columnsAbove(Document document, Span span) {
-    Optional<String> columns = Optional.empty();
-    for (Block block : document.blocks()) {
-      boolean row = block instanceof Block.TableRow;
-      if (block.span().end() > span.start()) {
-        return row && !((Block.TableRow) block).header() ? columns : Optional.empty();
-      }
-      if (block instanceof Block.TableRow header && header.header()) {
-        columns = Optional.of(header.span().of(document.text()));
-      } else if (!row) {
-        columns = Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<Page> pagesOf(Document document, Span span) {
-    return document.pages().stream()
-        .filter(page -> page.span().overlaps(span))
-        .map(
-            page ->
-                new Page(
-                    page.number(),
-                    new Span(
-                        Math.max(page.span().start(), span.start()),
-                        Math.min(page.span().end(), span.end()))))
-        .toList();
   }
 }

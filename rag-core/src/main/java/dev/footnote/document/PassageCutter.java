@@ -1,0 +1,148 @@
+package dev.footnote.document;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts passages out of one document, each with the headings, the table columns and the pages that
+ * apply to it. Immutable; made in one walk over the blocks, after which a cut costs a binary
+ * search.
+ */
+public final class PassageCutter {
+
+  private final Document document;
+  private final List<Place> places;
+
+  /** A cutter for a document. */
+  public PassageCutter(Document document) {
+    this.document = document;
+    this.places = places(document);
+  }
+
+  /**
+   * The passage at a span of the document.
+   *
+   * @throws IllegalArgumentException if the ordinal is negative, or the span is empty or ends after
+   *     the document's text
+   */
+  public Passage cut(int ordinal, Span span) {
+    Place place = placeAt(span.start());
+    return new Passage(
+        new PassageId(document.id(), ordinal),
+        span,
+        text(span),
+        document.displayTitle(),
+        place.headings(),
+        place.columns(),
+        pagesOf(span));
+  }
+
+  /**
+   * The document's text at a span.
+   *
+   * @throws IllegalArgumentException if the span ends after the text
+   */
+  public String text(Span span) {
+    return span.of(document.text());
+  }
+
+  private Place placeAt(int offset) {
+    int low = 0;
+    int high = places.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (places.get(middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < places.size() ? places.get(low) : Place.NOWHERE;
+  }
+
+  private List<Page> pagesOf(Span span) {
+    return document.pages().stream()
+        .filter(page -> page.span().overlaps(span))
+        .map(page -> new Page(page.number(), clip(page.span(), span)))
+        .toList();
+  }
+
+  private static Span clip(Span span, Span bounds) {
+    return new Span(Math.max(span.start(), bounds.start()), Math.min(span.end(), bounds.end()));
+  }
+
+  /** One place for each block, in order. */
+  private static List<Place> places(Document document) {
+    ImmutableList.Builder<Place> places = ImmutableList.builder();
+    Path path = new Path(document.text());
+    for (Block block : document.blocks()) {
+      places.add(path.enter(block));
+    }
+    return places.build();
+  }
+
+  /**
+   * What applies to a text that begins in a block.
+   *
+   * @param end where the block ends
+   * @param headings those above the block, the highest first
+   * @param columns the header row above the block, if the block is a row of data
+   */
+  private record Place(int end, List<String> headings, Optional<String> columns) {
+    static final Place NOWHERE = new Place(Integer.MAX_VALUE, List.of(), Optional.empty());
+  }
+
+  /** The headings and the table that a walk over the blocks is in. */
+  private static final class Path {
+    private final String text;
+    private final List<Block.Heading> open = new ArrayList<>();
+    private ImmutableList<String> headings = ImmutableList.of();
+    private Optional<String> columns = Optional.empty();
+
+    Path(String text) {
+      this.text = text;
+    }
+
+    Place enter(Block block) {
+      return switch (block) {
+        case Block.Heading heading -> {
+          close(heading.level());
+          Place place = new Place(heading.span().end(), headings, Optional.empty());
+          open.add(heading);
+          list();
+          yield place;
+        }
+        case Block.TableRow row -> {
+          Optional<String> above = row.header() ? Optional.empty() : columns;
+          if (row.header()) {
+            columns = Optional.of(row.span().of(text));
+          }
+          yield new Place(row.span().end(), headings, above);
+        }
+        case Block.Paragraph paragraph -> plain(paragraph);
+        case Block.ListItem item -> plain(item);
+        case Block.Preformatted lines -> plain(lines);
+      };
+    }
+
+    private Place plain(Block block) {
+      columns = Optional.empty();
+      return new Place(block.span().end(), headings, Optional.empty());
+    }
+
+    private void close(int level) {
+      columns = Optional.empty();
+      open.removeIf(above -> above.level() >= level);
+      list();
+    }
+
+    private void list() {
+      headings =
+          open.stream()
+              .map(heading -> heading.span().of(text))
+              .collect(ImmutableList.toImmutableList());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.footnote.retrieve;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.footnote.document.PassageId;
+import java.util.OptionalInt;
+
+/**
+ * A passage that at least one search found, scored by both.
+ *
+ * @param id names the passage
+ * @param words its words score, and its rank if it was on the list of the search by words
+ * @param vectors its vectors score, and its rank if it was on the list of the search by vectors
+ */
+public record Candidate(PassageId id, Scored words, Scored vectors) {
+
+  /**
+   * What one search makes of a passage.
+   *
+   * @param score finite, on the search's own scale
+   * @param rank from 1; empty if the passage was scored but not on the search's list
+   */
+  public record Scored(double score, OptionalInt rank) {
+    /**
+     * @throws IllegalArgumentException if the score is not finite or the rank less than 1
+     */
+    public Scored {
+      checkArgument(Double.isFinite(score), "score %s is not a finite number", score);
+      checkArgument(rank.orElse(1) >= 1, "rank %s: ranks count from 1", rank);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.footnote.retrieve;
+
+import java.util.List;
+
+/** Finds the passages that bear on a question. Safe for use by several threads. */
+@FunctionalInterface
+public interface Retriever {
+
+  /**
+   * At most {@link Query#limit()} hits, best first, of documents that {@link Query#scope()} sees.
+   * Equal scores are ordered by passage id; ranks are 1, 2, 3, ...
+   *
+   * @throws IllegalArgumentException if the question is longer than the embedding model can read
+   */
+  List<Hit> retrieve(Query query);
+}

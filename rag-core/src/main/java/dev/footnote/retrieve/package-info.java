@@ -1,0 +1,15 @@
+/**
+ * Questions to ranked passages.
+ *
+ * <p>A {@link dev.footnote.retrieve.Query} says what is asked, by whom and how many hits are
+ * wanted. A {@link dev.footnote.retrieve.Snapshot}, one generation of an index, searches words and
+ * vectors, scores every {@link dev.footnote.retrieve.Candidate} by both, lets a {@link
+ * dev.footnote.retrieve.Fusion} order them, and returns {@link dev.footnote.retrieve.Hit}s that
+ * explain their own scores.
+ *
+ * <p>Every ranking is total: score descending, then passage id ascending.
+ */
+@NullMarked
+package dev.footnote.retrieve;
+
+import org.jspecify.annotations.NullMarked;
