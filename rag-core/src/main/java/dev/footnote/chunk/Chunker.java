@@ -11,8 +11,10 @@ import java.util.List;
  * ordinals 0, 1, 2, ... and every character that is not white space can be found: it stands in a
  * passage, or in a heading that a passage carries.
  */
-@FunctionalInterface
 public interface Chunker {
+
+  /** Names everything that the passages depend on: where it differs, documents are cut anew. */
+  String fingerprint();
 
   /** The passages of a document; none if it has no text. The same document gives the same ones. */
   List<Passage> chunk(Document document);

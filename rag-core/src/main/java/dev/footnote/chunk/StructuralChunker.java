@@ -43,6 +43,11 @@ public final class StructuralChunker implements Chunker {
   }
 
   @Override
+  public String fingerprint() {
+    return "structural-1/" + maxTokens;
+  }
+
+  @Override
   public List<Passage> chunk(Document document) {
     ImmutableList.Builder<Passage> passages = ImmutableList.builder();
     PassageCutter cutter = new PassageCutter(document);

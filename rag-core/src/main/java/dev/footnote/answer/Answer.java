@@ -1,0 +1,83 @@
+package dev.footnote.answer;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * What is said to a question: checked statements with their citations, or the reason for saying
+ * nothing. Immutable.
+ *
+ * @param question as it was asked
+ * @param outcome answered or abstained
+ * @param statements the best first; none exactly if abstained
+ * @param dropped what was drafted and failed its check, each with its reason; not part of the
+ *     answer
+ */
+public record Answer(
+    String question, Outcome outcome, List<Statement> statements, List<String> dropped) {
+
+  /**
+   * @throws IllegalArgumentException if there are statements without an answer, or the other way
+   *     round, or if citations are not numbered 1, 2, 3, ... in the order of the statements
+   */
+  public Answer {
+    statements = ImmutableList.copyOf(statements);
+    dropped = ImmutableList.copyOf(dropped);
+    checkArgument(
+        statements.isEmpty() == outcome instanceof Outcome.Abstained,
+        "%s with %s statements",
+        outcome,
+        statements.size());
+    int number = 1;
+    for (Citation citation : citations(statements)) {
+      checkArgument(
+          citation.number() == number, "citation %s where %s is next", citation.number(), number);
+      number++;
+    }
+  }
+
+  /** An answer of at least one statement. */
+  static Answer of(String question, List<Statement> statements, List<String> dropped) {
+    return new Answer(question, Outcome.Answered.INSTANCE, statements, dropped);
+  }
+
+  /** No answer. */
+  static Answer abstained(
+      String question, Outcome.Reason reason, String explanation, List<String> dropped) {
+    return new Answer(question, new Outcome.Abstained(reason, explanation), List.of(), dropped);
+  }
+
+  /** Whether there is at least one statement. */
+  public boolean isAnswered() {
+    return !statements.isEmpty();
+  }
+
+  /** The statements' words, a line each; or, where there are none, the reason why. */
+  public String text() {
+    return switch (outcome) {
+      case Outcome.Answered answered ->
+          statements.stream().map(Statement::text).collect(joining("\n"));
+      case Outcome.Abstained abstained -> abstained.explanation();
+    };
+  }
+
+  /** All citations, by number. */
+  public List<Citation> citations() {
+    return citations(statements);
+  }
+
+  /**
+   * The answer as Markdown with footnotes. Whatever in it comes from documents is escaped, so that
+   * it cannot become a link, an image or markup.
+   */
+  public String toMarkdown() {
+    return new MarkdownAnswer(this).render();
+  }
+
+  private static List<Citation> citations(List<Statement> statements) {
+    return statements.stream().flatMap(statement -> statement.citations().stream()).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.footnote.answer;
+
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+
+/** Answers questions from the documents of an index. Safe for use by several threads. */
+@FunctionalInterface
+public interface Answerer {
+
+  /**
+   * An answer whose every citation was checked against the snapshot, or the reason why there is
+   * none.
+   *
+   * @param query the question, and who asks; its limit is how many passages may be read
+   * @param snapshot what to search; stays open and is the caller's
+   * @throws IllegalArgumentException if the question is longer than the embedding model can read
+   */
+  Answer answer(Query query, Snapshot snapshot);
+}

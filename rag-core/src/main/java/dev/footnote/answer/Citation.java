@@ -1,0 +1,73 @@
+package dev.footnote.answer;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where the words of a statement stand: a verbatim quote and its exact place in a source.
+ *
+ * @param number what the answer calls it, from 1
+ * @param passage the passage that holds the quote
+ * @param title the document's title, or its id where it has none
+ * @param headings the headings above the quote, the highest first
+ * @param page the page on which the quote begins, where the document has pages
+ * @param span the quote's place in the document's text; never empty
+ * @param quote the document's text at the span
+ */
+public record Citation(
+    int number,
+    PassageId passage,
+    String title,
+    List<String> headings,
+    OptionalInt page,
+    Span span,
+    String quote) {
+
+  /**
+   * @throws IllegalArgumentException if the number is less than 1, or the quote is empty or not as
+   *     long as the span
+   */
+  public Citation {
+    checkArgument(number >= 1, "citation number %s: they count from 1", number);
+    checkArgument(
+        !quote.isEmpty() && quote.length() == span.length(),
+        "citation %s at %s of %s has a quote of %s characters",
+        number,
+        span,
+        passage,
+        quote.length());
+    headings = ImmutableList.copyOf(headings);
+  }
+
+  /**
+   * Cites a piece of a passage.
+   *
+   * @param number what the answer calls it, from 1
+   * @param source where the quote stands
+   * @param span the quote's place in the document's text
+   * @throws IllegalArgumentException if the span is empty or not inside the passage
+   */
+  public static Citation of(int number, Passage source, Span span) {
+    checkArgument(
+        source.span().contains(span), "%s is not inside %s, %s", span, source.id(), source.span());
+    return new Citation(
+        number,
+        source.id(),
+        source.title(),
+        source.headings(),
+        source.pageAt(span.start()),
+        span,
+        span.shift(-source.span().start()).of(source.text()));
+  }
+
+  /** The document that is cited. */
+  public String documentId() {
+    return passage.documentId();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.footnote.answer;
+
+import dev.footnote.document.Passage;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Snapshot;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Looks a citation up in the index generation that answered, and compares it with its source: the
+ * passage exists there and the asker may see it, the quote is inside it and equals the source to
+ * the character, and the page is the one on which the quote begins.
+ */
+public final class CitationCheck {
+
+  private final Snapshot snapshot;
+  private final AccessScope scope;
+
+  /** A check against one generation, on behalf of one asker. */
+  public CitationCheck(Snapshot snapshot, AccessScope scope) {
+    this.snapshot = snapshot;
+    this.scope = scope;
+  }
+
+  /** What is wrong with the citation, in a sentence; nothing if it holds. */
+  public Optional<String> problem(Citation citation) {
+    Optional<Passage> source = snapshot.passage(citation.passage(), scope);
+    return source.isEmpty()
+        ? Optional.of("there is no passage %s to cite".formatted(citation.passage()))
+        : problem(citation, source.get());
+  }
+
+  private static Optional<String> problem(Citation citation, Passage source) {
+    Span span = citation.span();
+    if (!source.span().contains(span)) {
+      return Optional.of(
+          "the quote at %s is not inside passage %s at %s"
+              .formatted(span, source.id(), source.span()));
+    }
+    String original = span.shift(-source.span().start()).of(source.text());
+    if (!original.equals(citation.quote())) {
+      return Optional.of(
+          "passage %s says \"%s\" at %s, not \"%s\""
+              .formatted(source.id(), original, span, citation.quote()));
+    }
+    OptionalInt page = source.pageAt(span.start());
+    return page.equals(citation.page())
+        ? Optional.empty()
+        : Optional.of(
+            "the quote of passage %s is on page %s, not %s"
+                .formatted(source.id(), page, citation.page()));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.footnote.answer;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.footnote.retrieve.Lexicon;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What is asked, reduced to what an answer must have in common with it. */
+final class Question {
+
+  /** Words that say that something is asked, not what about. */
+  private static final ImmutableSet<String> FUNCTION_WORDS =
+      ImmutableSet.of(
+          "about", "all", "am", "an", "any", "anyone", "are", "be", "been", "can", "could", "did",
+          "do", "does", "for", "from", "get", "give", "gets", "got", "had", "has", "have", "he",
+          "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "kind", "long", "many",
+          "may", "me", "might", "mine", "much", "must", "my", "of", "off", "often", "on", "one",
+          "or", "our", "out", "please", "shall", "she", "should", "so", "some", "someone", "tell",
+          "than", "that", "the", "their", "them", "there", "they", "this", "to", "too", "up", "us",
+          "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
+          "will", "with", "would", "you", "your");
+
+  private static final Pattern ASKS_FOR_FIGURE =
+      Pattern.compile(
+          "\\bhow (?!(do|does|did|can|could|should|would|may|might|must|is|are|was|were|to|will|come)\\b)\\p{L}+"
+              + "|\\bwhen\\b|\\b(what|which) (year|date|day|month|time|percentage|number|amount)\\b"
+              + "|\\b(price|cost|costs|fee|discount|salary|deadline|phone|telephone)\\b");
+
+  private final ImmutableMap<String, Double> weights;
+  private final double total;
+  private final boolean wantsFigure;
+
+  Question(String text, Lexicon lexicon) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    String content =
+        Splitter.on(CharMatcher.whitespace())
+            .omitEmptyStrings()
+            .splitToStream(lower)
+            .filter(word -> !FUNCTION_WORDS.contains(CharMatcher.anyOf("?!.,;:'\"()").trimFrom(word)))
+            .collect(Collectors.joining(" "));
+    List<String> terms = lexicon.terms(content.isEmpty() ? text : content);
+    weights =
+        terms.stream()
+            .distinct()
+            .collect(ImmutableMap.toImmutableMap(term -> term, lexicon::rarity));
+    total = sum(weights.values());
+    wantsFigure = ASKS_FOR_FIGURE.matcher(lower).find();
+  }
+
+  /** The share of the question's terms, weighted by rarity, that are among the given, 0 to 1. */
+  double coverage(Set<String> terms) {
+    return total == 0
+        ? 0
+        : weights.entrySet().stream()
+                .filter(term -> terms.contains(term.getKey()))
+                .mapToDouble(term -> term.getValue())
+                .sum()
+            / total;
+  }
+
+  /** Whether the answer must have a number, an amount or a date in it. */
+  boolean wantsFigure() {
+    return wantsFigure;
+  }
+
+  private static double sum(Collection<Double> weights) {
+    return weights.stream().mapToDouble(weight -> weight).sum();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.footnote.answer;
+
+import com.google.common.base.Splitter;
+import dev.footnote.document.Block;
+import dev.footnote.document.Passage;
+import dev.footnote.document.Sentences;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sentence, or a row of a table, that might answer.
+ *
+ * @param hit the passage it stands in
+ * @param span its place in the document's text
+ * @param text its words, verbatim
+ * @param reading its words as a model should read them: with its heading, a row's cells with the
+ *     names of their columns
+ */
+record Quote(Hit hit, Span span, String text, String reading) {
+
+  private static final Splitter CELLS = Splitter.on(Block.TableRow.CELL_SEPARATOR);
+
+  /** All sentences and rows of a passage, in order. */
+  static List<Quote> of(Hit hit) {
+    Passage passage = hit.passage();
+    List<Quote> quotes = new ArrayList<>();
+    Optional<String> columns = passage.columns();
+    for (Span span : Sentences.split(passage.text())) {
+      String text = span.of(passage.text());
+      boolean row = text.contains(Block.TableRow.CELL_SEPARATOR);
+      if (!row) {
+        columns = Optional.empty();
+      } else if (columns.isEmpty()) {
+        columns = Optional.of(text);
+      }
+      String reading = row ? labelled(text, columns.orElse(text)) : text;
+      quotes.add(new Quote(hit, span.shift(passage.span().start()), text, reading));
+    }
+    return quotes;
+  }
+
+  /** {@code "Model: BW-210; Price: 189.00"} of the two rows; the row alone where they do not fit. */
+  private static String labelled(String row, String columns) {
+    List<String> cells = CELLS.splitToList(row);
+    List<String> names = CELLS.splitToList(columns);
+    if (row.equals(columns) || cells.size() != names.size()) {
+      return row;
+    }
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isBlank()) {
+        pairs.add(names.get(i) + ": " + cells.get(i));
+      }
+    }
+    return String.join("; ", pairs);
+  }
+}

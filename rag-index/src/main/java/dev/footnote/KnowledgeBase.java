@@ -1,0 +1,252 @@
+package dev.footnote;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Answerer;
+import dev.footnote.answer.ExtractiveAnswerer;
+import dev.footnote.chunk.Chunker;
+import dev.footnote.chunk.StructuralChunker;
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.LuceneIndex;
+import dev.footnote.ingest.Folder;
+import dev.footnote.ingest.FolderSync;
+import dev.footnote.ingest.SyncListener;
+import dev.footnote.ingest.SyncReport;
+import dev.footnote.ingest.TikaReader;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents that can be asked: an index in a folder of its own, what fills it, and what answers.
+ *
+ * <p>Safe for use by several threads; questions never wait for writers. A change is durable when the
+ * method that made it has returned. Nothing leaves the JVM unless an embedding model or an answerer
+ * that the caller plugs in takes it out.
+ *
+ * <p>{@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
+ */
+public final class KnowledgeBase implements AutoCloseable {
+
+  private final EmbeddingModel model;
+  private final boolean ownsModel;
+  private final LuceneIndex index;
+  private final TikaReader reader = new TikaReader();
+  private final Chunker chunker;
+  private final FolderSync folderSync;
+  private final Answerer answerer;
+  private final Object oneSync = new Object();
+
+  private KnowledgeBase(
+      Builder builder, EmbeddingModel model, LuceneIndex index, boolean ownsModel) {
+    this.model = model;
+    this.ownsModel = ownsModel;
+    this.index = index;
+    int budget = Math.min(builder.passageTokens, model.maxTokens());
+    this.chunker = new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), budget);
+    this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
+    this.answerer = builder.answerer.apply(model);
+  }
+
+  /**
+   * Opens a knowledge base with the bundled embedding model, or makes one where there is none.
+   *
+   * @param folder of the index, on a local disk; empty or new the first time
+   * @throws dev.footnote.index.IndexException if the folder cannot be used
+   * @throws dev.footnote.embed.EmbeddingException if the bundled model does not run on this machine
+   */
+  public static KnowledgeBase open(Path folder) {
+    return builder(folder).open();
+  }
+
+  /** Options of a knowledge base in a folder. */
+  public static Builder builder(Path folder) {
+    return new Builder(folder);
+  }
+
+  /**
+   * Brings the knowledge base into step with a folder whose documents everyone may see.
+   *
+   * @see #sync(Folder, SyncListener)
+   */
+  public SyncReport sync(Path folder) {
+    return sync(Folder.of(folder), SyncListener.NONE);
+  }
+
+  /**
+   * Brings the knowledge base into step with a folder: reads what is new or changed, leaves the rest
+   * alone, removes what is gone. Several folders can be kept in step, each by a call of its own. One
+   * sync runs at a time; others wait.
+   *
+   * @param folder where the documents are, and who may see them
+   * @param listener hears how far it is
+   * @return what became of every file
+   * @throws dev.footnote.ingest.ReadException if the folder cannot be listed; nothing has changed
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   * @throws IllegalStateException if another folder of the same name is in the index
+   */
+  public SyncReport sync(Folder folder, SyncListener listener) {
+    synchronized (oneSync) {
+      return folderSync.sync(folder, listener);
+    }
+  }
+
+  /**
+   * Adds a document, or replaces the one that has its id.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public void add(Document document) {
+    index.put(document, chunker.chunk(document), Optional.empty());
+    index.commit();
+  }
+
+  /**
+   * Reads a file and adds it as a public document whose id is the file's name, or replaces the
+   * document that has that id. It is not kept in step with the file.
+   *
+   * @throws dev.footnote.ingest.ReadException if the file cannot be read
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public void add(Path file) {
+    add(reader.read(file.getFileName().toString(), file, Access.everyone()));
+  }
+
+  /**
+   * Removes a document; does nothing if there is none of that id.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public void remove(String documentId) {
+    index.remove(documentId);
+    index.commit();
+  }
+
+  /** What is known of every document and of every file that could not be read, by id. */
+  public List<IndexedDocument> documents() {
+    return index.documents();
+  }
+
+  /**
+   * The best {@value Query#DEFAULT_LIMIT} passages of public documents.
+   *
+   * @see #search(Query)
+   */
+  public List<Hit> search(String words) {
+    return search(Query.of(words));
+  }
+
+  /**
+   * The best passages, best first; what a query's scope does not see is never among them.
+   *
+   * @throws IllegalArgumentException if the words are more than the embedding model can read
+   */
+  public List<Hit> search(Query query) {
+    try (Snapshot snapshot = index.snapshot()) {
+      return snapshot.retrieve(query);
+    }
+  }
+
+  /**
+   * An answer from public documents.
+   *
+   * @see #ask(Query)
+   */
+  public Answer ask(String question) {
+    return ask(Query.of(question));
+  }
+
+  /**
+   * An answer whose every citation was checked against the sources, or the reason why there is none.
+   *
+   * @throws IllegalArgumentException if the question is more than the embedding model can read
+   */
+  public Answer ask(Query query) {
+    try (Snapshot snapshot = index.snapshot()) {
+      return answerer.answer(query, snapshot);
+    }
+  }
+
+  /** Frees files and memory; a model that the caller brought stays open. Closing twice is fine. */
+  @Override
+  public void close() {
+    index.close();
+    if (ownsModel) {
+      model.close();
+    }
+  }
+
+  /** Options of a knowledge base. Each setter checks at once. Not thread-safe. */
+  public static final class Builder {
+
+    /** Small enough to say one thing, large enough for a page's section. */
+    private static final int DEFAULT_PASSAGE_TOKENS = 384;
+
+    private final Path folder;
+    private @Nullable EmbeddingModel model;
+    private int passageTokens = DEFAULT_PASSAGE_TOKENS;
+    private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
+
+    private Builder(Path folder) {
+      this.folder = folder;
+    }
+
+    /**
+     * Embeds with a model of the caller's, who closes it after the knowledge base. An index can only
+     * be opened with the model that it was made with.
+     */
+    public Builder embeddingModel(EmbeddingModel model) {
+      this.model = model;
+      return this;
+    }
+
+    /**
+     * Cuts documents into passages of at most so many tokens (default {@value
+     * #DEFAULT_PASSAGE_TOKENS}), or of what the model can read if that is less. After a change, the
+     * next sync reads every file anew.
+     *
+     * @throws IllegalArgumentException if it is less than 32
+     */
+    public Builder passageTokens(int tokens) {
+      checkArgument(tokens >= 32, "passages of %s tokens: want at least 32", tokens);
+      passageTokens = tokens;
+      return this;
+    }
+
+    /** Answers with what the function makes of the embedding model, instead of by quoting. */
+    public Builder answerer(Function<EmbeddingModel, Answerer> answerer) {
+      this.answerer = answerer;
+      return this;
+    }
+
+    /**
+     * Opens the knowledge base, or makes it where there is none.
+     *
+     * @throws dev.footnote.index.IndexException if the folder cannot be used
+     * @throws dev.footnote.embed.EmbeddingException if the bundled model does not run here
+     */
+    public KnowledgeBase open() {
+      if (model != null) {
+        return new KnowledgeBase(this, model, LuceneIndex.open(folder, model), false);
+      }
+      EmbeddingModel bundled = OnnxEmbeddingModel.bgeSmallEnV15();
+      try {
+        return new KnowledgeBase(this, bundled, LuceneIndex.open(folder, bundled), true);
+      } catch (RuntimeException | Error e) {
+        bundled.close();
+        throw e;
+      }
+    }
+  }
+}

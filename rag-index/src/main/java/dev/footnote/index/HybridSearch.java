@@ -1,0 +1,216 @@
+package dev.footnote.index;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import dev.footnote.document.PassageId;
+import dev.footnote.retrieve.Candidate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search by words and one by vectors over the same visible passages, after which each passage
+ * that either found is scored by both.
+ */
+final class HybridSearch {
+
+  private static final int MAX_TERMS = 512;
+
+  private final IndexSearcher searcher;
+  private final Query visible;
+  private final float[] vector;
+  private final Query words;
+
+  /**
+   * @param terms of the question, as the index holds them
+   * @param vector of the question
+   * @param visible matches the passages that may be found
+   */
+  HybridSearch(IndexSearcher searcher, List<String> terms, float[] vector, Query visible)
+      throws IOException {
+    this.searcher = searcher;
+    this.visible = visible;
+    this.vector = vector;
+    this.words = wordsQuery(terms);
+  }
+
+  /** What the two searches find, at most {@code depth} passages each. */
+  List<Found> search(int depth) throws IOException {
+    Map<Integer, Integer> wordRanks = ranks(searchWords(depth));
+    Map<Integer, Integer> vectorRanks = ranks(searchVectors(depth));
+    int[] found =
+        Stream.of(wordRanks, vectorRanks)
+            .flatMap(ranks -> ranks.keySet().stream())
+            .mapToInt(Integer::intValue)
+            .distinct()
+            .sorted()
+            .toArray();
+    return scoreByBoth(found, wordRanks, vectorRanks);
+  }
+
+  private ScoreDoc[] searchWords(int depth) throws IOException {
+    Query query =
+        new BooleanQuery.Builder()
+            .add(words, BooleanClause.Occur.MUST)
+            .add(visible, BooleanClause.Occur.FILTER)
+            .build();
+    return searcher.search(
+            query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
+        .scoreDocs;
+  }
+
+  private ScoreDoc[] searchVectors(int depth) throws IOException {
+    Query query = new KnnFloatVectorQuery(PassageFields.VECTOR, vector, depth, visible);
+    return searcher.search(query, depth).scoreDocs;
+  }
+
+  private static Map<Integer, Integer> ranks(ScoreDoc[] found) {
+    Map<Integer, Integer> ranks = new HashMap<>();
+    for (ScoreDoc hit : found) {
+      ranks.put(hit.doc, ranks.size() + 1);
+    }
+    return ranks;
+  }
+
+  /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
+  private List<Found> scoreByBoth(
+      int[] found, Map<Integer, Integer> wordRanks, Map<Integer, Integer> vectorRanks)
+      throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<Found> candidates = new ArrayList<>();
+    @Nullable Leaf leaf = null;
+    for (int doc : found) {
+      LeafReaderContext context = leaves.get(ReaderUtil.subIndex(doc, leaves));
+      if (leaf == null || leaf.context != context) {
+        leaf = new Leaf(context, weight, vector);
+      }
+      int inLeaf = doc - context.docBase;
+      candidates.add(
+          new Found(
+              doc,
+              new Candidate(
+                  leaf.id(inLeaf),
+                  new Candidate.Scored(leaf.wordsScore(inLeaf), rank(wordRanks, doc)),
+                  new Candidate.Scored(leaf.cosine(inLeaf), rank(vectorRanks, doc)))));
+    }
+    return candidates;
+  }
+
+  private static OptionalInt rank(Map<Integer, Integer> ranks, int doc) {
+    Integer rank = ranks.get(doc);
+    return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
+  }
+
+  /** Any of the terms, each counted as often as it is asked; of very many, the rarest. */
+  private Query wordsQuery(List<String> terms) throws IOException {
+    List<AskedTerm> asked = new ArrayList<>();
+    for (Multiset.Entry<String> entry : HashMultiset.create(terms).entrySet()) {
+      Term term = new Term(PassageFields.WORDS, entry.getElement());
+      asked.add(new AskedTerm(term, entry.getCount(), searcher.getIndexReader().docFreq(term)));
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    asked.stream()
+        .sorted(Comparator.comparingInt(AskedTerm::passages).thenComparing(AskedTerm::term))
+        .limit(MAX_TERMS)
+        .map(one -> new BoostQuery(new TermQuery(one.term()), one.count()))
+        .forEach(one -> any.add(one, BooleanClause.Occur.SHOULD));
+    return any.build();
+  }
+
+  /**
+   * A passage that was found.
+   *
+   * @param doc its number in Lucene
+   * @param candidate its id and scores
+   */
+  record Found(int doc, Candidate candidate) {}
+
+  /**
+   * A term of the question.
+   *
+   * @param term as the index holds it
+   * @param count how often it is asked
+   * @param passages how many passages have it
+   */
+  private record AskedTerm(Term term, int count, int passages) {}
+
+  /** Both scores and the id of passages of one segment, asked for in ascending order. */
+  private static final class Leaf {
+    private final LeafReaderContext context;
+    private final @Nullable Scorer wordsScorer;
+    private final FloatVectorValues vectors;
+    private final KnnVectorValues.DocIndexIterator vectorDocs;
+    private final SortedDocValues documents;
+    private final NumericDocValues ordinals;
+    private final float[] question;
+
+    Leaf(LeafReaderContext context, Weight weight, float[] question) throws IOException {
+      this.context = context;
+      this.question = question;
+      this.wordsScorer = weight.scorer(context);
+      this.vectors = context.reader().getFloatVectorValues(PassageFields.VECTOR);
+      this.vectorDocs = vectors.iterator();
+      this.documents = DocValues.getSorted(context.reader(), Fields.DOCUMENT);
+      this.ordinals = DocValues.getNumeric(context.reader(), PassageFields.ORDINAL);
+    }
+
+    double wordsScore(int doc) throws IOException {
+      if (wordsScorer == null) {
+        return 0;
+      }
+      int at = wordsScorer.docID();
+      if (at < doc) {
+        at = wordsScorer.iterator().advance(doc);
+      }
+      return at == doc ? wordsScorer.score() : 0;
+    }
+
+    double cosine(int doc) throws IOException {
+      require(vectorDocs.advance(doc) == doc, "vector", doc);
+      return VectorUtil.dotProduct(question, vectors.vectorValue(vectorDocs.index()));
+    }
+
+    PassageId id(int doc) throws IOException {
+      require(documents.advanceExact(doc), "document id", doc);
+      require(ordinals.advanceExact(doc), "ordinal", doc);
+      String document = documents.lookupOrd(documents.ordValue()).utf8ToString();
+      return new PassageId(document, (int) ordinals.longValue());
+    }
+
+    private static void require(boolean present, String what, int doc) {
+      if (!present) {
+        throw new IndexException(
+            "The index is damaged: its entry %s has no %s. Index the documents again."
+                .formatted(doc, what));
+      }
+    }
+  }
+}

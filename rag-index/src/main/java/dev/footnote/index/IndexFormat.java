@@ -1,0 +1,92 @@
+package dev.footnote.index;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.footnote.embed.EmbeddingModel;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.Directory;
+
+/**
+ * What makes a folder a Footnote index, and one that this version and this model can use: a few
+ * values in the user data of every Lucene commit.
+ */
+final class IndexFormat {
+
+  /** Raised whenever fields or analysis change so that older indexes must be made anew. */
+  private static final int VERSION = 1;
+
+  private static final String VERSION_KEY = "footnote.format";
+  private static final String MODEL_KEY = "footnote.model";
+
+  private IndexFormat() {}
+
+  static Map<String, String> commitData(EmbeddingModel model) {
+    return ImmutableMap.of(VERSION_KEY, String.valueOf(VERSION), MODEL_KEY, model.fingerprint());
+  }
+
+  /**
+   * Refuses a folder that something else wrote, or that another version or model did.
+   *
+   * @throws IndexException if the folder is not for this version and model
+   */
+  static void check(Path folder, Directory directory, EmbeddingModel model) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      requireNothingElse(folder);
+      return;
+    }
+    List<IndexCommit> commits = DirectoryReader.listCommits(directory);
+    Map<String, String> data = commits.getLast().getUserData();
+    String version = data.get(VERSION_KEY);
+    if (version == null) {
+      throw new IndexException(
+          "%s holds a Lucene index that Footnote did not write. Choose another folder for the index."
+              .formatted(folder));
+    }
+    if (!version.equals(String.valueOf(VERSION))) {
+      throw new IndexException(
+          "The index %s has format %s and this version of Footnote uses format %s. Delete the folder and index again, or use the version that wrote it."
+              .formatted(folder, version, VERSION));
+    }
+    String written = data.getOrDefault(MODEL_KEY, "unknown");
+    if (!written.equals(model.fingerprint())) {
+      throw new IndexException(
+          "The vectors of index %s were made by model %s, not by %s. Open it with that model, or choose an empty folder and index again."
+              .formatted(folder, written, model.fingerprint()));
+    }
+  }
+
+  private static void requireNothingElse(Path folder) throws IOException {
+    Optional<Path> stranger = firstForeignFile(folder);
+    if (stranger.isPresent()) {
+      throw new IndexException(
+          "%s is not a Footnote index: it holds other files, such as %s. Choose an empty or a new folder for the index."
+              .formatted(folder, stranger.get().getFileName()));
+    }
+  }
+
+  /** A first file that a Lucene writer, even one that was killed early, would not have left. */
+  private static Optional<Path> firstForeignFile(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return ImmutableList.sortedCopyOf(files).stream()
+          .filter(file -> !isLuceneFile(file.getFileName().toString()))
+          .findFirst();
+    }
+  }
+
+  private static boolean isLuceneFile(String name) {
+    return name.equals(IndexWriter.WRITE_LOCK_NAME)
+        || name.startsWith(IndexFileNames.SEGMENTS)
+        || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
+        || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches();
+  }
+}

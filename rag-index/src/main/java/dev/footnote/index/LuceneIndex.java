@@ -1,0 +1,356 @@
+package dev.footnote.index;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.Snapshot;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index of passages on disk, found by words (BM25) and by vectors (HNSW) together.
+ *
+ * <p>Safe for use by several threads: any number may write and search at once, and searches never
+ * wait for writers. One process, and in it one {@code LuceneIndex}, can have a folder open. A
+ * change is visible to every {@link #snapshot} opened after it, and survives the end of the process
+ * once {@link #commit} has returned; what was not committed is undone at the next opening.
+ */
+public final class LuceneIndex implements AutoCloseable {
+
+  /** The most components that a vector may have in Lucene's HNSW format. */
+  private static final int MAX_DIMENSION = 1024;
+
+  /** BM25 as tuned for passages by the Anserini project's baselines. */
+  private static final BM25Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
+
+  private final Path folder;
+  private final EmbeddingModel model;
+  private final Fusion fusion;
+  private final Analyzer analyzer = new EnglishAnalyzer();
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+
+  private LuceneIndex(Path folder, EmbeddingModel model, Fusion fusion) throws IOException {
+    this.folder = folder;
+    this.model = model;
+    this.fusion = fusion;
+    this.directory = FSDirectory.open(folder);
+    @Nullable IndexWriter opened = null;
+    try {
+      IndexFormat.check(folder, directory, model);
+      opened = new IndexWriter(directory, writerConfig());
+      opened.setLiveCommitData(IndexFormat.commitData(model).entrySet());
+      opened.commit();
+      this.searchers = new SearcherManager(opened, new Bm25Searchers());
+      this.writer = opened;
+    } catch (IOException | RuntimeException e) {
+      if (opened != null) {
+        opened.rollback();
+      }
+      directory.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the index in a folder, or makes a new one where the folder is empty or does not exist.
+   *
+   * @param folder on a local disk
+   * @param model makes the vectors of passages and questions; stays the caller's, to be closed
+   *     after the index
+   * @throws IllegalArgumentException if the model's vectors have more than 1024 components
+   * @throws IndexException if the folder cannot be used: something else wrote it, another process
+   *     has it open, it was made with another model or format, or it cannot be read or written
+   */
+  public static LuceneIndex open(Path folder, EmbeddingModel model) {
+    checkArgument(
+        model.dimension() <= MAX_DIMENSION,
+        "model %s has vectors of %s components; the index takes at most %s",
+        model.fingerprint(),
+        model.dimension(),
+        MAX_DIMENSION);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IndexException(
+          folder + " is a file. An index is a folder: choose an empty or a new one.");
+    }
+    try {
+      return new LuceneIndex(folder, model, ConvexFusion.balanced());
+    } catch (LockObtainFailedException e) {
+      throw new IndexException(
+          "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
+              .formatted(folder),
+          e);
+    } catch (IndexFormatTooNewException | IndexFormatTooOldException e) {
+      throw new IndexException(
+          "The index %s was written by another version of Lucene. Use the version that wrote it, or delete the folder and index again."
+              .formatted(folder),
+          e);
+    } catch (CorruptIndexException | EOFException e) {
+      throw new IndexException(
+          "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
+              .formatted(folder, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new IndexException(
+          "The index %s cannot be opened: %s. Check that its folder can be written."
+              .formatted(folder, describe(e)),
+          e);
+    }
+  }
+
+  /**
+   * Adds a document, or replaces the one that has its id, in one step: no search ever sees passages
+   * of both. Embeds the passages, which is what takes the time.
+   *
+   * @param document what the passages were cut from
+   * @param passages all of its passages, in order; may be none
+   * @param source the file it was read from, if a folder is kept in step
+   * @throws IllegalArgumentException if a passage is of another document or longer than the model
+   *     can read
+   * @throws IndexException if the index cannot be written
+   */
+  public void put(Document document, List<Passage> passages, Optional<SourceFile> source) {
+    for (Passage passage : passages) {
+      checkArgument(
+          passage.id().documentId().equals(document.id()),
+          "passage %s among those of document \"%s\"",
+          passage.id(),
+          document.id());
+    }
+    List<float[]> vectors =
+        model.embedAll(passages.stream().map(this::embeddable).toList(), Role.PASSAGE);
+    List<Iterable<? extends IndexableField>> block = new ArrayList<>();
+    for (int i = 0; i < passages.size(); i++) {
+      block.add(PassageFields.toLucene(passages.get(i), vectors.get(i), document.access()));
+    }
+    block.add(
+        RecordFields.toLucene(
+            new IndexedDocument(
+                document.id(), passages.size(), document.metadata(), document.access(), source)));
+    write(() -> writer.updateDocuments(Fields.documentTerm(document.id()), block));
+  }
+
+  /**
+   * Removes a document and all of its passages in one step; does nothing if there is no such id.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void remove(String documentId) {
+    write(() -> writer.deleteDocuments(Fields.documentTerm(documentId)));
+  }
+
+  /**
+   * Notes that a document's file has another time but the content it had.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void touch(String documentId, FileTime modified) {
+    write(
+        () ->
+            writer.updateNumericDocValue(
+                RecordFields.term(documentId),
+                RecordFields.FILE_MODIFIED,
+                modified.to(NANOSECONDS)));
+  }
+
+  /**
+   * Makes all changes so far survive the end of the process, however it ends.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void commit() {
+    write(writer::commit);
+  }
+
+  /**
+   * The newest generation, to be closed by the caller.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public Snapshot snapshot() {
+    IndexSearcher searcher = newestSearcher();
+    try {
+      LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
+      return new LuceneSnapshot(searchers, searcher, lexicon, model, fusion);
+    } catch (IOException e) {
+      release(searcher);
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * What the index knows of each of its documents, by id. Cost grows with their number.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public List<IndexedDocument> documents() {
+    IndexSearcher searcher = newestSearcher();
+    try {
+      List<IndexedDocument> documents = new ArrayList<>();
+      Weight weight = searcher.createWeight(RecordFields.all(), ScoreMode.COMPLETE_NO_SCORES, 1);
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        addRecords(leaf, weight, documents);
+      }
+      return ImmutableList.sortedCopyOf(Comparator.comparing(IndexedDocument::id), documents);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** Closes the index without a commit. Snapshots still open stay usable. Closing twice is fine. */
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.rollback();
+      directory.close();
+    } catch (IOException e) {
+      throw new IndexException(
+          "The index %s did not close well: %s".formatted(folder, describe(e)), e);
+    } finally {
+      analyzer.close();
+    }
+  }
+
+  /** The text in its context, or without it where that is more than the model can read. */
+  private String embeddable(Passage passage) {
+    String inContext = passage.textInContext();
+    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
+        ? inContext
+        : passage.text();
+  }
+
+  private IndexWriterConfig writerConfig() {
+    return new IndexWriterConfig(analyzer).setSimilarity(BM25).setCommitOnClose(false);
+  }
+
+  private static void addRecords(
+      LeafReaderContext leaf, Weight weight, List<IndexedDocument> documents) throws IOException {
+    Scorer scorer = weight.scorer(leaf);
+    if (scorer == null) {
+      return;
+    }
+    Bits live = leaf.reader().getLiveDocs();
+    StoredFields stored = leaf.reader().storedFields();
+    NumericDocValues modified = DocValues.getNumeric(leaf.reader(), RecordFields.FILE_MODIFIED);
+    DocIdSetIterator records = scorer.iterator();
+    for (int doc = records.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = records.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        long time = modified.advanceExact(doc) ? modified.longValue() : 0;
+        documents.add(RecordFields.fromLucene(stored.document(doc), time));
+      }
+    }
+  }
+
+  private IndexSearcher newestSearcher() {
+    try {
+      searchers.maybeRefreshBlocking();
+      return searchers.acquire();
+    } catch (AlreadyClosedException e) {
+      throw closed(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void release(IndexSearcher searcher) {
+    try {
+      searchers.release(searcher);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void write(Write change) {
+    try {
+      change.run();
+    } catch (AlreadyClosedException e) {
+      throw closed(e);
+    } catch (IOException e) {
+      throw new IndexException(
+          "The index %s cannot be written: %s. What was committed is safe; mend that and open it again."
+              .formatted(folder, describe(e)),
+          e);
+    }
+  }
+
+  private RuntimeException closed(AlreadyClosedException e) {
+    Throwable tragedy = writer.getTragicException();
+    return tragedy == null
+        ? new IllegalStateException("the index " + folder + " is closed", e)
+        : new IndexException(
+            "The index %s was closed after a failure: %s. What was committed is safe; mend that and open it again."
+                .formatted(folder, describe(tragedy)),
+            e);
+  }
+
+  private IndexException unreadable(IOException e) {
+    return new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e);
+  }
+
+  private static String describe(Throwable e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  }
+
+  /** A change that Lucene makes. */
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  /** Searchers that score as the writer did. */
+  private static final class Bm25Searchers extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(BM25);
+      return searcher;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.footnote.index;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Access;
+import dev.footnote.document.Page;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
+
+/** A passage as a Lucene document, and back. */
+final class PassageFields {
+
+  /** The text in its context, analysed. */
+  static final String WORDS = "words";
+
+  /** The vector of the text in its context. */
+  static final String VECTOR = "vector";
+
+  /** Place in the document, from 0. */
+  static final String ORDINAL = "ordinal";
+
+  /** Score descending, then passage id ascending. */
+  static final Sort BEST_FIRST =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(Fields.DOCUMENT, SortField.Type.STRING),
+          new SortField(ORDINAL, SortField.Type.INT));
+
+  private static final String TEXT = "text";
+  private static final String START = "start";
+  private static final String TITLE = "title";
+  private static final String HEADING = "heading";
+  private static final String COLUMNS = "columns";
+  private static final String PAGE_NUMBER = "page.number";
+  private static final String PAGE_START = "page.start";
+  private static final String PAGE_END = "page.end";
+
+  private PassageFields() {}
+
+  static Document toLucene(Passage passage, float[] vector, Access access) {
+    Document fields = new Document();
+    PassageId id = passage.id();
+    fields.add(new StringField(Fields.DOCUMENT, id.documentId(), Field.Store.YES));
+    fields.add(new SortedDocValuesField(Fields.DOCUMENT, new BytesRef(id.documentId())));
+    fields.add(new IntPoint(ORDINAL, id.ordinal()));
+    fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
+    fields.add(new StoredField(ORDINAL, id.ordinal()));
+    Fields.access(access).forEach(fields::add);
+    fields.add(new TextField(WORDS, passage.textInContext(), Field.Store.NO));
+    fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    fields.add(new StoredField(TEXT, passage.text()));
+    fields.add(new StoredField(START, passage.span().start()));
+    fields.add(new StoredField(TITLE, passage.title()));
+    passage.headings().forEach(heading -> fields.add(new StoredField(HEADING, heading)));
+    passage.columns().ifPresent(columns -> fields.add(new StoredField(COLUMNS, columns)));
+    for (Page page : passage.pages()) {
+      fields.add(new StoredField(PAGE_NUMBER, page.number()));
+      fields.add(new StoredField(PAGE_START, page.span().start()));
+      fields.add(new StoredField(PAGE_END, page.span().end()));
+    }
+    return fields;
+  }
+
+  static Passage fromLucene(Document fields) {
+    String text = fields.get(TEXT);
+    int start = number(fields.getField(START));
+    return new Passage(
+        new PassageId(fields.get(Fields.DOCUMENT), number(fields.getField(ORDINAL))),
+        new Span(start, start + text.length()),
+        text,
+        fields.get(TITLE),
+        List.of(fields.getValues(HEADING)),
+        Optional.ofNullable(fields.get(COLUMNS)),
+        pages(fields));
+  }
+
+  private static List<Page> pages(Document fields) {
+    IndexableField[] numbers = fields.getFields(PAGE_NUMBER);
+    IndexableField[] starts = fields.getFields(PAGE_START);
+    IndexableField[] ends = fields.getFields(PAGE_END);
+    ImmutableList.Builder<Page> pages = ImmutableList.builder();
+    for (int i = 0; i < numbers.length; i++) {
+      pages.add(new Page(number(numbers[i]), new Span(number(starts[i]), number(ends[i]))));
+    }
+    return pages.build();
+  }
+
+  private static int number(IndexableField field) {
+    return field.numericValue().intValue();
+  }
+}

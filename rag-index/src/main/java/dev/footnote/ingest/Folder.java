@@ -1,0 +1,40 @@
+package dev.footnote.ingest;
+
+import dev.footnote.document.Access;
+import java.nio.file.Path;
+
+/**
+ * A folder of documents to keep an index in step with.
+ *
+ * <p>A file's document has the id {@code "<name of the folder>/<path inside it>"}, with slashes on
+ * every system.
+ *
+ * @param path where it is
+ * @param access who may see its documents
+ */
+public record Folder(Path path, Access access) {
+
+  /** Makes the path absolute. */
+  public Folder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** A folder whose documents everyone may see. */
+  public static Folder of(Path path) {
+    return new Folder(path, Access.everyone());
+  }
+
+  /** The same folder with other access. */
+  public Folder withAccess(Access access) {
+    return new Folder(path, access);
+  }
+
+  String documentId(Path file) {
+    Path name = path.getFileName();
+    StringBuilder id = new StringBuilder(name == null ? "root" : name.toString());
+    for (Path step : path.relativize(file)) {
+      id.append('/').append(step);
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,271 @@
+package dev.footnote.ingest;
+
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import dev.footnote.chunk.Chunker;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.index.IndexException;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.LuceneIndex;
+import dev.footnote.index.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Brings an index into step with a folder: reads what is new or changed, leaves the rest alone, and
+ * removes what is gone.
+ *
+ * <p>A file is unchanged if its size and time are as remembered; where only the time differs, its
+ * content is compared by SHA-256. A file that cannot be read for the moment (locked, no permission)
+ * keeps the document it had; one whose content is broken loses it. Both are reported. Files are read
+ * on as many threads as there are processors.
+ */
+public final class FolderSync {
+
+  private final LuceneIndex index;
+  private final Path indexFolder;
+  private final TikaReader reader;
+  private final Chunker chunker;
+  private final String fingerprint;
+
+  /**
+   * A way to bring folders into an index.
+   *
+   * @param index what to bring into step
+   * @param indexFolder where the index is; not read even where it lies inside a folder
+   * @param reader reads files
+   * @param chunker cuts them
+   */
+  public FolderSync(LuceneIndex index, Path indexFolder, TikaReader reader, Chunker chunker) {
+    this.index = index;
+    this.indexFolder = indexFolder.toAbsolutePath().normalize();
+    this.reader = reader;
+    this.chunker = chunker;
+    this.fingerprint = reader.fingerprint() + " " + chunker.fingerprint();
+  }
+
+  /**
+   * Brings the index into step with a folder, and commits.
+   *
+   * @param folder what to read
+   * @param listener hears how far it is
+   * @return what became of every file
+   * @throws ReadException if the folder cannot be listed; the index is then left as it was
+   * @throws IndexException if the index cannot be written; what was committed is kept
+   * @throws IllegalStateException if another folder of the same name is in the index
+   */
+  public SyncReport sync(Folder folder, SyncListener listener) {
+    return new Run(folder, listener).run();
+  }
+
+  /** One synchronisation of one folder. */
+  private final class Run {
+    private final Instant start = Instant.now();
+    private final Folder folder;
+    private final SyncListener listener;
+    private final FolderWalk walk;
+    private final ImmutableMap<String, IndexedDocument> known;
+    private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    Run(Folder folder, SyncListener listener) {
+      this.folder = folder;
+      this.listener = listener;
+      this.walk = FolderWalk.of(folder, indexFolder);
+      this.known =
+          index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
+    }
+
+    SyncReport run() {
+      requireOwnIds();
+      outcomes.putAll(walk.others());
+      listener.progressed(new SyncListener.Progress(0, walk.files().size(), ""));
+      readAll();
+      removeGone();
+      index.commit();
+      List<SyncReport.Entry> entries = new ArrayList<>();
+      outcomes.forEach((id, outcome) -> entries.add(new SyncReport.Entry(id, outcome)));
+      return new SyncReport(folder.path(), entries, Duration.between(start, Instant.now()));
+    }
+
+    /** Two folders of one name would overwrite each other's documents. */
+    private void requireOwnIds() {
+      for (String id : walk.files().keySet()) {
+        IndexedDocument document = known.get(id);
+        if (document != null && !isOwn(document)) {
+          throw new IllegalStateException(
+              "document \"%s\" is in the index already, from %s: rename the folder %s, or give each of the two an index of its own"
+                  .formatted(
+                      id,
+                      document.source().map(SourceFile::folder).orElse("outside any folder"),
+                      folder.path()));
+        }
+      }
+    }
+
+    private boolean isOwn(IndexedDocument document) {
+      return document.source().filter(this::isOwn).isPresent();
+    }
+
+    private boolean isOwn(SourceFile source) {
+      return source.folder().equals(folder.path().toString());
+    }
+
+    private void readAll() {
+      int threads = Runtime.getRuntime().availableProcessors();
+      List<Future<?>> running = new ArrayList<>();
+      try (ExecutorService workers =
+          Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("footnote-sync-", 0).factory())) {
+        walk.files().forEach((id, file) -> running.add(workers.submit(() -> deal(id, file))));
+      }
+      running.forEach(Run::rethrow);
+    }
+
+    private void deal(String id, FolderWalk.FoundFile file) {
+      if (stopped.get()) {
+        return;
+      }
+      try {
+        record(id, bringIntoStep(id, file));
+      } catch (RuntimeException | Error e) {
+        stopped.set(true);
+        throw e;
+      }
+    }
+
+    private synchronized void record(String id, SyncReport.Outcome outcome) {
+      outcomes.put(id, outcome);
+      int done = outcomes.size() - walk.others().size();
+      listener.progressed(new SyncListener.Progress(done, walk.files().size(), id));
+    }
+
+    private SyncReport.Outcome bringIntoStep(String id, FolderWalk.FoundFile file) {
+      Optional<SourceFile> then = comparable(id, file);
+      if (then.isPresent() && then.get().modified().equals(file.modified())) {
+        return asBefore(then.get());
+      }
+      try {
+        String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
+        if (then.isPresent() && then.get().sha256().equals(sha256)) {
+          index.touch(id, file.modified());
+          return asBefore(then.get());
+        }
+        return read(id, file, sha256);
+      } catch (IOException e) {
+        return new SyncReport.Outcome.Failed(
+            "cannot be read (%s): check its permissions".formatted(e.getMessage()));
+      }
+    }
+
+    /** What is remembered of a file, if it could be the same as now. */
+    private Optional<SourceFile> comparable(String id, FolderWalk.FoundFile file) {
+      return Optional.ofNullable(known.get(id))
+          .filter(document -> document.access().equals(folder.access()))
+          .flatMap(IndexedDocument::source)
+          .filter(then -> then.reader().equals(fingerprint) && then.size() == file.size());
+    }
+
+    private SyncReport.Outcome read(String id, FolderWalk.FoundFile file, String sha256) {
+      try {
+        Document document = reader.read(id, file.path(), folder.access());
+        List<Passage> passages = chunker.chunk(document);
+        if (passages.isEmpty()) {
+          return without(id, file, sha256, SourceFile.Status.SKIPPED, "has no text");
+        }
+        index.put(document, passages, Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
+        return known.containsKey(id)
+            ? new SyncReport.Outcome.Updated(passages.size())
+            : new SyncReport.Outcome.Added(passages.size());
+      } catch (ReadException e) {
+        return switch (e.reason()) {
+          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.getMessage());
+          case EMPTY, UNSUPPORTED ->
+              without(id, file, sha256, SourceFile.Status.SKIPPED, e.getMessage());
+          case ENCRYPTED, DAMAGED, TOO_LONG ->
+              without(id, file, sha256, SourceFile.Status.FAILED, e.getMessage());
+        };
+      }
+    }
+
+    /** Remembers the file without any passage, so that it is not read again until it changes. */
+    private SyncReport.Outcome without(
+        String id,
+        FolderWalk.FoundFile file,
+        String sha256,
+        SourceFile.Status status,
+        String reason) {
+      SourceFile source = source(file, sha256, status, reason);
+      Document nothing = Document.builder(id).access(folder.access()).build();
+      index.put(nothing, List.of(), Optional.of(source));
+      return asBefore(source);
+    }
+
+    private SourceFile source(
+        FolderWalk.FoundFile file, String sha256, SourceFile.Status status, String reason) {
+      return new SourceFile(
+          folder.path().toString(),
+          file.size(),
+          file.modified(),
+          sha256,
+          fingerprint,
+          status,
+          reason);
+    }
+
+    private static SyncReport.Outcome asBefore(SourceFile source) {
+      return switch (source.status()) {
+        case READ -> new SyncReport.Outcome.Unchanged();
+        case SKIPPED -> new SyncReport.Outcome.Skipped(source.reason());
+        case FAILED -> new SyncReport.Outcome.Failed(source.reason());
+      };
+    }
+
+    private void removeGone() {
+      for (IndexedDocument document : known.values()) {
+        if (isOwn(document) && !walk.files().containsKey(document.id())) {
+          removeUnlessHidden(document.id());
+        }
+      }
+    }
+
+    private void removeUnlessHidden(String id) {
+      if (walk.couldNotSee(id)) {
+        outcomes.putIfAbsent(
+            id, new SyncReport.Outcome.Failed("its folder cannot be read; kept as it was"));
+      } else {
+        index.remove(id);
+        outcomes.put(id, new SyncReport.Outcome.Removed());
+      }
+    }
+
+    private static void rethrow(Future<?> task) {
+      try {
+        task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while synchronising", e);
+      } catch (ExecutionException e) {
+        Throwables.throwIfUnchecked(requireNonNull(e.getCause()));
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

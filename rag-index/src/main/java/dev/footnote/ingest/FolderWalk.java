@@ -1,0 +1,166 @@
+package dev.footnote.ingest;
+
+import dev.footnote.document.Document;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One look through a folder: the files to read, and everything else with the reason why not. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+
+  private final Folder folder;
+  private final Path index;
+  private final Map<String, FoundFile> files = new TreeMap<>();
+  private final Map<String, SyncReport.Outcome> others = new TreeMap<>();
+
+  private FolderWalk(Folder folder, Path index) {
+    this.folder = folder;
+    this.index = index;
+  }
+
+  /**
+   * Looks through a folder.
+   *
+   * @param index folder of the index, which is not read even where it lies inside
+   * @throws ReadException if the folder does not exist, is none or cannot be listed
+   */
+  static FolderWalk of(Folder folder, Path index) {
+    Path path = folder.path();
+    if (!Files.exists(path)) {
+      throw unavailable(path, "does not exist: check the path", null);
+    }
+    if (!Files.isDirectory(path)) {
+      throw unavailable(path, "is a file: name the folder that holds it", null);
+    }
+    FolderWalk walk = new FolderWalk(folder, index);
+    try {
+      Files.walkFileTree(path, walk);
+    } catch (IOException e) {
+      throw unavailable(path, "cannot be listed: check its permissions", e);
+    }
+    return walk;
+  }
+
+  private static ReadException unavailable(Path path, String problem, @Nullable IOException e) {
+    String message = "The folder %s %s.".formatted(path, problem);
+    return new ReadException(ReadException.Reason.UNAVAILABLE, message, e);
+  }
+
+  /** The files to read, by document id. */
+  Map<String, FoundFile> files() {
+    return files;
+  }
+
+  /** What is not to be read, by the id that it would have. */
+  Map<String, SyncReport.Outcome> others() {
+    return others;
+  }
+
+  /** Whether a document may still be there although its file was not seen. */
+  boolean couldNotSee(String documentId) {
+    return others.entrySet().stream()
+        .anyMatch(
+            other ->
+                other.getValue() instanceof SyncReport.Outcome.Failed
+                    && (documentId.equals(other.getKey())
+                        || documentId.startsWith(other.getKey() + "/")));
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+      throws IOException {
+    if (directory.equals(index)) {
+      skip(directory, "the index itself");
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    if (!directory.equals(folder.path()) && Files.isHidden(directory)) {
+      skip(directory, "a hidden folder");
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (Files.isHidden(file)) {
+      skip(file, "a hidden file");
+    } else if (attributes.isSymbolicLink()) {
+      visitLink(file);
+    } else if (!attributes.isRegularFile()) {
+      skip(file, "not a regular file");
+    } else {
+      add(file, attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+    if (file.equals(folder.path())) {
+      throw e;
+    }
+    fail(file, e);
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+    if (e != null) {
+      fail(directory, e);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void visitLink(Path link) {
+    try {
+      BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
+      if (target.isRegularFile()) {
+        add(link, target);
+      } else {
+        skip(link, "a link to a folder: links to folders are not followed");
+      }
+    } catch (IOException e) {
+      others.put(
+          folder.documentId(link),
+          new SyncReport.Outcome.Failed("a link whose target cannot be read: mend or remove it"));
+    }
+  }
+
+  private void add(Path file, BasicFileAttributes attributes) {
+    String id = folder.documentId(file);
+    try {
+      files.put(
+          Document.requireId(id),
+          new FoundFile(file, attributes.size(), attributes.lastModifiedTime()));
+    } catch (IllegalArgumentException e) {
+      others.put(id, new SyncReport.Outcome.Failed(e.getMessage() + ": rename the file"));
+    }
+  }
+
+  private void skip(Path path, String reason) {
+    others.put(folder.documentId(path), new SyncReport.Outcome.Skipped(reason));
+  }
+
+  private void fail(Path path, IOException e) {
+    others.put(
+        folder.documentId(path),
+        new SyncReport.Outcome.Failed(
+            "cannot be read (%s): check its permissions".formatted(e.getClass().getSimpleName())));
+  }
+
+  /**
+   * A file as it was seen.
+   *
+   * @param path where it is
+   * @param size in bytes
+   * @param modified when it was last changed
+   */
+  record FoundFile(Path path, long size, FileTime modified) {}
+}
