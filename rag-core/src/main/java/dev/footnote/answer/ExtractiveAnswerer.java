@@ -4,28 +4,60 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
-import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Answers with sentences of the sources themselves. */
+/**
+ * Answers with sentences of the sources, verbatim, and needs no language model.
+ *
+ * <p>It reads the passages that a search finds, scores each of their sentences and table rows by
+ * meaning (cosine of the question's vector and the sentence's), by words in common, weighted by
+ * rarity, and by the passage around it, and quotes the best: one, or a few where others come near
+ * it and say something else. Where even the best falls short of a threshold, it abstains.
+ *
+ * <p>Cost: one search, and one model run for each sentence of the passages read. Safe for use by
+ * several threads.
+ */
 public final class ExtractiveAnswerer implements Answerer {
+
+  /** Sentences worth quoting beside the best have at least this share of its support. */
+  private static final double NEAR_THE_BEST = 0.8;
+
+  /** Sentences that share more of their terms than this say the same. */
+  private static final double SAME = 0.6;
+
+  private static final int MAX_SENTENCES = 96;
 
   private final EmbeddingModel model;
   private final int maxStatements;
   private final double minSupport;
 
-  /** V1. */
+  /** Quotes at most three sentences, each with a support of at least one half. */
+  public ExtractiveAnswerer(EmbeddingModel model) {
+    this(model, 3, 0.5);
+  }
+
+  /**
+   * An answerer with limits of the caller's.
+   *
+   * @param model the one that the index was made with; stays the caller's
+   * @param maxStatements most sentences to quote, at least 1
+   * @param minSupport what a sentence must reach to be quoted, 0 (always answers) to 1 (never)
+   * @throws IllegalArgumentException if a limit is out of its range
+   */
   public ExtractiveAnswerer(EmbeddingModel model, int maxStatements, double minSupport) {
+    checkArgument(maxStatements >= 1, "maxStatements %s: want at least 1", maxStatements);
+    checkArgument(minSupport >= 0 && minSupport <= 1, "minSupport %s: want 0 to 1", minSupport);
     this.model = model;
     this.maxStatements = maxStatements;
     this.minSupport = minSupport;
@@ -33,6 +65,116 @@ public final class ExtractiveAnswerer implements Answerer {
 
   @Override
   public Answer answer(Query query, Snapshot snapshot) {
-    return Answer.abstained(query.text(), Outcome.Reason.NOTHING_FOUND, "", List.of());
+    List<Hit> hits = snapshot.retrieve(query);
+    if (hits.isEmpty()) {
+      return Answer.abstained(
+          query.text(),
+          Outcome.Reason.NOTHING_FOUND,
+          "There is no document to answer from, or none that you may see.",
+          List.of());
+    }
+    List<Scored> best = best(score(query.text(), hits, snapshot.lexicon()));
+    return best.isEmpty()
+        ? notAnswered(query.text(), hits.getFirst().passage())
+        : quote(query.text(), best, new CitationCheck(snapshot, query.scope()));
+  }
+
+  /** All sentences of the hits with their support, best first; ties in the order of the hits. */
+  private List<Scored> score(String question, List<Hit> hits, Lexicon lexicon) {
+    List<Quote> quotes =
+        hits.stream().flatMap(hit -> Quote.of(hit).stream()).limit(MAX_SENTENCES).toList();
+    Question asked = new Question(question, lexicon);
+    float[] meant = model.embed(question, Role.QUERY);
+    List<float[]> meanings = embed(quotes);
+    List<Scored> scored = new ArrayList<>();
+    for (int i = 0; i < quotes.size(); i++) {
+      Quote quote = quotes.get(i);
+      Set<String> terms = ImmutableSet.copyOf(lexicon.terms(quote.reading()));
+      double support = Support.of(asked, quote, terms, dot(meant, meanings.get(i)), lexicon);
+      scored.add(new Scored(quote, terms, support));
+    }
+    scored.sort(Comparator.comparingDouble(Scored::support).reversed());
+    return scored;
+  }
+
+  /** The best that reaches the threshold, and those near it that say something else. */
+  private List<Scored> best(List<Scored> scored) {
+    List<Scored> chosen = new ArrayList<>();
+    for (Scored candidate : scored) {
+      double threshold =
+          chosen.isEmpty()
+              ? minSupport
+              : Math.max(minSupport, NEAR_THE_BEST * chosen.getFirst().support());
+      if (candidate.support() < threshold || chosen.size() == maxStatements) {
+        break;
+      }
+      if (chosen.stream().noneMatch(candidate::saysTheSameAs)) {
+        chosen.add(candidate);
+      }
+    }
+    return chosen;
+  }
+
+  private static Answer quote(String question, List<Scored> best, CitationCheck check) {
+    List<Statement> statements = new ArrayList<>();
+    List<String> dropped = new ArrayList<>();
+    for (Scored scored : best) {
+      Quote quote = scored.quote();
+      Citation citation = Citation.of(statements.size() + 1, quote.hit().passage(), quote.span());
+      Optional<String> problem = check.problem(citation);
+      if (problem.isPresent()) {
+        dropped.add(problem.get());
+      } else {
+        statements.add(new Statement(quote.text(), scored.support(), List.of(citation)));
+      }
+    }
+    return statements.isEmpty()
+        ? Answer.abstained(
+            question,
+            Outcome.Reason.UNVERIFIED,
+            "What was found does not agree with its source, so nothing is said.",
+            dropped)
+        : Answer.of(question, statements, dropped);
+  }
+
+  private static Answer notAnswered(String question, Passage nearest) {
+    return Answer.abstained(
+        question,
+        Outcome.Reason.NOT_ANSWERED,
+        "The documents do not answer this. The nearest passage is in %s%s."
+            .formatted(
+                nearest.id().documentId(),
+                nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
+        List.of());
+  }
+
+  /**
+   * The vectors of what the quotes say; a quote longer than the model can read, by its passage's.
+   */
+  private List<float[]> embed(List<Quote> quotes) {
+    return model.embedAll(quotes.stream().map(Quote::reading).toList(), Role.PASSAGE);
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /**
+   * A quote with its support.
+   *
+   * @param quote what might be quoted
+   * @param terms its terms
+   * @param support how well it answers, 0 to 1
+   */
+  private record Scored(Quote quote, Set<String> terms, double support) {
+
+    boolean saysTheSameAs(Scored other) {
+      int shared = Sets.intersection(terms, other.terms).size();
+      return shared > SAME * Sets.union(terms, other.terms).size();
+    }
   }
 }

@@ -43,7 +43,8 @@ final class Question {
         Splitter.on(CharMatcher.whitespace())
             .omitEmptyStrings()
             .splitToStream(lower)
-            .filter(word -> !FUNCTION_WORDS.contains(CharMatcher.anyOf("?!.,;:'\"()").trimFrom(word)))
+            .filter(
+                word -> !FUNCTION_WORDS.contains(CharMatcher.anyOf("?!.,;:'\"()").trimFrom(word)))
             .collect(Collectors.joining(" "));
     List<String> terms = lexicon.terms(content.isEmpty() ? text : content);
     weights =

@@ -42,7 +42,9 @@ record Quote(Hit hit, Span span, String text, String reading) {
     return quotes;
   }
 
-  /** {@code "Model: BW-210; Price: 189.00"} of the two rows; the row alone where they do not fit. */
+  /**
+   * {@code "Model: BW-210; Price: 189.00"} of the two rows; the row alone where they do not fit.
+   */
   private static String labelled(String row, String columns) {
     List<String> cells = CELLS.splitToList(row);
     List<String> names = CELLS.splitToList(columns);
