@@ -148,11 +148,17 @@ public final class ExtractiveAnswerer implements Answerer {
         List.of());
   }
 
-  /**
-   * The vectors of what the quotes say; a quote longer than the model can read, by its passage's.
-   */
   private List<float[]> embed(List<Quote> quotes) {
-    return model.embedAll(quotes.stream().map(Quote::reading).toList(), Role.PASSAGE);
+    return model.embedAll(quotes.stream().map(this::readable).toList(), Role.PASSAGE);
+  }
+
+  /**
+   * A row with the names of its columns, or the bare row where that is more than the model reads.
+   */
+  private String readable(Quote quote) {
+    return model.countTokens(quote.reading(), Role.PASSAGE) <= model.maxTokens()
+        ? quote.reading()
+        : quote.text();
   }
 
   private static double dot(float[] a, float[] b) {
