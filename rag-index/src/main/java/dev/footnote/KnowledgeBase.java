@@ -2,6 +2,7 @@ package dev.footnote;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Suppliers;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.ExtractiveAnswerer;
@@ -14,11 +15,11 @@ import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
-import dev.footnote.ingest.TikaReader;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final EmbeddingModel model;
   private final boolean ownsModel;
   private final LuceneIndex index;
-  private final TikaReader reader = new TikaReader();
+  private final Supplier<DocumentReader> reader = Suppliers.memoize(DocumentReader::create);
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
@@ -120,7 +122,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void add(Path file) {
-    add(reader.read(file.getFileName().toString(), file, Access.everyone()));
+    add(reader.get().read(file.getFileName().toString(), file, Access.everyone()).document());
   }
 
   /**

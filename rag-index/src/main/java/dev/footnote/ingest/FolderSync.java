@@ -10,7 +10,6 @@ import com.google.common.io.MoreFiles;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
-import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Brings an index into step with a folder: reads what is new or changed, leaves the rest alone, and
@@ -42,24 +42,23 @@ public final class FolderSync {
 
   private final LuceneIndex index;
   private final Path indexFolder;
-  private final TikaReader reader;
+  private final Supplier<DocumentReader> reader;
   private final Chunker chunker;
-  private final String fingerprint;
 
   /**
    * A way to bring folders into an index.
    *
    * @param index what to bring into step
    * @param indexFolder where the index is; not read even where it lies inside a folder
-   * @param reader reads files
+   * @param reader reads files; asked for at the first sync
    * @param chunker cuts them
    */
-  public FolderSync(LuceneIndex index, Path indexFolder, TikaReader reader, Chunker chunker) {
+  public FolderSync(
+      LuceneIndex index, Path indexFolder, Supplier<DocumentReader> reader, Chunker chunker) {
     this.index = index;
     this.indexFolder = indexFolder.toAbsolutePath().normalize();
     this.reader = reader;
     this.chunker = chunker;
-    this.fingerprint = reader.fingerprint() + " " + chunker.fingerprint();
   }
 
   /**
@@ -69,7 +68,7 @@ public final class FolderSync {
    * @param listener hears how far it is
    * @return what became of every file
    * @throws ReadException if the folder cannot be listed; the index is then left as it was
-   * @throws IndexException if the index cannot be written; what was committed is kept
+   * @throws dev.footnote.index.IndexException if the index cannot be written; what was committed is kept
    * @throws IllegalStateException if another folder of the same name is in the index
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
@@ -82,6 +81,8 @@ public final class FolderSync {
     private final Folder folder;
     private final SyncListener listener;
     private final FolderWalk walk;
+    private final DocumentReader files;
+    private final String fingerprint;
     private final ImmutableMap<String, IndexedDocument> known;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -90,6 +91,8 @@ public final class FolderSync {
       this.folder = folder;
       this.listener = listener;
       this.walk = FolderWalk.of(folder, indexFolder);
+      this.files = reader.get();
+      this.fingerprint = files.fingerprint() + " " + chunker.fingerprint();
       this.known =
           index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
     }
@@ -185,15 +188,15 @@ public final class FolderSync {
 
     private SyncReport.Outcome read(String id, FolderWalk.FoundFile file, String sha256) {
       try {
-        Document document = reader.read(id, file.path(), folder.access());
-        List<Passage> passages = chunker.chunk(document);
+        Reading reading = files.read(id, file.path(), folder.access());
+        List<Passage> passages = chunker.chunk(reading.document());
         if (passages.isEmpty()) {
           return without(id, file, sha256, SourceFile.Status.SKIPPED, "has no text");
         }
-        index.put(document, passages, Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
+        index.put(reading.document(), passages, Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
         return known.containsKey(id)
-            ? new SyncReport.Outcome.Updated(passages.size())
-            : new SyncReport.Outcome.Added(passages.size());
+            ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
+            : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
       } catch (ReadException e) {
         return switch (e.reason()) {
           case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.getMessage());

@@ -38,15 +38,27 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
      * New, and can be found now.
      *
      * @param passages how many were made of it
+     * @param gaps what in it could not be read, such as an encrypted attachment, a sentence each
      */
-    record Added(int passages) implements Outcome {}
+    record Added(int passages, List<String> gaps) implements Outcome {
+      /** Copies the gaps. */
+      public Added {
+        gaps = ImmutableList.copyOf(gaps);
+      }
+    }
 
     /**
      * Changed, and replaced as a whole.
      *
      * @param passages how many were made of it
+     * @param gaps what in it could not be read, such as an encrypted attachment, a sentence each
      */
-    record Updated(int passages) implements Outcome {}
+    record Updated(int passages, List<String> gaps) implements Outcome {
+      /** Copies the gaps. */
+      public Updated {
+        gaps = ImmutableList.copyOf(gaps);
+      }
+    }
 
     /** As it was; not read again. */
     record Unchanged() implements Outcome {}

@@ -1,0 +1,136 @@
+package dev.footnote.examples;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.hash.Hashing;
+import dev.footnote.KnowledgeBase;
+import dev.footnote.answer.Answer;
+import dev.footnote.document.FootnoteException;
+import dev.footnote.ingest.Folder;
+import dev.footnote.ingest.SyncReport;
+import dev.footnote.retrieve.Query;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line: keeps an index in step with a folder, and answers one question from it. */
+@Command(
+    name = "quickstart",
+    description = "Answers a question from a folder of documents, with citations.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class Quickstart implements Callable<Integer> {
+
+  /** Kept strongly, or the level would be lost with the logger. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--docs",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Folder of documents. Files already read are read again only if they changed.")
+  private Path docs = Path.of("");
+
+  @Option(
+      names = "--ask",
+      required = true,
+      paramLabel = "QUESTION",
+      description = "What you want to know, in plain words.")
+  private String question = "";
+
+  @Option(
+      names = "--index",
+      paramLabel = "FOLDER",
+      description = "Where the index is kept. Default: a folder inside .footnote/ here.")
+  private @Nullable Path index;
+
+  @Option(
+      names = "--report",
+      description = "Lists every file that was not read, instead of the first few.")
+  private boolean fullReport;
+
+  /** Runs the command line; the exit code is 0 if the question could be put to the documents. */
+  public static void main(String[] args) {
+    LUCENE.setLevel(Level.SEVERE);
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command, whose failures are a line for a person and never a stack trace. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Quickstart())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              if (e instanceof FootnoteException || e instanceof IllegalStateException) {
+                return complain(command.getErr(), e.getMessage(), 1);
+              }
+              if (e instanceof IllegalArgumentException) {
+                return complain(command.getErr(), e.getMessage(), 2);
+              }
+              throw e;
+            });
+  }
+
+  private static int complain(PrintWriter err, @Nullable String problem, int exitCode) {
+    err.println("quickstart: " + problem);
+    return exitCode;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = commandSpec().commandLine().getOut();
+    PrintWriter err = commandSpec().commandLine().getErr();
+    Query query = Query.of(question);
+    try (KnowledgeBase documents = KnowledgeBase.open(indexFolder())) {
+      SyncReport report = sync(documents);
+      new ReportText(report, fullReport).print(err);
+      if (documents.documents().stream().noneMatch(document -> document.passages() > 0)) {
+        return complain(err, "nothing to answer from: no file in %s has text".formatted(docs), 1);
+      }
+      Instant asked = Instant.now();
+      Answer answer = documents.ask(query);
+      new AnswerText(answer).print(out);
+      out.printf(
+          Locale.ROOT,
+          "%n%s; %d passages in all; answered in %.2f s%n",
+          report,
+          documents.documents().stream().mapToInt(document -> document.passages()).sum(),
+          Duration.between(asked, Instant.now()).toMillis() / 1000.0);
+      return 0;
+    }
+  }
+
+  private SyncReport sync(KnowledgeBase documents) {
+    try (SyncProgress progress = SyncProgress.on(commandSpec().commandLine().getErr())) {
+      return documents.sync(Folder.of(docs), progress);
+    }
+  }
+
+  /** A folder for each folder of documents, named so that a person can tell which. */
+  private Path indexFolder() {
+    if (index != null) {
+      return index;
+    }
+    Path folder = docs.toAbsolutePath().normalize();
+    String hash =
+        Hashing.sha256().hashString(folder.toString(), StandardCharsets.UTF_8).toString();
+    return Path.of(".footnote", folder.getFileName() + "-" + hash.substring(0, 8));
+  }
+
+  private CommandSpec commandSpec() {
+    return requireNonNull(spec, "set by picocli");
+  }
+}

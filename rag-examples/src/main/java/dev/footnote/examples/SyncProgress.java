@@ -1,0 +1,75 @@
+package dev.footnote.examples;
+
+import dev.footnote.ingest.SyncListener;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a sync is: a bar where a person looks on, a few plain lines where nobody does. */
+sealed interface SyncProgress extends SyncListener, AutoCloseable {
+
+  /** Progress on the error stream, so that the answer can be piped without it. */
+  static SyncProgress on(PrintWriter err) {
+    return Terminal.isInteractive() ? new Bar() : new Lines(err);
+  }
+
+  @Override
+  void close();
+
+  /** A bar that is drawn anew in its place. */
+  final class Bar implements SyncProgress {
+    private @Nullable ProgressBar bar;
+
+    @Override
+    public void progressed(Progress progress) {
+      if (bar == null) {
+        bar =
+            new ProgressBarBuilder()
+                .setTaskName("Reading")
+                .setInitialMax(progress.total())
+                .setUnit(" files", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .clearDisplayOnFinish()
+                .build();
+      }
+      bar.stepTo(progress.done());
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+      }
+    }
+  }
+
+  /** A line at each tenth of the files. */
+  final class Lines implements SyncProgress {
+    private static final int STEPS = 10;
+
+    private final PrintWriter err;
+    private int printed;
+
+    Lines(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+      int step = progress.total() == 0 ? 0 : STEPS * progress.done() / progress.total();
+      if (step > printed) {
+        printed = step;
+        err.printf("read %d of %d files%n", progress.done(), progress.total());
+        err.flush();
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
