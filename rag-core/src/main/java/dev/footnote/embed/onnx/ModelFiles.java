@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files that make a model: its graph with weights, and its tokenizer. */
 sealed interface ModelFiles {
@@ -100,13 +101,14 @@ sealed interface ModelFiles {
     private static final String SUFFIX = ".onnx";
 
     private final String name;
+    private final URL graph;
     private final URL tokenizer;
-    private final byte[] graph;
+    private byte @Nullable [] bytes;
 
-    private Resources(String name, URL tokenizer, byte[] graph) {
+    private Resources(String name, URL graph, URL tokenizer) {
       this.name = name;
-      this.tokenizer = tokenizer;
       this.graph = graph;
+      this.tokenizer = tokenizer;
     }
 
     /**
@@ -121,7 +123,7 @@ sealed interface ModelFiles {
       }
       String location = graph.toString();
       String stem = location.substring(0, location.length() - SUFFIX.length());
-      return new Resources(name, URI.create(stem + "-tokenizer.json").toURL(), read(graph));
+      return new Resources(name, graph, URI.create(stem + "-tokenizer.json").toURL());
     }
 
     @Override
@@ -135,8 +137,9 @@ sealed interface ModelFiles {
     }
 
     @Override
-    public OrtSession open(OrtEnvironment environment, SessionOptions options) throws OrtException {
-      return environment.createSession(graph, options);
+    public OrtSession open(OrtEnvironment environment, SessionOptions options)
+        throws OrtException, IOException {
+      return environment.createSession(bytes(), options);
     }
 
     @Override
@@ -145,8 +148,16 @@ sealed interface ModelFiles {
     }
 
     @Override
-    public HashCode hash() {
-      return Hashing.sha256().hashBytes(graph);
+    public HashCode hash() throws IOException {
+      return Hashing.sha256().hashBytes(bytes());
+    }
+
+    /** Unpacked once for both who want it, whoever comes first. */
+    private synchronized byte[] bytes() throws IOException {
+      if (bytes == null) {
+        bytes = read(graph);
+      }
+      return bytes;
     }
 
     private static byte[] read(URL url) throws IOException {

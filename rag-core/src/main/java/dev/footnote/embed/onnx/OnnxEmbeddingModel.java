@@ -26,9 +26,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -62,9 +64,15 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   private boolean closed;
 
-  private OnnxEmbeddingModel(Builder options, HashCode hash, Tokenizer tokenizer, Encoder encoder) {
-    this.tokenizer = tokenizer;
+  private OnnxEmbeddingModel(
+      Builder options,
+      Encoder encoder,
+      Tokenizer tokenizer,
+      HashCode hash,
+      ExecutorService workers) {
     this.encoder = encoder;
+    this.tokenizer = tokenizer;
+    this.workers = workers;
     name = options.files.name();
     pooling = options.pooling;
     queryPrefix = options.queryPrefix;
@@ -78,10 +86,6 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
                 pooling.name().toLowerCase(Locale.ROOT),
                 maxTokens);
     dimension = encoder.declaredDimension() > 0 ? encoder.declaredDimension() : probe();
-    workers =
-        Executors.newFixedThreadPool(
-            options.threads,
-            new ThreadFactoryBuilder().setNameFormat("footnote-embed-%d").setDaemon(true).build());
   }
 
   /**
@@ -389,22 +393,45 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
      *     encoder, or if there is no native library for this platform
      */
     public OnnxEmbeddingModel load() {
-      String json = reading(files::tokenizer);
-      Tokenizer tokenizer = tokenizer(json);
-      Encoder encoder = null;
+      ExecutorService workers =
+          Executors.newFixedThreadPool(
+              threads,
+              new ThreadFactoryBuilder()
+                  .setNameFormat("footnote-embed-%d")
+                  .setDaemon(true)
+                  .build());
+      // The parts do not need each other, and one after the other they take twice as long.
+      Future<HashCode> hash = workers.submit(this::hash);
+      Future<Tokenizer> tokenizer = workers.submit(this::tokenizer);
+      FutureTask<Encoder> encoder = new FutureTask<>(this::encoder);
+      encoder.run();
       try {
-        encoder = encoder();
-        return new OnnxEmbeddingModel(this, hash(json), tokenizer, encoder);
-      } catch (RuntimeException e) {
-        tokenizer.close();
-        if (encoder != null) {
-          encoder.close();
-        }
+        return new OnnxEmbeddingModel(
+            this, result(encoder), result(tokenizer), result(hash), workers);
+      } catch (RuntimeException | Error e) {
+        workers.close();
+        ifMade(encoder, Encoder::close);
+        ifMade(tokenizer, Tokenizer::close);
         throw e;
       }
     }
 
-    private Tokenizer tokenizer(String json) {
+    private static <T> T result(Future<T> part) {
+      try {
+        return Uninterruptibles.getUninterruptibly(part);
+      } catch (ExecutionException e) {
+        throw onThisThread(requireNonNull(e.getCause()));
+      }
+    }
+
+    private static <T> void ifMade(Future<T> part, Consumer<T> close) {
+      if (part.state() == Future.State.SUCCESS) {
+        close.accept(part.resultNow());
+      }
+    }
+
+    private Tokenizer tokenizer() {
+      String json = reading(files::tokenizer);
       try {
         return Tokenizer.of(json);
       } catch (LinkageError e) {
@@ -441,10 +468,10 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
           cause);
     }
 
-    private HashCode hash(String json) {
+    private HashCode hash() {
       Hasher hasher = Hashing.sha256().newHasher();
       hasher.putBytes(reading(files::hash).asBytes());
-      hasher.putBytes(Hashing.sha256().hashString(json, UTF_8).asBytes());
+      hasher.putBytes(Hashing.sha256().hashString(reading(files::tokenizer), UTF_8).asBytes());
       hasher.putInt(queryPrefix.length()).putUnencodedChars(queryPrefix);
       hasher.putInt(passagePrefix.length()).putUnencodedChars(passagePrefix);
       return hasher.putUnencodedChars(pooling.name()).putInt(maxTokens).hash();
