@@ -1,0 +1,95 @@
+package dev.footnote.embed.onnx;
+
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+
+/**
+ * A Hugging Face tokenizer: text to the ids that a model reads, never truncated or padded whatever
+ * its {@code tokenizer.json} says. Thread-safe until it is closed.
+ *
+ * <p>It calls DJL's native methods rather than {@code HuggingFaceTokenizer}, whose factory methods
+ * report each start to a telemetry host and whose {@code encode} also fetches the text and place of
+ * every token. Thread-safety is that of the Rust library: encoding only reads the tokenizer.
+ */
+final class Tokenizer implements AutoCloseable {
+
+  private static final String OFFLINE = "ai.djl.offline";
+  private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
+
+  private final long handle;
+
+  private Tokenizer(long handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * Makes a tokenizer.
+   *
+   * @param json what a {@code tokenizer.json} holds
+   * @throws RuntimeException if the library cannot make sense of it
+   * @throws LinkageError if there is no native library for this platform
+   */
+  static Tokenizer of(String json) {
+    loadNativeLibrary();
+    long handle = NATIVE.createTokenizerFromString(json);
+    NATIVE.disableTruncation(handle);
+    NATIVE.disablePadding(handle);
+    return new Tokenizer(handle);
+  }
+
+  /**
+   * The tokens of a text.
+   *
+   * @throws RuntimeException if the library fails, as it does for a vocabulary without the token
+   *     that stands for the unknown
+   */
+  Tokens encode(String text) {
+    long encoding = NATIVE.encode(handle, wellFormed(text), true);
+    try {
+      return new Tokens(NATIVE.getTokenIds(encoding), NATIVE.getTypeIds(encoding));
+    } finally {
+      NATIVE.deleteEncoding(encoding);
+    }
+  }
+
+  @Override
+  public void close() {
+    NATIVE.deleteTokenizer(handle);
+  }
+
+  /**
+   * Where DJL sees a GPU it would download a library built for it. The property, which only the
+   * first call needs, makes it take the one inside its jar.
+   */
+  private static synchronized void loadNativeLibrary() {
+    String before = System.getProperty(OFFLINE);
+    System.setProperty(OFFLINE, "true");
+    try {
+      LibUtils.checkStatus();
+    } finally {
+      if (before == null) {
+        System.clearProperty(OFFLINE);
+      } else {
+        System.setProperty(OFFLINE, before);
+      }
+    }
+  }
+
+  /**
+   * The text with U+FFFD for each unpaired surrogate. One of them would make the native side read
+   * the whole text as if it were UTF-8, which garbles every character outside the basic plane.
+   */
+  private static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(Tokenizer::isSurrogate)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> isSurrogate(c) ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}
