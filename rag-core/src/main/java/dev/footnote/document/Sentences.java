@@ -27,8 +27,7 @@ public final class Sentences {
           "dr", "ed", "eds", "e.g", "eq", "esp", "est", "etc", "ext", "fig", "figs", "gen", "gov",
           "hon", "hr", "hrs", "i.e", "inc", "incl", "jr", "lt", "ltd", "max", "min", "mr", "mrs",
           "ms", "mt", "no", "nos", "op", "p", "para", "pp", "prof", "ref", "rev", "sec", "sgt",
-          "sr", "st", "tel", "u.k", "u.s", "viz", "vol", "vs", "bzw", "ca", "d.h", "nr", "usw",
-          "z.b");
+          "sr", "st", "tel", "u.k", "u.s", "viz", "vol", "vs", "bzw", "d.h", "nr", "usw", "z.b");
 
   /** Abbreviations that also end sentences: a capital letter after them begins a new one. */
   private static final ImmutableSet<String> MAY_END =
