@@ -1,0 +1,120 @@
+package dev.footnote.ingest;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the structure that people give to text without markup. Where a line may be a heading or
+ * not, it is not: a missing heading costs less than a wrong one.
+ */
+final class PlainText {
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R(?:[^\\S\\r\\n]*\\R)+");
+  private static final Pattern BULLET = Pattern.compile("\\s*(?:[•·▪▫◦‣⁃●○■□–*]|-)\\s+(?=\\S)");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]|\\(?[a-z]\\))\\s+\\S.*");
+  private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,})\\s*");
+  private static final Pattern NUMBERED_TITLE =
+      Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+\\p{Lu}.{1,76}[^.,;:!?]");
+  private static final Pattern CAPITALS =
+      Pattern.compile("(?=(?:.*\\p{Lu}){4})[^\\p{Ll}]{4,80}(?<![.,;:!?])");
+
+  private PlainText() {}
+
+  /** Headings, list items and paragraphs of a whole text. */
+  static List<Piece> pieces(String text) {
+    List<String> blocks = BLANK_LINE.splitAsStream(text).filter(b -> !b.isBlank()).toList();
+    ImmutableList.Builder<Piece> pieces = ImmutableList.builder();
+    for (int i = 0; i < blocks.size(); i++) {
+      String block = blocks.get(i);
+      @Nullable Piece heading = heading(block, i + 1 < blocks.size() ? blocks.get(i + 1) : "");
+      if (heading != null) {
+        pieces.add(heading);
+      } else {
+        pieces.addAll(underlined(block));
+      }
+    }
+    return pieces.build();
+  }
+
+  /** List items and paragraphs, but no headings, of a part of a text. */
+  static List<Piece> paragraphs(String text) {
+    return BLANK_LINE
+        .splitAsStream(text)
+        .filter(block -> !block.isBlank())
+        .flatMap(block -> items(block.lines().toList()).stream())
+        .toList();
+  }
+
+  /** A list item without its bullet, which holds no words; a number stays. */
+  static Piece item(String text) {
+    return new Piece.Item(BULLET.matcher(text).replaceFirst(""));
+  }
+
+  /** A line alone between blank lines, and not one of several that look the same. */
+  private static @Nullable Piece heading(String block, String next) {
+    String line = block.strip();
+    if (line.lines().count() != 1 || next.isBlank()) {
+      return null;
+    }
+    Matcher numbered = NUMBERED_TITLE.matcher(line);
+    if (numbered.matches() && !NUMBER.matcher(next.strip()).matches()) {
+      return new Piece.Heading(numbered.group(1).split("\\.").length, line);
+    }
+    boolean capitals =
+        CAPITALS.matcher(line).matches() && !CAPITALS.matcher(next.strip()).matches();
+    return capitals && !BULLET.matcher(line).lookingAt() ? new Piece.Heading(1, line) : null;
+  }
+
+  private static List<Piece> underlined(String block) {
+    List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.size() < 2) {
+      return items(lines);
+    }
+    Matcher line = UNDERLINE.matcher(lines.get(1));
+    if (!line.matches() || UNDERLINE.matcher(lines.getFirst()).matches()) {
+      return items(lines);
+    }
+    int level = line.group(1).startsWith("=") ? 1 : 2;
+    return ImmutableList.<Piece>builder()
+        .add(new Piece.Heading(level, lines.getFirst()))
+        .addAll(items(lines.subList(2, lines.size())))
+        .build();
+  }
+
+  private static List<Piece> items(List<String> lines) {
+    List<Piece> pieces = new ArrayList<>();
+    List<String> together = new ArrayList<>();
+    boolean inList = false;
+    for (String line : lines) {
+      if (startsItem(line, inList, together)) {
+        add(pieces, together, inList);
+        together.clear();
+        inList = true;
+      }
+      together.add(line);
+    }
+    add(pieces, together, inList);
+    return pieces;
+  }
+
+  /**
+   * In running text a line may begin with a dash or a number by chance, so a list begins only at
+   * the beginning of a block or after a colon.
+   */
+  private static boolean startsItem(String line, boolean inList, List<String> before) {
+    boolean marked = BULLET.matcher(line).lookingAt() || NUMBER.matcher(line).matches();
+    return marked && (inList || before.isEmpty() || before.getLast().stripTrailing().endsWith(":"));
+  }
+
+  private static void add(List<Piece> pieces, List<String> lines, boolean isItem) {
+    if (!lines.isEmpty()) {
+      String text = String.join("\n", lines);
+      pieces.add(isItem ? item(text) : new Piece.Paragraph(text));
+    }
+  }
+}

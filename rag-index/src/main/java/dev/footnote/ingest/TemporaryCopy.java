@@ -1,0 +1,27 @@
+package dev.footnote.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The bytes of a stream in a file that is deleted on closing. */
+record TemporaryCopy(Path file) implements AutoCloseable {
+
+  static TemporaryCopy of(InputStream content) throws IOException {
+    TemporaryCopy copy = new TemporaryCopy(Files.createTempFile("footnote", ".part"));
+    try {
+      Files.copy(content, copy.file, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    } catch (IOException | RuntimeException e) {
+      copy.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * From bytes to a {@link dev.footnote.document.Document}: files in the formats of an office, read
+ * inside this JVM.
+ *
+ * <p>A {@link dev.footnote.ingest.DocumentReader} gives a {@link dev.footnote.ingest.Reading}: the
+ * document, and a sentence for each piece of the file that could not be read. A file that cannot be
+ * read at all is a {@link dev.footnote.ingest.ReadException} that says why, and whether to try
+ * again before the file changes.
+ *
+ * <p>Inside, Apache Tika parses the bytes and tells what it finds as XHTML events; a {@code
+ * PartWriter} turns the events of one file, or of one attachment, into the {@code Piece}s of a
+ * {@code Part}; the tree of parts is then written, from beginning to end, into a {@link
+ * dev.footnote.document.Document.Builder}, so that every span is exact.
+ */
+@NullMarked
+package dev.footnote.ingest;
+
+import org.jspecify.annotations.NullMarked;
