@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents that can be asked: an index in a folder of its own, what fills it, and what answers.
  *
- * <p>Safe for use by several threads; questions never wait for writers. A change is durable when the
- * method that made it has returned. Nothing leaves the JVM unless an embedding model or an answerer
- * that the caller plugs in takes it out.
+ * <p>Safe for use by several threads; questions never wait for writers. A change is durable when
+ * the method that made it has returned. Nothing leaves the JVM unless an embedding model or an
+ * answerer that the caller plugs in takes it out.
  *
- * <p>{@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
+ * <p>
+ *
+ * {@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
  */
 public final class KnowledgeBase implements AutoCloseable {
 
@@ -87,9 +89,9 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * Brings the knowledge base into step with a folder: reads what is new or changed, leaves the rest
-   * alone, removes what is gone. Several folders can be kept in step, each by a call of its own. One
-   * sync runs at a time; others wait.
+   * Brings the knowledge base into step with a folder: reads what is new or changed, leaves the
+   * rest alone, removes what is gone. Several folders can be kept in step, each by a call of its
+   * own. One sync runs at a time; others wait.
    *
    * @param folder where the documents are, and who may see them
    * @param listener hears how far it is
@@ -170,7 +172,8 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * An answer whose every citation was checked against the sources, or the reason why there is none.
+   * An answer whose every citation was checked against the sources, or the reason why there is
+   * none.
    *
    * @throws IllegalArgumentException if the question is more than the embedding model can read
    */
@@ -205,8 +208,8 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     /**
-     * Embeds with a model of the caller's, who closes it after the knowledge base. An index can only
-     * be opened with the model that it was made with.
+     * Embeds with a model of the caller's, who closes it after the knowledge base. An index can
+     * only be opened with the model that it was made with.
      */
     public Builder embeddingModel(EmbeddingModel model) {
       this.model = model;

@@ -1,5 +1,7 @@
 package dev.footnote.document;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The root of everything that Footnote throws for reasons outside the caller's code: a broken file,
  * a full disk, a model that does not load. Each stage has its own subclass.
@@ -22,5 +24,11 @@ public abstract class FootnoteException extends RuntimeException {
    */
   protected FootnoteException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The message; there always is one. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

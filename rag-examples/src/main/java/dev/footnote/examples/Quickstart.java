@@ -125,8 +125,7 @@ public final class Quickstart implements Callable<Integer> {
       return index;
     }
     Path folder = docs.toAbsolutePath().normalize();
-    String hash =
-        Hashing.sha256().hashString(folder.toString(), StandardCharsets.UTF_8).toString();
+    String hash = Hashing.sha256().hashString(folder.toString(), StandardCharsets.UTF_8).toString();
     return Path.of(".footnote", folder.getFileName() + "-" + hash.substring(0, 8));
   }
 

@@ -35,8 +35,8 @@ import java.util.function.Supplier;
  *
  * <p>A file is unchanged if its size and time are as remembered; where only the time differs, its
  * content is compared by SHA-256. A file that cannot be read for the moment (locked, no permission)
- * keeps the document it had; one whose content is broken loses it. Both are reported. Files are read
- * on as many threads as there are processors.
+ * keeps the document it had; one whose content is broken loses it. Both are reported. Files are
+ * read on as many threads as there are processors.
  */
 public final class FolderSync {
 
@@ -68,7 +68,8 @@ public final class FolderSync {
    * @param listener hears how far it is
    * @return what became of every file
    * @throws ReadException if the folder cannot be listed; the index is then left as it was
-   * @throws dev.footnote.index.IndexException if the index cannot be written; what was committed is kept
+   * @throws dev.footnote.index.IndexException if the index cannot be written; what was committed is
+   *     kept
    * @throws IllegalStateException if another folder of the same name is in the index
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
@@ -136,7 +137,8 @@ public final class FolderSync {
       int threads = Runtime.getRuntime().availableProcessors();
       List<Future<?>> running = new ArrayList<>();
       try (ExecutorService workers =
-          Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("footnote-sync-", 0).factory())) {
+          Executors.newFixedThreadPool(
+              threads, Thread.ofPlatform().name("footnote-sync-", 0).factory())) {
         walk.files().forEach((id, file) -> running.add(workers.submit(() -> deal(id, file))));
       }
       running.forEach(Run::rethrow);
@@ -193,7 +195,10 @@ public final class FolderSync {
         if (passages.isEmpty()) {
           return without(id, file, sha256, SourceFile.Status.SKIPPED, "has no text");
         }
-        index.put(reading.document(), passages, Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
+        index.put(
+            reading.document(),
+            passages,
+            Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
         return known.containsKey(id)
             ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
             : new SyncReport.Outcome.Added(passages.size(), reading.gaps());

@@ -1,5 +1,7 @@
 package dev.footnote.ingest;
 
+import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
+
 import dev.footnote.document.Document;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -34,23 +36,21 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   static FolderWalk of(Folder folder, Path index) {
     Path path = folder.path();
     if (!Files.exists(path)) {
-      throw unavailable(path, "does not exist: check the path", null);
+      throw new ReadException(
+          UNAVAILABLE, "The folder %s does not exist: check the path.".formatted(path));
     }
     if (!Files.isDirectory(path)) {
-      throw unavailable(path, "is a file: name the folder that holds it", null);
+      throw new ReadException(
+          UNAVAILABLE, "%s is a file: name the folder that holds it.".formatted(path));
     }
     FolderWalk walk = new FolderWalk(folder, index);
     try {
       Files.walkFileTree(path, walk);
     } catch (IOException e) {
-      throw unavailable(path, "cannot be listed: check its permissions", e);
+      throw new ReadException(
+          UNAVAILABLE, "The folder %s cannot be listed: check its permissions.".formatted(path), e);
     }
     return walk;
-  }
-
-  private static ReadException unavailable(Path path, String problem, @Nullable IOException e) {
-    String message = "The folder %s %s.".formatted(path, problem);
-    return new ReadException(ReadException.Reason.UNAVAILABLE, message, e);
   }
 
   /** The files to read, by document id. */
