@@ -13,8 +13,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** The record of a whole document as a Lucene document, and back. */
 final class RecordFields {
@@ -22,6 +22,8 @@ final class RecordFields {
   /** Nanoseconds since 1970; in doc values, so that it can be changed without the whole block. */
   static final String FILE_MODIFIED = "source.modified";
 
+  private static final String KIND = "kind";
+  private static final String DOCUMENT_KIND = "document";
   private static final String RECORD = "record";
   private static final String PASSAGES = "passages";
   private static final String TITLE = "title";
@@ -49,12 +51,13 @@ final class RecordFields {
 
   /** Every record. */
   static Query all() {
-    return new FieldExistsQuery(RECORD);
+    return new TermQuery(new Term(KIND, DOCUMENT_KIND));
   }
 
   static Document toLucene(IndexedDocument document) {
     Document fields = new Document();
     fields.add(new StringField(Fields.DOCUMENT, document.id(), Field.Store.YES));
+    fields.add(new StringField(KIND, DOCUMENT_KIND, Field.Store.NO));
     fields.add(new StringField(RECORD, document.id(), Field.Store.NO));
     fields.add(new StoredField(PASSAGES, document.passages()));
     Fields.access(document.access()).forEach(fields::add);
