@@ -92,7 +92,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    * The model that comes along, for as many texts at once as there are processors: BGE small for
    * English, version 1.5, in 8-bit integers, with 384 dimensions and at most 512 tokens.
    *
-   * <p>Loading takes about half a second. See Xiao et al., "C-Pack: Packed Resources For General
+   * <p>Loading takes less than a second. See Xiao et al., "C-Pack: Packed Resources For General
    * Chinese Embeddings", SIGIR 2024.
    *
    * @throws EmbeddingException if its artifact is not on the class path, or there is no native
