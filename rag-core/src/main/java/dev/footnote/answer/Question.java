@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is asked, reduced to what an answer must have in common with it. */
@@ -27,15 +26,9 @@ final class Question {
           "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
           "will", "with", "would", "you", "your");
 
-  private static final Pattern ASKS_FOR_FIGURE =
-      Pattern.compile(
-          "\\bhow (?!(do|does|did|can|could|should|would|may|might|must|is|are|was|were|to|will|come)\\b)\\p{L}+"
-              + "|\\bwhen\\b|\\b(what|which) (year|date|day|month|time|percentage|number|amount)\\b"
-              + "|\\b(price|cost|costs|fee|discount|salary|deadline|phone|telephone)\\b");
-
   private final ImmutableMap<String, Double> weights;
   private final double total;
-  private final boolean wantsFigure;
+  private final AnswerType type;
 
   Question(String text, Lexicon lexicon) {
     String lower = text.toLowerCase(Locale.ROOT);
@@ -52,7 +45,7 @@ final class Question {
             .distinct()
             .collect(ImmutableMap.toImmutableMap(term -> term, lexicon::rarity));
     total = sum(weights.values());
-    wantsFigure = ASKS_FOR_FIGURE.matcher(lower).find();
+    type = AnswerType.of(text);
   }
 
   /** The share of the question's terms, weighted by rarity, that are among the given, 0 to 1. */
@@ -66,9 +59,9 @@ final class Question {
             / total;
   }
 
-  /** Whether the answer must have a number, an amount or a date in it. */
-  boolean wantsFigure() {
-    return wantsFigure;
+  /** What the answer must have in it. */
+  AnswerType type() {
+    return type;
   }
 
   private static double sum(Collection<Double> weights) {

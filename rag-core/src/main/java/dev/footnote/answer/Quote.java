@@ -36,8 +36,10 @@ record Quote(Hit hit, Span span, String text, String reading) {
       } else if (columns.isEmpty()) {
         columns = Optional.of(text);
       }
-      String reading = row ? labelled(text, columns.orElse(text)) : text;
-      quotes.add(new Quote(hit, span.shift(passage.span().start()), text, reading));
+      String labelled = row ? labelled(text, columns.orElse(text)) : text;
+      quotes.add(
+          new Quote(
+              hit, span.shift(passage.span().start()), text, subject(passage) + ": " + labelled));
     }
     return quotes;
   }

@@ -6,15 +6,9 @@ import dev.footnote.document.Passage;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Signal;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How well a sentence answers a question: a logistic function of what the two have in common. */
 final class Support {
-
-  private static final Pattern FIGURE =
-      Pattern.compile(
-          "\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|half|quarter|once|twice|daily|weekly|monthly|never|always)\\b",
-          Pattern.CASE_INSENSITIVE);
 
   private Support() {}
 
@@ -31,13 +25,13 @@ final class Support {
         Sets.union(terms, ImmutableSet.copyOf(lexicon.terms(passage.context())));
     Set<String> around = Sets.union(inContext, ImmutableSet.copyOf(lexicon.terms(passage.text())));
     double score =
-        0.35 * meaning(cosine)
+        0.40 * meaning(cosine)
             + 0.15 * meaning(quote.hit().part(Signal.VECTORS).score())
             + 0.20 * question.coverage(terms)
-            + 0.20 * question.coverage(inContext)
+            + 0.10 * question.coverage(inContext)
             + 0.10 * question.coverage(around)
-            - (question.wantsFigure() && !FIGURE.matcher(quote.text()).find() ? 0.15 : 0);
-    return 1 / (1 + Math.exp(-10 * (score - 0.5)));
+            - (question.type().isIn(quote.text()) ? 0 : 0.15);
+    return 1 / (1 + Math.exp(-12 * (score - 0.5)));
   }
 
   /** The cosine, stretched: with the bundled model unrelated texts have about 0.4. */
