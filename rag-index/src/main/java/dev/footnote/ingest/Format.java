@@ -10,6 +10,8 @@ import org.apache.tika.mime.MediaType;
 enum Format {
   /** Text without markup. */
   TEXT,
+  /** Text without markup in a file that promises a table. */
+  TABLE,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
   /** Lines that its writer broke, on pages. */
@@ -37,7 +39,9 @@ enum Format {
       return MAIL;
     }
     if (parsedBy(metadata, "TextAndCSVParser")) {
-      return base.equals("text/plain") ? TEXT : CODE;
+      boolean table =
+          DelimitedText.isPromisedBy(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY));
+      return table ? TABLE : base.equals("text/plain") ? TEXT : CODE;
     }
     return parsedBy(metadata, "DcXMLParser") ? XML : MARKUP;
   }

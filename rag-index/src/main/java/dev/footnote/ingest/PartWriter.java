@@ -36,7 +36,7 @@ final class PartWriter extends DefaultHandler {
           "wbr");
 
   private static final Pattern HEADING = Pattern.compile("h[1-6]");
-  private static final Pattern BLANK_LINE = Pattern.compile("\\R[^\\S\\r\\n]*\\R");
+  private static final Pattern BLANK_LINE = Pattern.compile("\n[^\\S\n]*\n");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -184,12 +184,11 @@ final class PartWriter extends DefaultHandler {
   }
 
   private void flush() {
-    // A soft hyphen is no character of the word; in a PDF it still tells where a line was broken.
-    String block =
-        part.format() == Format.PDF ? text.toString() : text.toString().replace("\u00AD", "");
+    String block = text.toString().replace("\r\n", "\n").replace('\r', '\n');
     text.setLength(0);
     if (!block.isBlank()) {
-      write(block);
+      // A soft hyphen is no character of the word; in a PDF it still tells where a line broke.
+      write(part.format() == Format.PDF ? block : block.replace("\u00AD", ""));
     }
   }
 
@@ -218,6 +217,7 @@ final class PartWriter extends DefaultHandler {
   private void writeText(String block) {
     switch (part.format()) {
       case TEXT -> sink.addAll(PlainText.pieces(block));
+      case TABLE -> sink.addAll(DelimitedText.pieces(block));
       case CODE -> BLANK_LINE.splitAsStream(block).map(Piece.Lines::new).forEach(sink::add);
       case XML -> sink.addAll(PlainText.paragraphs(block));
       case MAIL -> sink.addAll(PlainText.paragraphs(block));

@@ -13,11 +13,11 @@ final class PdfLines {
 
   /** A word that was broken at the end of a line. */
   private static final Pattern BROKEN_WORD =
-      Pattern.compile("(?<=\\p{Ll})[-\u00AD]\\s*\\R\\s*(?=\\p{Ll})");
+      Pattern.compile("(?<=\\p{Ll})[-\u00AD]\\s*\n\\s*(?=\\p{Ll})");
 
   /** A line's end at a hyphen that belongs to the word. */
   private static final Pattern BROKEN_AT_HYPHEN =
-      Pattern.compile("(?<=\\p{L})[-\u00AD]\\s*\\R\\s*(?=\\p{Lu})");
+      Pattern.compile("(?<=\\p{L})[-\u00AD]\\s*\n\\s*(?=\\p{Lu})");
 
   private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;…][\\s\"'”’)\\]]*");
   private static final Pattern LIST_MARKER =

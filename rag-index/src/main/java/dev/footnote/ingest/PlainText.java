@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainText {
 
-  private static final Pattern BLANK_LINE = Pattern.compile("\\R(?:[^\\S\\r\\n]*\\R)+");
-  private static final Pattern BULLET = Pattern.compile("\\s*(?:[•·▪▫◦‣⁃●○■□–*]|-)\\s+(?=\\S)");
+  private static final Pattern BLANK_LINE = Pattern.compile("\n(?:[^\\S\n]*\n)+");
+  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•·▪▫◦‣⁃●○■□–*]|-)\\s+(?=\\S)");
   private static final Pattern NUMBER =
       Pattern.compile("\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]|\\(?[a-z]\\))\\s+\\S.*");
   private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,})\\s*");

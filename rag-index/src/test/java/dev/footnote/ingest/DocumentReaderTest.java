@@ -1,0 +1,560 @@
+package dev.footnote.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.io.input.BrokenInputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+
+class DocumentReaderTest {
+
+  private static final DocumentReader READER = DocumentReader.create();
+
+  @TempDir Path folder;
+
+  @Test
+  void headings_lists_and_tables_of_a_web_page_keep_their_structure() {
+    Document document =
+        read(
+            "page.html",
+            """
+            <html><head><title>Warranty</title><style>p {color: red}</style></head><body>
+            <script>var hidden = 1;</script>
+            <h1>Warranty terms</h1><div>New <b>dev</b>ices:</div><div>two years.</div>
+            <ul><li>phones<ul><li>screens</li></ul></li><li>tablets</li></ul>
+            <table><tr><th>Part</th><th>Years</th></tr><tr><td>Battery</td><td>1</td></tr></table>
+            <pre>a = 1
+              b = 2</pre>
+            </body></html>
+            """);
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 Warranty terms",
+            "p New devices:",
+            "p two years.",
+            "- phones",
+            "- screens",
+            "- tablets",
+            "head Part | Years",
+            "row Battery | 1",
+            "pre a = 1\n  b = 2");
+    assertThat(document.metadata().title()).hasValue("Warranty");
+    assertThat(document.metadata().mediaType()).hasValue("text/html");
+  }
+
+  @Test
+  void a_table_that_only_arranges_a_page_is_no_table() {
+    Document document =
+        read(
+            "page.html",
+            "<table><tr><td><h2>News</h2><p>One.</p></td><td><table><tr><td>a</td><td>b</td></tr>"
+                + "</table></td></tr></table>");
+
+    assertThat(Outline.of(document)).containsExactly("h2 News", "p One.", "row a | b");
+  }
+
+  @Test
+  void a_term_and_its_definition_are_one_paragraph() {
+    Document document = read("page.html", "<dl><dt>RMA</dt><dd>Return of goods</dd></dl>");
+
+    assertThat(Outline.of(document)).containsExactly("p RMA: Return of goods");
+  }
+
+  @Test
+  void markdown_keeps_headings_lists_tables_and_code() {
+    Document document =
+        read(
+            "notes.md",
+            """
+            # Returns
+
+            Send it *back* with `RMA`.
+
+            - within 30 days
+            - in its box
+
+            | Part | Owner |
+            |---|---|
+            | Battery | Ann |
+
+            ```
+            x = 1
+            ```
+            """);
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 Returns",
+            "p Send it back with RMA.",
+            "- within 30 days",
+            "- in its box",
+            "head Part | Owner",
+            "row Battery | Ann",
+            "pre x = 1");
+    assertThat(document.metadata().title()).hasValue("Returns");
+  }
+
+  @Test
+  void plain_text_is_split_at_blank_lines_and_hard_wraps_are_undone() {
+    Document document =
+        read("notes.txt", "The warranty lasts\ntwo years.\n\nIt starts with\r\nthe delivery.\n");
+
+    assertThat(Outline.of(document))
+        .containsExactly("p The warranty lasts two years.", "p It starts with the delivery.");
+  }
+
+  @Test
+  void a_table_of_comma_separated_values_has_its_columns_named() {
+    Document document =
+        read("stock.csv", "part,stock,price\nbattery,12,9.50\nscreen,3,79.00\ncable,40,4.00\n");
+
+    assertThat(Outline.of(document))
+        .startsWith("head part | stock | price", "row battery | 12 | 9.50");
+  }
+
+  @Test
+  void a_csv_file_that_is_no_table_keeps_its_words() {
+    Document document = read("notes.csv", "Just a line, with a comma\nand \"one\" without.\n");
+
+    assertThat(Outline.of(document))
+        .containsExactly("p Just a line, with a comma and \"one\" without.");
+  }
+
+  @Test
+  void lines_of_json_keep_their_breaks() {
+    Document document = read("settings.json", "{\n  \"years\": 2,\n  \"parts\": true\n}\n");
+
+    assertThat(Outline.of(document))
+        .containsExactly("pre {\n  \"years\": 2,\n  \"parts\": true\n}");
+  }
+
+  @Test
+  void an_xml_file_gives_its_text_and_no_external_entity() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "password");
+    Document document =
+        read(
+            "note.xml",
+            "<!DOCTYPE n [<!ENTITY s SYSTEM \"%s\">]><n><a>kept</a><b>&s;</b></n>"
+                .formatted(secret.toUri()));
+
+    assertThat(document.text()).isEqualTo("kept");
+  }
+
+  @Test
+  void an_email_begins_with_its_subject_and_who_wrote_to_whom_and_when() {
+    Document document = read("memo.eml", MEMO);
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 Battery recall",
+            "p From: Ann Lee <ann@example.org>; To: bob@example.org; Date: 2025-03-04 09:30 UTC",
+            "p Please stop shipping.",
+            "p Ann",
+            "h1 parts.txt",
+            "p Battery B-12 is affected.");
+    assertThat(document.metadata().title()).hasValue("Battery recall");
+    assertThat(document.metadata().created()).hasValue(Instant.parse("2025-03-04T09:30:00Z"));
+  }
+
+  @Test
+  void files_in_an_archive_each_come_under_their_name() throws IOException {
+    Document document =
+        READER
+            .read("id", "all.zip", zip("a.txt", "Alpha.", "b.md", "# Beta\n\nGamma."), ALL)
+            .document();
+
+    assertThat(Outline.of(document))
+        .containsExactly("h1 a.txt", "p Alpha.", "h1 b.md", "h2 Beta", "p Gamma.");
+  }
+
+  @Test
+  void what_cannot_be_read_of_an_archive_is_told() throws IOException {
+    Reading reading =
+        READER.read("id", "all.zip", zip("a.txt", "Alpha.", "b.docx", "PK\3\4 broken"), ALL);
+
+    assertThat(reading.document().text()).contains("Alpha.");
+    assertThat(reading.gaps()).singleElement().asString().startsWith("\"b.docx\" is damaged");
+  }
+
+  @Test
+  void word_headings_lists_and_tables_keep_their_structure() throws IOException {
+    Document document = READER.read("id", "terms.docx", word(), ALL).document();
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 Warranty", "p Two years.", "head Part | Years", "row Battery | 1", "row Frame | 5");
+    assertThat(document.metadata().title()).hasValue("Warranty");
+    assertThat(document.pages()).isEmpty();
+  }
+
+  @Test
+  void a_spreadsheet_has_its_sheets_as_headings_and_no_pages() throws IOException {
+    Document document = READER.read("id", "stock.xlsx", workbook(), ALL).document();
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 Stock 2025",
+            "row All warehouses",
+            "head Part | Stock",
+            "row Battery | 12",
+            "h1 Contacts",
+            "row Ann | Berlin");
+    assertThat(document.pages()).isEmpty();
+    assertThat(document.metadata().title()).isEmpty();
+  }
+
+  @Test
+  void slides_are_pages() throws IOException {
+    Document document = READER.read("id", "talk.pptx", slides("First.", "Second."), ALL).document();
+
+    assertThat(pages(document)).containsExactly("1 First.", "2 Second.");
+  }
+
+  @Test
+  void the_pages_of_a_pdf_hold_their_own_text() throws IOException {
+    Document document =
+        READER.read("id", "a.pdf", bytes(pdf("First page.", "Second page.")), ALL).document();
+
+    assertThat(pages(document)).containsExactly("1 First page.", "2 Second page.");
+  }
+
+  @Test
+  void text_after_the_last_page_of_a_pdf_is_on_no_page() throws IOException {
+    byte[] bytes;
+    try (PDDocument pdf = document("First page.")) {
+      PDDocumentOutline bookmarks = new PDDocumentOutline();
+      PDOutlineItem bookmark = new PDOutlineItem();
+      bookmark.setTitle("Chapter one");
+      bookmarks.addLast(bookmark);
+      pdf.getDocumentCatalog().setDocumentOutline(bookmarks);
+      bytes = save(pdf);
+    }
+
+    Document document = READER.read("id", "a.pdf", bytes(bytes), ALL).document();
+
+    assertThat(Outline.of(document)).containsExactly("p First page.", "- Chapter one");
+    assertThat(pages(document)).containsExactly("1 First page.");
+  }
+
+  @Test
+  void lines_and_broken_words_of_a_pdf_are_joined() throws IOException {
+    Document document =
+        READER
+            .read(
+                "id",
+                "a.pdf",
+                bytes(
+                    pdf(
+                        """
+                        The warranty of every refurbished unit is lim-
+                        ited to twelve months, and it does not extend
+                        to batteries.""")),
+                ALL)
+            .document();
+
+    assertThat(document.text())
+        .isEqualTo(
+            "The warranty of every refurbished unit is limited to twelve months, and it does not"
+                + " extend to batteries.");
+  }
+
+  @Test
+  void an_encrypted_pdf_says_so() throws IOException {
+    byte[] encrypted;
+    try (PDDocument document = document("Secret.")) {
+      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      encrypted = save(document);
+    }
+
+    assertFails("a.pdf", encrypted, ReadException.Reason.ENCRYPTED, "without a password");
+  }
+
+  @Test
+  void a_pdf_that_is_cut_off_near_its_beginning_is_damaged() throws IOException {
+    assertFails(
+        "a.pdf",
+        Arrays.copyOf(pdf("First page."), 120),
+        ReadException.Reason.DAMAGED,
+        "is damaged");
+  }
+
+  @Test
+  void a_word_file_of_garbage_is_damaged() {
+    assertFails(
+        "a.docx", "garbage \1\2\3\4".getBytes(UTF_8), ReadException.Reason.DAMAGED, "is damaged");
+  }
+
+  @Test
+  void a_file_without_bytes_is_empty() {
+    assertFails("a.txt", new byte[0], ReadException.Reason.EMPTY, "no bytes");
+  }
+
+  @Test
+  void a_format_without_text_is_unsupported() {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13};
+
+    assertFails("a.png", png, ReadException.Reason.UNSUPPORTED, "image/png");
+  }
+
+  @Test
+  void more_text_than_the_limit_fails_and_is_not_cut() {
+    DocumentReader small = READER.withMaxCharacters(100);
+
+    assertThat(small.read("id", "a.txt", bytes("word ".repeat(19)), ALL).document().text())
+        .hasSize(94);
+    assertThatThrownBy(() -> small.read("id", "a.txt", bytes("word ".repeat(21)), ALL))
+        .isInstanceOf(ReadException.class)
+        .hasMessageContaining("more than 100 characters")
+        .extracting(e -> ((ReadException) e).reason())
+        .isEqualTo(ReadException.Reason.TOO_LONG);
+  }
+
+  @Test
+  void the_limit_counts_attachments_too() throws IOException {
+    InputStream archive = zip("a.txt", "word ".repeat(15), "b.txt", "word ".repeat(15));
+
+    assertThatThrownBy(() -> READER.withMaxCharacters(100).read("id", "a.zip", archive, ALL))
+        .extracting(e -> ((ReadException) e).reason())
+        .isEqualTo(ReadException.Reason.TOO_LONG);
+  }
+
+  @Test
+  void a_file_that_is_not_there_may_be_tried_again() {
+    assertThatThrownBy(() -> READER.read("id", folder.resolve("gone.txt"), ALL))
+        .isInstanceOfSatisfying(
+            ReadException.class, e -> assertThat(e.reason().isPermanent()).isFalse());
+  }
+
+  @Test
+  void a_stream_that_fails_may_be_tried_again() {
+    InputStream failing = new BrokenInputStream(() -> new IOException("connection reset"));
+
+    assertThatThrownBy(() -> READER.read("id", "a.txt", failing, ALL))
+        .isInstanceOfSatisfying(
+            ReadException.class, e -> assertThat(e.reason().isPermanent()).isFalse())
+        .hasMessageContaining("connection reset");
+  }
+
+  @Test
+  void the_bytes_tell_the_format_where_the_name_is_wrong() throws IOException {
+    Document document = READER.read("id", "a.doc", bytes(pdf("Really a PDF.")), ALL).document();
+
+    assertThat(document.metadata().mediaType()).hasValue("application/pdf");
+    assertThat(document.text()).isEqualTo("Really a PDF.");
+  }
+
+  @Test
+  void a_document_without_text_is_a_document() throws IOException {
+    assertThat(READER.read("id", "scan.pdf", bytes(pdf("")), ALL).document().text()).isEmpty();
+  }
+
+  @Test
+  void a_left_over_title_is_no_title() {
+    assertThat(read("a.html", "<title>Microsoft Word - x.doc</title><p>Text.").metadata().title())
+        .isEmpty();
+    assertThat(read("a.html", "<title>untitled</title><h1>Terms</h1>").metadata().title())
+        .hasValue("Terms");
+  }
+
+  @Test
+  void a_path_and_its_bytes_give_the_same_document() throws IOException {
+    Path file = Files.writeString(folder.resolve("memo.eml"), MEMO);
+
+    assertThat(READER.read("id", file, ALL).document()).isEqualTo(read("memo.eml", MEMO));
+  }
+
+  @Test
+  void access_is_what_the_caller_says() {
+    Access access = Access.only("finance");
+
+    assertThat(READER.read("id", "a.txt", bytes("Text."), access).document().access())
+        .isEqualTo(access);
+  }
+
+  @Test
+  void the_fingerprint_names_the_parser_and_its_version() {
+    assertThat(READER.fingerprint()).matches("Apache Tika \\d+\\.\\d+\\.\\d+, revision \\d+");
+  }
+
+  private static final Access ALL = Access.everyone();
+
+  private static final String MEMO =
+      """
+      From: Ann Lee <ann@example.org>
+      To: bob@example.org
+      Subject: Battery recall
+      Date: Tue, 4 Mar 2025 10:30:00 +0100
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=XX
+
+      --XX
+      Content-Type: text/plain; charset=UTF-8
+
+      Please stop
+      shipping.
+
+      Ann
+      --XX
+      Content-Type: text/plain; name=parts.txt
+      Content-Disposition: attachment; filename=parts.txt
+
+      Battery B-12 is affected.
+      --XX--
+      """;
+
+  private static Document read(String name, String content) {
+    return READER.read("id", name, bytes(content), ALL).document();
+  }
+
+  private static void assertFails(
+      String name, byte[] content, ReadException.Reason reason, String message) {
+    assertThatThrownBy(() -> READER.read("id", name, bytes(content), ALL))
+        .isInstanceOfSatisfying(ReadException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessageContaining("\"" + name + "\"")
+        .hasMessageContaining(message);
+  }
+
+  private static List<String> pages(Document document) {
+    return document.pages().stream()
+        .map(page -> page.number() + " " + page.span().of(document.text()))
+        .toList();
+  }
+
+  private static InputStream bytes(String text) {
+    return bytes(text.getBytes(UTF_8));
+  }
+
+  private static InputStream bytes(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static InputStream zip(String... namesAndTexts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
+      }
+    }
+    return bytes(bytes.toByteArray());
+  }
+
+  private static InputStream word() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      CTStyle style = CTStyle.Factory.newInstance();
+      style.setStyleId("Heading1");
+      style.addNewName().setVal("heading 1");
+      document.createStyles().addStyle(new XWPFStyle(style));
+      XWPFParagraph heading = document.createParagraph();
+      heading.setStyle("Heading1");
+      heading.createRun().setText("Warranty");
+      document.createParagraph().createRun().setText("Two years.");
+      XWPFTable table = document.createTable(3, 2);
+      String[][] cells = {{"Part", "Years"}, {"Battery", "1"}, {"Frame", "5"}};
+      for (int row = 0; row < cells.length; row++) {
+        for (int column = 0; column < 2; column++) {
+          table.getRow(row).getCell(column).setText(cells[row][column]);
+        }
+      }
+      document.write(bytes);
+    }
+    return bytes(bytes.toByteArray());
+  }
+
+  private static InputStream workbook() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      XSSFSheet stock = workbook.createSheet("Stock 2025");
+      stock.createRow(0).createCell(0).setCellValue("All warehouses");
+      XSSFRow names = stock.createRow(1);
+      names.createCell(0).setCellValue("Part");
+      names.createCell(1).setCellValue("Stock");
+      XSSFRow battery = stock.createRow(2);
+      battery.createCell(0).setCellValue("Battery");
+      battery.createCell(1).setCellValue(12);
+      XSSFRow contact = workbook.createSheet("Contacts").createRow(0);
+      contact.createCell(0).setCellValue("Ann");
+      contact.createCell(1).setCellValue("Berlin");
+      workbook.write(bytes);
+    }
+    return bytes(bytes.toByteArray());
+  }
+
+  private static InputStream slides(String... texts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XMLSlideShow show = new XMLSlideShow()) {
+      for (String text : texts) {
+        show.createSlide().createTextBox().setText(text);
+      }
+      show.write(bytes);
+    }
+    return bytes(bytes.toByteArray());
+  }
+
+  private static byte[] pdf(String... pages) throws IOException {
+    try (PDDocument document = document(pages)) {
+      return save(document);
+    }
+  }
+
+  private static byte[] save(PDDocument document) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    document.save(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static PDDocument document(String... pages) throws IOException {
+    PDDocument document = new PDDocument();
+    for (String text : pages) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+        content.setLeading(40);
+        content.newLineAtOffset(72, 700);
+        for (String line : text.split("\n", -1)) {
+          content.showText(line);
+          content.newLine();
+        }
+        content.endText();
+      }
+    }
+    return document;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.footnote.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
+import dev.footnote.document.Access;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.sax.BodyContentHandler;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads real files, good and broken, where they are at hand: {@code -Dfootnote.data=DIR}, or a
+ * folder {@code shared/data} beside one of the folders above. Each tenth is read; {@code
+ * -Dfootnote.data.step=1} reads all.
+ */
+class RealFilesTest {
+
+  private static final DocumentReader READER = DocumentReader.create();
+  private static final AutoDetectParser TIKA = new AutoDetectParser();
+  private static final Pattern PICTURE =
+      Pattern.compile("\\S+\\.(?:png|jpe?g|gif|emf|wmf|pict)\\b");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("\\u00AD\\s*\\n\\s*|[\\u00AD\\u200B\\u2060\\uFEFF]");
+  private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{Ll})-\\s*(?=\\p{Ll})");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void a_file_is_read_with_every_word_that_tika_finds_or_fails_with_a_reason(Path file)
+      throws IOException {
+    try {
+      Reading reading = READER.read("id", file, Access.everyone());
+      if (reading.gaps().isEmpty() && !file.toString().endsWith(".md")) {
+        String text = reading.document().text();
+        assertThat(Multisets.difference(wordsOfTika(file), words(text)).elementSet())
+            .allSatisfy(word -> assertThat(lettersOf(text)).contains(word));
+      }
+    } catch (ReadException e) {
+      assertThat(e).hasMessageContaining(file.getFileName().toString());
+    }
+  }
+
+  static List<Path> files() throws IOException {
+    Optional<Path> data = data();
+    assumeTrue(data.isPresent(), "no real files here: see footnote.data");
+    int step = Integer.getInteger("footnote.data.step", 10);
+    try (Stream<Path> found = Files.list(data.orElseThrow())) {
+      List<Path> all = found.sorted().toList();
+      return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
+    }
+  }
+
+  private static Optional<Path> data() {
+    String given = System.getProperty("footnote.data");
+    if (given != null) {
+      return Optional.of(Path.of(given, "documents"));
+    }
+    return Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
+        .map(dir -> dir.resolve("shared/data/documents"))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+
+  /** What Tika itself makes of a file, less the names of pictures. */
+  private static Multiset<String> wordsOfTika(Path file) throws IOException {
+    ParseContext context = new ParseContext();
+    context.set(Parser.class, TIKA);
+    context.set(HtmlMapper.class, new HtmlElements());
+    OfficeParserConfig office = new OfficeParserConfig();
+    office.setWriteSelectHeadersInBody(false);
+    context.set(OfficeParserConfig.class, office);
+    BodyContentHandler text = new BodyContentHandler(-1);
+    Metadata metadata = new Metadata();
+    try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
+      TIKA.parse(stream, text, metadata, context);
+    } catch (TikaException | SAXException e) {
+      // What came before the end is compared all the same.
+    }
+    return words(PICTURE.matcher(text.toString()).replaceAll(" "));
+  }
+
+  /** Without what parts words: Tika's own text runs the ends of some blocks together. */
+  private static String lettersOf(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.joining());
+  }
+
+  /** Words without their hyphens, which the reader may have taken out at the end of a line. */
+  private static Multiset<String> words(String text) {
+    String whole = HYPHEN.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
+    return WORD.matcher(whole)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(HashMultiset::create));
+  }
+}
