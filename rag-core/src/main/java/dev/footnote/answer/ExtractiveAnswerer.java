@@ -152,12 +152,11 @@ public final class ExtractiveAnswerer implements Answerer {
     return model.embedAll(quotes.stream().map(this::readable).toList(), Role.PASSAGE);
   }
 
-  /**
-   * A row with the names of its columns, or the bare row where that is more than the model reads.
-   */
+  /** With heading and column names, or bare where that is more than the model reads. */
   private String readable(Quote quote) {
-    return model.countTokens(quote.reading(), Role.PASSAGE) <= model.maxTokens()
-        ? quote.reading()
+    String inContext = quote.readingInContext();
+    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
+        ? inContext
         : quote.text();
   }
 

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param hit the passage it stands in
  * @param span its place in the document's text
  * @param text its words, verbatim
- * @param reading its words as a model should read them: with its heading, a row's cells with the
- *     names of their columns
+ * @param reading its words, a row's cells each with the name of its column
  */
 record Quote(Hit hit, Span span, String text, String reading) {
 
@@ -36,12 +35,17 @@ record Quote(Hit hit, Span span, String text, String reading) {
       } else if (columns.isEmpty()) {
         columns = Optional.of(text);
       }
-      String labelled = row ? labelled(text, columns.orElse(text)) : text;
-      quotes.add(
-          new Quote(
-              hit, span.shift(passage.span().start()), text, subject(passage) + ": " + labelled));
+      String reading = row ? labelled(text, columns.orElse(text)) : text;
+      quotes.add(new Quote(hit, span.shift(passage.span().start()), text, reading));
     }
     return quotes;
+  }
+
+  /** The reading under its nearest heading, or the title: what a model is given. */
+  String readingInContext() {
+    Passage passage = hit.passage();
+    String subject = passage.headings().isEmpty() ? passage.title() : passage.headings().getLast();
+    return subject + ": " + reading;
   }
 
   /**

@@ -32,7 +32,7 @@ public record Document(
     Metadata metadata,
     Access access) {
 
-  private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("\\R\\s*\\R"));
+  private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("\\n\\s*\\n"));
 
   /** Longest id, in UTF-16 code units. */
   public static final int MAX_ID_LENGTH = 10_000;
@@ -66,7 +66,7 @@ public record Document(
    */
   public static Document of(String id, String text) {
     Builder builder = builder(id);
-    for (String paragraph : BLANK_LINE.split(text)) {
+    for (String paragraph : BLANK_LINE.split(text.replace("\r\n", "\n").replace('\r', '\n'))) {
       builder.paragraph(paragraph);
     }
     return builder.build();
@@ -177,6 +177,13 @@ public record Document(
       closePage();
       openPage = number;
       openPageStart = text.length();
+      return this;
+    }
+
+    /** Ends the page, if one is open; what follows is on no page until the next begins. */
+    public Builder endPage() {
+      closePage();
+      openPage = null;
       return this;
     }
 
@@ -295,10 +302,10 @@ public record Document(
       if (unpairedSurrogate(text) < 0) {
         return text;
       }
-      StringBuilder mended = new StringBuilder(text);
-      for (int i = unpairedSurrogate(text); i >= 0; i = unpairedSurrogate(mended.toString())) {
-        mended.setCharAt(i, '\uFFFD');
-      }
+      StringBuilder mended = new StringBuilder(text.length());
+      text.codePoints()
+          .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+          .forEach(mended::appendCodePoint);
       return mended.toString();
     }
   }
