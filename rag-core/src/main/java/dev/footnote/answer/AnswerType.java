@@ -30,6 +30,11 @@ enum AnswerType {
           + "|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
           + "|\\b(century|centuries|daily|weekly|monthly|yearly|annually|noon|midnight)\\b"
           + "|\\b(after|before|within|during|until|since|every|once|as soon as)\\b"),
+  /** A cause or a purpose. */
+  REASON(
+      "^\\W*why\\b|\\bwhat (is|was|are|were) the (reasons?|causes?)\\b|\\bwhat causes?\\b",
+      "\\b(because|since|therefore|thus|hence|so that|so as|in order|due to|owing to|thanks to|as a result"
+          + "|reasons?|caused?|causes|comes? from|avoids?|prevents?|why|otherwise|which means|leads? to)\\b"),
   /** A number. */
   NUMBER(
       "\\bhow (many|much|far|fast|often|old|tall|high|big|large|heavy|deep|wide|loud|noisy|hot|warm"
@@ -54,6 +59,14 @@ enum AnswerType {
       }
     }
     return ANYTHING;
+  }
+
+  /** The question without the words that only name what is wanted, such as "e-mail address". */
+  String subject(String question) {
+    return switch (this) {
+      case CONTACT, DURATION, TIME, NUMBER -> asked.matcher(question).replaceAll(" ");
+      case MONEY, REASON, ANYTHING -> question;
+    };
   }
 
   /** Whether a text has something of this type in it. */

@@ -31,7 +31,7 @@ import java.util.Set;
 public final class ExtractiveAnswerer implements Answerer {
 
   /** Sentences worth quoting beside the best have at least this share of its support. */
-  private static final double NEAR_THE_BEST = 0.8;
+  private static final double NEAR_THE_BEST = 0.9;
 
   /** Sentences that share more of their terms than this say the same. */
   private static final double SAME = 0.6;

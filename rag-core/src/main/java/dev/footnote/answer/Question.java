@@ -31,7 +31,8 @@ final class Question {
   private final AnswerType type;
 
   Question(String text, Lexicon lexicon) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    type = AnswerType.of(text);
+    String lower = type.subject(text).toLowerCase(Locale.ROOT);
     String content =
         Splitter.on(CharMatcher.whitespace())
             .omitEmptyStrings()
@@ -45,7 +46,6 @@ final class Question {
             .distinct()
             .collect(ImmutableMap.toImmutableMap(term -> term, lexicon::rarity));
     total = sum(weights.values());
-    type = AnswerType.of(text);
   }
 
   /** The share of the question's terms, weighted by rarity, that are among the given, 0 to 1. */
@@ -59,9 +59,23 @@ final class Question {
             / total;
   }
 
+  /**
+   * The share of the question's terms with a digit in them that are not among the given, 0 to 1.
+   */
+  double missingFigures(Set<String> terms) {
+    long figures = weights.keySet().stream().filter(Question::hasDigit).count();
+    long found =
+        weights.keySet().stream().filter(Question::hasDigit).filter(terms::contains).count();
+    return figures == 0 ? 0 : (double) (figures - found) / figures;
+  }
+
   /** What the answer must have in it. */
   AnswerType type() {
     return type;
+  }
+
+  private static boolean hasDigit(String term) {
+    return term.chars().anyMatch(Character::isDigit);
   }
 
   private static double sum(Collection<Double> weights) {

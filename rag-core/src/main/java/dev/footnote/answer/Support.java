@@ -30,8 +30,9 @@ final class Support {
             + 0.20 * question.coverage(terms)
             + 0.10 * question.coverage(inContext)
             + 0.10 * question.coverage(around)
-            - (question.type().isIn(quote.text()) ? 0 : 0.15);
-    return 1 / (1 + Math.exp(-12 * (score - 0.5)));
+            - (question.type().isIn(quote.text()) ? 0 : 0.10)
+            - 0.25 * question.missingFigures(around);
+    return 1 / (1 + Math.exp(-8 * (score - 0.5)));
   }
 
   /** The cosine, stretched: with the bundled model unrelated texts have about 0.4. */

@@ -89,7 +89,8 @@ final class PartWriter extends DefaultHandler {
 
   @Override
   public void ignorableWhitespace(char[] chars, int start, int length) {
-    text.append(' ');
+    // Where the lines of a PDF's paragraph end.
+    text.append(part.format() == Format.PDF ? '\n' : ' ');
   }
 
   @Override

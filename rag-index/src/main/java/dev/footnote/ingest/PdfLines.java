@@ -31,7 +31,7 @@ final class PdfLines {
     int full = fullLine(page);
     ImmutableList.Builder<Piece> joined = ImmutableList.builder();
     StringBuilder open = new StringBuilder();
-    for (Piece piece : page) {
+    for (Piece piece : PdfHeadings.lift(page, full)) {
       boolean paragraph = piece instanceof Piece.Paragraph;
       if (!open.isEmpty() && !(paragraph && continues(open, piece.text(), full))) {
         add(joined, open);
