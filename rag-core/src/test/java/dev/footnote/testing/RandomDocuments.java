@@ -94,7 +94,7 @@ public final class RandomDocuments {
     return switch (random.nextInt(40)) {
       case 0 -> letters(random, 40 + random.nextInt(400));
       case 1 -> "\u4E00".repeat(1 + random.nextInt(200));
-      case 2 -> "\uD83D\uDD27".repeat(1 + random.nextInt(50));
+      case 2 -> letters(random, random.nextInt(3)) + "\uD83D\uDD27".repeat(1 + random.nextInt(99));
       default ->
           random.nextBoolean()
               ? WORDS.get(random.nextInt(WORDS.size()))
