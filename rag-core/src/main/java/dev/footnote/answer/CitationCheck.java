@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 /**
  * Looks a citation up in the index generation that answered, and compares it with its source: the
  * passage exists there and the asker may see it, the quote is inside it and equals the source to
- * the character, and the page is the one on which the quote begins.
+ * the character, the page is the one on which the quote begins, and title and headings are the
+ * passage's.
  */
 public final class CitationCheck {
 
@@ -45,10 +46,24 @@ public final class CitationCheck {
               .formatted(source.id(), original, span, citation.quote()));
     }
     OptionalInt page = source.pageAt(span.start());
-    return page.equals(citation.page())
+    if (!page.equals(citation.page())) {
+      return Optional.of(
+          "the quote of passage %s is on page %s, not %s"
+              .formatted(source.id(), shown(page), shown(citation.page())));
+    }
+    return source.title().equals(citation.title()) && source.headings().equals(citation.headings())
         ? Optional.empty()
         : Optional.of(
-            "the quote of passage %s is on page %s, not %s"
-                .formatted(source.id(), page, citation.page()));
+            "passage %s stands in \"%s\" under %s, not in \"%s\" under %s"
+                .formatted(
+                    source.id(),
+                    source.title(),
+                    source.headings(),
+                    citation.title(),
+                    citation.headings()));
+  }
+
+  private static String shown(OptionalInt page) {
+    return page.isPresent() ? String.valueOf(page.getAsInt()) : "none";
   }
 }

@@ -1,7 +1,10 @@
 package dev.footnote.answer;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.Passage;
@@ -13,7 +16,9 @@ import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +30,8 @@ import java.util.Set;
  * rarity, and by the passage around it, and quotes the best: one, or a few where others come near
  * it and say something else. Where even the best falls short of a threshold, it abstains.
  *
- * <p>Cost: one search, and one model run for each sentence of the passages read. Safe for use by
- * several threads.
+ * <p>Cost: one search, and one model run for each sentence of the passages read whose vector is not
+ * among the 8,192 that it remembers. Safe for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 
@@ -41,6 +46,10 @@ public final class ExtractiveAnswerer implements Answerer {
   private final EmbeddingModel model;
   private final int maxStatements;
   private final double minSupport;
+
+  /** Vectors of sentences met lately, by text; with the bundled model some 12 MB at most. */
+  private final Cache<String, float[]> meanings =
+      CacheBuilder.newBuilder().maximumSize(8_192).build();
 
   /** Quotes at most three sentences, each with a support of at least one half. */
   public ExtractiveAnswerer(EmbeddingModel model) {
@@ -148,8 +157,18 @@ public final class ExtractiveAnswerer implements Answerer {
         List.of());
   }
 
+  /** The vectors of what the quotes say; the model runs only for those not met lately. */
   private List<float[]> embed(List<Quote> quotes) {
-    return model.embedAll(quotes.stream().map(this::readable).toList(), Role.PASSAGE);
+    List<String> texts = quotes.stream().map(this::readable).toList();
+    Map<String, float[]> vectors = new HashMap<>(meanings.getAllPresent(texts));
+    List<String> unknown =
+        texts.stream().distinct().filter(text -> !vectors.containsKey(text)).toList();
+    List<float[]> computed = model.embedAll(unknown, Role.PASSAGE);
+    for (int i = 0; i < unknown.size(); i++) {
+      vectors.put(unknown.get(i), computed.get(i));
+      meanings.put(unknown.get(i), computed.get(i));
+    }
+    return texts.stream().map(text -> requireNonNull(vectors.get(text))).toList();
   }
 
   /** With heading and column names, or bare where that is more than the model reads. */

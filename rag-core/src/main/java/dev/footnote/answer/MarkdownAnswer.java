@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.base.CharMatcher;
 import com.google.common.escape.Escaper;
 import com.google.common.escape.Escapers;
+import java.util.regex.Pattern;
 
 /** Writes an answer as Markdown: statements with footnote marks, then the footnotes. */
 final class MarkdownAnswer {
 
   private static final Escaper ESCAPER = escaper();
+
+  /** What begins a list, or a line across the page, where it begins a paragraph. */
+  private static final Pattern MARKER = Pattern.compile("^(\\d*)([-+.)])");
 
   private final Answer answer;
 
@@ -19,7 +23,7 @@ final class MarkdownAnswer {
 
   String render() {
     if (!answer.isAnswered()) {
-      return oneLine(answer.text()) + "\n";
+      return paragraph(answer.text()) + "\n";
     }
     String statements =
         answer.statements().stream().map(MarkdownAnswer::statement).collect(joining("\n\n"));
@@ -28,10 +32,14 @@ final class MarkdownAnswer {
   }
 
   private static String statement(Statement statement) {
-    return oneLine(statement.text())
+    return paragraph(statement.text())
         + statement.citations().stream()
             .map(citation -> "[^" + citation.number() + "]")
             .collect(joining("", " ", ""));
+  }
+
+  private static String paragraph(String text) {
+    return MARKER.matcher(oneLine(text)).replaceFirst("$1\\\\$2");
   }
 
   private static String note(Citation citation) {
@@ -48,7 +56,7 @@ final class MarkdownAnswer {
   /** Escaped, also where GitHub's dialect would make a link of bare text. */
   private static String oneLine(String text) {
     return ESCAPER
-        .escape(CharMatcher.whitespace().collapseFrom(text, ' '))
+        .escape(CharMatcher.whitespace().trimAndCollapseFrom(text, ' '))
         .replace("://", ":\\//")
         .replace("www.", "www\\.");
   }

@@ -44,7 +44,7 @@ public final class StructuralChunker implements Chunker {
 
   @Override
   public String fingerprint() {
-    return "structural-1/" + maxTokens;
+    return "structural-2/" + maxTokens;
   }
 
   @Override

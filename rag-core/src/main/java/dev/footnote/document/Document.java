@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it in the index; an id that is added again replaces the document that had it
  * @param text the canonical text: well-formed UTF-16
- * @param blocks its structure, in reading order, without overlaps
+ * @param blocks its structure, in reading order, without overlaps; all of the text that is not
+ *     white space lies in them
  * @param pages its pages in order, without overlaps; empty where the format has none
  * @param metadata what is known about it
  * @param access who may see it
@@ -32,25 +33,26 @@ public record Document(
     Metadata metadata,
     Access access) {
 
-  private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("\\n\\s*\\n"));
+  private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("(?>\\R)\\s*\\R"));
 
   /** Longest id, in UTF-16 code units. */
   public static final int MAX_ID_LENGTH = 10_000;
 
   /**
    * @throws IllegalArgumentException if the id is blank, has a control character or more than
-   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, or if blocks or
-   *     pages overlap, are out of order or end after the text
+   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, if blocks or
+   *     pages overlap, are out of order or end after the text, or if text lies in no block
    */
   public Document {
     requireId(id);
-    int broken = unpairedSurrogate(text);
+    int broken = unpairedSurrogate(text, 0);
     checkArgument(
         broken < 0, "text of document \"%s\" has an unpaired surrogate at index %s", id, broken);
     blocks = ImmutableList.copyOf(blocks);
     pages = ImmutableList.copyOf(pages);
     requireOrder(id, "block", blocks.stream().map(Block::span).toList(), text.length());
     requireOrder(id, "page", pages.stream().map(Page::span).toList(), text.length());
+    requireCover(id, text, blocks);
   }
 
   /** A builder of a document that has an id and, so far, no text. */
@@ -66,7 +68,7 @@ public record Document(
    */
   public static Document of(String id, String text) {
     Builder builder = builder(id);
-    for (String paragraph : BLANK_LINE.split(text.replace("\r\n", "\n").replace('\r', '\n'))) {
+    for (String paragraph : BLANK_LINE.split(text)) {
       builder.paragraph(paragraph);
     }
     return builder.build();
@@ -92,7 +94,7 @@ public record Document(
         MAX_ID_LENGTH,
         id.substring(0, Math.min(60, id.length())));
     checkArgument(
-        CharMatcher.javaIsoControl().matchesNoneOf(id) && unpairedSurrogate(id) < 0,
+        CharMatcher.javaIsoControl().matchesNoneOf(id) && unpairedSurrogate(id, 0) < 0,
         "document id \"%s\" has a control character or an unpaired surrogate",
         id);
     return id;
@@ -112,8 +114,26 @@ public record Document(
     }
   }
 
-  private static int unpairedSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static void requireCover(String id, String text, List<Block> blocks) {
+    int from = 0;
+    for (Block block : blocks) {
+      requireBlank(id, text, new Span(from, block.span().start()));
+      from = block.span().end();
+    }
+    requireBlank(id, text, new Span(from, text.length()));
+  }
+
+  private static void requireBlank(String id, String text, Span gap) {
+    checkArgument(
+        CharMatcher.whitespace().matchesAllOf(text.subSequence(gap.start(), gap.end())),
+        "document \"%s\": the text at %s lies in no block",
+        id,
+        gap);
+  }
+
+  /** Index of the first at or after {@code from}, where a pair may begin; -1 if there is none. */
+  private static int unpairedSurrogate(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()
@@ -232,9 +252,9 @@ public record Document(
     /** Adds text with the line breaks and the indentation it has. */
     public Builder preformatted(String lines) {
       String kept = CONTROL.removeFrom(lines.replace("\r\n", "\n").replace('\r', '\n'));
-      Span span = append(CharMatcher.is('\n').trimFrom(kept.stripTrailing()), "\n\n");
-      if (!span.isEmpty()) {
-        blocks.add(new Block.Preformatted(span));
+      if (!SPACE.matchesAllOf(kept)) {
+        String trimmed = CharMatcher.is('\n').trimFrom(kept.stripTrailing());
+        blocks.add(new Block.Preformatted(append(trimmed, "\n\n")));
       }
       return this;
     }
@@ -299,13 +319,14 @@ public record Document(
     }
 
     private static String wellFormed(String text) {
-      if (unpairedSurrogate(text) < 0) {
+      int broken = unpairedSurrogate(text, 0);
+      if (broken < 0) {
         return text;
       }
-      StringBuilder mended = new StringBuilder(text.length());
-      text.codePoints()
-          .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-          .forEach(mended::appendCodePoint);
+      StringBuilder mended = new StringBuilder(text);
+      for (; broken >= 0; broken = unpairedSurrogate(text, broken + 1)) {
+        mended.setCharAt(broken, '\uFFFD');
+      }
       return mended.toString();
     }
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Cuts passages out of one document, each with the headings, the table columns and the pages that
@@ -49,24 +50,33 @@ public final class PassageCutter {
   }
 
   private Place placeAt(int offset) {
+    int index = firstEndingAfter(offset, places, Place::end);
+    return index < places.size() ? places.get(index) : Place.NOWHERE;
+  }
+
+  private List<Page> pagesOf(Span span) {
+    List<Page> pages = document.pages();
+    int first = firstEndingAfter(span.start(), pages, page -> page.span().end());
+    return pages.subList(first, pages.size()).stream()
+        .takeWhile(page -> page.span().start() < span.end())
+        .filter(page -> page.span().overlaps(span))
+        .map(page -> new Page(page.number(), clip(page.span(), span)))
+        .toList();
+  }
+
+  /** By bisection, in a list ordered by ends; the list's size if none ends there. */
+  private static <T> int firstEndingAfter(int offset, List<T> ordered, ToIntFunction<T> end) {
     int low = 0;
-    int high = places.size();
+    int high = ordered.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (places.get(middle).end() <= offset) {
+      if (end.applyAsInt(ordered.get(middle)) <= offset) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low < places.size() ? places.get(low) : Place.NOWHERE;
-  }
-
-  private List<Page> pagesOf(Span span) {
-    return document.pages().stream()
-        .filter(page -> page.span().overlaps(span))
-        .map(page -> new Page(page.number(), clip(page.span(), span)))
-        .toList();
+    return low;
   }
 
   private static Span clip(Span span, Span bounds) {

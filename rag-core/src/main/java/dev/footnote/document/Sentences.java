@@ -1,5 +1,6 @@
 package dev.footnote.document;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.text.BreakIterator;
@@ -14,24 +15,104 @@ import java.util.regex.Pattern;
  *
  * <p>A line break always ends a sentence, as {@link Document.Builder} promises. Within a line the
  * boundaries are those of the JDK's sentence {@link BreakIterator} (Unicode Standard Annex 29,
- * section 5, in essence), less those after an abbreviation, an initial or an ordinal number.
+ * section 5, in essence), less those inside a word, such as a web address, and those after an
+ * abbreviation, initials, the number of an item or of a day, or a question that is quoted.
  * Stateless and thread-safe.
  */
 public final class Sentences {
 
   private static final Pattern LINE = Pattern.compile("[^\n]+");
-  private static final Pattern LAST_WORD = Pattern.compile("([\\p{L}\\p{N}.]+)\\.[\\s\"')\\]]*$");
+  private static final CharMatcher SPACE =
+      CharMatcher.forPredicate(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+  private static final CharMatcher CLOSER =
+      CharMatcher.anyOf("\"')]}\u00BB\u2019\u201D\u203A\u300D\u300F\uFF09");
+
+  /** The stops of Chinese and Japanese, which are followed by no space. */
+  private static final CharMatcher WIDE_STOP = CharMatcher.anyOf("\u3002\uFF01\uFF0E\uFF1F\uFF61");
+
   private static final ImmutableSet<String> ABBREVIATIONS =
       ImmutableSet.of(
-          "al", "approx", "art", "asst", "bldg", "ca", "cf", "ch", "co", "col", "corp", "dept",
-          "dr", "ed", "eds", "e.g", "eq", "esp", "est", "etc", "ext", "fig", "figs", "gen", "gov",
-          "hon", "hr", "hrs", "i.e", "inc", "incl", "jr", "lt", "ltd", "max", "min", "mr", "mrs",
-          "ms", "mt", "no", "nos", "op", "p", "para", "pp", "prof", "ref", "rev", "sec", "sgt",
-          "sr", "st", "tel", "u.k", "u.s", "viz", "vol", "vs", "bzw", "d.h", "nr", "usw", "z.b");
+          "al",
+          "approx",
+          "asst",
+          "bldg",
+          "ca",
+          "cf",
+          "ch",
+          "col",
+          "dept",
+          "dr",
+          "ed",
+          "eds",
+          "eq",
+          "esp",
+          "est",
+          "ext",
+          "fig",
+          "figs",
+          "gen",
+          "gov",
+          "hon",
+          "incl",
+          "jr",
+          "lt",
+          "mr",
+          "mrs",
+          "ms",
+          "mt",
+          "nos",
+          "op",
+          "para",
+          "pp",
+          "prof",
+          "ref",
+          "rev",
+          "sec",
+          "sgt",
+          "sr",
+          "st",
+          "tel",
+          "viz",
+          "vol",
+          "vs",
+          "bzw",
+          "evtl",
+          "ggf",
+          "inkl",
+          "nr",
+          "vgl",
+          "avda",
+          "dra",
+          "n\u00FAm",
+          "p\u00E1g",
+          "sra",
+          "srta",
+          "ud",
+          "uds");
 
   /** Abbreviations that also end sentences: a capital letter after them begins a new one. */
   private static final ImmutableSet<String> MAY_END =
-      ImmutableSet.of("etc", "inc", "ltd", "corp", "co", "no", "min", "max", "hr", "hrs", "usw");
+      ImmutableSet.of(
+          "a.m", "art", "co", "corp", "etc", "hr", "hrs", "inc", "ltd", "max", "min", "no", "p.m",
+          "usw", "jan", "feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec");
+
+  /** What follows the number of a day or of a century where a period makes it an ordinal. */
+  private static final ImmutableSet<String> AFTER_ORDINAL =
+      ImmutableSet.of(
+          "januar",
+          "j\u00E4nner",
+          "februar",
+          "m\u00E4rz",
+          "april",
+          "mai",
+          "juni",
+          "juli",
+          "august",
+          "september",
+          "oktober",
+          "november",
+          "dezember",
+          "jahrhundert");
 
   private Sentences() {}
 
@@ -43,60 +124,99 @@ public final class Sentences {
     ImmutableList.Builder<Span> sentences = ImmutableList.builder();
     Matcher lines = LINE.matcher(text);
     while (lines.find()) {
-      String line = lines.group();
+      String line = SPACE.trimTrailingFrom(lines.group());
       for (Span sentence : splitLine(line)) {
-        addTrimmed(text, sentence.shift(lines.start()), sentences);
+        sentences.add(sentence.shift(lines.start()));
       }
     }
     return sentences.build();
   }
 
+  /** The sentences of a line that does not end in white space. */
   private static List<Span> splitLine(String line) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
     breaks.setText(line);
     List<Span> sentences = new ArrayList<>();
-    int start = 0;
-    for (int end = breaks.following(0); end != BreakIterator.DONE; end = breaks.next()) {
-      if (end == line.length() || !continues(line.substring(start, end), line.substring(end))) {
-        sentences.add(new Span(start, end));
-        start = end;
+    int start = skip(SPACE, line, 0);
+    int end = line.isEmpty() ? BreakIterator.DONE : breaks.following(start);
+    for (; end != BreakIterator.DONE; end = breaks.next()) {
+      int trimmed = skipBack(SPACE, line, start, end);
+      if (end == line.length() || !continues(line, new Span(start, trimmed), end)) {
+        sentences.add(new Span(start, trimmed));
+        start = skip(SPACE, line, end);
       }
     }
     return sentences;
   }
 
-  private static boolean continues(String before, String after) {
-    Matcher lastWord = LAST_WORD.matcher(before);
-    if (!lastWord.find()) {
+  /** Whether a sentence goes on behind the boundary that was found after it. */
+  private static boolean continues(String line, Span sentence, int next) {
+    int stop = skipBack(CLOSER, line, sentence.start(), sentence.end()) - 1;
+    if (stop < sentence.start() || WIDE_STOP.matches(line.charAt(stop))) {
       return false;
     }
-    String word = lastWord.group(1);
-    boolean capital = Character.isUpperCase(after.codePointAt(0));
+    if (next == sentence.end()) {
+      return true;
+    }
+    if (line.charAt(stop) != '.') {
+      return stop + 1 < sentence.end() && Character.isLowerCase(line.codePointAt(next));
+    }
+    int word = wordStart(line, sentence.start(), stop);
+    return isAbbreviation(line.substring(word, stop), word == sentence.start(), line, next);
+  }
+
+  private static boolean isAbbreviation(String word, boolean first, String line, int next) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (MAY_END.contains(lower)) {
-      return !capital;
+      return !Character.isUpperCase(line.codePointAt(next));
     }
-    boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
-    boolean onlyNumber =
-        lastWord.start() == 0 && word.chars().allMatch(c -> Character.isDigit(c) || c == '.');
-    return initial || onlyNumber || ABBREVIATIONS.contains(lower);
+    if (CharMatcher.inRange('0', '9').or(CharMatcher.is('.')).matchesAllOf(word)) {
+      return first || (word.length() <= 2 && AFTER_ORDINAL.contains(wordAt(line, next)));
+    }
+    return isInitials(word) || ABBREVIATIONS.contains(lower);
   }
 
-  private static void addTrimmed(String text, Span span, ImmutableList.Builder<Span> sentences) {
-    int start = span.start();
-    int end = span.end();
-    while (start < end && isSpace(text.charAt(start))) {
-      start++;
+  /** {@code "J"}, {@code "U.S"}, {@code "z"}: single letters, parted by periods. */
+  private static boolean isInitials(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (i % 2 == 0 ? !Character.isLetter(c) : c != '.') {
+        return false;
+      }
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    return word.length() % 2 == 1;
+  }
+
+  private static int wordStart(String line, int from, int to) {
+    int start = to;
+    while (start > from
+        && (Character.isLetterOrDigit(line.charAt(start - 1)) || line.charAt(start - 1) == '.')) {
+      start--;
+    }
+    return start;
+  }
+
+  private static String wordAt(String line, int start) {
+    int end = start;
+    while (end < line.length() && Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return line.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static int skip(CharMatcher matcher, String line, int from) {
+    int to = from;
+    while (to < line.length() && matcher.matches(line.charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private static int skipBack(CharMatcher matcher, String line, int from, int to) {
+    int end = to;
+    while (end > from && matcher.matches(line.charAt(end - 1))) {
       end--;
     }
-    if (start < end) {
-      sentences.add(new Span(start, end));
-    }
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return end;
   }
 }

@@ -41,13 +41,14 @@ public record Span(int start, int end) implements Comparable<Span> {
 
   /** Whether the two share at least one code unit. */
   public boolean overlaps(Span other) {
-    return start < other.end && other.start < end;
+    return Math.max(start, other.start) < Math.min(end, other.end);
   }
 
   /**
    * The same length, {@code offset} code units further on.
    *
    * @throws IllegalArgumentException if the result would start before zero
+   * @throws ArithmeticException if it would end after {@link Integer#MAX_VALUE}
    */
   public Span shift(int offset) {
     return new Span(Math.addExact(start, offset), Math.addExact(end, offset));

@@ -1,5 +1,6 @@
 package dev.footnote.retrieve;
 
+import com.google.common.collect.ImmutableList;
 import dev.footnote.document.PassageId;
 import java.util.Collection;
 import java.util.List;
@@ -22,5 +23,10 @@ public interface Fusion {
    * @param score the sum of the parts' contributions
    * @param parts what each signal contributed
    */
-  record Fused(PassageId id, double score, List<Hit.Part> parts) {}
+  record Fused(PassageId id, double score, List<Hit.Part> parts) {
+    /** Copies the parts. */
+    public Fused {
+      parts = ImmutableList.copyOf(parts);
+    }
+  }
 }

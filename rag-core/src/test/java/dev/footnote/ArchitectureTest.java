@@ -1,0 +1,216 @@
+package dev.footnote;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the packages of this module may lean on each other and on others' code. */
+class ArchitectureTest {
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(new ImportOption.DoNotIncludeJars())
+          .importPackages("dev.footnote");
+
+  private static final DescribedPredicate<JavaClass> FOREIGN =
+      resideInAnyPackage(
+          "ai.onnxruntime..", "ai.djl..", "org.apache.lucene..", "org.apache.tika..");
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("dev.footnote.(**)").should().beFreeOfCycles().check(CORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "document > document",
+        "chunk    > chunk document",
+        "embed    > embed document",
+        "retrieve > retrieve document",
+        "answer   > answer document embed retrieve"
+      })
+  void packages_know_only_those_below_them(String name, String known) {
+    String[] allowed =
+        Splitter.on(' ')
+            .splitToStream(known)
+            .map(each -> "dev.footnote." + each + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.footnote." + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.footnote..").and(not(resideInAnyPackage(allowed))))
+        .check(CORE);
+  }
+
+  @Test
+  void nothing_needs_lucene_or_tika() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.lucene..", "org.apache.tika..")
+        .check(CORE);
+  }
+
+  @Test
+  void only_the_runner_of_models_needs_onnx_and_tokenizers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.footnote.embed.onnx..")
+        .should()
+        .dependOnClassesThat(FOREIGN)
+        .check(CORE);
+  }
+
+  @Test
+  void no_public_signature_has_a_type_of_an_engine() {
+    assertThat(CORE.stream().filter(ArchitectureTest::isVisible))
+        .isNotEmpty()
+        .allSatisfy(
+            type -> assertThat(signatureOf(type)).as(type.getName()).filteredOn(FOREIGN).isEmpty());
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(CORE.getPackage("dev.footnote").getSubpackagesInTree())
+        .filteredOn(each -> !each.getClasses().isEmpty())
+        .isNotEmpty()
+        .extracting(JavaPackage::getPackageInfo)
+        .allMatch(info -> info.isAnnotatedWith(NullMarked.class));
+  }
+
+  @Test
+  void no_class_is_named_for_doing_things_in_general() {
+    noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(CORE);
+  }
+
+  @Test
+  void public_classes_are_not_to_be_extended_unless_abstract() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .doNotHaveModifier(JavaModifier.ABSTRACT)
+        .and()
+        .areNotEnums()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CORE);
+  }
+
+  @Test
+  void nothing_speaks_to_the_console_or_ends_the_process() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethodWhere(calls("printStackTrace", assignableTo(Throwable.class)))
+        .check(CORE);
+  }
+
+  @Test
+  void nothing_runs_on_threads_that_the_caller_did_not_give() {
+    noClasses()
+        .should()
+        .callMethodWhere(calls("commonPool", assignableTo(ForkJoinPool.class)))
+        .orShould()
+        .callMethodWhere(calls("parallel", assignableTo(BaseStream.class)))
+        .orShould()
+        .callMethodWhere(calls("parallelStream", assignableTo(Collection.class)))
+        .orShould()
+        .callMethodWhere(
+            JavaAccess.Predicates.targetOwner(assignableTo(CompletableFuture.class))
+                .and(DescribedPredicate.describe("without an executor", ArchitectureTest::isUnled)))
+        .check(CORE);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(
+      String method, DescribedPredicate<JavaClass> owner) {
+    return JavaAccess.Predicates.targetOwner(owner)
+        .and(
+            DescribedPredicate.describe(method, call -> call.getTarget().getName().equals(method)));
+  }
+
+  /** Whether a call starts work that runs on the common pool. */
+  private static boolean isUnled(JavaAccess<?> call) {
+    return call.getTarget().getName().endsWith("Async")
+        && !call.getTarget().getFullName().contains("Executor");
+  }
+
+  private static boolean isVisible(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
+  }
+
+  /** Every class named by what a caller can see of a type. */
+  private static List<JavaClass> signatureOf(JavaClass type) {
+    return Stream.of(
+            type.getSuperclass().stream(),
+            type.getInterfaces().stream(),
+            type.getMembers().stream()
+                .filter(ArchitectureTest::isVisible)
+                .flatMap(ArchitectureTest::typesOf))
+        .flatMap(each -> each)
+        .map(JavaType::getAllInvolvedRawTypes)
+        .flatMap(Set::stream)
+        .toList();
+  }
+
+  private static boolean isVisible(JavaMember member) {
+    return member.getModifiers().contains(JavaModifier.PUBLIC)
+        || member.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
+  private static Stream<JavaType> typesOf(JavaMember member) {
+    return switch (member) {
+      case JavaField field -> Stream.of(field.getType());
+      case JavaCodeUnit code ->
+          Stream.of(
+                  Stream.of(code.getReturnType()),
+                  code.getParameterTypes().stream(),
+                  code.getExceptionTypes().stream())
+              .flatMap(each -> each);
+      default -> Stream.of();
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.footnote.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.Span;
+import dev.footnote.testing.RandomDocuments;
+import dev.footnote.testing.SeededRandom;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SeededRandom.class)
+class CitationTest {
+
+  private static final Document MANUAL =
+      Document.builder("manual").page(7).heading(1, "Care").paragraph("Rinse it. Dry it.").build();
+  private static final Passage PASSAGE = new PassageCutter(MANUAL).cut(0, new Span(6, 23));
+
+  @Test
+  void quotes_its_document_to_the_character(Random random) {
+    for (int i = 0; i < 300; i++) {
+      Document document = RandomDocuments.document(random);
+      if (!document.text().isEmpty()) {
+        Span outer = inside(new Span(0, document.text().length()), random);
+        Span span = inside(outer, random);
+        Citation citation = Citation.of(1, new PassageCutter(document).cut(3, outer), span);
+        assertThat(citation.quote()).isEqualTo(span.of(document.text()));
+      }
+    }
+  }
+
+  @Test
+  void says_all_that_the_passage_knows_of_the_place() {
+    assertThat(Citation.of(2, PASSAGE, new Span(16, 23)))
+        .isEqualTo(
+            new Citation(
+                2,
+                PASSAGE.id(),
+                "manual",
+                List.of("Care"),
+                OptionalInt.of(7),
+                new Span(16, 23),
+                "Dry it."));
+  }
+
+  @Test
+  void is_on_the_page_where_its_quote_begins() {
+    Document document = Document.builder("d").page(1).paragraph("a").page(2).paragraph("b").build();
+    Passage both = new PassageCutter(document).cut(0, new Span(0, 4));
+    assertThat(Citation.of(1, both, new Span(0, 4)).page()).hasValue(1);
+    assertThat(Citation.of(1, both, new Span(3, 4)).page()).hasValue(2);
+  }
+
+  @Test
+  void does_not_quote_beyond_its_passage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Citation.of(1, PASSAGE, new Span(5, 12)))
+        .withMessage("[5, 12) is not inside manual#0, [6, 23)");
+  }
+
+  @Test
+  void does_not_quote_nothing() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Citation.of(1, PASSAGE, new Span(8, 8)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Citation.of(1, PASSAGE, new Span(23, 23)));
+  }
+
+  @Test
+  void counts_from_one() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Citation.of(0, PASSAGE, new Span(8, 9)))
+        .withMessage("citation number 0: they count from 1");
+  }
+
+  @Test
+  void has_a_quote_as_long_as_its_span() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Citation(
+                    1, PASSAGE.id(), "t", List.of(), OptionalInt.empty(), new Span(0, 2), "abc"));
+  }
+
+  private static Span inside(Span bounds, Random random) {
+    int start = bounds.start() + random.nextInt(bounds.length());
+    return new Span(start, start + 1 + random.nextInt(bounds.end() - start));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.footnote.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+  @Test
+  void names_at_least_one_principal() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Access.only(List.of()));
+  }
+
+  @Test
+  void names_no_blank_principal() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Access.only("staff", " "));
+  }
+
+  @Test
+  void is_equal_whatever_the_order_and_the_number_of_times_a_principal_is_named() {
+    assertThat(Access.only("a", "b")).isEqualTo(Access.only(List.of("b", "a", "b")));
+  }
+
+  @Test
+  void does_not_follow_changes_of_the_set_it_was_given() {
+    Set<String> principals = new HashSet<>(Set.of("a"));
+    Access.Only access = new Access.Only(principals);
+    principals.add("b");
+    assertThat(access.principals()).containsExactly("a");
+  }
+}

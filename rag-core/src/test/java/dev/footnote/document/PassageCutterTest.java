@@ -1,0 +1,156 @@
+package dev.footnote.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.testing.RandomDocuments;
+import dev.footnote.testing.SeededRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SeededRandom.class)
+class PassageCutterTest {
+
+  @Test
+  void agrees_with_a_search_through_everything(Random random) {
+    for (int i = 0; i < 300; i++) {
+      Document document = RandomDocuments.document(random);
+      PassageCutter cutter = new PassageCutter(document);
+      for (int cuts = document.text().isEmpty() ? 0 : 20; cuts > 0; cuts--) {
+        int start = random.nextInt(document.text().length());
+        int end = start + 1 + random.nextInt(Math.min(300, document.text().length() - start));
+        Passage passage = cutter.cut(cuts, new Span(start, end));
+        assertThat(passage).isEqualTo(expected(document, cuts, start, end));
+        int offset = start + random.nextInt(end - start);
+        assertThat(passage.pageAt(offset)).isEqualTo(expectedPage(document, offset));
+      }
+    }
+  }
+
+  @Test
+  void a_heading_is_not_above_itself() {
+    Document document = Document.builder("d").heading(1, "A").heading(2, "B").build();
+    assertThat(new PassageCutter(document).cut(0, new Span(3, 4)).headings()).containsExactly("A");
+  }
+
+  @Test
+  void a_heading_ends_those_of_its_own_level_and_below() {
+    Document.Builder builder = Document.builder("d").heading(1, "A").heading(3, "B");
+    Document document = builder.heading(2, "C").paragraph("x").build();
+    Span last = document.blocks().getLast().span();
+    assertThat(new PassageCutter(document).cut(0, last).headings()).containsExactly("A", "C");
+  }
+
+  @Test
+  void a_row_of_data_has_the_columns_of_its_table() {
+    Document.Builder builder = Document.builder("d").headerRow(List.of("Model", "Price"));
+    Document document = builder.row(List.of("BW-210", "189")).build();
+    Span row = document.blocks().getLast().span();
+    assertThat(new PassageCutter(document).cut(0, row).columns()).contains("Model | Price");
+  }
+
+  @Test
+  void columns_end_with_their_table() {
+    Document.Builder builder = Document.builder("d").headerRow(List.of("Model"));
+    Document document = builder.paragraph("Prices.").row(List.of("BW-210")).build();
+    Span row = document.blocks().getLast().span();
+    assertThat(new PassageCutter(document).cut(0, row).columns()).isEmpty();
+  }
+
+  @Test
+  void a_page_without_text_is_on_no_passage() {
+    Document document =
+        Document.builder("d").page(1).paragraph("a").page(2).page(3).paragraph("b").build();
+    assertThat(new PassageCutter(document).cut(0, new Span(0, 4)).pages())
+        .extracting(Page::number)
+        .containsExactly(1, 3);
+  }
+
+  @Test
+  void does_not_cut_behind_the_text() {
+    PassageCutter cutter = new PassageCutter(Document.of("d", "abc"));
+    assertThatIllegalArgumentException().isThrownBy(() -> cutter.cut(0, new Span(1, 4)));
+  }
+
+  @Test
+  void does_not_cut_nothing() {
+    PassageCutter cutter = new PassageCutter(Document.of("d", "abc"));
+    assertThatIllegalArgumentException().isThrownBy(() -> cutter.cut(0, new Span(1, 1)));
+  }
+
+  private static Passage expected(Document document, int ordinal, int start, int end) {
+    return new Passage(
+        new PassageId(document.id(), ordinal),
+        new Span(start, end),
+        document.text().substring(start, end),
+        document.metadata().title().orElse(document.id()),
+        expectedHeadings(document, start),
+        expectedColumns(document, start),
+        expectedPages(document, start, end));
+  }
+
+  /** Backwards from the block: each heading of a higher rank than all that came up before. */
+  private static List<String> expectedHeadings(Document document, int start) {
+    List<Block> blocks = document.blocks();
+    int index = blockAt(blocks, start);
+    int rank = blocks.get(index) instanceof Block.Heading heading ? heading.level() : 7;
+    List<String> headings = new ArrayList<>();
+    for (int i = index - 1; i >= 0; i--) {
+      if (blocks.get(i) instanceof Block.Heading heading && heading.level() < rank) {
+        headings.addFirst(heading.span().of(document.text()));
+        rank = heading.level();
+      }
+    }
+    return headings;
+  }
+
+  private static Optional<String> expectedColumns(Document document, int start) {
+    List<Block> blocks = document.blocks();
+    for (int i = blockAt(blocks, start); i >= 0; i--) {
+      if (!(blocks.get(i) instanceof Block.TableRow row)) {
+        return Optional.empty();
+      }
+      if (row.header()) {
+        return i == blockAt(blocks, start)
+            ? Optional.empty()
+            : Optional.of(row.span().of(document.text()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int blockAt(List<Block> blocks, int start) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (start < blocks.get(i).span().end()) {
+        return i;
+      }
+    }
+    throw new AssertionError("text behind the last block");
+  }
+
+  private static List<Page> expectedPages(Document document, int start, int end) {
+    List<Page> pages = new ArrayList<>();
+    for (Page page : document.pages()) {
+      int from = Math.max(start, page.span().start());
+      int to = Math.min(end, page.span().end());
+      if (from < to) {
+        pages.add(new Page(page.number(), new Span(from, to)));
+      }
+    }
+    return pages;
+  }
+
+  private static OptionalInt expectedPage(Document document, int offset) {
+    for (Page page : document.pages()) {
+      if (page.span().start() <= offset && offset < page.span().end()) {
+        return OptionalInt.of(page.number());
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

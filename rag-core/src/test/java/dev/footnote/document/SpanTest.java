@@ -1,0 +1,111 @@
+package dev.footnote.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.testing.SeededRandom;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SeededRandom.class)
+class SpanTest {
+
+  @Test
+  void holds_its_start_and_not_its_end() {
+    assertThat(new Span(1, 3).of("abcd")).isEqualTo("bc");
+  }
+
+  @Test
+  void may_be_empty() {
+    assertThat(new Span(2, 2).isEmpty()).isTrue();
+  }
+
+  @Test
+  void starts_at_zero_or_later() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Span(-1, 2))
+        .withMessage("span [-1, 2): want 0 <= start <= end");
+  }
+
+  @Test
+  void does_not_end_before_it_starts() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Span(3, 2));
+  }
+
+  @Test
+  void contains_an_empty_span_at_its_edge() {
+    assertThat(new Span(1, 3).contains(new Span(3, 3))).isTrue();
+  }
+
+  @Test
+  void does_not_contain_what_goes_beyond_it() {
+    assertThat(new Span(1, 3).contains(new Span(2, 4))).isFalse();
+  }
+
+  @Test
+  void does_not_overlap_its_neighbour() {
+    assertThat(new Span(1, 3).overlaps(new Span(3, 5))).isFalse();
+  }
+
+  @Test
+  void does_not_overlap_an_empty_span_inside_it() {
+    assertThat(new Span(1, 5).overlaps(new Span(3, 3))).isFalse();
+  }
+
+  @Test
+  void keeps_its_length_when_shifted() {
+    assertThat(new Span(3, 5).shift(-2)).isEqualTo(new Span(1, 3));
+  }
+
+  @Test
+  void is_not_shifted_before_zero() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Span(3, 5).shift(-4));
+  }
+
+  @Test
+  void is_not_shifted_beyond_the_largest_index() {
+    assertThatThrownBy(() -> new Span(3, 5).shift(Integer.MAX_VALUE - 4))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void does_not_read_behind_its_text() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Span(1, 5).of("abcd"))
+        .withMessage("span [1, 5) ends after its text of 4 characters");
+  }
+
+  @Test
+  void is_ordered_by_start_then_by_end() {
+    assertThat(new Span[] {new Span(0, 5), new Span(1, 2), new Span(1, 3)}).isSorted();
+  }
+
+  @Test
+  void agrees_with_sets_of_indices(Random random) {
+    for (int i = 0; i < 1_000; i++) {
+      Span a = span(random);
+      Span b = span(random);
+      assertThat(a.overlaps(b))
+          .as("%s overlaps %s", a, b)
+          .isEqualTo(indices(a).anyMatch(index -> indices(b).anyMatch(other -> other == index)));
+      assertThat(a.length()).as("length of %s", a).isEqualTo((int) indices(a).count());
+      if (!b.isEmpty()) {
+        assertThat(a.contains(b))
+            .as("%s contains %s", a, b)
+            .isEqualTo(indices(b).allMatch(index -> indices(a).anyMatch(other -> other == index)));
+      }
+    }
+  }
+
+  private static Span span(Random random) {
+    int start = random.nextInt(6);
+    return new Span(start, start + random.nextInt(5));
+  }
+
+  private static IntStream indices(Span span) {
+    return IntStream.range(span.start(), span.end());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.footnote.retrieve;
+
+import static dev.footnote.testing.RetrievalAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.Candidate.Scored;
+import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.testing.SeededRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SeededRandom.class)
+class ConvexFusionTest {
+
+  private static final ConvexFusion BALANCED = ConvexFusion.balanced();
+
+  @Test
+  void adds_half_of_each_normalised_score() {
+    List<Fused> fused =
+        BALANCED.fuse(
+            List.of(candidate("a", 8, 0.4), candidate("b", 4, 0.9), candidate("c", 2, 0.5)));
+    assertThat(fused)
+        .extracting(Fused::id, Fused::score)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            tuple(id("b"), 0.5 * 0.5 + 0.5),
+            tuple(id("a"), 0.5),
+            tuple(id("c"), 0.5 * 0.25 + 0.5 * ((0.5 - 0.4) / (0.9 - 0.4))));
+  }
+
+  @Test
+  void ranks_by_words_alone_where_they_have_all_the_weight() {
+    assertThat(hits(new ConvexFusion(1), candidate("a", 1, 0.9), candidate("b", 2, 0.1)))
+        .ranks("b#0", "a#0");
+  }
+
+  @Test
+  void ranks_by_vectors_alone_where_words_have_no_weight() {
+    assertThat(hits(new ConvexFusion(0), candidate("a", 1, 0.9), candidate("b", 2, 0.1)))
+        .ranks("a#0", "b#0");
+  }
+
+  @Test
+  void orders_equal_scores_by_id() {
+    assertThat(
+            hits(BALANCED, candidate("c", 1, 0.5), candidate("a", 1, 0.5), candidate("b", 1, 0.5)))
+        .ranks("a#0", "b#0", "c#0");
+  }
+
+  @Test
+  void lets_words_decide_where_all_vectors_are_equally_near() {
+    assertThat(hits(BALANCED, candidate("a", 1, -0.5), candidate("b", 2, -0.5)))
+        .ranks("b#0", "a#0");
+  }
+
+  @Test
+  void counts_equal_vectors_as_one() {
+    Fused only = BALANCED.fuse(List.of(candidate("a", 3, -0.2))).getFirst();
+    assertThat(only.score()).isEqualTo(1);
+  }
+
+  @Test
+  void counts_words_as_nothing_where_nobody_has_any() {
+    List<Fused> fused = BALANCED.fuse(List.of(candidate("a", 0, 0.2), candidate("b", 0, 0.7)));
+    assertThat(fused).extracting(Fused::score).containsExactly(0.5, 0.0);
+  }
+
+  @Test
+  void makes_nothing_of_nothing() {
+    assertThat(BALANCED.fuse(List.of())).isEmpty();
+  }
+
+  @Test
+  void keeps_what_each_search_said() {
+    Candidate candidate =
+        new Candidate(
+            id("a"), new Scored(3, OptionalInt.of(2)), new Scored(0.4, OptionalInt.empty()));
+    assertThat(BALANCED.fuse(List.of(candidate)).getFirst().parts())
+        .containsExactly(
+            new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1, 0.5),
+            new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0.4, 1, 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void refuses_a_weight_that_is_not_a_share(double weight) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ConvexFusion(weight));
+  }
+
+  @Test
+  void agrees_with_the_formula(Random random) {
+    for (int i = 0; i < 300; i++) {
+      List<Candidate> candidates = candidates(random);
+      double weight = random.nextDouble();
+      for (Fused fused : new ConvexFusion(weight).fuse(candidates)) {
+        assertThat(fused.score()).isCloseTo(expected(fused.id(), candidates, weight), within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void a_score_is_the_sum_of_its_contributions(Random random) {
+    for (int i = 0; i < 300; i++) {
+      for (Fused fused : new ConvexFusion(random.nextDouble()).fuse(candidates(random))) {
+        assertThat(fused.score())
+            .isEqualTo(
+                fused.parts().getFirst().contribution() + fused.parts().getLast().contribution());
+      }
+    }
+  }
+
+  @Test
+  void ranks_every_candidate_once_in_a_total_order(Random random) {
+    for (int i = 0; i < 300; i++) {
+      List<Candidate> candidates = candidates(random);
+      List<Hit> hits = hits(BALANCED, candidates.toArray(Candidate[]::new));
+      assertThat(hits).isRanking();
+      assertThat(hits.stream().map(hit -> hit.passage().id()))
+          .containsExactlyInAnyOrderElementsOf(candidates.stream().map(Candidate::id).toList());
+    }
+  }
+
+  @Test
+  void the_order_of_the_candidates_does_not_matter(Random random) {
+    for (int i = 0; i < 300; i++) {
+      List<Candidate> candidates = candidates(random);
+      List<Candidate> shuffled = new ArrayList<>(candidates);
+      Collections.shuffle(shuffled, random);
+      assertThat(BALANCED.fuse(shuffled)).isEqualTo(BALANCED.fuse(candidates));
+    }
+  }
+
+  private static double expected(PassageId id, Collection<Candidate> candidates, double weight) {
+    double bestWords = Double.NEGATIVE_INFINITY;
+    double nearest = Double.NEGATIVE_INFINITY;
+    double farthest = Double.POSITIVE_INFINITY;
+    double words = Double.NaN;
+    double vectors = Double.NaN;
+    for (Candidate candidate : candidates) {
+      bestWords = Math.max(bestWords, candidate.words().score());
+      nearest = Math.max(nearest, candidate.vectors().score());
+      farthest = Math.min(farthest, candidate.vectors().score());
+      if (candidate.id().equals(id)) {
+        words = candidate.words().score();
+        vectors = candidate.vectors().score();
+      }
+    }
+    double near = nearest == farthest ? 1 : (vectors - farthest) / (nearest - farthest);
+    return weight * (bestWords == 0 ? 0 : words / bestWords) + (1 - weight) * near;
+  }
+
+  /** Few different scores, so that ties are common. */
+  private static List<Candidate> candidates(Random random) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      candidates.add(candidate("doc" + i, random.nextInt(4) * 1.7, (random.nextInt(5) - 2) * 0.3));
+    }
+    return candidates;
+  }
+
+  private static List<Hit> hits(Fusion fusion, Candidate... candidates) {
+    List<Hit> hits = new ArrayList<>();
+    for (Fused fused : fusion.fuse(List.of(candidates))) {
+      Passage passage =
+          new Passage(fused.id(), new Span(0, 1), "x", "x", List.of(), Optional.empty(), List.of());
+      hits.add(new Hit(passage, hits.size() + 1, fused.score(), fused.parts()));
+    }
+    return hits;
+  }
+
+  private static Candidate candidate(String document, double words, double vectors) {
+    return new Candidate(
+        id(document),
+        new Scored(words, OptionalInt.empty()),
+        new Scored(vectors, OptionalInt.empty()));
+  }
+
+  private static PassageId id(String document) {
+    return new PassageId(document, 0);
+  }
+}

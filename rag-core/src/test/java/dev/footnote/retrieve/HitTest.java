@@ -1,0 +1,57 @@
+package dev.footnote.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.Candidate.Scored;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HitTest {
+
+  private static final Passage PASSAGE =
+      new PassageCutter(Document.of("d", "text")).cut(0, new Span(0, 4));
+  private static final Hit.Part WORDS = new Hit.Part(Signal.WORDS, OptionalInt.of(1), 7, 0.5, 0.4);
+
+  @Test
+  void gives_the_part_of_a_signal() {
+    assertThat(new Hit(PASSAGE, 1, 0.2, List.of(WORDS)).part(Signal.WORDS)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void names_the_signal_that_it_has_no_part_of() {
+    Hit hit = new Hit(PASSAGE, 1, 0.2, List.of(WORDS));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> hit.part(Signal.VECTORS))
+        .withMessageStartingWith("no part of VECTORS among");
+  }
+
+  @Test
+  void a_contribution_is_weight_times_normalised_score() {
+    assertThat(WORDS.contribution()).isEqualTo(0.2);
+  }
+
+  @Test
+  void ranks_count_from_one() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Hit(PASSAGE, 0, 0.2, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void scores_are_finite(double score) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Hit(PASSAGE, 1, score, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scored(score, OptionalInt.empty()));
+  }
+
+  @Test
+  void the_ranks_of_a_candidate_count_from_one() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scored(1, OptionalInt.of(0)));
+  }
+}

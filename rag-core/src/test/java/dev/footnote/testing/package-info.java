@@ -1,0 +1,10 @@
+/**
+ * What the tests of every module share: {@link dev.footnote.testing.SeededRandom replayable
+ * randomness}, {@link dev.footnote.testing.RandomDocuments documents of any shape}, a {@link
+ * dev.footnote.testing.MemorySnapshot snapshot without an index}, and {@link
+ * dev.footnote.testing.RetrievalAssertions assertions} in the words of retrieval.
+ */
+@NullMarked
+package dev.footnote.testing;
+
+import org.jspecify.annotations.NullMarked;
