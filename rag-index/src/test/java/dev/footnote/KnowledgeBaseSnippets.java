@@ -1,9 +1,14 @@
 package dev.footnote;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.embed.onnx.Pooling;
 import dev.footnote.ingest.SyncReport;
+import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The code of the javadoc and the README, compiled and run. */
 final class KnowledgeBaseSnippets {
@@ -18,6 +23,19 @@ final class KnowledgeBaseSnippets {
 
       Answer answer = handbook.ask("How long is the warranty on refurbished units?");
       out.println(answer.toMarkdown());
+    }
+    // @end
+  }
+
+  static List<Hit> ownModel(Path folder, Path index) {
+    // @start region="own-model"
+    try (EmbeddingModel model =
+            OnnxEmbeddingModel.builder(folder, Pooling.MEAN)
+                .queryPrefix("query: ")
+                .passagePrefix("passage: ")
+                .load();
+        KnowledgeBase handbook = KnowledgeBase.builder(index).embeddingModel(model).open()) {
+      return handbook.search("warranty on refurbished units");
     }
     // @end
   }
