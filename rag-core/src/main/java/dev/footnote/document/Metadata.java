@@ -103,7 +103,9 @@ public final class Metadata {
   /** As every encoding of Unicode can hold it, so that what is stored comes back as it was. */
   private static String wellFormed(String text) {
     int[] mended =
-        text.codePoints().map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c).toArray();
+        text.codePoints()
+            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+            .toArray();
     return new String(mended, 0, mended.length);
   }
 

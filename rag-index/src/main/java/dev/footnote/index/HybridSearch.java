@@ -117,8 +117,7 @@ final class HybridSearch {
         leaf = new Leaf(context, weight, vector);
       }
       int inLeaf = doc - context.docBase;
-      scored.add(
-          new Scored(doc, leaf.id(inLeaf), leaf.wordsScore(inLeaf), leaf.cosine(inLeaf)));
+      scored.add(new Scored(doc, leaf.id(inLeaf), leaf.wordsScore(inLeaf), leaf.cosine(inLeaf)));
     }
     return scored;
   }
@@ -142,7 +141,10 @@ final class HybridSearch {
     return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
   }
 
-  /** Any of the terms, each counted as often as it is asked; of very many, the rarest that there are. */
+  /**
+   * Any of the terms, each counted as often as it is asked; of very many, the rarest that there
+   * are.
+   */
   private Query wordsQuery(List<String> terms) throws IOException {
     List<AskedTerm> asked = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(terms).entrySet()) {

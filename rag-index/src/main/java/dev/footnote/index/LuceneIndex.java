@@ -72,6 +72,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final Path folder;
   private final EmbeddingModel model;
   private final Fusion fusion;
+
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
   private final Analyzer analyzer = new EnglishAnalyzer();
 
@@ -130,17 +131,12 @@ public final class LuceneIndex implements AutoCloseable {
           "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
               .formatted(folder),
           e);
-    } catch (IndexFormatTooNewException
-        | IndexFormatTooOldException
-        | IllegalArgumentException e) {
+    } catch (IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException e) {
       throw new IndexException(
           "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
               .formatted(folder),
           e);
-    } catch (CorruptIndexException
-        | EOFException
-        | NoSuchFileException
-        | FileNotFoundException e) {
+    } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
       throw new IndexException(
           "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
               .formatted(folder, e.getMessage()),

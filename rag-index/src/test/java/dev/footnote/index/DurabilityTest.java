@@ -9,6 +9,7 @@ import dev.footnote.document.Access;
 import dev.footnote.fixture.OtherJvm;
 import dev.footnote.fixture.Seeded;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +133,8 @@ final class DurabilityTest {
   /** The version that all documents have, which is the reported one or the next. */
   private static int assertAllThereSince(int reported, Path folder) {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      List<Hit> hits =
-          texts.search(dev.footnote.retrieve.Query.of("version").withLimit(1000));
-      List<String> versions =
-          hits.stream().map(hit -> hit.passage().text()).distinct().toList();
+      List<Hit> hits = texts.search(Query.of("version").withLimit(1000));
+      List<String> versions = hits.stream().map(hit -> hit.passage().text()).distinct().toList();
       assertThat(versions).hasSize(1);
       int version = Integer.parseInt(versions.getFirst().substring("version ".length()));
       assertThat(version).isBetween(reported, reported + 1);

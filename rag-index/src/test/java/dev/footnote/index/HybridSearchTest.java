@@ -1,12 +1,14 @@
 package dev.footnote.index;
 
 import static dev.footnote.fixture.HitsAssert.assertThatHits;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.Role;
@@ -156,7 +158,8 @@ final class HybridSearchTest {
   void a_search_finds_and_scores_what_brute_force_does(Random random) {
     List<Document> documents = putRandom(220, random, id -> Access.everyone());
     for (int i = 0; i < 40; i++) {
-      Query query = Query.of(words(random, 1 + random.nextInt(5))).withLimit(1 + random.nextInt(60));
+      Query query =
+          Query.of(words(random, 1 + random.nextInt(5))).withLimit(1 + random.nextInt(60));
       assertLikeBruteForce(documents, query);
     }
   }
@@ -179,8 +182,7 @@ final class HybridSearchTest {
     for (int i = 0; i < 40; i++) {
       AccessScope scope =
           random.nextInt(4) == 0 ? PUBLIC : AccessScope.of("p" + random.nextInt(12), "q");
-      Query query =
-          Query.of(words(random, 3)).withLimit(1 + random.nextInt(150)).withScope(scope);
+      Query query = Query.of(words(random, 3)).withLimit(1 + random.nextInt(150)).withScope(scope);
 
       List<Hit> hits = texts.search(query);
 
@@ -193,7 +195,7 @@ final class HybridSearchTest {
           documents.stream().collect(Collectors.toMap(Document::id, Document::access));
       assertThat(hits)
           .hasSize((int) Math.min(query.limit(), visible))
-          .allMatch(hit -> scope.sees(access.get(hit.passage().id().documentId())));
+          .allMatch(hit -> scope.sees(requireNonNull(access.get(hit.passage().id().documentId()))));
       assertThatHits(hits).areInTotalOrder();
     }
   }
@@ -225,14 +227,16 @@ final class HybridSearchTest {
     texts.put("d", Access.only("everyone"), "pump");
 
     assertThat(texts.search("pump")).isEmpty();
-    assertThatHits(texts.search(Query.of("pump").withScope(AccessScope.of("everyone")))).rank("d#0");
+    assertThatHits(texts.search(Query.of("pump").withScope(AccessScope.of("everyone"))))
+        .rank("d#0");
   }
 
   @Test
   void principals_are_compared_exactly() {
     texts.put("d", Access.only("Boss \u00e9"), "pump");
 
-    for (String other : List.of("boss \u00e9", "Boss e\u0301", "Boss", "\u00e9", "Boss \u00e9 ", "*")) {
+    for (String other :
+        List.of("boss \u00e9", "Boss e\u0301", "Boss", "\u00e9", "Boss \u00e9 ", "*")) {
       assertThat(texts.search(Query.of("pump").withScope(AccessScope.of(other)))).isEmpty();
     }
     assertThat(texts.search(Query.of("pump").withScope(AccessScope.of("x", "Boss \u00e9"))))
@@ -282,7 +286,8 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_question_of_more_distinct_words_than_lucene_has_clauses_is_no_error_and_finds_the_one_that_there_is() {
+  void
+      a_question_of_more_distinct_words_than_lucene_has_clauses_is_no_error_and_finds_the_one_that_there_is() {
     BagOfWordsModel lenient = BagOfWordsModel.withMaxTokens(20_000);
     texts.close();
     texts = IndexedTexts.open(folder, lenient);
@@ -381,7 +386,7 @@ final class HybridSearchTest {
         expected.stream()
             .flatMap(fused -> fused.parts().stream())
             .filter(other -> other.signal() == part.signal() && other.rank().isPresent())
-            .sorted(Comparator.comparing(other -> other.rank().getAsInt()))
+            .sorted(Comparator.comparingInt(other -> other.rank().getAsInt()))
             .toList();
     if (part.rank().isPresent()) {
       assertThat(part.score())
@@ -431,7 +436,7 @@ final class HybridSearchTest {
     Map<PassageId, Integer> ranks = new TreeMap<>();
     all.stream()
         .sorted(
-            Comparator.comparing((Scores one) -> (float) score.applyAsDouble(one))
+            Comparator.comparingDouble((Scores one) -> (float) score.applyAsDouble(one))
                 .reversed()
                 .thenComparing(Scores::id))
         .limit(depth)
@@ -487,8 +492,7 @@ final class HybridSearchTest {
   /** Documents of one title, so that nothing but the id differs. */
   private static Document untitled(String id, String... paragraphs) {
     Document.Builder document =
-        Document.builder(id)
-            .metadata(dev.footnote.document.Metadata.builder().title("title").build());
+        Document.builder(id).metadata(Metadata.builder().title("title").build());
     List.of(paragraphs).forEach(document::paragraph);
     return document.build();
   }

@@ -81,7 +81,14 @@ final class OpeningTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"notes.txt", "_index.md", "_config.yml", ".hidden", "segments", "segments_of_text"})
+      strings = {
+        "notes.txt",
+        "_index.md",
+        "_config.yml",
+        ".hidden",
+        "segments",
+        "segments_of_text"
+      })
   void a_folder_with_a_file_of_something_else_is_refused_and_left_alone(String name)
       throws IOException {
     Files.createDirectory(folder);
@@ -132,8 +139,7 @@ final class OpeningTest {
   @Test
   void an_index_of_a_newer_format_is_refused_and_left_alone() throws IOException {
     makeIndex();
-    writeLucene(
-        Codec.getDefault(), ImmutableMap.of("footnote.format", "2", "footnote.model", "m"));
+    writeLucene(Codec.getDefault(), ImmutableMap.of("footnote.format", "2", "footnote.model", "m"));
 
     assertRefused("format 2", "uses format 1", "Delete the folder and index again");
   }
@@ -185,12 +191,13 @@ final class OpeningTest {
       folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
 
       assertRefusal("open elsewhere", "Close it there");
+      texts.index().commit();
     }
   }
 
   @Test
   void an_index_that_is_open_in_another_process_is_refused_until_that_has_ended()
-      throws IOException, InterruptedException {
+      throws IOException {
     makeIndex();
     try (OtherJvm other = OtherJvm.run(Holder.class, folder.toString())) {
       assertThat(other.readLine()).isEqualTo("open");

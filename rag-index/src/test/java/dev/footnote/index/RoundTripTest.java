@@ -127,7 +127,8 @@ final class RoundTripTest {
     texts.put(document);
     texts.index().commit();
 
-    assertThat(texts.index().documents()).extracting(IndexedDocument::metadata)
+    assertThat(texts.index().documents())
+        .extracting(IndexedDocument::metadata)
         .containsExactly(document.metadata());
   }
 
@@ -221,8 +222,7 @@ final class RoundTripTest {
 
     assertThat(texts.index().documents())
         .extracting(IndexedDocument::id, IndexedDocument::passages)
-        .containsExactly(
-            tuple("a", 2), tuple("b", 1));
+        .containsExactly(tuple("a", 2), tuple("b", 1));
   }
 
   @Test
@@ -251,8 +251,7 @@ final class RoundTripTest {
     Passage passage = IndexedTexts.passages(document).getFirst();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> texts.index().put(document, List.of(passage, passage), Optional.empty()))
+        .isThrownBy(() -> texts.index().put(document, List.of(passage, passage), Optional.empty()))
         .withMessageContaining("d#0");
   }
 
@@ -279,8 +278,7 @@ final class RoundTripTest {
           case Access.Only only -> new AccessScope(only.principals());
         };
     for (Passage passage : passages) {
-      Passage stored =
-          texts.passage(document.id(), passage.id().ordinal(), scope).orElseThrow();
+      Passage stored = texts.passage(document.id(), passage.id().ordinal(), scope).orElseThrow();
       assertThat(stored).isEqualTo(passage);
       assertThat(stored.text()).isEqualTo(stored.span().of(document.text()));
     }

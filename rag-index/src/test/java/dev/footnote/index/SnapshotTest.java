@@ -2,6 +2,7 @@ package dev.footnote.index;
 
 import static dev.footnote.fixture.HitsAssert.assertThatHits;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -253,10 +254,9 @@ final class SnapshotTest {
   @Test
   void a_document_whose_passages_cannot_be_embedded_leaves_the_version_before_it() {
     texts.put("d", "pump");
-    String long1 = String.join(" ", Collections.nCopies(600, "pump"));
+    String tooLong = String.join(" ", Collections.nCopies(600, "pump"));
 
-    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> texts.put("d", "new", long1));
+    assertThatIllegalArgumentException().isThrownBy(() -> texts.put("d", "new", tooLong));
 
     assertThat(texts.passage("d", 0).orElseThrow().text()).isEqualTo("pump");
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Strings;
 import com.google.common.base.Suppliers;
+import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
@@ -23,8 +24,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sync does what changed and nothing else, and says what became of every file. */
 final class FolderSyncTest {
 
-  private static final java.util.function.Supplier<DocumentReader> READER =
-      Suppliers.memoize(DocumentReader::create)::get;
+  private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
   private static final SyncReport.Outcome UNCHANGED = new SyncReport.Outcome.Unchanged();
   private static final SyncReport.Outcome REMOVED = new SyncReport.Outcome.Removed();
 
@@ -282,10 +284,7 @@ final class FolderSyncTest {
     sync();
     sync =
         new FolderSync(
-            index,
-            temporary.resolve("index"),
-            READER,
-            new dev.footnote.chunk.StructuralChunker(text -> text.length(), 100));
+            index, temporary.resolve("index"), READER, new StructuralChunker(String::length, 100));
 
     assertThat(sync().updated()).isEqualTo(1);
   }
@@ -439,7 +438,7 @@ final class FolderSyncTest {
 
   private static void truncate(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, 100));
+    Files.write(file, Arrays.copyOf(bytes, 100));
   }
 
   private List<String> found(String question) {
