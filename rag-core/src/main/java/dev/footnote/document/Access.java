@@ -20,7 +20,8 @@ public sealed interface Access {
   /**
    * Visible to those who hold one of these principals.
    *
-   * @throws IllegalArgumentException if there is none, or one is blank
+   * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
+   *     #requirePrincipal}
    */
   static Access only(String... principals) {
     return new Only(ImmutableSortedSet.copyOf(principals));
@@ -29,10 +30,26 @@ public sealed interface Access {
   /**
    * Visible to those who hold one of these principals.
    *
-   * @throws IllegalArgumentException if there is none, or one is blank
+   * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
+   *     #requirePrincipal}
    */
   static Access only(Collection<String> principals) {
     return new Only(ImmutableSortedSet.copyOf(principals));
+  }
+
+  /**
+   * Checks a principal by itself.
+   *
+   * @return the principal
+   * @throws IllegalArgumentException if it is blank or has an unpaired surrogate
+   */
+  static String requirePrincipal(String principal) {
+    checkArgument(!principal.isBlank(), "a blank principal");
+    checkArgument(
+        principal.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
+        "principal \"%s\" has an unpaired surrogate",
+        principal);
+    return principal;
   }
 
   /** No restriction. */
@@ -44,18 +61,17 @@ public sealed interface Access {
   /**
    * Restricted to the holders of a principal.
    *
-   * @param principals at least one, none blank, compared exactly
+   * @param principals at least one, compared exactly
    */
   record Only(Set<String> principals) implements Access {
     /**
-     * @throws IllegalArgumentException if there is no principal, or one is blank
+     * @throws IllegalArgumentException if there is no principal, or one is not allowed, see {@link
+     *     #requirePrincipal}
      */
     public Only {
       principals = ImmutableSortedSet.copyOf(principals);
       checkArgument(!principals.isEmpty(), "access for nobody: name at least one principal");
-      for (String principal : principals) {
-        checkArgument(!principal.isBlank(), "a blank principal among %s", principals);
-      }
+      principals.forEach(Access::requirePrincipal);
     }
   }
 }

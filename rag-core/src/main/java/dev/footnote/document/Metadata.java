@@ -100,6 +100,15 @@ public final class Metadata {
         .formatted(title, authors, created, modified, mediaType, attributes);
   }
 
+  /** As every encoding of Unicode can hold it, so that what is stored comes back as it was. */
+  private static String wellFormed(String text) {
+    int[] mended =
+        text.codePoints()
+            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+            .toArray();
+    return new String(mended, 0, mended.length);
+  }
+
   /** The value of an attribute. */
   public sealed interface Value {
 
@@ -108,7 +117,12 @@ public final class Metadata {
      *
      * @param value any text
      */
-    record Text(String value) implements Value {}
+    record Text(String value) implements Value {
+      /** An unpaired surrogate becomes U+FFFD. */
+      public Text {
+        value = wellFormed(value);
+      }
+    }
 
     /**
      * A quantity.
@@ -139,7 +153,10 @@ public final class Metadata {
     record Flag(boolean value) implements Value {}
   }
 
-  /** Collects facts; each setter checks at once. Not thread-safe. */
+  /**
+   * Collects facts; each setter checks at once. An unpaired surrogate becomes U+FFFD. Not
+   * thread-safe.
+   */
   public static final class Builder {
     private @Nullable String title;
     private final List<String> authors = new ArrayList<>();
@@ -209,7 +226,7 @@ public final class Metadata {
 
     private static String requireText(String what, String value) {
       checkArgument(!value.isBlank(), "%s is blank: leave it out where it is not known", what);
-      return value;
+      return wellFormed(value);
     }
   }
 }

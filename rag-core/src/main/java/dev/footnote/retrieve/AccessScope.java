@@ -1,7 +1,5 @@
 package dev.footnote.retrieve;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableSortedSet;
 import dev.footnote.document.Access;
 import java.util.Collections;
@@ -18,13 +16,12 @@ public record AccessScope(Set<String> principals) {
   private static final AccessScope PUBLIC = new AccessScope(Set.of());
 
   /**
-   * @throws IllegalArgumentException if a principal is blank
+   * @throws IllegalArgumentException if a principal is not allowed, see {@link
+   *     Access#requirePrincipal}
    */
   public AccessScope {
     principals = ImmutableSortedSet.copyOf(principals);
-    for (String principal : principals) {
-      checkArgument(!principal.isBlank(), "a blank principal among %s", principals);
-    }
+    principals.forEach(Access::requirePrincipal);
   }
 
   /** Sees what everyone may see, and nothing else. */
@@ -35,7 +32,7 @@ public record AccessScope(Set<String> principals) {
   /**
    * Sees what everyone may see, and what is restricted to one of these principals.
    *
-   * @throws IllegalArgumentException if one is blank
+   * @throws IllegalArgumentException if one is not allowed, see {@link Access#requirePrincipal}
    */
   public static AccessScope of(String... principals) {
     return new AccessScope(ImmutableSortedSet.copyOf(principals));

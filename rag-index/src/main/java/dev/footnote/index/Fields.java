@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
@@ -25,6 +26,13 @@ final class Fields {
   private static final String PRINCIPAL_PREFIX = "principal:";
 
   private Fields() {}
+
+  /** Lucene wants a field to be of one kind throughout, so records hold their id as passages do. */
+  static Stream<Field> document(String id) {
+    return Stream.of(
+        new StringField(DOCUMENT, id, Field.Store.YES),
+        new SortedDocValuesField(DOCUMENT, new BytesRef(id)));
+  }
 
   static Term documentTerm(String id) {
     return new Term(DOCUMENT, id);

@@ -1,17 +1,22 @@
 package dev.footnote.index;
 
 import com.google.common.collect.HashMultiset;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multiset;
+import com.google.common.collect.Sets;
 import dev.footnote.document.PassageId;
 import dev.footnote.retrieve.Candidate;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
@@ -63,16 +68,21 @@ final class HybridSearch {
 
   /** What the two searches find, at most {@code depth} passages each. */
   List<Found> search(int depth) throws IOException {
-    Map<Integer, Integer> wordRanks = ranks(searchWords(depth));
-    Map<Integer, Integer> vectorRanks = ranks(searchVectors(depth));
-    int[] found =
-        Stream.of(wordRanks, vectorRanks)
-            .flatMap(ranks -> ranks.keySet().stream())
-            .mapToInt(Integer::intValue)
-            .distinct()
-            .sorted()
-            .toArray();
-    return scoreByBoth(found, wordRanks, vectorRanks);
+    ImmutableSet<Integer> byWords = docs(searchWords(depth));
+    ImmutableSet<Integer> byVectors = docs(searchVectors(depth));
+    List<Scored> scored = score(ImmutableSortedSet.copyOf(Sets.union(byWords, byVectors)));
+    Map<Integer, Integer> wordRanks = ranks(byWords, scored, Scored::words);
+    Map<Integer, Integer> vectorRanks = ranks(byVectors, scored, Scored::vectors);
+    return scored.stream()
+        .map(
+            one ->
+                new Found(
+                    one.doc(),
+                    new Candidate(
+                        one.id(),
+                        new Candidate.Scored(one.words(), rank(wordRanks, one.doc())),
+                        new Candidate.Scored(one.vectors(), rank(vectorRanks, one.doc())))))
+        .toList();
   }
 
   private ScoreDoc[] searchWords(int depth) throws IOException {
@@ -91,21 +101,15 @@ final class HybridSearch {
     return searcher.search(query, depth).scoreDocs;
   }
 
-  private static Map<Integer, Integer> ranks(ScoreDoc[] found) {
-    Map<Integer, Integer> ranks = new HashMap<>();
-    for (ScoreDoc hit : found) {
-      ranks.put(hit.doc, ranks.size() + 1);
-    }
-    return ranks;
+  private static ImmutableSet<Integer> docs(ScoreDoc[] found) {
+    return Arrays.stream(found).map(hit -> hit.doc).collect(ImmutableSet.toImmutableSet());
   }
 
   /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
-  private List<Found> scoreByBoth(
-      int[] found, Map<Integer, Integer> wordRanks, Map<Integer, Integer> vectorRanks)
-      throws IOException {
+  private List<Scored> score(ImmutableSortedSet<Integer> found) throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    List<Found> candidates = new ArrayList<>();
+    List<Scored> scored = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : found) {
       LeafReaderContext context = leaves.get(ReaderUtil.subIndex(doc, leaves));
@@ -113,15 +117,23 @@ final class HybridSearch {
         leaf = new Leaf(context, weight, vector);
       }
       int inLeaf = doc - context.docBase;
-      candidates.add(
-          new Found(
-              doc,
-              new Candidate(
-                  leaf.id(inLeaf),
-                  new Candidate.Scored(leaf.wordsScore(inLeaf), rank(wordRanks, doc)),
-                  new Candidate.Scored(leaf.cosine(inLeaf), rank(vectorRanks, doc)))));
+      scored.add(new Scored(doc, leaf.id(inLeaf), leaf.wordsScore(inLeaf), leaf.cosine(inLeaf)));
     }
-    return candidates;
+    return scored;
+  }
+
+  /**
+   * The ranks of one search's list, by score descending, then passage id ascending; Lucene's own
+   * order of equal vectors is that of their adding.
+   */
+  private static Map<Integer, Integer> ranks(
+      Set<Integer> list, List<Scored> scored, ToDoubleFunction<Scored> score) {
+    Map<Integer, Integer> ranks = new HashMap<>();
+    scored.stream()
+        .filter(one -> list.contains(one.doc()))
+        .sorted(Comparator.comparingDouble(score).reversed().thenComparing(Scored::id))
+        .forEach(one -> ranks.put(one.doc(), ranks.size() + 1));
+    return ranks;
   }
 
   private static OptionalInt rank(Map<Integer, Integer> ranks, int doc) {
@@ -129,7 +141,10 @@ final class HybridSearch {
     return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
   }
 
-  /** Any of the terms, each counted as often as it is asked; of very many, the rarest. */
+  /**
+   * Any of the terms, each counted as often as it is asked; of very many, the rarest that there
+   * are.
+   */
   private Query wordsQuery(List<String> terms) throws IOException {
     List<AskedTerm> asked = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(terms).entrySet()) {
@@ -138,6 +153,7 @@ final class HybridSearch {
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     asked.stream()
+        .filter(one -> one.passages() > 0)
         .sorted(Comparator.comparingInt(AskedTerm::passages).thenComparing(AskedTerm::term))
         .limit(MAX_TERMS)
         .map(one -> new BoostQuery(new TermQuery(one.term()), one.count()))
@@ -152,6 +168,16 @@ final class HybridSearch {
    * @param candidate its id and scores
    */
   record Found(int doc, Candidate candidate) {}
+
+  /**
+   * A passage with its scores.
+   *
+   * @param doc its number in Lucene
+   * @param id names it
+   * @param words its words score
+   * @param vectors its vectors score
+   */
+  private record Scored(int doc, PassageId id, double words, double vectors) {}
 
   /**
    * A term of the question.

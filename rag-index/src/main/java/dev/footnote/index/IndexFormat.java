@@ -74,19 +74,20 @@ final class IndexFormat {
     }
   }
 
-  /** A first file that a Lucene writer, even one that was killed early, would not have left. */
+  /**
+   * A first file that an opening which was killed before its first commit would not have left.
+   * Lucene deletes what is named like its segments and not in use, such as {@code _index.md}.
+   */
   private static Optional<Path> firstForeignFile(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       return ImmutableList.sortedCopyOf(files).stream()
-          .filter(file -> !isLuceneFile(file.getFileName().toString()))
+          .filter(file -> !isLeftover(file.getFileName().toString()))
           .findFirst();
     }
   }
 
-  private static boolean isLuceneFile(String name) {
+  private static boolean isLeftover(String name) {
     return name.equals(IndexWriter.WRITE_LOCK_NAME)
-        || name.startsWith(IndexFileNames.SEGMENTS)
-        || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
-        || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches();
+        || name.startsWith(IndexFileNames.PENDING_SEGMENTS);
   }
 }

@@ -6,14 +6,18 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Snapshot;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -67,7 +72,10 @@ public final class LuceneIndex implements AutoCloseable {
   private final Path folder;
   private final EmbeddingModel model;
   private final Fusion fusion;
+
+  /** Never closed: open snapshots still read questions with it. It holds memory only. */
   private final Analyzer analyzer = new EnglishAnalyzer();
+
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -79,6 +87,7 @@ public final class LuceneIndex implements AutoCloseable {
     this.directory = FSDirectory.open(folder);
     @Nullable IndexWriter opened = null;
     try {
+      requireWritable(folder);
       IndexFormat.check(folder, directory, model);
       opened = new IndexWriter(directory, writerConfig());
       opened.setLiveCommitData(IndexFormat.commitData(model).entrySet());
@@ -122,12 +131,12 @@ public final class LuceneIndex implements AutoCloseable {
           "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
               .formatted(folder),
           e);
-    } catch (IndexFormatTooNewException | IndexFormatTooOldException e) {
+    } catch (IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException e) {
       throw new IndexException(
-          "The index %s was written by another version of Lucene. Use the version that wrote it, or delete the folder and index again."
+          "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
               .formatted(folder),
           e);
-    } catch (CorruptIndexException | EOFException e) {
+    } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
       throw new IndexException(
           "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
               .formatted(folder, e.getMessage()),
@@ -147,18 +156,12 @@ public final class LuceneIndex implements AutoCloseable {
    * @param document what the passages were cut from
    * @param passages all of its passages, in order; may be none
    * @param source the file it was read from, if a folder is kept in step
-   * @throws IllegalArgumentException if a passage is of another document or longer than the model
-   *     can read
+   * @throws IllegalArgumentException if a passage is of another document or text, out of order, or
+   *     longer than the model can read
    * @throws IndexException if the index cannot be written
    */
   public void put(Document document, List<Passage> passages, Optional<SourceFile> source) {
-    for (Passage passage : passages) {
-      checkArgument(
-          passage.id().documentId().equals(document.id()),
-          "passage %s among those of document \"%s\"",
-          passage.id(),
-          document.id());
-    }
+    requireCutFrom(document, passages);
     List<float[]> vectors =
         model.embedAll(passages.stream().map(this::embeddable).toList(), Role.PASSAGE);
     List<Iterable<? extends IndexableField>> block = new ArrayList<>();
@@ -251,8 +254,33 @@ public final class LuceneIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new IndexException(
           "The index %s did not close well: %s".formatted(folder, describe(e)), e);
-    } finally {
-      analyzer.close();
+    }
+  }
+
+  /** Lucene would only miss the lock that it could not make. */
+  private static void requireWritable(Path folder) throws IOException {
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+  }
+
+  private static void requireCutFrom(Document document, List<Passage> passages) {
+    int next = 0;
+    for (Passage passage : passages) {
+      PassageId id = passage.id();
+      checkArgument(
+          id.documentId().equals(document.id()),
+          "passage %s among those of document \"%s\"",
+          id,
+          document.id());
+      checkArgument(id.ordinal() >= next, "passage %s where %s or a later one is due", id, next);
+      checkArgument(
+          passage.text().equals(passage.span().of(document.text())),
+          "passage %s does not say what document \"%s\" says at %s",
+          id,
+          document.id(),
+          passage.span());
+      next = id.ordinal() + 1;
     }
   }
 
@@ -265,7 +293,10 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   private IndexWriterConfig writerConfig() {
-    return new IndexWriterConfig(analyzer).setSimilarity(BM25).setCommitOnClose(false);
+    return new IndexWriterConfig(analyzer)
+        .setSimilarity(BM25)
+        .setCommitOnClose(false)
+        .setMergeScheduler(new QuietMerges());
   }
 
   private static void addRecords(
@@ -310,7 +341,7 @@ public final class LuceneIndex implements AutoCloseable {
   private void write(Write change) {
     try {
       change.run();
-    } catch (AlreadyClosedException e) {
+    } catch (IllegalStateException e) {
       throw closed(e);
     } catch (IOException e) {
       throw new IndexException(
@@ -320,7 +351,8 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  private RuntimeException closed(AlreadyClosedException e) {
+  /** Lucene says so in two ways: {@link AlreadyClosedException}, and its supertype on a commit. */
+  private RuntimeException closed(IllegalStateException e) {
     Throwable tragedy = writer.getTragicException();
     return tragedy == null
         ? new IllegalStateException("the index " + folder + " is closed", e)
@@ -342,6 +374,12 @@ public final class LuceneIndex implements AutoCloseable {
   @FunctionalInterface
   private interface Write {
     void run() throws IOException;
+  }
+
+  /** Merges that do not print: the writer keeps what failed, and the next change reports it. */
+  private static final class QuietMerges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable e) {}
   }
 
   /** Searchers that score as the writer did. */

@@ -1,5 +1,6 @@
 package dev.footnote.index;
 
+import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
@@ -57,6 +58,7 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public List<Hit> retrieve(Query query) {
+    requireOpen();
     float[] vector = model.embed(query.text(), Role.QUERY);
     try {
       HybridSearch search =
@@ -85,6 +87,7 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public Optional<Passage> passage(PassageId id, AccessScope scope) {
+    requireOpen();
     try {
       ScoreDoc[] found =
           searcher.search(
@@ -119,6 +122,10 @@ final class LuceneSnapshot implements Snapshot {
         throw unreadable(e);
       }
     }
+  }
+
+  private void requireOpen() {
+    checkState(!closed.get(), "the snapshot is closed");
   }
 
   private Passage passage(int doc) throws IOException {

@@ -13,15 +13,12 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.util.BytesRef;
 
 /** A passage as a Lucene document, and back. */
 final class PassageFields {
@@ -56,8 +53,7 @@ final class PassageFields {
   static Document toLucene(Passage passage, float[] vector, Access access) {
     Document fields = new Document();
     PassageId id = passage.id();
-    fields.add(new StringField(Fields.DOCUMENT, id.documentId(), Field.Store.YES));
-    fields.add(new SortedDocValuesField(Fields.DOCUMENT, new BytesRef(id.documentId())));
+    Fields.document(id.documentId()).forEach(fields::add);
     fields.add(new IntPoint(ORDINAL, id.ordinal()));
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
     fields.add(new StoredField(ORDINAL, id.ordinal()));

@@ -56,7 +56,7 @@ final class RecordFields {
 
   static Document toLucene(IndexedDocument document) {
     Document fields = new Document();
-    fields.add(new StringField(Fields.DOCUMENT, document.id(), Field.Store.YES));
+    Fields.document(document.id()).forEach(fields::add);
     fields.add(new StringField(KIND, DOCUMENT_KIND, Field.Store.NO));
     fields.add(new StringField(RECORD, document.id(), Field.Store.NO));
     fields.add(new StoredField(PASSAGES, document.passages()));

@@ -29,12 +29,11 @@ public record Folder(Path path, Access access) {
     return new Folder(path, access);
   }
 
-  String documentId(Path file) {
+  /**
+   * @param inside a file's path inside the folder, with slashes; empty for the folder itself
+   */
+  String documentId(String inside) {
     Path name = path.getFileName();
-    StringBuilder id = new StringBuilder(name == null ? "root" : name.toString());
-    for (Path step : path.relativize(file)) {
-      id.append('/').append(step);
-    }
-    return id.toString();
+    return (name == null ? "root" : name.toString()) + (inside.isEmpty() ? "" : "/" + inside);
   }
 }

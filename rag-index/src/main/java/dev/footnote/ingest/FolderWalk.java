@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
 
+import com.google.common.base.Joiner;
 import dev.footnote.document.Document;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** One look through a folder: the files to read, and everything else with the reason why not. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
 
+  /** What a name's bytes become that are no text in the encoding of file names. */
+  private static final char UNSPELLABLE = '\uFFFD';
+
   private final Folder folder;
+  private final Path root;
   private final Path index;
   private final Map<String, FoundFile> files = new TreeMap<>();
   private final Map<String, SyncReport.Outcome> others = new TreeMap<>();
 
-  private FolderWalk(Folder folder, Path index) {
+  private FolderWalk(Folder folder, Path index) throws IOException {
     this.folder = folder;
-    this.index = index;
+    this.root = folder.path().toRealPath();
+    this.index = Files.exists(index) ? index.toRealPath() : index;
   }
 
   /**
@@ -43,14 +49,14 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       throw new ReadException(
           UNAVAILABLE, "%s is a file: name the folder that holds it.".formatted(path));
     }
-    FolderWalk walk = new FolderWalk(folder, index);
     try {
-      Files.walkFileTree(path, walk);
+      FolderWalk walk = new FolderWalk(folder, index);
+      Files.walkFileTree(walk.root, walk);
+      return walk;
     } catch (IOException e) {
       throw new ReadException(
           UNAVAILABLE, "The folder %s cannot be listed: check its permissions.".formatted(path), e);
     }
-    return walk;
   }
 
   /** The files to read, by document id. */
@@ -80,7 +86,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       skip(directory, "the index itself");
       return FileVisitResult.SKIP_SUBTREE;
     }
-    if (!directory.equals(folder.path()) && Files.isHidden(directory)) {
+    if (!directory.equals(root) && Files.isHidden(directory)) {
       skip(directory, "a hidden folder");
       return FileVisitResult.SKIP_SUBTREE;
     }
@@ -103,7 +109,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-    if (file.equals(folder.path())) {
+    if (file.equals(root)) {
       throw e;
     }
     fail(file, e);
@@ -123,18 +129,27 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
       if (target.isRegularFile()) {
         add(link, target);
-      } else {
+      } else if (target.isDirectory()) {
         skip(link, "a link to a folder: links to folders are not followed");
+      } else {
+        skip(link, "a link to what is not a regular file");
       }
     } catch (IOException e) {
       others.put(
-          folder.documentId(link),
+          id(link),
           new SyncReport.Outcome.Failed("a link whose target cannot be read: mend or remove it"));
     }
   }
 
   private void add(Path file, BasicFileAttributes attributes) {
-    String id = folder.documentId(file);
+    String id = id(file);
+    if (isUnspellable(file)) {
+      others.put(
+          id,
+          new SyncReport.Outcome.Failed(
+              "its name is no text in this system's encoding of file names: rename the file, or start Java in a UTF-8 locale"));
+      return;
+    }
     try {
       files.put(
           Document.requireId(id),
@@ -145,14 +160,27 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   private void skip(Path path, String reason) {
-    others.put(folder.documentId(path), new SyncReport.Outcome.Skipped(reason));
+    others.put(id(path), new SyncReport.Outcome.Skipped(reason));
   }
 
   private void fail(Path path, IOException e) {
     others.put(
-        folder.documentId(path),
+        id(path),
         new SyncReport.Outcome.Failed(
             "cannot be read (%s): check its permissions".formatted(e.getClass().getSimpleName())));
+  }
+
+  /** Unspellable names can look alike, so their bytes stand for them, as in {@code "%FF.txt"}. */
+  private String id(Path file) {
+    String inside =
+        isUnspellable(file)
+            ? root.toUri().relativize(file.toUri()).getRawPath()
+            : Joiner.on('/').join(root.relativize(file));
+    return folder.documentId(inside);
+  }
+
+  private boolean isUnspellable(Path file) {
+    return root.relativize(file).toString().indexOf(UNSPELLABLE) >= 0;
   }
 
   /**

@@ -1,0 +1,92 @@
+package dev.footnote.index;
+
+import dev.footnote.chunk.Chunker;
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.fixture.BagOfWordsModel;
+import dev.footnote.fixture.ParagraphChunker;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An index whose passages are the paragraphs of its documents, and what a test asks of it. */
+final class IndexedTexts implements AutoCloseable {
+
+  private static final Chunker CHUNKER = new ParagraphChunker();
+
+  private final LuceneIndex index;
+
+  private IndexedTexts(LuceneIndex index) {
+    this.index = index;
+  }
+
+  static IndexedTexts open(Path folder) {
+    return open(folder, BagOfWordsModel.create());
+  }
+
+  static IndexedTexts open(Path folder, BagOfWordsModel model) {
+    return new IndexedTexts(LuceneIndex.open(folder, model));
+  }
+
+  LuceneIndex index() {
+    return index;
+  }
+
+  static List<Passage> passages(Document document) {
+    return CHUNKER.chunk(document);
+  }
+
+  void put(Document document) {
+    index.put(document, passages(document), Optional.empty());
+  }
+
+  /** A document without a title, a passage for each paragraph. */
+  void put(String id, String... paragraphs) {
+    put(document(id, Access.everyone(), paragraphs));
+  }
+
+  void put(String id, Access access, String... paragraphs) {
+    put(document(id, access, paragraphs));
+  }
+
+  static Document document(String id, Access access, String... paragraphs) {
+    Document.Builder document = Document.builder(id).access(access);
+    List.of(paragraphs).forEach(document::paragraph);
+    return document.build();
+  }
+
+  List<Hit> search(String question) {
+    return search(Query.of(question));
+  }
+
+  List<Hit> search(Query query) {
+    try (Snapshot snapshot = index.snapshot()) {
+      return snapshot.retrieve(query);
+    }
+  }
+
+  Optional<Passage> passage(String id, int ordinal) {
+    return passage(id, ordinal, AccessScope.publicOnly());
+  }
+
+  Optional<Passage> passage(String id, int ordinal, AccessScope scope) {
+    try (Snapshot snapshot = index.snapshot()) {
+      return snapshot.passage(new PassageId(id, ordinal), scope);
+    }
+  }
+
+  static List<String> ids(List<Hit> hits) {
+    return hits.stream().map(hit -> hit.passage().id().toString()).toList();
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+}
