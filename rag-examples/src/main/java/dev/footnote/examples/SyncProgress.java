@@ -28,9 +28,9 @@ sealed interface SyncProgress extends SyncListener, AutoCloseable {
       if (bar == null) {
         bar =
             new ProgressBarBuilder()
-                .setTaskName("Reading")
+                .setTaskName("Files")
                 .setInitialMax(progress.total())
-                .setUnit(" files", 1)
+                .setUnit("", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -64,7 +64,7 @@ sealed interface SyncProgress extends SyncListener, AutoCloseable {
       int step = progress.total() == 0 ? 0 : STEPS * progress.done() / progress.total();
       if (step > printed) {
         printed = step;
-        err.printf("read %d of %d files%n", progress.done(), progress.total());
+        err.printf("%d of %d files%n", progress.done(), progress.total());
         err.flush();
       }
     }

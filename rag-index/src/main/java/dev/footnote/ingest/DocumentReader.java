@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.tika.Tika;
 import org.apache.tika.detect.DefaultDetector;
@@ -114,7 +115,7 @@ public final class DocumentReader {
     Metadata metadata = new Metadata();
     try {
       if (!Files.isRegularFile(file)) {
-        throw new ReadException(Reason.UNAVAILABLE, "\"" + file + "\" is not a file, or is gone");
+        throw new ReadException(Reason.UNAVAILABLE, file.toString(), "is not a file, or is gone");
       }
       try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
         return read(document, stream, file.toString(), metadata);
@@ -169,9 +170,7 @@ public final class DocumentReader {
       parser.parse(stream, new PartWriter(whole, limit), metadata, context);
     } catch (EncryptedDocumentException e) {
       throw new ReadException(
-          Reason.ENCRYPTED,
-          "\"" + name + "\" is encrypted: save a copy without a password and add that",
-          e);
+          Reason.ENCRYPTED, name, "is encrypted: save a copy without a password and add that", e);
     } catch (ZeroByteFileException e) {
       throw empty(name);
     } catch (IOException
@@ -197,8 +196,9 @@ public final class DocumentReader {
     if (parsedByNone(whole.metadata())) {
       throw new ReadException(
           Reason.UNSUPPORTED,
-          "\"%s\" is %s: no text can be read from that format"
-              .formatted(name, Facts.mediaType(whole.metadata()).orElse("of an unknown format")));
+          name,
+          "is %s: no text can be read from that format"
+              .formatted(Facts.mediaType(whole.metadata()).orElse("of an unknown format")));
     }
     attachments.warnings(whole.metadata());
     document.metadata(Facts.of(whole));
@@ -217,9 +217,9 @@ public final class DocumentReader {
     }
     return new ReadException(
         Reason.DAMAGED,
-        "\"%s\" is damaged, or is not the %s that it seems to be: open it in its own program and "
-                .formatted(name, Facts.mediaType(metadata).orElse("file"))
-            + "save it anew",
+        name,
+        "is damaged, or is not the %s that it seems to be: open it in its own program and save it anew"
+            .formatted(Facts.mediaType(metadata).orElse("file")),
         cause);
   }
 
@@ -251,18 +251,20 @@ public final class DocumentReader {
   }
 
   private static ReadException empty(String name) {
-    return new ReadException(Reason.EMPTY, "\"" + name + "\" is empty: it has no bytes");
+    return new ReadException(Reason.EMPTY, name, "is empty: it has no bytes");
   }
 
   private ReadException tooLong(String name) {
     return new ReadException(
         Reason.TOO_LONG,
-        "\"%s\" has more than %,d characters of text: split it, or raise the reader's limit"
-            .formatted(name, maxCharacters));
+        name,
+        String.format(
+            Locale.ROOT,
+            "has more than %,d characters of text: split it, or raise the reader's limit",
+            maxCharacters));
   }
 
   private static ReadException unavailable(String name, IOException cause) {
-    return new ReadException(
-        Reason.UNAVAILABLE, "\"%s\" could not be read now: %s".formatted(name, cause), cause);
+    return new ReadException(Reason.UNAVAILABLE, name, "could not be read now: " + cause, cause);
   }
 }

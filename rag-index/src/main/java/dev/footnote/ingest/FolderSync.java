@@ -204,11 +204,11 @@ public final class FolderSync {
             : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
       } catch (ReadException e) {
         return switch (e.reason()) {
-          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.getMessage());
+          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.problem());
           case EMPTY, UNSUPPORTED ->
-              without(id, file, sha256, SourceFile.Status.SKIPPED, e.getMessage());
+              without(id, file, sha256, SourceFile.Status.SKIPPED, e.problem());
           case ENCRYPTED, DAMAGED, TOO_LONG ->
-              without(id, file, sha256, SourceFile.Status.FAILED, e.getMessage());
+              without(id, file, sha256, SourceFile.Status.FAILED, e.problem());
         };
       }
     }

@@ -42,12 +42,11 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   static FolderWalk of(Folder folder, Path index) {
     Path path = folder.path();
     if (!Files.exists(path)) {
-      throw new ReadException(
-          UNAVAILABLE, "The folder %s does not exist: check the path.".formatted(path));
+      throw new ReadException(UNAVAILABLE, path.toString(), "does not exist: check the path");
     }
     if (!Files.isDirectory(path)) {
       throw new ReadException(
-          UNAVAILABLE, "%s is a file: name the folder that holds it.".formatted(path));
+          UNAVAILABLE, path.toString(), "is a file: name the folder that holds it");
     }
     try {
       FolderWalk walk = new FolderWalk(folder, index);
@@ -55,7 +54,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       return walk;
     } catch (IOException e) {
       throw new ReadException(
-          UNAVAILABLE, "The folder %s cannot be listed: check its permissions.".formatted(path), e);
+          UNAVAILABLE, path.toString(), "cannot be listed: check its permissions", e);
     }
   }
 

@@ -6,20 +6,41 @@ import dev.footnote.document.FootnoteException;
 public final class ReadException extends FootnoteException {
 
   private final Reason reason;
+  private final String problem;
 
-  ReadException(Reason reason, String message) {
-    super(message);
+  /**
+   * @param source the file or folder
+   * @param problem what is wrong with it and what to do, to follow its name: "is empty: ..."
+   */
+  ReadException(Reason reason, String source, String problem) {
+    super(message(source, problem));
     this.reason = reason;
+    this.problem = problem;
   }
 
-  ReadException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * @param source the file or folder
+   * @param problem what is wrong with it and what to do, to follow its name: "is empty: ..."
+   * @param cause what the parser or the file system reported
+   */
+  ReadException(Reason reason, String source, String problem, Throwable cause) {
+    super(message(source, problem), cause);
     this.reason = reason;
+    this.problem = problem;
   }
 
   /** What kept the file from being read. */
   public Reason reason() {
     return reason;
+  }
+
+  /** The message without the name of the file: what is wrong, and what to do. */
+  public String problem() {
+    return problem;
+  }
+
+  private static String message(String source, String problem) {
+    return "\"" + source + "\" " + problem;
   }
 
   /** What keeps a file from being read. */
