@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A reader sees one generation of an index, whole. */
 final class SnapshotTest {
 
-  private static final int VERSIONS = 300;
+  private static final int VERSIONS = 150;
   private static final Query VERSION = Query.of("version").withLimit(100);
 
   @TempDir Path folder;
@@ -290,8 +290,9 @@ final class SnapshotTest {
         .hasSize(paragraphs(version).length);
   }
 
+  /** Many, so that writing a version takes time in which a reader may come. */
   private static String[] paragraphs(int version) {
-    return Collections.nCopies(1 + version % 7, "version " + version).toArray(new String[0]);
+    return Collections.nCopies(1 + version % 40, "version " + version).toArray(new String[0]);
   }
 
   private static CitationCheck check(Snapshot snapshot) {
