@@ -1,6 +1,7 @@
 package dev.footnote;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Suppliers;
 import dev.footnote.answer.Answer;
@@ -15,6 +16,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
@@ -36,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads; questions never wait for writers. A change is durable when
  * the method that made it has returned. Nothing leaves the JVM unless an embedding model or an
  * answerer that the caller plugs in takes it out.
- *
- * <p>
  *
  * {@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
  */
@@ -109,9 +109,16 @@ public final class KnowledgeBase implements AutoCloseable {
   /**
    * Adds a document, or replaces the one that has its id.
    *
+   * @throws IllegalStateException if a synchronised folder has a document of that id
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void add(Document document) {
+    Optional<SourceFile> source = index.document(document.id()).flatMap(IndexedDocument::source);
+    checkState(
+        source.isEmpty(),
+        "document \"%s\" is kept in step with the folder %s: change its file there, or use another id",
+        document.id(),
+        source.map(SourceFile::folder).orElse(""));
     index.put(document, chunker.chunk(document), Optional.empty());
     index.commit();
   }
@@ -121,6 +128,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * document that has that id. It is not kept in step with the file.
    *
    * @throws dev.footnote.ingest.ReadException if the file cannot be read
+   * @throws IllegalStateException if a synchronised folder has a document of that id
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void add(Path file) {

@@ -74,6 +74,21 @@ final class KnowledgeBaseTest {
   }
 
   @Test
+  void a_document_of_a_synchronised_folder_is_not_replaced_by_hand() throws IOException {
+    Path docs = Files.createDirectories(temporary.resolve("docs"));
+    Files.writeString(docs.resolve("pump.md"), "A brass pump.");
+    base.sync(docs);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> base.add(Document.of("docs/pump.md", "A steel door.")))
+        .withMessageContaining("docs/pump.md")
+        .withMessageContaining(docs.toString());
+    assertThat(base.search("pump"))
+        .extracting(hit -> hit.passage().text())
+        .containsExactly("A brass pump.");
+  }
+
+  @Test
   void an_added_file_has_its_name_for_id() throws IOException {
     base.add(Files.writeString(temporary.resolve("pump.md"), "A brass pump."));
 

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
@@ -40,10 +43,12 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -51,6 +56,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,17 +191,18 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Notes that a document's file has another time but the content it had.
+   * Notes that a document's file has another time or stands in another folder, and has the content
+   * it had.
    *
    * @throws IndexException if the index cannot be written
    */
-  public void touch(String documentId, FileTime modified) {
+  public void touch(String documentId, String folder, FileTime modified) {
     write(
         () ->
-            writer.updateNumericDocValue(
+            writer.updateDocValues(
                 RecordFields.term(documentId),
-                RecordFields.FILE_MODIFIED,
-                modified.to(NANOSECONDS)));
+                new NumericDocValuesField(RecordFields.FILE_MODIFIED, modified.to(NANOSECONDS)),
+                new BinaryDocValuesField(RecordFields.FOLDER, new BytesRef(folder))));
   }
 
   /**
@@ -229,10 +236,24 @@ public final class LuceneIndex implements AutoCloseable {
    * @throws IndexException if the index cannot be read
    */
   public List<IndexedDocument> documents() {
+    return records(RecordFields.all());
+  }
+
+  /**
+   * What the index knows of one document, if it has it.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public Optional<IndexedDocument> document(String id) {
+    return records(new TermQuery(RecordFields.term(id))).stream().findFirst();
+  }
+
+  private List<IndexedDocument> records(Query query) {
     IndexSearcher searcher = newestSearcher();
     try {
       List<IndexedDocument> documents = new ArrayList<>();
-      Weight weight = searcher.createWeight(RecordFields.all(), ScoreMode.COMPLETE_NO_SCORES, 1);
+      Weight weight =
+          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
         addRecords(leaf, weight, documents);
       }
@@ -308,13 +329,18 @@ public final class LuceneIndex implements AutoCloseable {
     Bits live = leaf.reader().getLiveDocs();
     StoredFields stored = leaf.reader().storedFields();
     NumericDocValues modified = DocValues.getNumeric(leaf.reader(), RecordFields.FILE_MODIFIED);
+    BinaryDocValues folders = DocValues.getBinary(leaf.reader(), RecordFields.FOLDER);
     DocIdSetIterator records = scorer.iterator();
     for (int doc = records.nextDoc();
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = records.nextDoc()) {
       if (live == null || live.get(doc)) {
         long time = modified.advanceExact(doc) ? modified.longValue() : 0;
-        documents.add(RecordFields.fromLucene(stored.document(doc), time));
+        Optional<String> folder =
+            folders.advanceExact(doc)
+                ? Optional.of(folders.binaryValue().utf8ToString())
+                : Optional.empty();
+        documents.add(RecordFields.fromLucene(stored.document(doc), folder, time));
       }
     }
   }

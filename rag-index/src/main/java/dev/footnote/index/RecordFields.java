@@ -6,6 +6,7 @@ import dev.footnote.document.Metadata;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -15,12 +16,16 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /** The record of a whole document as a Lucene document, and back. */
 final class RecordFields {
 
   /** Nanoseconds since 1970; in doc values, so that it can be changed without the whole block. */
   static final String FILE_MODIFIED = "source.modified";
+
+  /** The folder's path, in doc values for the same reason. */
+  static final String FOLDER = "source.folder";
 
   private static final String KIND = "kind";
   private static final String DOCUMENT_KIND = "document";
@@ -35,7 +40,6 @@ final class RecordFields {
   private static final String ATTRIBUTE_QUANTITY = "attribute.quantity:";
   private static final String ATTRIBUTE_TIME = "attribute.time:";
   private static final String ATTRIBUTE_FLAG = "attribute.flag:";
-  private static final String FOLDER = "source.folder";
   private static final String SIZE = "source.size";
   private static final String STATUS = "source.status";
   private static final String REASON = "source.reason";
@@ -68,15 +72,16 @@ final class RecordFields {
 
   /**
    * @param fields as stored
+   * @param folder value of {@link #FOLDER}, if the document has a file
    * @param modified value of {@link #FILE_MODIFIED}, 0 where the document has no file
    */
-  static IndexedDocument fromLucene(Document fields, long modified) {
+  static IndexedDocument fromLucene(Document fields, Optional<String> folder, long modified) {
     return new IndexedDocument(
         fields.get(Fields.DOCUMENT),
         fields.getField(PASSAGES).numericValue().intValue(),
         metadata(fields),
         Fields.access(fields),
-        source(fields, modified));
+        folder.map(path -> source(fields, path, modified)));
   }
 
   private static void addMetadata(Metadata metadata, Document fields) {
@@ -131,7 +136,7 @@ final class RecordFields {
   }
 
   private static void addSource(SourceFile source, Document fields) {
-    fields.add(new StoredField(FOLDER, source.folder()));
+    fields.add(new BinaryDocValuesField(FOLDER, new BytesRef(source.folder())));
     fields.add(new StoredField(SIZE, source.size()));
     fields.add(new NumericDocValuesField(FILE_MODIFIED, source.modified().to(NANOSECONDS)));
     fields.add(new StoredField(SHA256, source.sha256()));
@@ -140,18 +145,15 @@ final class RecordFields {
     fields.add(new StoredField(REASON, source.reason()));
   }
 
-  private static Optional<SourceFile> source(Document fields, long modified) {
-    return text(fields, FOLDER)
-        .map(
-            folder ->
-                new SourceFile(
-                    folder,
-                    fields.getField(SIZE).numericValue().longValue(),
-                    FileTime.from(modified, NANOSECONDS),
-                    fields.get(SHA256),
-                    fields.get(READER),
-                    SourceFile.Status.valueOf(fields.get(STATUS)),
-                    fields.get(REASON)));
+  private static SourceFile source(Document fields, String folder, long modified) {
+    return new SourceFile(
+        folder,
+        fields.getField(SIZE).numericValue().longValue(),
+        FileTime.from(modified, NANOSECONDS),
+        fields.get(SHA256),
+        fields.get(READER),
+        SourceFile.Status.valueOf(fields.get(STATUS)),
+        fields.get(REASON));
   }
 
   private static Optional<String> text(Document fields, String name) {

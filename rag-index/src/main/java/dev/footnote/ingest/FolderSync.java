@@ -14,12 +14,14 @@ import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -116,11 +118,15 @@ public final class FolderSync {
         IndexedDocument document = known.get(id);
         if (document != null && !isOwn(document)) {
           throw new IllegalStateException(
-              "document \"%s\" is in the index already, from %s: rename the folder %s, or give each of the two an index of its own"
-                  .formatted(
-                      id,
-                      document.source().map(SourceFile::folder).orElse("outside any folder"),
-                      folder.path()));
+              document
+                  .source()
+                  .map(
+                      source ->
+                          "document \"%s\" is in the index already, from the folder %s: rename one of the two folders, or give each an index of its own"
+                              .formatted(id, source.folder()))
+                  .orElse(
+                      "document \"%s\" was added to the index by itself: remove it, and the sync will add the file"
+                          .formatted(id)));
         }
       }
     }
@@ -129,8 +135,12 @@ public final class FolderSync {
       return document.source().filter(this::isOwn).isPresent();
     }
 
+    /** Whether it is of this folder, here or where it was before somebody moved it. */
     private boolean isOwn(SourceFile source) {
-      return source.folder().equals(folder.path().toString());
+      Path then = Path.of(source.folder());
+      return then.equals(folder.path())
+          || (Objects.equals(then.getFileName(), folder.path().getFileName())
+              && Files.notExists(then));
     }
 
     private void readAll() {
@@ -165,12 +175,15 @@ public final class FolderSync {
     private SyncReport.Outcome bringIntoStep(String id, FolderWalk.FoundFile file) {
       Optional<SourceFile> then = comparable(id, file);
       if (then.isPresent() && then.get().modified().equals(file.modified())) {
+        if (!then.get().folder().equals(folder.path().toString())) {
+          index.touch(id, folder.path().toString(), file.modified());
+        }
         return asBefore(then.get());
       }
       try {
         String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
         if (then.isPresent() && then.get().sha256().equals(sha256)) {
-          index.touch(id, file.modified());
+          index.touch(id, folder.path().toString(), file.modified());
           return asBefore(then.get());
         }
         return read(id, file, sha256);

@@ -193,7 +193,7 @@ final class RoundTripTest {
     SourceFile source = source(1);
     texts.index().put(Document.of("d", "x"), List.of(), Optional.of(source));
 
-    texts.index().touch("d", source(2).modified());
+    texts.index().touch("d", source(2).folder(), source(2).modified());
 
     assertThat(texts.index().documents())
         .extracting(IndexedDocument::source)
@@ -204,7 +204,7 @@ final class RoundTripTest {
   void a_time_survives_reopening_and_the_segments_that_come_after_it() {
     texts.index().put(Document.of("d", "x"), List.of(), Optional.of(source(1)));
     texts.index().commit();
-    texts.index().touch("d", source(5).modified());
+    texts.index().touch("d", source(5).folder(), source(5).modified());
     texts.put("e", "another segment");
     texts.index().commit();
     reopen();

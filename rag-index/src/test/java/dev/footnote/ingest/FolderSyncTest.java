@@ -193,7 +193,7 @@ final class FolderSyncTest {
     sync();
     truncate(docs.resolve("a.pdf"));
 
-    assertThat(reason("docs/a.pdf", sync())).contains("a.pdf", "damaged", "save it anew");
+    assertThat(reason("docs/a.pdf", sync())).startsWith("is damaged").contains("save it anew");
     assertThat(found("pump")).isEmpty();
   }
 
@@ -358,8 +358,28 @@ final class FolderSyncTest {
         .isThrownBy(() -> sync.sync(Folder.of(twin), SyncListener.NONE))
         .withMessageContaining("docs/a.txt")
         .withMessageContaining(docs.toString())
-        .withMessageContaining("rename the folder " + twin);
+        .withMessageContaining("rename one of the two folders");
     assertThat(found("pump")).containsExactly("brass pump");
+  }
+
+  @Test
+  void a_moved_folder_is_the_same_folder_and_nothing_in_it_is_read() throws IOException {
+    write("a.txt", "brass pump");
+    write("b.txt", "steel pump");
+    sync();
+    int embedded = model.embedded();
+    Path moved = Files.createDirectories(temporary.resolve("elsewhere")).resolve("docs");
+    Files.move(docs, moved);
+    Files.delete(moved.resolve("b.txt"));
+
+    SyncReport report = sync.sync(Folder.of(moved), SyncListener.NONE);
+
+    assertThat(outcome("docs/a.txt", report)).isEqualTo(UNCHANGED);
+    assertThat(outcome("docs/b.txt", report)).isEqualTo(REMOVED);
+    assertThat(model.embedded()).isEqualTo(embedded);
+    assertThat(index.documents())
+        .extracting(document -> document.source().orElseThrow().folder())
+        .containsExactly(moved.toString());
   }
 
   @Test

@@ -248,6 +248,9 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     List<float[]> vectors = new ArrayList<>(futures.size());
     for (Future<float[]> future : futures) {
       try {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("before text " + vectors.size());
+        }
         vectors.add(future.get());
       } catch (ExecutionException e) {
         throw onThisThread(requireNonNull(e.getCause()));
