@@ -1,6 +1,5 @@
 package dev.footnote;
 
-import static dev.footnote.fixture.HitsAssert.assertThatHits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,6 +20,7 @@ import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Query;
+import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +58,9 @@ final class KnowledgeBaseTest {
   void an_added_document_is_found_at_once_and_after_reopening() {
     base.add(Document.of("d", "A brass pump."));
 
-    assertThatHits(base.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("d#0");
     reopen();
-    assertThatHits(base.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("d#0");
   }
 
   @Test
@@ -92,7 +92,7 @@ final class KnowledgeBaseTest {
   void an_added_file_has_its_name_for_id() throws IOException {
     base.add(Files.writeString(temporary.resolve("pump.md"), "A brass pump."));
 
-    assertThatHits(base.search("pump")).rank("pump.md#0");
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("pump.md#0");
   }
 
   @Test
@@ -228,7 +228,7 @@ final class KnowledgeBaseTest {
     assertThatExceptionOfType(IndexException.class).isThrownBy(() -> KnowledgeBase.open(folder));
     base.add(Document.of("d", "A brass pump."));
 
-    assertThatHits(base.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("d#0");
   }
 
   @Test

@@ -52,8 +52,8 @@ public final class RealFiles {
   }
 
   private String measure() throws IOException {
-    double tika = seconds(RealFiles::parseWithTika);
-    double reading = seconds(RealFiles::readOnly);
+    double tika = bestOfTwo(RealFiles::parseWithTika);
+    double reading = bestOfTwo(RealFiles::readOnly);
     Path index = Files.createTempDirectory("footnote-real-files");
     try (KnowledgeBase knowledge = KnowledgeBase.open(index.resolve("index"))) {
       SyncReport cold = knowledge.sync(Folder.of(docs), SyncListener.NONE);
@@ -125,6 +125,12 @@ public final class RealFiles {
     } catch (ReadException e) {
       return; // As above.
     }
+  }
+
+  /** The first run also loads and compiles the parsers' classes. */
+  private double bestOfTwo(FileTask task) throws IOException {
+    double first = seconds(task);
+    return Math.min(first, seconds(task));
   }
 
   private double seconds(FileTask task) throws IOException {

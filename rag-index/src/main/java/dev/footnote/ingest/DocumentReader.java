@@ -145,10 +145,10 @@ public final class DocumentReader {
   }
 
   /**
-   * A name for the way this reader makes text of bytes. Where it differs from the one kept with a
-   * document, reading the same file again may give another text.
+   * A name for the way that every reader makes text of bytes. Where it differs from the one kept
+   * with a document, reading the same file again may give another text.
    */
-  public String fingerprint() {
+  public static String fingerprint() {
     return Tika.getString() + ", revision " + REVISION;
   }
 

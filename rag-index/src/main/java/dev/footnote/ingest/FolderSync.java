@@ -52,7 +52,7 @@ public final class FolderSync {
    *
    * @param index what to bring into step
    * @param indexFolder where the index is; not read even where it lies inside a folder
-   * @param reader reads files; asked for at the first sync
+   * @param reader reads files; asked for at the first file to be read, for it takes time to make
    * @param chunker cuts them
    */
   public FolderSync(
@@ -84,7 +84,6 @@ public final class FolderSync {
     private final Folder folder;
     private final SyncListener listener;
     private final FolderWalk walk;
-    private final DocumentReader files;
     private final String fingerprint;
     private final ImmutableMap<String, IndexedDocument> known;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
@@ -94,8 +93,7 @@ public final class FolderSync {
       this.folder = folder;
       this.listener = listener;
       this.walk = FolderWalk.of(folder, indexFolder);
-      this.files = reader.get();
-      this.fingerprint = files.fingerprint() + " " + chunker.fingerprint();
+      this.fingerprint = DocumentReader.fingerprint() + " " + chunker.fingerprint();
       this.known =
           index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
     }
@@ -203,7 +201,7 @@ public final class FolderSync {
 
     private SyncReport.Outcome read(String id, FolderWalk.FoundFile file, String sha256) {
       try {
-        Reading reading = files.read(id, file.path(), folder.access());
+        Reading reading = reader.get().read(id, file.path(), folder.access());
         List<Passage> passages = chunker.chunk(reading.document());
         if (passages.isEmpty()) {
           return without(id, file, sha256, SourceFile.Status.SKIPPED, "has no text");

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.footnote.document.Access;
 import dev.footnote.fixture.OtherJvm;
-import dev.footnote.fixture.Seeded;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
+import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was committed survives the death of the process and a full disk. */
-@ExtendWith(Seeded.class)
+@ExtendWith(SeededRandom.class)
 final class DurabilityTest {
 
   private static final int DOCUMENTS = 5;

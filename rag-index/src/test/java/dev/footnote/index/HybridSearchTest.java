@@ -1,6 +1,5 @@
 package dev.footnote.index;
 
-import static dev.footnote.fixture.HitsAssert.assertThatHits;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,7 +12,6 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.Role;
 import dev.footnote.fixture.BagOfWordsModel;
-import dev.footnote.fixture.Seeded;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.ConvexFusion;
@@ -23,6 +21,8 @@ import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.RetrievalAssertions;
+import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a search finds, in which order, and what it says of each hit. */
-@ExtendWith(Seeded.class)
+@ExtendWith(SeededRandom.class)
 final class HybridSearchTest {
 
   private static final AccessScope PUBLIC = AccessScope.publicOnly();
@@ -74,7 +74,7 @@ final class HybridSearchTest {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
 
-    assertThatHits(texts.search("pump")).rank("b#0", "a#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("b#0", "a#0");
   }
 
   @Test
@@ -95,8 +95,8 @@ final class HybridSearchTest {
       texts.index().commit();
     }
 
-    assertThatHits(texts.search("pump"))
-        .rank("a#0", "a#1", "b#0", "b#1", "c#0", "c#1", "d#0", "d#1");
+    RetrievalAssertions.assertThat(texts.search("pump"))
+        .ranks("a#0", "a#1", "b#0", "b#1", "c#0", "c#1", "d#0", "d#1");
   }
 
   @Test
@@ -119,8 +119,8 @@ final class HybridSearchTest {
   void the_tenth_passage_stands_after_the_second_where_scores_are_equal() {
     texts.put(untitled("d", Collections.nCopies(11, "pump").toArray(new String[0])));
 
-    assertThatHits(texts.search(Query.of("pump").withLimit(11)))
-        .rank(IntStream.range(0, 11).mapToObj(i -> "d#" + i).toList());
+    RetrievalAssertions.assertThat(texts.search(Query.of("pump").withLimit(11)))
+        .ranks(IntStream.range(0, 11).mapToObj(i -> "d#" + i).toArray(String[]::new));
   }
 
   @Test
@@ -196,7 +196,7 @@ final class HybridSearchTest {
       assertThat(hits)
           .hasSize((int) Math.min(query.limit(), visible))
           .allMatch(hit -> scope.sees(requireNonNull(access.get(hit.passage().id().documentId()))));
-      assertThatHits(hits).areInTotalOrder();
+      RetrievalAssertions.assertThat(hits).isRanking();
     }
   }
 
@@ -219,7 +219,7 @@ final class HybridSearchTest {
     }
     texts.put("seen", "a pump");
 
-    assertThatHits(texts.search(Query.of("pump").withLimit(1))).rank("seen#0");
+    RetrievalAssertions.assertThat(texts.search(Query.of("pump").withLimit(1))).ranks("seen#0");
   }
 
   @Test
@@ -227,8 +227,9 @@ final class HybridSearchTest {
     texts.put("d", Access.only("everyone"), "pump");
 
     assertThat(texts.search("pump")).isEmpty();
-    assertThatHits(texts.search(Query.of("pump").withScope(AccessScope.of("everyone"))))
-        .rank("d#0");
+    RetrievalAssertions.assertThat(
+            texts.search(Query.of("pump").withScope(AccessScope.of("everyone"))))
+        .ranks("d#0");
   }
 
   @Test
@@ -250,7 +251,7 @@ final class HybridSearchTest {
         new AccessScope(
             IntStream.range(0, 10_000).mapToObj(i -> "g" + i).collect(Collectors.toSet()));
 
-    assertThatHits(texts.search(Query.of("pump").withScope(scope))).rank("d#0");
+    RetrievalAssertions.assertThat(texts.search(Query.of("pump").withScope(scope))).ranks("d#0");
   }
 
   @ParameterizedTest
@@ -322,8 +323,8 @@ final class HybridSearchTest {
   void a_limit_above_a_hundred_gives_as_many() {
     texts.put(untitled("d", Collections.nCopies(250, "pump").toArray(new String[0])));
 
-    assertThatHits(texts.search(Query.of("pump").withLimit(230)))
-        .rank(IntStream.range(0, 230).mapToObj(i -> "d#" + i).toList());
+    RetrievalAssertions.assertThat(texts.search(Query.of("pump").withLimit(230)))
+        .ranks(IntStream.range(0, 230).mapToObj(i -> "d#" + i).toArray(String[]::new));
   }
 
   @Test
@@ -364,7 +365,7 @@ final class HybridSearchTest {
     List<Fusion.Fused> expected = bruteForce(documents, query);
 
     assertThat(hits).hasSize(Math.min(query.limit(), expected.size()));
-    assertThatHits(hits).areInTotalOrder();
+    RetrievalAssertions.assertThat(hits).isRanking();
     Map<PassageId, Fusion.Fused> byId = new TreeMap<>();
     expected.forEach(fused -> byId.put(fused.id(), fused));
     for (int i = 0; i < hits.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.footnote.index;
 
-import static dev.footnote.fixture.HitsAssert.assertThatHits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,6 +11,7 @@ import com.google.common.io.MoreFiles;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.OtherJvm;
+import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -170,7 +170,7 @@ final class OpeningTest {
     try (IndexedTexts texts = IndexedTexts.open(folder, BagOfWordsModel.ofDimension(1024))) {
       texts.put("d", "pump");
 
-      assertThatHits(texts.search("pump")).rank("d#0");
+      RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
     }
   }
 
@@ -280,7 +280,7 @@ final class OpeningTest {
 
   private void assertOpensAsMade() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThatHits(texts.search("pump")).rank("d#0");
+      RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
     }
     assertThatNoException().isThrownBy(() -> IndexedTexts.open(folder).close());
   }

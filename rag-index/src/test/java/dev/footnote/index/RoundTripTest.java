@@ -11,8 +11,8 @@ import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
-import dev.footnote.fixture.Seeded;
 import dev.footnote.retrieve.AccessScope;
+import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is put into an index comes back as it was. */
-@ExtendWith(Seeded.class)
+@ExtendWith(SeededRandom.class)
 final class RoundTripTest {
 
   private static final String ODD =

@@ -1,6 +1,5 @@
 package dev.footnote.index;
 
-import static dev.footnote.fixture.HitsAssert.assertThatHits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -17,6 +16,7 @@ import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.RetrievalAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +100,7 @@ final class SnapshotTest {
   void a_document_is_found_before_the_commit() {
     texts.put("d", "brass pump");
 
-    assertThatHits(texts.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
   }
 
   @Test
@@ -108,7 +108,7 @@ final class SnapshotTest {
     texts.put("d", "pump one", "pump two", "pump three");
     texts.put("d", "pump four");
 
-    assertThatHits(texts.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
     assertThat(texts.passage("d", 1)).isEmpty();
   }
 
@@ -126,7 +126,7 @@ final class SnapshotTest {
     texts.put("e", "pump");
     texts.index().remove("d");
 
-    assertThatHits(texts.search("pump")).rank("e#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("e#0");
   }
 
   @Test
@@ -135,7 +135,7 @@ final class SnapshotTest {
     texts.put("d/d", "pump");
     texts.index().remove("d");
 
-    assertThatHits(texts.search("pump")).rank("d/d#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("d/d#0");
   }
 
   @Test
@@ -143,7 +143,7 @@ final class SnapshotTest {
     texts.put("d", "pump");
     texts.index().remove("e");
 
-    assertThatHits(texts.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
   }
 
   @Test
@@ -182,7 +182,7 @@ final class SnapshotTest {
     try (Snapshot snapshot = texts.index().snapshot()) {
       texts.close();
 
-      assertThatHits(snapshot.retrieve(Query.of("pump"))).rank("d#0");
+      RetrievalAssertions.assertThat(snapshot.retrieve(Query.of("pump"))).ranks("d#0");
       assertThat(snapshot.passage(new PassageId("d", 0), AccessScope.publicOnly())).isPresent();
       assertThat(snapshot.lexicon().terms("Pumps")).containsExactly("pump");
     }
@@ -268,7 +268,7 @@ final class SnapshotTest {
 
     texts.put("d", words);
 
-    assertThatHits(texts.search("pump")).rank("d#0");
+    RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
   }
 
   private void readUntil(AtomicBoolean done) {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.base.Suppliers;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
-import dev.footnote.fixture.Seeded;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever lies in a folder is accounted for, and keeps nothing else from being read. */
-@ExtendWith(Seeded.class)
+@ExtendWith(SeededRandom.class)
 final class OddFilesTest {
 
   private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
