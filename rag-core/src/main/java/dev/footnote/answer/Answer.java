@@ -39,13 +39,23 @@ public record Answer(
     }
   }
 
-  /** An answer of at least one statement. */
-  static Answer of(String question, List<Statement> statements, List<String> dropped) {
-    return new Answer(question, Outcome.Answered.INSTANCE, statements, dropped);
+  /**
+   * An answer.
+   *
+   * @param statements at least one, their citations numbered 1, 2, 3, ...
+   * @throws IllegalArgumentException if there is none, or the numbers are others
+   */
+  public static Answer of(String question, List<Statement> statements) {
+    return new Answer(question, Outcome.Answered.INSTANCE, statements, List.of());
   }
 
-  /** No answer. */
-  static Answer abstained(
+  /**
+   * No answer.
+   *
+   * @param explanation the reason for a person, one sentence
+   * @param dropped what was drafted and failed its check
+   */
+  public static Answer abstained(
       String question, Outcome.Reason reason, String explanation, List<String> dropped) {
     return new Answer(question, new Outcome.Abstained(reason, explanation), List.of(), dropped);
   }

@@ -3,7 +3,12 @@ package dev.footnote.answer;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 
-/** Answers questions from the documents of an index. Safe for use by several threads. */
+/**
+ * Answers questions from the documents of an index. Safe for use by several threads.
+ *
+ * <p>Its citations need not have been checked: {@link VerifyingAnswerer} does that for any
+ * answerer.
+ */
 @FunctionalInterface
 public interface Answerer {
 

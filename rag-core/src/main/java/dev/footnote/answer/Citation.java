@@ -66,6 +66,15 @@ public record Citation(
         span.shift(-source.span().start()).of(source.text()));
   }
 
+  /**
+   * The same citation under another number.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public Citation withNumber(int number) {
+    return new Citation(number, passage, title, headings, page, span, quote);
+  }
+
   /** The document that is cited. */
   public String documentId() {
     return passage.documentId();

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,7 +84,7 @@ public final class ExtractiveAnswerer implements Answerer {
     List<Scored> best = best(score(query.text(), hits, snapshot.lexicon()));
     return best.isEmpty()
         ? notAnswered(query.text(), hits.getFirst().passage())
-        : quote(query.text(), best, new CitationCheck(snapshot, query.scope()));
+        : quote(query.text(), best);
   }
 
   /** All sentences of the hits with their support, best first; ties in the order of the hits. */
@@ -124,26 +123,14 @@ public final class ExtractiveAnswerer implements Answerer {
     return chosen;
   }
 
-  private static Answer quote(String question, List<Scored> best, CitationCheck check) {
+  private static Answer quote(String question, List<Scored> best) {
     List<Statement> statements = new ArrayList<>();
-    List<String> dropped = new ArrayList<>();
     for (Scored scored : best) {
       Quote quote = scored.quote();
       Citation citation = Citation.of(statements.size() + 1, quote.hit().passage(), quote.span());
-      Optional<String> problem = check.problem(citation);
-      if (problem.isPresent()) {
-        dropped.add(problem.get());
-      } else {
-        statements.add(new Statement(quote.text(), scored.support(), List.of(citation)));
-      }
+      statements.add(new Statement(quote.text(), scored.support(), List.of(citation)));
     }
-    return statements.isEmpty()
-        ? Answer.abstained(
-            question,
-            Outcome.Reason.UNVERIFIED,
-            "What was found does not agree with its source, so nothing is said.",
-            dropped)
-        : Answer.of(question, statements, dropped);
+    return Answer.of(question, statements);
   }
 
   private static Answer notAnswered(String question, Passage nearest) {

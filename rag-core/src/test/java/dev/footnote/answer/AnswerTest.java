@@ -22,7 +22,7 @@ class AnswerTest {
 
   @Test
   void with_statements_is_answered() {
-    assertThat(Answer.of("q", List.of(statement("One.", 1)), List.of()).isAnswered()).isTrue();
+    assertThat(Answer.of("q", List.of(statement("One.", 1))).isAnswered()).isTrue();
   }
 
   @Test
@@ -33,7 +33,7 @@ class AnswerTest {
 
   @Test
   void is_not_answered_by_no_statement() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", List.of(), List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", List.of()));
   }
 
   @Test
@@ -44,8 +44,7 @@ class AnswerTest {
 
   @Test
   void numbers_its_citations_over_all_statements() {
-    Answer answer =
-        Answer.of("q", List.of(statement("One.", 1, 2), statement("Two.", 3)), List.of());
+    Answer answer = Answer.of("q", List.of(statement("One.", 1, 2), statement("Two.", 3)));
     assertThat(answer.citations()).extracting(Citation::number).containsExactly(1, 2, 3);
   }
 
@@ -53,20 +52,19 @@ class AnswerTest {
   void refuses_a_gap_between_its_citations() {
     List<Statement> statements = List.of(statement("One.", 1), statement("Two.", 3));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Answer.of("q", statements, List.of()))
+        .isThrownBy(() -> Answer.of("q", statements))
         .withMessage("citation 3 where 2 is next");
   }
 
   @Test
   void refuses_a_number_that_is_used_twice() {
     List<Statement> statements = List.of(statement("One.", 1), statement("Two.", 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", statements, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", statements));
   }
 
   @Test
   void reads_as_its_statements_a_line_each() {
-    assertThat(
-            Answer.of("q", List.of(statement("One.", 1), statement("Two.", 2)), List.of()).text())
+    assertThat(Answer.of("q", List.of(statement("One.", 1), statement("Two.", 2))).text())
         .isEqualTo("One.\nTwo.");
   }
 
@@ -79,7 +77,7 @@ class AnswerTest {
   @Test
   void does_not_follow_changes_of_the_list_it_was_given() {
     List<Statement> statements = new ArrayList<>(List.of(statement("One.", 1)));
-    Answer answer = Answer.of("q", statements, List.of());
+    Answer answer = Answer.of("q", statements);
     statements.clear();
     assertThat(answer.statements()).hasSize(1);
   }

@@ -212,6 +212,6 @@ class MarkdownAnswerTest {
       Citation citation = Citation.of(statements.size() + 1, passage, passage.span());
       statements.add(new Statement(passage.text(), 1, List.of(citation)));
     }
-    return Answer.of("q", statements, List.of());
+    return Answer.of("q", statements);
   }
 }

@@ -62,6 +62,8 @@ final class Encoder implements AutoCloseable {
   static Encoder open(ModelFiles files) throws OrtException, IOException {
     // The environment is one for the whole process and belongs to it, so nobody closes it here.
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    // On by default in the builds for Windows.
+    environment.setTelemetry(false);
     SessionOptions options = new SessionOptions();
     OrtSession session = null;
     try {

@@ -116,7 +116,8 @@ sealed interface ModelFiles {
      * looked up by itself, two jars could give the halves of different versions.
      */
     static Resources find(String name, String artifact) throws IOException {
-      URL graph = Resources.class.getResource("/" + name + SUFFIX);
+      // By the class loader: a class of a named module would look in its own module only.
+      URL graph = Resources.class.getClassLoader().getResource(name + SUFFIX);
       if (graph == null) {
         throw new EmbeddingException(
             "%s%s is not on the class path; add the artifact %s".formatted(name, SUFFIX, artifact));

@@ -18,20 +18,22 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * An embedding model in the ONNX format, run inside this JVM. Thread-safe.
@@ -58,6 +60,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   private final Tokenizer tokenizer;
   private final Encoder encoder;
   private final ExecutorService workers;
+  private final int threads;
 
   /** Calls share it; closing takes it alone. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -78,6 +81,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     queryPrefix = options.queryPrefix;
     passagePrefix = options.passagePrefix;
     maxTokens = options.maxTokens;
+    threads = options.threads;
     fingerprint =
         "%s/sha256:%s/%s/%d"
             .formatted(
@@ -220,47 +224,14 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
   }
 
+  /** The calling thread works too, so that a short list never waits behind a long one. */
   private List<float[]> onWorkers(List<String> texts, Role role) {
-    AtomicBoolean stop = new AtomicBoolean();
-    List<Future<float[]>> futures = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      String what = "texts[" + i + "]";
-      String text = texts.get(i);
-      futures.add(workers.submit(() -> vectorUnless(stop, what, text, role)));
+    Batch batch = new Batch(texts, role);
+    for (int i = 1; i < Math.min(threads, texts.size()); i++) {
+      workers.execute(batch);
     }
-    try {
-      return inOrder(futures);
-    } finally {
-      // The caller gives up its share of the lock next, so no worker may still be running.
-      stop.set(true);
-      futures.forEach(OnnxEmbeddingModel::awaitQuietly);
-    }
-  }
-
-  private float[] vectorUnless(AtomicBoolean stop, String what, String text, Role role) {
-    if (stop.get()) {
-      throw new CancellationException();
-    }
-    return vector(what, text, role);
-  }
-
-  private List<float[]> inOrder(List<Future<float[]>> futures) {
-    List<float[]> vectors = new ArrayList<>(futures.size());
-    for (Future<float[]> future : futures) {
-      try {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("before text " + vectors.size());
-        }
-        vectors.add(future.get());
-      } catch (ExecutionException e) {
-        throw onThisThread(requireNonNull(e.getCause()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new EmbeddingException(
-            "interrupted after %d of %d texts".formatted(vectors.size(), futures.size()), e);
-      }
-    }
-    return vectors;
+    batch.run();
+    return batch.finish();
   }
 
   /** A worker's exception as the caller's own, so that the stack trace shows both threads. */
@@ -269,14 +240,6 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     return cause instanceof IllegalArgumentException
         ? new IllegalArgumentException(cause.getMessage(), cause)
         : new EmbeddingException(String.valueOf(cause.getMessage()), cause);
-  }
-
-  private static void awaitQuietly(Future<?> future) {
-    try {
-      Uninterruptibles.getUninterruptibly(future);
-    } catch (ExecutionException e) {
-      // Already thrown by inOrder, or of a text after the one that was.
-    }
   }
 
   private float[] vector(String what, String text, Role role) {
@@ -336,6 +299,74 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       return encoder.states(tokens).limit() / tokens.count();
     } catch (OrtException e) {
       throw new EmbeddingException("%s failed on its first text".formatted(name), e);
+    }
+  }
+
+  /** Several texts, each embedded by whichever thread comes for it first. */
+  private final class Batch implements Runnable {
+    private final List<String> texts;
+    private final Role role;
+    private final AtomicReferenceArray<float[]> vectors;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** Failures by the place of their text; no text is begun after the first of them. */
+    private final ConcurrentSkipListMap<Integer, Throwable> failures =
+        new ConcurrentSkipListMap<>();
+
+    /** Threads at work, and a last one that counts as long as more may come. */
+    private final Phaser atWork = new Phaser(1);
+
+    Batch(List<String> texts, Role role) {
+      this.texts = texts;
+      this.role = role;
+      this.vectors = new AtomicReferenceArray<>(texts.size());
+    }
+
+    @Override
+    public void run() {
+      if (atWork.register() < 0) {
+        return; // Finished without this thread.
+      }
+      try {
+        int i = next.getAndIncrement();
+        while (i < texts.size() && failures.isEmpty() && !Thread.currentThread().isInterrupted()) {
+          embed(i);
+          i = next.getAndIncrement();
+        }
+      } finally {
+        atWork.arriveAndDeregister();
+      }
+    }
+
+    private void embed(int i) {
+      try {
+        vectors.set(i, vector("texts[" + i + "]", texts.get(i), role));
+      } catch (RuntimeException | Error e) {
+        failures.put(i, e);
+      }
+    }
+
+    /** Waits for every thread that is at work, keeps out those that come later, and answers. */
+    List<float[]> finish() {
+      if (Thread.currentThread().isInterrupted()) {
+        failures.put(
+            texts.size(),
+            new EmbeddingException(
+                "interrupted in the middle of %d texts".formatted(texts.size())));
+      }
+      // The caller gives up its share of the lock next, so no worker may still be running.
+      atWork.arriveAndDeregister();
+      awaitTermination();
+      if (!failures.isEmpty()) {
+        throw onThisThread(failures.firstEntry().getValue());
+      }
+      return IntStream.range(0, texts.size()).mapToObj(vectors::get).toList();
+    }
+
+    private void awaitTermination() {
+      while (!atWork.isTerminated()) {
+        atWork.awaitAdvance(atWork.getPhase());
+      }
     }
   }
 
