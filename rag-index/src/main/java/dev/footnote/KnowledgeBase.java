@@ -7,6 +7,7 @@ import com.google.common.base.Suppliers;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.ExtractiveAnswerer;
+import dev.footnote.answer.VerifyingAnswerer;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
@@ -20,6 +21,7 @@ import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
+import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Hit;
@@ -35,9 +37,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents that can be asked: an index in a folder of its own, what fills it, and what answers.
  *
- * <p>Safe for use by several threads; questions never wait for writers. A change is durable when
- * the method that made it has returned. Nothing leaves the JVM unless an embedding model or an
- * answerer that the caller plugs in takes it out.
+ * <p>Safe for use by several threads. Questions do not wait for a sync to end, at most for the
+ * newest changes to become searchable. A change is durable when the method that made it has
+ * returned. Nothing leaves the JVM unless an embedding model or an answerer that the caller plugs
+ * in takes it out.
  *
  * {@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
  */
@@ -60,7 +63,7 @@ public final class KnowledgeBase implements AutoCloseable {
     int budget = Math.min(builder.passageTokens, model.maxTokens());
     this.chunker = new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), budget);
     this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
-    this.answerer = builder.answerer.apply(model);
+    this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
   }
 
   /**
@@ -124,19 +127,23 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * Reads a file and adds it as a public document whose id is the file's name, or replaces the
-   * document that has that id. It is not kept in step with the file.
+   * Reads a file and adds it as a public document, or replaces the one that has its id. It is not
+   * kept in step with the file.
    *
-   * @throws dev.footnote.ingest.ReadException if the file cannot be read
+   * @return what was read, and what in the file could not be
+   * @throws dev.footnote.ingest.ReadException if the file cannot be read or has no text
    * @throws IllegalStateException if a synchronised folder has a document of that id
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
-  public void add(Path file) {
-    add(reader.get().read(file.getFileName().toString(), file, Access.everyone()).document());
+  public Reading add(String documentId, Path file) {
+    Reading reading = reader.get().readText(documentId, file, Access.everyone());
+    add(reading.document());
+    return reading;
   }
 
   /**
-   * Removes a document; does nothing if there is none of that id.
+   * Removes a document; does nothing if there is none of that id. A document of a synchronised
+   * folder comes back with the next sync, unless its file is gone.
    *
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
@@ -145,7 +152,10 @@ public final class KnowledgeBase implements AutoCloseable {
     index.commit();
   }
 
-  /** What is known of every document and of every file that could not be read, by id. */
+  /**
+   * What is known of every document and of every file that could not be read, by id, whoever may
+   * see it: for the host application, not for those who ask.
+   */
   public List<IndexedDocument> documents() {
     return index.documents();
   }
@@ -191,12 +201,19 @@ public final class KnowledgeBase implements AutoCloseable {
     }
   }
 
-  /** Frees files and memory; a model that the caller brought stays open. Closing twice is fine. */
+  /**
+   * Frees files and memory; a model that the caller brought stays open. Closing twice is fine. End
+   * running calls first: a sync keeps what it had committed, and a question fails with an {@link
+   * IllegalStateException}.
+   */
   @Override
   public void close() {
-    index.close();
-    if (ownsModel) {
-      model.close();
+    try {
+      index.close();
+    } finally {
+      if (ownsModel) {
+        model.close();
+      }
     }
   }
 
@@ -237,7 +254,10 @@ public final class KnowledgeBase implements AutoCloseable {
       return this;
     }
 
-    /** Answers with what the function makes of the embedding model, instead of by quoting. */
+    /**
+     * Answers with what the function makes of the embedding model, instead of by quoting. Its
+     * citations are checked all the same.
+     */
     public Builder answerer(Function<EmbeddingModel, Answerer> answerer) {
       this.answerer = answerer;
       return this;
@@ -251,13 +271,23 @@ public final class KnowledgeBase implements AutoCloseable {
      */
     public KnowledgeBase open() {
       if (model != null) {
-        return new KnowledgeBase(this, model, LuceneIndex.open(folder, model), false);
+        return open(model, false);
       }
       EmbeddingModel bundled = OnnxEmbeddingModel.bgeSmallEnV15();
       try {
-        return new KnowledgeBase(this, bundled, LuceneIndex.open(folder, bundled), true);
+        return open(bundled, true);
       } catch (RuntimeException | Error e) {
         bundled.close();
+        throw e;
+      }
+    }
+
+    private KnowledgeBase open(EmbeddingModel model, boolean ownsModel) {
+      LuceneIndex index = LuceneIndex.open(folder, model);
+      try {
+        return new KnowledgeBase(this, model, index, ownsModel);
+      } catch (RuntimeException | Error e) {
+        index.close();
         throw e;
       }
     }

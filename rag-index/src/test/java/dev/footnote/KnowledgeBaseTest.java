@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Answerer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Statement;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
 import dev.footnote.embed.Role;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.index.IndexException;
@@ -26,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,8 +96,59 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void an_added_file_has_its_name_for_id() throws IOException {
-    base.add(Files.writeString(temporary.resolve("pump.md"), "A brass pump."));
+  void a_file_without_text_is_not_added() throws IOException {
+    Path blank = Files.writeString(temporary.resolve("blank.txt"), "  \n ");
+
+    assertThatExceptionOfType(ReadException.class)
+        .isThrownBy(() -> base.add("blank", blank))
+        .withMessageContaining("blank.txt")
+        .withMessageContaining("no text");
+    assertThat(base.documents()).isEmpty();
+  }
+
+  @Test
+  void an_answerer_of_the_callers_cannot_cite_what_is_not_there() {
+    base.close();
+    Citation invented =
+        new Citation(
+            1,
+            new PassageId("d", 7),
+            "d",
+            List.of(),
+            OptionalInt.empty(),
+            new Span(0, 6),
+            "A gold");
+    Answerer liar =
+        (query, snapshot) ->
+            Answer.of(query.text(), List.of(new Statement("A gold pump.", 1, List.of(invented))));
+    base = KnowledgeBase.builder(folder).embeddingModel(model).answerer(any -> liar).open();
+    base.add(Document.of("d", "A brass pump."));
+
+    Answer answer = base.ask("Which pump?");
+
+    assertThat(answer.isAnswered()).isFalse();
+    assertThat(answer.dropped()).singleElement().asString().contains("d#7");
+  }
+
+  @Test
+  void an_opening_that_fails_late_leaves_the_index_free() {
+    base.close();
+    KnowledgeBase.Builder broken =
+        KnowledgeBase.builder(folder)
+            .embeddingModel(model)
+            .answerer(
+                any -> {
+                  throw new IllegalArgumentException("no answerer today");
+                });
+
+    assertThatIllegalArgumentException().isThrownBy(broken::open);
+    open();
+    assertThat(base.documents()).isEmpty();
+  }
+
+  @Test
+  void an_added_file_is_found() throws IOException {
+    base.add("pump.md", Files.writeString(temporary.resolve("pump.md"), "A brass pump."));
 
     RetrievalAssertions.assertThat(base.search("pump")).ranks("pump.md#0");
   }
@@ -100,7 +158,7 @@ final class KnowledgeBaseTest {
     Path file = temporary.resolve("nowhere.md");
 
     assertThatExceptionOfType(ReadException.class)
-        .isThrownBy(() -> base.add(file))
+        .isThrownBy(() -> base.add("x", file))
         .withMessageContaining(file.toString());
   }
 
@@ -206,7 +264,7 @@ final class KnowledgeBaseTest {
     assertClosed(() -> base.search("pump"));
     assertClosed(() -> base.ask("pump"));
     assertClosed(() -> base.add(Document.of("d", "x")));
-    assertClosed(() -> base.add(file));
+    assertClosed(() -> base.add("x", file));
     assertClosed(() -> base.remove("d"));
     assertClosed(base::documents);
     assertClosed(() -> base.sync(temporary));

@@ -70,7 +70,11 @@ final class Attachments implements EmbeddedDocumentExtractor {
       gap(metadata, "is encrypted and was not read");
     } catch (ZeroByteFileException e) {
       gap(metadata, "is empty");
-    } catch (TikaException | RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (TikaException
+        | RuntimeException
+        | StackOverflowError
+        | AssertionError
+        | LinkageError e) {
       gap(metadata, "is damaged and was not read, or not to its end: " + firstLine(e.toString()));
     } catch (SAXException e) {
       if (WriteLimitReachedException.isWriteLimitReached(e)) {

@@ -99,7 +99,7 @@ public final class DocumentReader {
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public DocumentReader withMaxCharacters(int maxCharacters) {
+  DocumentReader withMaxCharacters(int maxCharacters) {
     checkArgument(maxCharacters >= 1, "limit of %s characters: want at least 1", maxCharacters);
     return new DocumentReader(parser, attachmentParser, maxCharacters);
   }
@@ -123,6 +123,21 @@ public final class DocumentReader {
     } catch (IOException e) {
       throw unavailable(file.toString(), e);
     }
+  }
+
+  /**
+   * Reads a file that must have text.
+   *
+   * @throws ReadException if it cannot be read, see {@link Reason}; {@link Reason#UNSUPPORTED} too
+   *     if there is no text in it
+   * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   */
+  public Reading readText(String id, Path file, Access access) {
+    Reading reading = read(id, file, access);
+    if (reading.document().text().isEmpty()) {
+      throw new ReadException(Reason.UNSUPPORTED, file.toString(), "has no text");
+    }
+    return reading;
   }
 
   /**
@@ -173,11 +188,18 @@ public final class DocumentReader {
           Reason.ENCRYPTED, name, "is encrypted: save a copy without a password and add that", e);
     } catch (ZeroByteFileException e) {
       throw empty(name);
+    } catch (OutOfMemoryError e) {
+      throw new ReadException(
+          Reason.UNAVAILABLE,
+          name,
+          "takes more memory to read than Java has left: it is damaged, or Java needs a larger heap (-Xmx)",
+          e);
     } catch (IOException
         | TikaException
         | SAXException
         | RuntimeException
         | StackOverflowError
+        | AssertionError
         | LinkageError e) {
       throw failure(stream.getPath(), name, metadata, limit, e);
     }
@@ -259,9 +281,7 @@ public final class DocumentReader {
         Reason.TOO_LONG,
         name,
         String.format(
-            Locale.ROOT,
-            "has more than %,d characters of text: split it, or raise the reader's limit",
-            maxCharacters));
+            Locale.ROOT, "has more than %,d characters of text: split it", maxCharacters));
   }
 
   private static ReadException unavailable(String name, IOException cause) {

@@ -3,6 +3,7 @@ package dev.footnote.ingest;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Stopwatch;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
@@ -10,26 +11,26 @@ import com.google.common.io.MoreFiles;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
+import dev.footnote.embed.EmbeddingException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings an index into step with a folder: reads what is new or changed, leaves the rest alone, and
@@ -41,6 +42,9 @@ import java.util.function.Supplier;
  * read on as many threads as there are processors.
  */
 public final class FolderSync {
+
+  /** After a crash, at most what was done in so long is done again. */
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
   private final LuceneIndex index;
   private final Path indexFolder;
@@ -72,7 +76,8 @@ public final class FolderSync {
    * @throws ReadException if the folder cannot be listed; the index is then left as it was
    * @throws dev.footnote.index.IndexException if the index cannot be written; what was committed is
    *     kept
-   * @throws IllegalStateException if another folder of the same name is in the index
+   * @throws IllegalStateException if a file would replace a document of another folder of the same
+   *     name, or the calling thread is interrupted, or the index is closed; what was read is kept
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
     return new Run(folder, listener).run();
@@ -80,14 +85,16 @@ public final class FolderSync {
 
   /** One synchronisation of one folder. */
   private final class Run {
-    private final Instant start = Instant.now();
+    private final Stopwatch watch = Stopwatch.createStarted();
+    private final Stopwatch sinceCommit = Stopwatch.createStarted();
     private final Folder folder;
     private final SyncListener listener;
     private final FolderWalk walk;
     private final String fingerprint;
     private final ImmutableMap<String, IndexedDocument> known;
+    private final Optional<String> movedFrom;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Run(Folder folder, SyncListener listener) {
       this.folder = folder;
@@ -96,10 +103,12 @@ public final class FolderSync {
       this.fingerprint = DocumentReader.fingerprint() + " " + chunker.fingerprint();
       this.known =
           index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
+      this.movedFrom = movedFrom();
     }
 
     SyncReport run() {
       requireOwnIds();
+      movedFrom.ifPresent(this::moveHere);
       outcomes.putAll(walk.others());
       listener.progressed(new SyncListener.Progress(0, walk.files().size(), ""));
       readAll();
@@ -107,7 +116,42 @@ public final class FolderSync {
       index.commit();
       List<SyncReport.Entry> entries = new ArrayList<>();
       outcomes.forEach((id, outcome) -> entries.add(new SyncReport.Entry(id, outcome)));
-      return new SyncReport(folder.path(), entries, Duration.between(start, Instant.now()));
+      return new SyncReport(folder.path(), entries, watch.elapsed());
+    }
+
+    /**
+     * Where the folder was before somebody moved it: a folder of its name that is in the index and
+     * no longer on the disk, at least one of whose files is here as it was there. The name alone
+     * would not do: a network drive that is off for a while is not this folder.
+     */
+    private Optional<String> movedFrom() {
+      String here = folder.path().toString();
+      if (known.values().stream().anyMatch(document -> isFrom(here, document))) {
+        return Optional.empty();
+      }
+      return known.values().stream()
+          .filter(document -> isAsBefore(document))
+          .flatMap(document -> document.source().stream())
+          .map(SourceFile::folder)
+          .filter(path -> Files.notExists(Path.of(path)))
+          .findFirst();
+    }
+
+    private boolean isAsBefore(IndexedDocument document) {
+      FolderWalk.FoundFile file = walk.files().get(document.id());
+      return file != null
+          && document.source().stream()
+              .anyMatch(
+                  then -> then.size() == file.size() && then.modified().equals(file.modified()));
+    }
+
+    private void moveHere(String former) {
+      for (IndexedDocument document : known.values()) {
+        if (isFrom(former, document)) {
+          SourceFile then = document.source().orElseThrow();
+          index.touch(document.id(), folder.path().toString(), then.modified());
+        }
+      }
     }
 
     /** Two folders of one name would overwrite each other's documents. */
@@ -130,52 +174,77 @@ public final class FolderSync {
     }
 
     private boolean isOwn(IndexedDocument document) {
-      return document.source().filter(this::isOwn).isPresent();
+      return isFrom(folder.path().toString(), document)
+          || movedFrom.filter(former -> isFrom(former, document)).isPresent();
     }
 
-    /** Whether it is of this folder, here or where it was before somebody moved it. */
-    private boolean isOwn(SourceFile source) {
-      Path then = Path.of(source.folder());
-      return then.equals(folder.path())
-          || (Objects.equals(then.getFileName(), folder.path().getFileName())
-              && Files.notExists(then));
+    private static boolean isFrom(String path, IndexedDocument document) {
+      return document.source().filter(source -> source.folder().equals(path)).isPresent();
     }
 
+    /** An interrupt stops it after the files in hand; within Lucene it would close the index. */
     private void readAll() {
       int threads = Runtime.getRuntime().availableProcessors();
-      List<Future<?>> running = new ArrayList<>();
-      try (ExecutorService workers =
+      ExecutorService workers =
           Executors.newFixedThreadPool(
-              threads, Thread.ofPlatform().name("footnote-sync-", 0).factory())) {
-        walk.files().forEach((id, file) -> running.add(workers.submit(() -> deal(id, file))));
+              threads, Thread.ofPlatform().name("footnote-sync-", 0).factory());
+      walk.files().forEach((id, file) -> workers.execute(() -> deal(id, file)));
+      workers.shutdown();
+      boolean interrupted = false;
+      for (boolean ended = false; !ended; ) {
+        try {
+          ended = workers.awaitTermination(1, TimeUnit.DAYS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          failure.compareAndSet(
+              null,
+              new IllegalStateException("the sync was interrupted; what was read is kept", e));
+        }
       }
-      running.forEach(Run::rethrow);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      if (failure.get() != null) {
+        keepWhatWasDone();
+      }
+    }
+
+    /** Each document is whole or as it was, so that even half a sync is worth keeping. */
+    private void keepWhatWasDone() {
+      Throwable cause = requireNonNull(failure.get());
+      try {
+        index.commit();
+      } catch (RuntimeException e) {
+        cause.addSuppressed(e);
+      }
+      Throwables.throwIfUnchecked(cause);
+      throw new IllegalStateException(cause);
     }
 
     private void deal(String id, FolderWalk.FoundFile file) {
-      if (stopped.get()) {
+      if (failure.get() != null) {
         return;
       }
       try {
         record(id, bringIntoStep(id, file));
       } catch (RuntimeException | Error e) {
-        stopped.set(true);
-        throw e;
+        failure.compareAndSet(null, e);
       }
     }
 
     private synchronized void record(String id, SyncReport.Outcome outcome) {
       outcomes.put(id, outcome);
       int done = outcomes.size() - walk.others().size();
+      if (sinceCommit.elapsed().compareTo(COMMIT_INTERVAL) > 0) {
+        index.commit();
+        sinceCommit.reset().start();
+      }
       listener.progressed(new SyncListener.Progress(done, walk.files().size(), id));
     }
 
     private SyncReport.Outcome bringIntoStep(String id, FolderWalk.FoundFile file) {
       Optional<SourceFile> then = comparable(id, file);
       if (then.isPresent() && then.get().modified().equals(file.modified())) {
-        if (!then.get().folder().equals(folder.path().toString())) {
-          index.touch(id, folder.path().toString(), file.modified());
-        }
         return asBefore(then.get());
       }
       try {
@@ -185,9 +254,13 @@ public final class FolderSync {
           return asBefore(then.get());
         }
         return read(id, file, sha256);
+      } catch (NoSuchFileException e) {
+        return new SyncReport.Outcome.Failed("is gone since the folder was listed");
       } catch (IOException e) {
         return new SyncReport.Outcome.Failed(
             "cannot be read (%s): check its permissions".formatted(e.getMessage()));
+      } catch (EmbeddingException | IllegalArgumentException e) {
+        return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
       }
     }
 
@@ -201,11 +274,8 @@ public final class FolderSync {
 
     private SyncReport.Outcome read(String id, FolderWalk.FoundFile file, String sha256) {
       try {
-        Reading reading = reader.get().read(id, file.path(), folder.access());
+        Reading reading = reader.get().readText(id, file.path(), folder.access());
         List<Passage> passages = chunker.chunk(reading.document());
-        if (passages.isEmpty()) {
-          return without(id, file, sha256, SourceFile.Status.SKIPPED, "has no text");
-        }
         index.put(
             reading.document(),
             passages,
@@ -272,18 +342,6 @@ public final class FolderSync {
       } else {
         index.remove(id);
         outcomes.put(id, new SyncReport.Outcome.Removed());
-      }
-    }
-
-    private static void rethrow(Future<?> task) {
-      try {
-        task.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while synchronising", e);
-      } catch (ExecutionException e) {
-        Throwables.throwIfUnchecked(requireNonNull(e.getCause()));
-        throw new IllegalStateException(e.getCause());
       }
     }
   }

@@ -1,8 +1,6 @@
 package dev.footnote.ingest;
 
-import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Document;
-import dev.footnote.document.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.metadata.Metadata;
@@ -60,12 +58,11 @@ final class Part {
   }
 
   Document writeTo(Document.Builder document) {
-    List<Page> pages = writePieces(document, 0);
+    writePieces(document, 0);
     for (Part part : attachments) {
       part.writeAttachment(document, 0);
     }
-    Document all = document.build();
-    return new Document(all.id(), all.text(), all.blocks(), pages, all.metadata(), all.access());
+    return document.build();
   }
 
   private void writeAttachment(Document.Builder document, int outerLevel) {
@@ -109,16 +106,8 @@ final class Part {
         || attachments.stream().anyMatch(part -> part.hasText() || !part.name().isEmpty());
   }
 
-  /** Returns the pages, which end where {@link Piece.PageEnd} says. */
-  private List<Page> writePieces(Document.Builder document, int outerLevel) {
-    List<Page> pages = ImmutableList.of();
-    for (Piece piece : pieces) {
-      if (piece instanceof Piece.PageEnd && depth == 0) {
-        pages = document.build().pages();
-      }
-      write(piece, document, outerLevel);
-    }
-    return pages;
+  private void writePieces(Document.Builder document, int outerLevel) {
+    pieces.forEach(piece -> write(piece, document, outerLevel));
   }
 
   private void write(Piece piece, Document.Builder document, int outerLevel) {
@@ -140,7 +129,11 @@ final class Part {
           document.page(page.number());
         }
       }
-      case Piece.PageEnd end -> {}
+      case Piece.PageEnd end -> {
+        if (depth == 0) {
+          document.endPage();
+        }
+      }
     }
   }
 

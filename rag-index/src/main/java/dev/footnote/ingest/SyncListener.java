@@ -1,6 +1,12 @@
 package dev.footnote.ingest;
 
-/** Hears how far a sync is. Called by the threads that work, one call at a time; must be quick. */
+/**
+ * Hears how far a sync is.
+ *
+ * <p>Called one call at a time: first by the thread that called sync, then by those that read
+ * files, which wait meanwhile, so it must be quick. What it throws ends the sync. It must not start
+ * another one.
+ */
 @FunctionalInterface
 public interface SyncListener {
 

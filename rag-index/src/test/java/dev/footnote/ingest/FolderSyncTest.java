@@ -383,6 +383,66 @@ final class FolderSyncTest {
   }
 
   @Test
+  void a_folder_that_is_away_for_a_while_keeps_its_documents_from_another_of_its_name()
+      throws IOException {
+    write("a.txt", "brass pump");
+    sync();
+    Path away = temporary.resolve("away");
+    Files.move(docs, away);
+    Path twin = Files.createDirectories(temporary.resolve("twin/docs"));
+    Files.writeString(twin.resolve("b.txt"), "steel pump");
+
+    SyncReport report = sync.sync(Folder.of(twin), SyncListener.NONE);
+
+    assertThat(report.removed()).isZero();
+    Files.move(away, docs);
+    assertThat(sync().unchanged()).isEqualTo(1);
+    assertThat(found("pump")).containsExactlyInAnyOrder("brass pump", "steel pump");
+  }
+
+  @Test
+  void a_sync_that_is_broken_off_keeps_what_it_has_read() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      write("%02d.txt".formatted(i), "pump " + i);
+    }
+    SyncListener breaker =
+        progress -> {
+          if (progress.done() == 5) {
+            throw new IllegalStateException("enough");
+          }
+        };
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> sync.sync(Folder.of(docs), breaker))
+        .withMessage("enough");
+    index.close();
+    index = LuceneIndex.open(temporary.resolve("index"), model);
+    assertThat(index.documents()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void an_interrupt_ends_a_sync_and_leaves_the_index_usable() throws IOException {
+    write("a.txt", "brass pump");
+    Thread.currentThread().interrupt();
+
+    assertThatIllegalStateException().isThrownBy(this::sync).withMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    sync();
+    assertThat(found("pump")).containsExactly("brass pump");
+  }
+
+  @Test
+  void a_document_that_the_model_refuses_fails_alone() throws IOException {
+    write("a.txt", "brass pump");
+    write("long.txt", "pump ".repeat(600));
+
+    SyncReport report = sync();
+
+    assertThat(reason("docs/long.txt", report)).contains("cannot be indexed", "tokens");
+    assertThat(found("pump")).containsExactly("brass pump");
+  }
+
+  @Test
   void progress_goes_from_none_to_all_each_file_once() throws IOException {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
