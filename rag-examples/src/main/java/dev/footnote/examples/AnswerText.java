@@ -19,16 +19,16 @@ final class AnswerText {
 
   void print(PrintWriter out) {
     if (!answer.isAnswered()) {
-      out.println(printable(answer.text()));
+      out.println(Printable.line(answer.text()));
       return;
     }
     for (Statement statement : answer.statements()) {
-      out.println(printable(statement.text()) + " " + marks(statement));
+      out.println(Printable.line(statement.text()) + " " + marks(statement));
     }
     out.println();
     for (Citation citation : answer.citations()) {
-      out.println("[" + citation.number() + "] " + printable(place(citation)));
-      out.println("    \u201c" + printable(citation.quote()) + "\u201d");
+      out.println("[" + citation.number() + "] " + Printable.line(place(citation)));
+      out.println("    \u201c" + Printable.line(citation.quote()) + "\u201d");
     }
   }
 
@@ -46,10 +46,5 @@ final class AnswerText {
       place.add(String.join(" > ", citation.headings()));
     }
     return String.join(", ", place);
-  }
-
-  /** One line without control characters, which a hostile document could use on a terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cf}", "");
   }
 }

@@ -85,7 +85,7 @@ public final class Quickstart implements Callable<Integer> {
   }
 
   private static int complain(PrintWriter err, @Nullable String problem, int exitCode) {
-    err.println("quickstart: " + problem);
+    err.println("quickstart: " + Printable.line(String.valueOf(problem)));
     return exitCode;
   }
 
@@ -98,7 +98,11 @@ public final class Quickstart implements Callable<Integer> {
       SyncReport report = sync(documents);
       new ReportText(report, fullReport).print(err);
       if (documents.documents().stream().noneMatch(document -> document.passages() > 0)) {
-        return complain(err, "nothing to answer from: no file in %s has text".formatted(docs), 1);
+        return complain(
+            err,
+            "nothing to answer from: no file in %s has text; add documents to it, or name another folder"
+                .formatted(docs),
+            1);
       }
       Instant asked = Instant.now();
       Answer answer = documents.ask(query);

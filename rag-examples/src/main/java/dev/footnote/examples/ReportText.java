@@ -38,13 +38,13 @@ final class ReportText {
       String id = entry.documentId();
       switch (entry.outcome()) {
         case SyncReport.Outcome.Failed outcome ->
-            failed.add("failed  " + id + ": " + outcome.reason());
+            failed.add("failed  " + Printable.line(id + ": " + outcome.reason()));
         case SyncReport.Outcome.Skipped outcome ->
-            others.add("skipped " + id + ": " + outcome.reason());
+            others.add("skipped " + Printable.line(id + ": " + outcome.reason()));
         case SyncReport.Outcome.Added outcome -> others.addAll(gaps(id, outcome.gaps()));
         case SyncReport.Outcome.Updated outcome -> others.addAll(gaps(id, outcome.gaps()));
         case SyncReport.Outcome.Unchanged outcome -> {}
-        case SyncReport.Outcome.Removed outcome -> others.add("removed " + id);
+        case SyncReport.Outcome.Removed outcome -> others.add("removed " + Printable.line(id));
       }
     }
     failed.addAll(others);
@@ -52,6 +52,6 @@ final class ReportText {
   }
 
   private static List<String> gaps(String id, List<String> gaps) {
-    return gaps.stream().map(gap -> "partly  " + id + ": " + gap).toList();
+    return gaps.stream().map(gap -> "partly  " + Printable.line(id + ": " + gap)).toList();
   }
 }

@@ -1,0 +1,284 @@
+package dev.footnote.examples;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.KnowledgeBase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees of the command line, run in this process with the bundled model. */
+class QuickstartTest {
+
+  private static final String WARRANTY =
+      "The warranty on the BW-310 pump lasts 24 months from the day of delivery.";
+  private static final String QUESTION = "How long is the warranty on the BW-310 pump?";
+  private static final String ESCAPE = "\u001B";
+
+  /** Cut off after its first line, as a download may be. */
+  private static final String BROKEN_PDF = "%PDF-1.7\n1 0 obj\n";
+
+  @TempDir static Path shared;
+
+  private static Path docs = Path.of("");
+  private static Path index = Path.of("");
+  private static Run first = new Run(-1, "", "");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void ask_of_a_pdf_a_text_and_a_broken_file() throws IOException {
+    docs = Files.createDirectory(shared.resolve("docs"));
+    index = shared.resolve("index");
+    savePdf(docs.resolve("warranty.pdf"), "This handbook is for owners of pumps.", WARRANTY);
+    Files.writeString(docs.resolve("hours.txt"), "The service desk opens at nine in the morning.");
+    Files.writeString(docs.resolve("broken.pdf"), BROKEN_PDF);
+    first = ask(docs, index, QUESTION);
+  }
+
+  @Test
+  void an_answer_is_quoted_with_number_file_and_page() {
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.outLines())
+        .startsWith(
+            WARRANTY + " [1]",
+            "",
+            "[1] docs/warranty.pdf, page 2",
+            "    \u201c" + WARRANTY + "\u201d");
+  }
+
+  @Test
+  void the_answer_ends_in_one_line_of_summary() {
+    assertThat(first.outLines().getLast())
+        .matches(
+            "3 files: 2 added \\(\\d+ passages\\), 1 failed, in \\d+\\.\\d s; \\d+ passages in all;"
+                + " answered in \\d+\\.\\d\\d s");
+    assertThat(first.outLines()).filteredOn(line -> line.contains("passages in all")).hasSize(1);
+  }
+
+  @Test
+  void a_broken_file_is_listed_with_its_reason_and_the_others_answer() {
+    assertThat(first.errLines())
+        .filteredOn(line -> line.contains("broken.pdf"))
+        .singleElement()
+        .asString()
+        .matches("failed  docs/broken\\.pdf: \\w.{10,}");
+    assertThat(first.out()).contains(WARRANTY).doesNotContain("broken.pdf");
+  }
+
+  @Test
+  void a_second_run_reads_nothing_and_answers_the_same() {
+    Run second = ask(docs, index, QUESTION);
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.outLines().getLast()).startsWith("3 files: 2 unchanged, 1 failed, in ");
+    assertThat(second.withoutSummary()).isEqualTo(first.withoutSummary());
+  }
+
+  @Test
+  void a_question_that_the_documents_do_not_answer_is_declined() {
+    Run run = ask(docs, index, "Who painted the ceiling of the Sistine Chapel?");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines().getFirst()).startsWith("The documents do not answer this.");
+    assertThat(run.out()).doesNotContain("[1]", "\u201c");
+  }
+
+  @Test
+  void a_missing_folder_is_named() {
+    Path missing = folder.resolve("missing");
+
+    Run run = ask(missing, folder.resolve("index"), QUESTION);
+
+    complains(run, missing.toString(), "does not exist: check the path");
+  }
+
+  @Test
+  void a_file_in_the_place_of_the_folder_is_named() throws IOException {
+    Path file = Files.writeString(folder.resolve("file.txt"), WARRANTY);
+
+    Run run = ask(file, folder.resolve("index"), QUESTION);
+
+    complains(run, file.toString(), "is a file: name the folder that holds it");
+  }
+
+  @Test
+  void an_empty_folder_is_named() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    Run run = ask(empty, folder.resolve("index"), QUESTION);
+
+    complains(run, empty.toString(), "no file in", "add documents");
+  }
+
+  @Test
+  void a_blank_question_is_refused_before_an_index_is_made() {
+    Path unused = folder.resolve("index");
+
+    Run run = ask(docs, unused, "  ");
+
+    complains(run, "the question is blank", "ask in a few words");
+    assertThat(unused).doesNotExist();
+  }
+
+  @Test
+  void an_index_folder_that_holds_something_else_is_left_alone() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Path photo = Files.writeString(photos.resolve("cat.jpg"), "a cat");
+
+    Run run = ask(docs, photos, QUESTION);
+
+    complains(run, photos.toString(), "cat.jpg", "Choose an empty or a new folder");
+    assertThat(photo).hasContent("a cat");
+    assertThat(photos).isDirectoryContaining("glob:**/cat.jpg");
+  }
+
+  @Test
+  void an_index_that_is_open_already_is_named() {
+    Path open = folder.resolve("open");
+    try (KnowledgeBase holder = KnowledgeBase.open(open)) {
+      Run run = ask(docs, open, QUESTION);
+
+      complains(run, open.toString(), "is open elsewhere", "Close it there");
+      assertThat(holder.documents()).isEmpty();
+    }
+  }
+
+  @Test
+  void of_many_broken_files_ten_are_listed_and_with_report_all() throws IOException {
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    for (int i = 10; i < 22; i++) {
+      Files.writeString(broken.resolve("b" + i + ".pdf"), BROKEN_PDF);
+    }
+    Files.createFile(broken.resolve("nothing.txt"));
+
+    Run some = ask(broken, folder.resolve("index"), QUESTION);
+    Run all = ask(broken, folder.resolve("index"), QUESTION, "--report");
+
+    complains(some, broken.toString(), "no file in", "add documents");
+    assertThat(some.errLines())
+        .filteredOn(line -> line.startsWith("failed  "))
+        .hasSize(10)
+        .allMatch(line -> line.matches("failed  broken/b\\d\\d\\.pdf: .+"));
+    assertThat(some.errLines()).contains("... and 3 more; --report lists all");
+    complains(all, broken.toString(), "skipped broken/nothing.txt: is empty");
+    assertThat(all.errLines()).filteredOn(line -> line.startsWith("failed  ")).hasSize(12);
+    assertThat(all.err()).doesNotContain("more; --report");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such file names")
+  void no_control_character_of_a_file_reaches_the_terminal() throws IOException {
+    Path hostile = Files.createDirectory(folder.resolve("hostile"));
+    Files.writeString(
+        hostile.resolve("text.txt"),
+        "The warranty on the " + ESCAPE + "[31mBW-310 pump\u009B2J lasts\u202E 24 months.\u0007");
+    Files.writeString(hostile.resolve(ESCAPE + "[2Jname.txt"), WARRANTY);
+
+    Run run = ask(hostile, folder.resolve("index"), QUESTION, "--report");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("24 months", "hostile/text.txt");
+    assertThat(run.err()).contains("failed  hostile/[2Jname.txt: ", "rename the file");
+    assertThat(run.out() + run.err())
+        .doesNotContainPattern("[\\p{Cc}&&[^\\r\\n]]")
+        .doesNotContain("\u202E");
+  }
+
+  @Test
+  void missing_options_give_the_usage() {
+    Run run = run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("--docs", "--ask", "Missing required options", "Usage: quickstart")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void help_names_every_option() {
+    Run run = run("--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Usage: quickstart", "--docs", "--ask", "--index", "--report", "--help");
+    assertThat(run.err()).isEmpty();
+  }
+
+  /** Says in a line what is wrong and what to do, and nothing else. */
+  private static void complains(Run run, String... words) {
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(words).doesNotContain("\tat ", "Exception");
+    assertThat(run.errLines()).filteredOn(line -> line.startsWith("quickstart: ")).hasSize(1);
+  }
+
+  private static Run ask(Path docs, Path index, String question, String... more) {
+    return run(
+        Stream.concat(
+                Stream.of("--docs=" + docs, "--index=" + index, "--ask=" + question),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Quickstart.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  /** A page for each line. */
+  private static void savePdf(Path file, String... lines) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (String line : lines) {
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.beginText();
+          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+          content.newLineAtOffset(72, 700);
+          content.showText(line);
+          content.endText();
+        }
+      }
+      document.save(file.toFile());
+    }
+  }
+
+  /** What a run of the command line left behind. */
+  private record Run(int exitCode, String out, String err) {
+
+    List<String> outLines() {
+      return out.lines().toList();
+    }
+
+    List<String> errLines() {
+      return err.lines().toList();
+    }
+
+    String withoutSummary() {
+      return out.lines().limit(outLines().size() - 1L).collect(joining("\n"));
+    }
+  }
+}
