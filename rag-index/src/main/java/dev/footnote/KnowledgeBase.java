@@ -101,7 +101,8 @@ public final class KnowledgeBase implements AutoCloseable {
    * @return what became of every file
    * @throws dev.footnote.ingest.ReadException if the folder cannot be listed; nothing has changed
    * @throws dev.footnote.index.IndexException if the index cannot be written
-   * @throws IllegalStateException if another folder of the same name is in the index
+   * @throws IllegalStateException if a file would replace a document of another folder of the same
+   *     name, or the thread is interrupted, or this is closed; what was read until then is kept
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
     synchronized (oneSync) {

@@ -46,7 +46,7 @@ public record Answer(
    * @throws IllegalArgumentException if there is none, or the numbers are others
    */
   public static Answer of(String question, List<Statement> statements) {
-    return new Answer(question, Outcome.Answered.INSTANCE, statements, List.of());
+    return new Answer(question, new Outcome.Answered(), statements, List.of());
   }
 
   /**

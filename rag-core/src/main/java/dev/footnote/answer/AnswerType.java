@@ -26,7 +26,7 @@ enum AnswerType {
   TIME(
       "\\bwhen\\b|\\b(what|which) (year|date|day|month|time)\\b|\\bopening hours\\b|\\bdeadline\\b",
       "\\b\\d{4}\\b|\\d:\\d\\d|\\b\\d{1,2}(st|nd|rd|th)\\b"
-          + "|\\b(January|February|March|April|May|June|July|August|September|October|November"
+          + "|\\b(?-i:January|February|March|April|May|June|July|August|September|October|November"
           + "|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
           + "|\\b(century|centuries|daily|weekly|monthly|yearly|annually|noon|midnight)\\b"
           + "|\\b(after|before|within|during|until|since|every|once|as soon as)\\b"),

@@ -4,10 +4,7 @@ package dev.footnote.answer;
 public sealed interface Outcome {
 
   /** The sources answer the question. */
-  enum Answered implements Outcome {
-    /** The one value. */
-    INSTANCE
-  }
+  record Answered() implements Outcome {}
 
   /**
    * The sources, as far as the asker may see them, do not support an answer.

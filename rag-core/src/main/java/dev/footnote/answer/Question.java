@@ -17,14 +17,14 @@ final class Question {
   /** Words that say that something is asked, not what about. */
   private static final ImmutableSet<String> FUNCTION_WORDS =
       ImmutableSet.of(
-          "about", "all", "am", "an", "any", "anyone", "are", "be", "been", "can", "could", "did",
-          "do", "does", "for", "from", "get", "give", "gets", "got", "had", "has", "have", "he",
-          "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "kind", "long", "many",
-          "may", "me", "might", "mine", "much", "must", "my", "of", "off", "often", "on", "one",
-          "or", "our", "out", "please", "shall", "she", "should", "so", "some", "someone", "tell",
-          "than", "that", "the", "their", "them", "there", "they", "this", "to", "too", "up", "us",
-          "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
-          "will", "with", "would", "you", "your");
+          "a", "about", "all", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been",
+          "by", "can", "could", "did", "do", "does", "for", "from", "get", "gets", "give", "got",
+          "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it",
+          "its", "kind", "long", "many", "may", "me", "might", "mine", "much", "must", "my", "of",
+          "off", "often", "on", "one", "or", "our", "out", "please", "shall", "she", "should", "so",
+          "some", "someone", "tell", "than", "that", "the", "their", "them", "there", "they",
+          "this", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which",
+          "who", "whom", "whose", "why", "will", "with", "would", "you", "your");
 
   private final ImmutableMap<String, Double> weights;
   private final double total;

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 record Quote(Hit hit, Span span, String text, String reading) {
 
+  /** What parts a table from other blocks; its rows are parted by less. */
+  private static final String BLOCK_BREAK = "\n\n";
+
   private static final Splitter CELLS = Splitter.on(Block.TableRow.CELL_SEPARATOR);
 
   /** All sentences and rows of a passage, in order. */
@@ -27,14 +30,17 @@ record Quote(Hit hit, Span span, String text, String reading) {
     Passage passage = hit.passage();
     List<Quote> quotes = new ArrayList<>();
     Optional<String> columns = passage.columns();
+    int before = 0;
     for (Span span : Sentences.split(passage.text())) {
       String text = span.of(passage.text());
       boolean row = text.contains(Block.TableRow.CELL_SEPARATOR);
-      if (!row) {
+      if (new Span(before, span.start()).of(passage.text()).contains(BLOCK_BREAK)) {
         columns = Optional.empty();
-      } else if (columns.isEmpty()) {
+      }
+      if (row && columns.isEmpty()) {
         columns = Optional.of(text);
       }
+      before = span.end();
       String reading = row ? labelled(text, columns.orElse(text)) : text;
       quotes.add(new Quote(hit, span.shift(passage.span().start()), text, reading));
     }

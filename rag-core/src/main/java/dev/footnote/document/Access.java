@@ -14,7 +14,7 @@ public sealed interface Access {
 
   /** Visible to every question, asked by anybody. */
   static Access everyone() {
-    return Everyone.INSTANCE;
+    return new Everyone();
   }
 
   /**
@@ -53,10 +53,7 @@ public sealed interface Access {
   }
 
   /** No restriction. */
-  enum Everyone implements Access {
-    /** The one value. */
-    INSTANCE
-  }
+  record Everyone() implements Access {}
 
   /**
    * Restricted to the holders of a principal.

@@ -13,8 +13,8 @@ class QuestionTest {
     Question question = question("Which pump has a warranty, a hose and a filter?");
 
     assertThat(question.coverage(Set.of())).isZero();
-    assertThat(question.coverage(Set.of("warranty", "tap"))).isEqualTo(0.2);
-    assertThat(question.coverage(Set.of("pump", "warranty", "a", "hose", "filter"))).isOne();
+    assertThat(question.coverage(Set.of("warranty", "tap"))).isEqualTo(0.25);
+    assertThat(question.coverage(Set.of("pump", "warranty", "hose", "filter"))).isOne();
   }
 
   @Test

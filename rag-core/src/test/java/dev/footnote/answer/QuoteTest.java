@@ -74,6 +74,22 @@ class QuoteTest {
   }
 
   @Test
+  void a_row_of_one_cell_does_not_end_its_table() {
+    Document table =
+        Document.builder("table.xlsx")
+            .headerRow(List.of("Model", "Price"))
+            .row(List.of("Pumps"))
+            .row(List.of("BW-410", "10"))
+            .row(List.of("BW-510", "20"))
+            .build();
+
+    assertThat(Quote.of(hit(table, new Span(0, table.text().length()))))
+        .extracting(Quote::reading)
+        .containsExactly(
+            "Model | Price", "Pumps", "Model: BW-410; Price: 10", "Model: BW-510; Price: 20");
+  }
+
+  @Test
   void text_is_verbatim_at_its_exact_place() {
     List<Quote> quotes = quotes("Prices are net.", "until May.");
 

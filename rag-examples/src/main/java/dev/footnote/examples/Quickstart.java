@@ -11,6 +11,7 @@ import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Query;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,9 @@ public final class Quickstart implements Callable<Integer> {
     PrintWriter out = commandSpec().commandLine().getOut();
     PrintWriter err = commandSpec().commandLine().getErr();
     Query query = Query.of(question);
+    if (!Files.isDirectory(docs)) {
+      return complain(err, noFolder(), 1);
+    }
     try (KnowledgeBase documents = KnowledgeBase.open(indexFolder())) {
       SyncReport report = sync(documents);
       new ReportText(report, fullReport).print(err);
@@ -115,6 +119,14 @@ public final class Quickstart implements Callable<Integer> {
           Duration.between(asked, Instant.now()).toMillis() / 1000.0);
       return 0;
     }
+  }
+
+  /** Said before an index is made for a folder that is mistyped. */
+  private String noFolder() {
+    Path folder = docs.toAbsolutePath().normalize();
+    return Files.exists(folder)
+        ? "\"%s\" is a file: name the folder that holds it".formatted(folder)
+        : "\"%s\" does not exist: check the path".formatted(folder);
   }
 
   private SyncReport sync(KnowledgeBase documents) {

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
+import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.ConvexFusion;
@@ -72,6 +73,11 @@ public final class LuceneIndex implements AutoCloseable {
   /** The most components that a vector may have in Lucene's HNSW format. */
   private static final int MAX_DIMENSION = 1024;
 
+  /**
+   * How far a squared length may be from 1: models of half precision are off by some thousandths.
+   */
+  private static final double UNIT_TOLERANCE = 0.02;
+
   /** BM25 as tuned for passages by the Anserini project's baselines. */
   private static final BM25Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
@@ -115,20 +121,28 @@ public final class LuceneIndex implements AutoCloseable {
    * @param folder on a local disk
    * @param model makes the vectors of passages and questions; stays the caller's, to be closed
    *     after the index
-   * @throws IllegalArgumentException if the model's vectors have more than 1024 components
+   * @throws IllegalArgumentException if the model's vectors have none or more than 1024 components
    * @throws IndexException if the folder cannot be used: something else wrote it, another process
    *     has it open, it was made with another model or format, or it cannot be read or written
    */
   public static LuceneIndex open(Path folder, EmbeddingModel model) {
     checkArgument(
-        model.dimension() <= MAX_DIMENSION,
-        "model %s has vectors of %s components; the index takes at most %s",
+        model.dimension() >= 1 && model.dimension() <= MAX_DIMENSION,
+        "model %s has vectors of %s components; the index takes 1 to %s",
         model.fingerprint(),
         model.dimension(),
         MAX_DIMENSION);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IndexException(
           folder + " is a file. An index is a folder: choose an empty or a new one.");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IndexException(
+          "The folder %s cannot be made for the index: %s. Choose another one."
+              .formatted(folder, describe(e)),
+          e);
     }
     try {
       return new LuceneIndex(folder, model, ConvexFusion.balanced());
@@ -164,12 +178,15 @@ public final class LuceneIndex implements AutoCloseable {
    * @param source the file it was read from, if a folder is kept in step
    * @throws IllegalArgumentException if a passage is of another document or text, out of order, or
    *     longer than the model can read
+   * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
+   *     length 1
    * @throws IndexException if the index cannot be written
    */
   public void put(Document document, List<Passage> passages, Optional<SourceFile> source) {
     requireCutFrom(document, passages);
     List<float[]> vectors =
         model.embedAll(passages.stream().map(this::embeddable).toList(), Role.PASSAGE);
+    requireFitting(vectors, passages.size());
     List<Iterable<? extends IndexableField>> block = new ArrayList<>();
     for (int i = 0; i < passages.size(); i++) {
       block.add(PassageFields.toLucene(passages.get(i), vectors.get(i), document.access()));
@@ -269,9 +286,12 @@ public final class LuceneIndex implements AutoCloseable {
   @Override
   public void close() {
     try {
-      searchers.close();
-      writer.rollback();
-      directory.close();
+      try {
+        searchers.close();
+      } finally {
+        writer.rollback();
+        directory.close();
+      }
     } catch (IOException e) {
       throw new IndexException(
           "The index %s did not close well: %s".formatted(folder, describe(e)), e);
@@ -283,6 +303,35 @@ public final class LuceneIndex implements AutoCloseable {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
+  }
+
+  /**
+   * A model of somebody else's may not keep its promises, and rankings would be wrong in silence.
+   */
+  private void requireFitting(List<float[]> vectors, int passages) {
+    if (vectors.size() != passages) {
+      throw unfit("gave %d vectors for %d texts".formatted(vectors.size(), passages));
+    }
+    for (float[] vector : vectors) {
+      if (vector.length != model.dimension()) {
+        throw unfit(
+            "gave a vector of %d components where it promises %d"
+                .formatted(vector.length, model.dimension()));
+      }
+      double squared = 0;
+      for (float component : vector) {
+        squared += (double) component * component;
+      }
+      if (!(Math.abs(squared - 1) < UNIT_TOLERANCE)) {
+        throw unfit("gave a vector of length %s where 1 is wanted".formatted(Math.sqrt(squared)));
+      }
+    }
+  }
+
+  private EmbeddingException unfit(String problem) {
+    return new EmbeddingException(
+        "The embedding model %s %s. Mend the model, or scale its vectors to length 1."
+            .formatted(model.fingerprint(), problem));
   }
 
   private static void requireCutFrom(Document document, List<Passage> passages) {

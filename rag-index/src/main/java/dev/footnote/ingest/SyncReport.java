@@ -134,7 +134,9 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
     if (added() + updated() > 0) {
       count(added(), "added", counts);
       count(updated(), "updated", counts);
-      counts.add(counts.removeLast() + " (" + passages() + " passages)");
+      counts.add(
+          counts.removeLast()
+              + " (%d %s)".formatted(passages(), passages() == 1 ? "passage" : "passages"));
     }
     count(unchanged(), "unchanged", counts);
     count(removed(), "removed", counts);

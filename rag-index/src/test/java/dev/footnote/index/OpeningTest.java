@@ -118,7 +118,7 @@ final class OpeningTest {
     Path file = Files.writeString(temporary.resolve("file"), "precious");
     folder = file.resolve("index");
 
-    assertRefusal("cannot be opened");
+    assertRefusal("cannot be made for the index");
     assertThat(file).hasContent("precious");
   }
 
