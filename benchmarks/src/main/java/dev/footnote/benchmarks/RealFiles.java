@@ -96,8 +96,8 @@ public final class RealFiles {
         """
         | one run, %d processors | seconds | ratio |
         |---|--:|--:|
-        | Tika alone, text only, one thread (the floor of reading) | %.1f | 1 |
-        | DocumentReader alone, one thread | %.1f | %.2f |
+        | Tika alone, text only, one thread (best of two runs) | %.1f | 1 |
+        | DocumentReader alone, one thread (best of two runs) | %.1f | %.2f |
         | sync from nothing: read, chunk, embed, index | %.1f | %.2f |
         | sync with nothing changed | %.2f | %.3f |
         """,
