@@ -96,6 +96,17 @@ final class KnowledgeBaseTest {
   }
 
   @Test
+  void a_thread_that_was_interrupted_before_does_not_harm_the_index() {
+    Thread.currentThread().interrupt();
+    base.add(Document.of("d", "A brass pump."));
+    base.search("pump");
+
+    assertThat(Thread.interrupted()).isTrue();
+    base.add(Document.of("e", "A steel door."));
+    RetrievalAssertions.assertThat(base.search("door").subList(0, 1)).ranks("e#0");
+  }
+
+  @Test
   void a_file_without_text_is_not_added() throws IOException {
     Path blank = Files.writeString(temporary.resolve("blank.txt"), "  \n ");
 

@@ -64,9 +64,11 @@ import org.jspecify.annotations.Nullable;
  * An index of passages on disk, found by words (BM25) and by vectors (HNSW) together.
  *
  * <p>Safe for use by several threads: any number may write and search at once, and searches never
- * wait for writers. One process, and in it one {@code LuceneIndex}, can have a folder open. A
- * change is visible to every {@link #snapshot} opened after it, and survives the end of the process
- * once {@link #commit} has returned; what was not committed is undone at the next opening.
+ * wait for writers. A thread must not be interrupted while it is in here: Lucene then closes the
+ * index, which must be opened again; an interrupt from before does no harm. One process, and in it
+ * one {@code LuceneIndex}, can have a folder open. A change is visible to every {@link #snapshot}
+ * opened after it, and survives the end of the process once {@link #commit} has returned; what was
+ * not committed is undone at the next opening.
  */
 public final class LuceneIndex implements AutoCloseable {
 
@@ -396,7 +398,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   private IndexSearcher newestSearcher() {
     try {
-      searchers.maybeRefreshBlocking();
+      holdingInterrupts(searchers::maybeRefreshBlocking);
       return searchers.acquire();
     } catch (AlreadyClosedException e) {
       throw closed(e);
@@ -415,7 +417,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   private void write(Write change) {
     try {
-      change.run();
+      holdingInterrupts(change);
     } catch (IllegalStateException e) {
       throw closed(e);
     } catch (IOException e) {
@@ -423,6 +425,21 @@ public final class LuceneIndex implements AutoCloseable {
           "The index %s cannot be written: %s. What was committed is safe; mend that and open it again."
               .formatted(folder, describe(e)),
           e);
+    }
+  }
+
+  /**
+   * Keeps an interrupt that came before for afterwards: a thread that is interrupted while it
+   * writes a file closes that file, and with it the writer of the whole index.
+   */
+  private static void holdingInterrupts(Write change) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      change.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -201,11 +201,14 @@ public final class FolderSync {
               new IllegalStateException("the sync was interrupted; what was read is kept", e));
         }
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      if (failure.get() != null) {
-        keepWhatWasDone();
+      try {
+        if (failure.get() != null) {
+          keepWhatWasDone();
+        }
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 
