@@ -81,7 +81,7 @@ public final class ExtractiveAnswerer implements Answerer {
           "There is no document to answer from, or none that you may see.",
           List.of());
     }
-    List<Scored> best = best(score(query.text(), hits, snapshot.lexicon()));
+    List<Scored> best = best(score(query.text(), hits, new Remembered(snapshot.lexicon())));
     return best.isEmpty()
         ? notAnswered(query.text(), hits.getFirst().passage())
         : quote(query.text(), best);
@@ -172,6 +172,26 @@ public final class ExtractiveAnswerer implements Answerer {
       sum += a[i] * b[i];
     }
     return sum;
+  }
+
+  /** Analyses each text once: a passage would be analysed again for every sentence in it. */
+  private static final class Remembered implements Lexicon {
+    private final Lexicon lexicon;
+    private final Map<String, List<String>> terms = new HashMap<>();
+
+    Remembered(Lexicon lexicon) {
+      this.lexicon = lexicon;
+    }
+
+    @Override
+    public List<String> terms(String text) {
+      return terms.computeIfAbsent(text, lexicon::terms);
+    }
+
+    @Override
+    public double rarity(String term) {
+      return lexicon.rarity(term);
+    }
   }
 
   /**
