@@ -60,7 +60,8 @@ class ArchitectureTest {
         "chunk    > chunk document",
         "embed    > embed document",
         "retrieve > retrieve document",
-        "answer   > answer document embed retrieve"
+        "answer   > answer document embed retrieve",
+        "eval     > eval answer document retrieve"
       })
   void packages_know_only_those_below_them(String name, String known) {
     String[] allowed =

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.Iterables;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.ExtractiveAnswerer;
@@ -15,6 +16,7 @@ import dev.footnote.document.Document;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -24,6 +26,8 @@ import dev.footnote.ingest.FolderSync;
 import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
+import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
@@ -45,6 +49,11 @@ import org.jspecify.annotations.Nullable;
  * {@snippet class="dev.footnote.KnowledgeBaseSnippets" region="main-job"}
  */
 public final class KnowledgeBase implements AutoCloseable {
+
+  /**
+   * Documents whose passages are embedded together: enough to keep every thread of a model busy.
+   */
+  private static final int GROUP = 64;
 
   private final EmbeddingModel model;
   private final boolean ownsModel;
@@ -117,13 +126,29 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void add(Document document) {
-    Optional<SourceFile> source = index.document(document.id()).flatMap(IndexedDocument::source);
-    checkState(
-        source.isEmpty(),
-        "document \"%s\" is kept in step with the folder %s: change its file there, or use another id",
-        document.id(),
-        source.map(SourceFile::folder).orElse(""));
-    index.put(document, chunker.chunk(document), Optional.empty());
+    addAll(List.of(document));
+  }
+
+  /**
+   * Adds documents, or replaces those that have their ids. Much faster than one call for each: it
+   * commits once, and the model works on several at a time.
+   *
+   * @param documents read once, {@value #GROUP} at a time; of two with one id, the later stays
+   * @throws IllegalStateException if a synchronised folder has a document of one of the ids; what
+   *     came before it may have been added
+   * @throws dev.footnote.embed.EmbeddingException if the model fails; likewise
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public void addAll(Iterable<Document> documents) {
+    try {
+      for (List<Document> group : Iterables.partition(documents, GROUP)) {
+        group.forEach(this::requireNoFolderOf);
+        index.put(group.stream().map(this::cut).toList());
+      }
+    } catch (RuntimeException | Error e) {
+      keepWhatWasAdded(e);
+      throw e;
+    }
     index.commit();
   }
 
@@ -218,6 +243,28 @@ public final class KnowledgeBase implements AutoCloseable {
     }
   }
 
+  private void requireNoFolderOf(Document document) {
+    Optional<SourceFile> source = index.document(document.id()).flatMap(IndexedDocument::source);
+    checkState(
+        source.isEmpty(),
+        "document \"%s\" is kept in step with the folder %s: change its file there, or use another id",
+        document.id(),
+        source.map(SourceFile::folder).orElse(""));
+  }
+
+  private CutDocument cut(Document document) {
+    return new CutDocument(document, chunker.chunk(document), Optional.empty());
+  }
+
+  /** Each document is whole or as it was, so that what was added before a failure stays. */
+  private void keepWhatWasAdded(Throwable failure) {
+    try {
+      index.commit();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Options of a knowledge base. Each setter checks at once. Not thread-safe. */
   public static final class Builder {
 
@@ -227,6 +274,7 @@ public final class KnowledgeBase implements AutoCloseable {
     private final Path folder;
     private @Nullable EmbeddingModel model;
     private int passageTokens = DEFAULT_PASSAGE_TOKENS;
+    private Fusion fusion = ConvexFusion.balanced();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
 
     private Builder(Path folder) {
@@ -252,6 +300,15 @@ public final class KnowledgeBase implements AutoCloseable {
     public Builder passageTokens(int tokens) {
       checkArgument(tokens >= 32, "passages of %s tokens: want at least 32", tokens);
       passageTokens = tokens;
+      return this;
+    }
+
+    /**
+     * Orders what words and vectors find in another way than {@link ConvexFusion#balanced()}. What
+     * is in the index stays as it is.
+     */
+    public Builder fusion(Fusion fusion) {
+      this.fusion = fusion;
       return this;
     }
 
@@ -284,7 +341,7 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     private KnowledgeBase open(EmbeddingModel model, boolean ownsModel) {
-      LuceneIndex index = LuceneIndex.open(folder, model);
+      LuceneIndex index = LuceneIndex.open(folder, model, fusion);
       try {
         return new KnowledgeBase(this, model, index, ownsModel);
       } catch (RuntimeException | Error e) {

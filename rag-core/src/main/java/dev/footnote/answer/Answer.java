@@ -50,19 +50,29 @@ public record Answer(
   }
 
   /**
-   * No answer.
+   * No answer, and nothing drafted that failed its check.
    *
-   * @param explanation the reason for a person, one sentence
-   * @param dropped what was drafted and failed its check
+   * @param outcome the reason
    */
-  public static Answer abstained(
-      String question, Outcome.Reason reason, String explanation, List<String> dropped) {
-    return new Answer(question, new Outcome.Abstained(reason, explanation), List.of(), dropped);
+  public static Answer abstained(String question, Outcome.Abstained outcome) {
+    return new Answer(question, outcome, List.of(), List.of());
   }
 
   /** Whether there is at least one statement. */
   public boolean isAnswered() {
     return !statements.isEmpty();
+  }
+
+  /**
+   * How well the sources carry an answer, 0 to 1: the best support among the statements or, where
+   * nothing is said, what the best that was found would have had.
+   */
+  public double support() {
+    return switch (outcome) {
+      case Outcome.Answered answered ->
+          statements.stream().mapToDouble(Statement::support).max().orElseThrow();
+      case Outcome.Abstained abstained -> abstained.support();
+    };
   }
 
   /** The statements' words, a line each; or, where there are none, the reason why. */

@@ -77,13 +77,15 @@ public final class ExtractiveAnswerer implements Answerer {
     if (hits.isEmpty()) {
       return Answer.abstained(
           query.text(),
-          Outcome.Reason.NOTHING_FOUND,
-          "There is no document to answer from, or none that you may see.",
-          List.of());
+          new Outcome.Abstained(
+              Outcome.Reason.NOTHING_FOUND,
+              "There is no document to answer from, or none that you may see.",
+              0));
     }
-    List<Scored> best = best(score(query.text(), hits, new Remembered(snapshot.lexicon())));
+    List<Scored> scored = score(query.text(), hits, new Remembered(snapshot.lexicon()));
+    List<Scored> best = best(scored);
     return best.isEmpty()
-        ? notAnswered(query.text(), hits.getFirst().passage())
+        ? notAnswered(query.text(), hits.getFirst().passage(), scored.getFirst().support())
         : quote(query.text(), best);
   }
 
@@ -133,15 +135,16 @@ public final class ExtractiveAnswerer implements Answerer {
     return Answer.of(question, statements);
   }
 
-  private static Answer notAnswered(String question, Passage nearest) {
+  private static Answer notAnswered(String question, Passage nearest, double support) {
     return Answer.abstained(
         question,
-        Outcome.Reason.NOT_ANSWERED,
-        "The documents do not answer this. The nearest passage is in %s%s."
-            .formatted(
-                nearest.id().documentId(),
-                nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
-        List.of());
+        new Outcome.Abstained(
+            Outcome.Reason.NOT_ANSWERED,
+            "The documents do not answer this. The nearest passage is in %s%s."
+                .formatted(
+                    nearest.id().documentId(),
+                    nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
+            support));
   }
 
   /** The vectors of what the quotes say; the model runs only for those not met lately. */

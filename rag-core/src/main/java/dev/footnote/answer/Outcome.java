@@ -1,5 +1,7 @@
 package dev.footnote.answer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 /** Whether a question was answered. */
 public sealed interface Outcome {
 
@@ -11,8 +13,17 @@ public sealed interface Outcome {
    *
    * @param reason which kind of lack it is
    * @param explanation the same for a person, one sentence
+   * @param support how well the best that was found would have carried an answer, 0 (nothing was
+   *     found, or nothing that held) to 1
    */
-  record Abstained(Reason reason, String explanation) implements Outcome {}
+  record Abstained(Reason reason, String explanation, double support) implements Outcome {
+    /**
+     * @throws IllegalArgumentException if the support is not 0 to 1
+     */
+    public Abstained {
+      checkArgument(support >= 0 && support <= 1, "support %s: want 0 to 1", support);
+    }
+  }
 
   /** Why there is no answer. */
   enum Reason {

@@ -44,10 +44,13 @@ public final class VerifyingAnswerer implements Answerer {
       }
     }
     if (draft.isAnswered() && held.isEmpty()) {
-      return Answer.abstained(
+      return new Answer(
           draft.question(),
-          Outcome.Reason.UNVERIFIED,
-          "What was found does not agree with its sources, so nothing is said.",
+          new Outcome.Abstained(
+              Outcome.Reason.UNVERIFIED,
+              "What was found does not agree with its sources, so nothing is said.",
+              0),
+          held,
           dropped);
     }
     return new Answer(draft.question(), draft.outcome(), held, dropped);

@@ -18,7 +18,7 @@ class AnswerTest {
   private static final Passage SOURCE =
       new PassageCutter(Document.of("d", "One. Two.")).cut(0, new Span(0, 9));
   private static final Outcome ABSTAINED =
-      new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "Nothing is said of it.");
+      new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "Nothing is said of it.", 0.3);
 
   @Test
   void with_statements_is_answered() {
@@ -75,6 +75,15 @@ class AnswerTest {
   }
 
   @Test
+  void is_carried_as_well_as_its_best_statement() {
+    List<Citation> citations = List.of(Citation.of(1, SOURCE, new Span(0, 4)));
+    Statement best = new Statement("One.", 0.8, citations);
+
+    assertThat(Answer.of("q", List.of(best, statement("Two.", 2))).support()).isEqualTo(0.8);
+    assertThat(new Answer("q", ABSTAINED, List.of(), List.of()).support()).isEqualTo(0.3);
+  }
+
+  @Test
   void does_not_follow_changes_of_the_list_it_was_given() {
     List<Statement> statements = new ArrayList<>(List.of(statement("One.", 1)));
     Answer answer = Answer.of("q", statements);
@@ -100,6 +109,8 @@ class AnswerTest {
     List<Citation> citations = List.of(Citation.of(1, SOURCE, new Span(0, 4)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Statement("One.", support, citations));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "No.", support));
   }
 
   private static Statement statement(String text, int... numbers) {

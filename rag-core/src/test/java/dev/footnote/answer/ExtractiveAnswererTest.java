@@ -65,7 +65,8 @@ class ExtractiveAnswererTest {
         .isEqualTo(
             new Outcome.Abstained(
                 Outcome.Reason.NOTHING_FOUND,
-                "There is no document to answer from, or none that you may see."));
+                "There is no document to answer from, or none that you may see.",
+                0));
   }
 
   @Test
@@ -73,10 +74,27 @@ class ExtractiveAnswererTest {
     Answer answer = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
 
     assertThat(answer.outcome())
-        .isEqualTo(
-            new Outcome.Abstained(
-                Outcome.Reason.NOT_ANSWERED,
-                "The documents do not answer this. The nearest passage is in pumps.md."));
+        .isInstanceOfSatisfying(
+            Outcome.Abstained.class,
+            abstained -> {
+              assertThat(abstained.reason()).isEqualTo(Outcome.Reason.NOT_ANSWERED);
+              assertThat(abstained.explanation())
+                  .isEqualTo(
+                      "The documents do not answer this. The nearest passage is in pumps.md.");
+            });
+  }
+
+  @Test
+  void an_abstention_tells_the_support_that_would_have_been_quoted_under_a_lower_threshold() {
+    Answer declined = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
+    Answer quoted =
+        answer(
+            new ExtractiveAnswerer(model, 1, 0), "Who painted a pump in Florence long ago?", PUMPS);
+
+    assertThat(declined.isAnswered()).isFalse();
+    assertThat(declined.support())
+        .isEqualTo(quoted.statements().getFirst().support())
+        .isBetween(0.001, 0.5);
   }
 
   @Test

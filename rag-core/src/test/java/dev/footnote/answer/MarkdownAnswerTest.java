@@ -57,7 +57,7 @@ class MarkdownAnswerTest {
 
   @Test
   void is_the_explanation_where_nothing_is_answered() {
-    Answer answer = Answer.abstained("q", Outcome.Reason.NOT_ANSWERED, "See *this*.", List.of());
+    Answer answer = abstained("See *this*.");
     assertThat(answer.toMarkdown()).isEqualTo("See \\*this\\*.\n");
   }
 
@@ -125,7 +125,7 @@ class MarkdownAnswerTest {
         .last()
         .asString()
         .contains(words + ": “" + words + "”");
-    Answer silent = Answer.abstained("q", Outcome.Reason.NOT_ANSWERED, words, List.of());
+    Answer silent = abstained(words);
     assertThat(read(silent.toMarkdown())).as(silent.toMarkdown()).containsExactly(words);
   }
 
@@ -205,6 +205,11 @@ class MarkdownAnswerTest {
   }
 
   /** An answer that quotes blocks of a document whole. */
+  private static Answer abstained(String explanation) {
+    return Answer.abstained(
+        "q", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, explanation, 0.3));
+  }
+
   private static Answer answer(Document document, int... blocks) {
     List<Statement> statements = new ArrayList<>();
     for (int block : blocks) {

@@ -83,7 +83,8 @@ class VerifyingAnswererTest {
 
   @Test
   void an_abstention_is_passed_on() {
-    Answer draft = Answer.abstained("q", Outcome.Reason.NOT_ANSWERED, "No.", List.of());
+    Answer draft =
+        Answer.abstained("q", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "No.", 0.3));
 
     assertThat(verified(draft, AccessScope.publicOnly())).isEqualTo(draft);
   }

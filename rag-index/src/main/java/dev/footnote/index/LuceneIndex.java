@@ -4,13 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.common.collect.ImmutableList;
-import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
-import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Snapshot;
 import java.io.EOFException;
@@ -28,6 +25,7 @@ import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -38,7 +36,6 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
@@ -123,11 +120,13 @@ public final class LuceneIndex implements AutoCloseable {
    * @param folder on a local disk
    * @param model makes the vectors of passages and questions; stays the caller's, to be closed
    *     after the index
+   * @param fusion makes one ranking of what words and vectors find; any may be used with an index
+   *     that is there already
    * @throws IllegalArgumentException if the model's vectors have none or more than 1024 components
    * @throws IndexException if the folder cannot be used: something else wrote it, another process
    *     has it open, it was made with another model or format, or it cannot be read or written
    */
-  public static LuceneIndex open(Path folder, EmbeddingModel model) {
+  public static LuceneIndex open(Path folder, EmbeddingModel model, Fusion fusion) {
     checkArgument(
         model.dimension() >= 1 && model.dimension() <= MAX_DIMENSION,
         "model %s has vectors of %s components; the index takes 1 to %s",
@@ -147,7 +146,7 @@ public final class LuceneIndex implements AutoCloseable {
           e);
     }
     try {
-      return new LuceneIndex(folder, model, ConvexFusion.balanced());
+      return new LuceneIndex(folder, model, fusion);
     } catch (LockObtainFailedException e) {
       throw new IndexException(
           "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
@@ -172,32 +171,29 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Adds a document, or replaces the one that has its id, in one step: no search ever sees passages
-   * of both. Embeds the passages, which is what takes the time.
+   * Adds documents, or replaces those that have their ids, each in one step: no search ever sees
+   * passages of both. Embeds the passages, which is what takes the time; those of all the documents
+   * together, so that a few dozen short ones keep the model as busy as a long one does.
    *
-   * @param document what the passages were cut from
-   * @param passages all of its passages, in order; may be none
-   * @param source the file it was read from, if a folder is kept in step
-   * @throws IllegalArgumentException if a passage is of another document or text, out of order, or
-   *     longer than the model can read
+   * @param documents in the order in which they are written: of two with one id, the later stays
+   * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
+   *     written then
    * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
-   *     length 1
+   *     length 1; nothing is written then
    * @throws IndexException if the index cannot be written
    */
-  public void put(Document document, List<Passage> passages, Optional<SourceFile> source) {
-    requireCutFrom(document, passages);
+  public void put(List<CutDocument> documents) {
+    List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
     List<float[]> vectors =
         model.embedAll(passages.stream().map(this::embeddable).toList(), Role.PASSAGE);
     requireFitting(vectors, passages.size());
-    List<Iterable<? extends IndexableField>> block = new ArrayList<>();
-    for (int i = 0; i < passages.size(); i++) {
-      block.add(PassageFields.toLucene(passages.get(i), vectors.get(i), document.access()));
+    int from = 0;
+    for (CutDocument cut : documents) {
+      int to = from + cut.passages().size();
+      List<Document> block = block(cut, vectors.subList(from, to));
+      write(() -> writer.updateDocuments(Fields.documentTerm(cut.document().id()), block));
+      from = to;
     }
-    block.add(
-        RecordFields.toLucene(
-            new IndexedDocument(
-                document.id(), passages.size(), document.metadata(), document.access(), source)));
-    write(() -> writer.updateDocuments(Fields.documentTerm(document.id()), block));
   }
 
   /**
@@ -336,32 +332,39 @@ public final class LuceneIndex implements AutoCloseable {
             .formatted(model.fingerprint(), problem));
   }
 
-  private static void requireCutFrom(Document document, List<Passage> passages) {
-    int next = 0;
-    for (Passage passage : passages) {
-      PassageId id = passage.id();
-      checkArgument(
-          id.documentId().equals(document.id()),
-          "passage %s among those of document \"%s\"",
-          id,
-          document.id());
-      checkArgument(id.ordinal() >= next, "passage %s where %s or a later one is due", id, next);
-      checkArgument(
-          passage.text().equals(passage.span().of(document.text())),
-          "passage %s does not say what document \"%s\" says at %s",
-          id,
-          document.id(),
-          passage.span());
-      next = id.ordinal() + 1;
+  /** What Lucene makes visible as one: the passages and, last, the record. */
+  private static List<Document> block(CutDocument cut, List<float[]> vectors) {
+    var document = cut.document();
+    List<Document> block = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      block.add(PassageFields.toLucene(cut.passages().get(i), vectors.get(i), document.access()));
     }
+    block.add(
+        RecordFields.toLucene(
+            new IndexedDocument(
+                document.id(),
+                vectors.size(),
+                document.metadata(),
+                document.access(),
+                cut.source())));
+    return block;
   }
 
   /** The text in its context, or without it where that is more than the model can read. */
   private String embeddable(Passage passage) {
     String inContext = passage.textInContext();
-    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
-        ? inContext
-        : passage.text();
+    if (model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()) {
+      return inContext;
+    }
+    int tokens = model.countTokens(passage.text(), Role.PASSAGE);
+    checkArgument(
+        tokens <= model.maxTokens(),
+        "passage %s has %s tokens, of which %s takes at most %s: cut the document into shorter ones",
+        passage.id(),
+        tokens,
+        model.fingerprint(),
+        model.maxTokens());
+    return passage.text();
   }
 
   private IndexWriterConfig writerConfig() {

@@ -12,6 +12,7 @@ import dev.footnote.chunk.Chunker;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
+import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -279,10 +280,8 @@ public final class FolderSync {
       try {
         Reading reading = reader.get().readText(id, file.path(), folder.access());
         List<Passage> passages = chunker.chunk(reading.document());
-        index.put(
-            reading.document(),
-            passages,
-            Optional.of(source(file, sha256, SourceFile.Status.READ, "")));
+        SourceFile source = source(file, sha256, SourceFile.Status.READ, "");
+        index.put(List.of(new CutDocument(reading.document(), passages, Optional.of(source))));
         return known.containsKey(id)
             ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
             : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
@@ -306,7 +305,7 @@ public final class FolderSync {
         String reason) {
       SourceFile source = source(file, sha256, status, reason);
       Document nothing = Document.builder(id).access(folder.access()).build();
-      index.put(nothing, List.of(), Optional.of(source));
+      index.put(List.of(new CutDocument(nothing, List.of(), Optional.of(source))));
       return asBefore(source);
     }
 

@@ -8,6 +8,7 @@ import dev.footnote.document.PassageId;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
@@ -31,7 +32,7 @@ final class IndexedTexts implements AutoCloseable {
   }
 
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
-    return new IndexedTexts(LuceneIndex.open(folder, model));
+    return new IndexedTexts(LuceneIndex.open(folder, model, ConvexFusion.balanced()));
   }
 
   LuceneIndex index() {
@@ -42,8 +43,16 @@ final class IndexedTexts implements AutoCloseable {
     return CHUNKER.chunk(document);
   }
 
+  static CutDocument cut(Document document) {
+    return new CutDocument(document, passages(document), Optional.empty());
+  }
+
+  static CutDocument cut(Document document, SourceFile source) {
+    return new CutDocument(document, passages(document), Optional.of(source));
+  }
+
   void put(Document document) {
-    index.put(document, passages(document), Optional.empty());
+    index.put(List.of(cut(document)));
   }
 
   /** A document without a title, a passage for each paragraph. */

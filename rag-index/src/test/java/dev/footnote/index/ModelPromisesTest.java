@@ -9,6 +9,7 @@ import dev.footnote.document.Span;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
+import dev.footnote.retrieve.ConvexFusion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,17 @@ final class ModelPromisesTest {
   @MethodSource("broken")
   void vectors_that_break_their_promise_are_refused(float[] vector) {
     Document document = Document.of("d", "A brass pump.");
-    try (LuceneIndex index = LuceneIndex.open(folder, new Constant(vector))) {
+    try (LuceneIndex index =
+        LuceneIndex.open(folder, new Constant(vector), ConvexFusion.balanced())) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(
               () ->
                   index.put(
-                      document,
-                      List.of(new PassageCutter(document).cut(0, new Span(0, 13))),
-                      Optional.empty()))
+                      List.of(
+                          new CutDocument(
+                              document,
+                              List.of(new PassageCutter(document).cut(0, new Span(0, 13))),
+                              Optional.empty()))))
           .withMessageContaining("constant")
           .withMessageContaining("length 1");
       assertThat(index.documents()).isEmpty();

@@ -82,7 +82,7 @@ final class RoundTripTest {
     List<Passage> whole =
         List.of(new PassageCutter(document).cut(0, new Span(0, document.text().length())));
 
-    texts.index().put(document, whole, Optional.empty());
+    texts.index().put(List.of(new CutDocument(document, whole, Optional.empty())));
 
     assertStored(document, whole);
   }
@@ -182,7 +182,7 @@ final class RoundTripTest {
     Document document =
         Document.builder("d").metadata(metadata).access(access).paragraph("text").build();
 
-    texts.index().put(document, IndexedTexts.passages(document), Optional.of(source));
+    texts.index().put(List.of(IndexedTexts.cut(document, source)));
 
     assertThat(texts.index().documents())
         .containsExactly(new IndexedDocument("d", 1, metadata, access, Optional.of(source)));
@@ -191,7 +191,7 @@ final class RoundTripTest {
   @Test
   void a_touched_file_has_its_new_time_and_all_else_as_before() {
     SourceFile source = source(1);
-    texts.index().put(Document.of("d", "x"), List.of(), Optional.of(source));
+    put(Document.of("d", "x"), source);
 
     texts.index().touch("d", source(2).folder(), source(2).modified());
 
@@ -202,7 +202,7 @@ final class RoundTripTest {
 
   @Test
   void a_time_survives_reopening_and_the_segments_that_come_after_it() {
-    texts.index().put(Document.of("d", "x"), List.of(), Optional.of(source(1)));
+    put(Document.of("d", "x"), source(1));
     texts.index().commit();
     texts.index().touch("d", source(5).folder(), source(5).modified());
     texts.put("e", "another segment");
@@ -245,7 +245,7 @@ final class RoundTripTest {
     List<Passage> others = IndexedTexts.passages(Document.of("other", "text"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> texts.index().put(Document.of("d", "text"), others, Optional.empty()))
+        .isThrownBy(() -> new CutDocument(Document.of("d", "text"), others, Optional.empty()))
         .withMessageContaining("other#0");
   }
 
@@ -255,7 +255,7 @@ final class RoundTripTest {
     Passage passage = IndexedTexts.passages(document).getFirst();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> texts.index().put(document, List.of(passage, passage), Optional.empty()))
+        .isThrownBy(() -> new CutDocument(document, List.of(passage, passage), Optional.empty()))
         .withMessageContaining("d#0");
   }
 
@@ -264,8 +264,12 @@ final class RoundTripTest {
     List<Passage> older = IndexedTexts.passages(Document.of("d", "text"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> texts.index().put(Document.of("d", "another"), older, Optional.empty()))
+        .isThrownBy(() -> new CutDocument(Document.of("d", "another"), older, Optional.empty()))
         .withMessageContaining("d#0");
+  }
+
+  private void put(Document document, SourceFile source) {
+    texts.index().put(List.of(new CutDocument(document, List.of(), Optional.of(source))));
   }
 
   private void assertStored(Document document, List<Passage> passages) {

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -242,7 +241,7 @@ final class SnapshotTest {
     assertClosed(texts.index()::documents);
     assertClosed(texts.index()::commit);
     assertClosed(() -> texts.index().remove("d"));
-    assertClosed(() -> texts.index().put(Document.of("d", ""), List.of(), Optional.empty()));
+    assertClosed(() -> texts.put(Document.of("d", "")));
   }
 
   private void assertClosed(Runnable use) {

@@ -16,6 +16,7 @@ import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
 import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class FolderSyncTest {
   void open() throws IOException {
     docs = Files.createDirectories(temporary.resolve("docs"));
     Path folder = temporary.resolve("index");
-    index = LuceneIndex.open(folder, model);
+    index = LuceneIndex.open(folder, model, ConvexFusion.balanced());
     sync = new FolderSync(index, folder, READER, new ParagraphChunker());
   }
 
@@ -416,7 +417,7 @@ final class FolderSyncTest {
         .isThrownBy(() -> sync.sync(Folder.of(docs), breaker))
         .withMessage("enough");
     index.close();
-    index = LuceneIndex.open(temporary.resolve("index"), model);
+    index = LuceneIndex.open(temporary.resolve("index"), model, ConvexFusion.balanced());
     assertThat(index.documents()).hasSizeGreaterThanOrEqualTo(5);
   }
 

@@ -9,6 +9,7 @@ import com.google.common.base.Suppliers;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import dev.footnote.testing.SeededRandom;
@@ -279,7 +280,7 @@ final class OddFilesTest {
   }
 
   private void index(Path folder) {
-    index = LuceneIndex.open(folder, BagOfWordsModel.create());
+    index = LuceneIndex.open(folder, BagOfWordsModel.create(), ConvexFusion.balanced());
     sync = new FolderSync(index, folder, READER, new ParagraphChunker());
   }
 

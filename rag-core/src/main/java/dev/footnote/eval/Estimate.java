@@ -1,0 +1,90 @@
+package dev.footnote.eval;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A figure measured on a sample of questions, with its 95 % bootstrap interval: where the figure
+ * lies for 95 of 100 samples of the same size, drawn with replacement from this one.
+ *
+ * <p>Method: percentile intervals, Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
+ * chapter 13; for retrieval, Sakai, SIGIR 2006. The draws are the same at each call, so that a
+ * figure measured again is the same to the last digit.
+ *
+ * @param value on the sample itself
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ * @param size how many questions the sample has
+ */
+public record Estimate(double value, double low, double high, int size) {
+
+  private static final int RESAMPLES = 2_000;
+  private static final double TAIL = 0.025;
+  private static final long SEED = 20_261_124;
+
+  /**
+   * The mean of a value that each question has.
+   *
+   * @param values one for each question
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Estimate ofMean(double[] values) {
+    return of(values.length, sample -> mean(values, sample));
+  }
+
+  /**
+   * A figure of a whole sample.
+   *
+   * @param size how many questions there are, at least 1
+   * @param figure of a sample, given as indexes of questions, some of them more than once; not a
+   *     number where the sample does not define it, and then it is drawn again
+   * @throws IllegalArgumentException if the size is less than 1, or the figure is not a number for
+   *     the questions themselves
+   */
+  public static Estimate of(int size, ToDoubleFunction<int[]> figure) {
+    checkArgument(size >= 1, "an estimate from no questions");
+    int[] sample = new int[size];
+    Arrays.setAll(sample, i -> i);
+    double value = figure.applyAsDouble(sample);
+    checkArgument(!Double.isNaN(value), "the figure is not defined for these %s questions", size);
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] figures = new double[RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      figures[i] = redrawn(sample, figure, random);
+    }
+    Arrays.sort(figures);
+    return new Estimate(value, percentile(figures, TAIL), percentile(figures, 1 - TAIL), size);
+  }
+
+  private static double redrawn(
+      int[] sample, ToDoubleFunction<int[]> figure, SplittableRandom random) {
+    double value = Double.NaN;
+    while (Double.isNaN(value)) {
+      Arrays.setAll(sample, i -> random.nextInt(sample.length));
+      value = figure.applyAsDouble(sample);
+    }
+    return value;
+  }
+
+  private static double percentile(double[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  private static double mean(double[] values, int[] sample) {
+    double sum = 0;
+    for (int i : sample) {
+      sum += values[i];
+    }
+    return sum / sample.length;
+  }
+
+  /** {@code "0.741 [0.702, 0.779] of 300"}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f] of %d", value, low, high, size);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.footnote.eval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.AbstractIterator;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a collection's file, which can say where it stands when something is wrong with it.
+ *
+ * @param file where it stands
+ * @param number of the line, from 1
+ * @param text without the line break
+ */
+record Line(Path file, int number, String text) {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * The lines that are not blank, read one at a time; the caller closes the stream. UTF-8, with or
+   * without a byte order mark.
+   *
+   * @throws CollectionException if there is no such file; while reading, if a line is no UTF-8 or
+   *     the file cannot be read
+   */
+  static Stream<Line> allOf(Path file) {
+    Reader reader = new Reader(file, open(file));
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(reader::close);
+  }
+
+  /** What is wrong with this line, as an exception to be thrown. */
+  CollectionException problem(String what) {
+    return new CollectionException("%s, line %d: %s".formatted(file, number, what));
+  }
+
+  /** What is wrong with this line, as an exception to be thrown. */
+  CollectionException problem(String what, Throwable cause) {
+    return new CollectionException("%s, line %d: %s".formatted(file, number, what), cause);
+  }
+
+  private static InputStream open(Path file) {
+    try {
+      return new BufferedInputStream(Files.newInputStream(file));
+    } catch (NoSuchFileException e) {
+      throw new CollectionException(
+          "%s does not exist; a collection in BEIR's form has corpus.jsonl, queries.jsonl and qrels/<split>.tsv"
+              .formatted(file),
+          e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static CollectionException unreadable(Path file, IOException cause) {
+    return new CollectionException("%s cannot be read: %s".formatted(file, cause), cause);
+  }
+
+  /** Splits bytes, not characters, so that what cannot be decoded is found in its own line. */
+  private static final class Reader extends AbstractIterator<Line> {
+    private final Path file;
+    private final InputStream in;
+    private int number;
+
+    Reader(Path file, InputStream in) {
+      this.file = file;
+      this.in = in;
+    }
+
+    @Override
+    protected @Nullable Line computeNext() {
+      try {
+        for (byte[] bytes = nextBytes(); bytes != null; bytes = nextBytes()) {
+          Line line = decode(bytes);
+          if (!line.text().isBlank()) {
+            return line;
+          }
+        }
+        return endOfData();
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+
+    private byte @Nullable [] nextBytes() throws IOException {
+      int read = in.read();
+      if (read < 0) {
+        return null;
+      }
+      number++;
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (; read >= 0 && read != '\n'; read = in.read()) {
+        bytes.write(read);
+      }
+      return bytes.toByteArray();
+    }
+
+    private Line decode(byte[] bytes) {
+      try {
+        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
+        return new Line(file, number, (marked ? text.substring(1) : text).stripTrailing());
+      } catch (CharacterCodingException e) {
+        throw new Line(file, number, "").problem("not UTF-8", e);
+      }
+    }
+
+    void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+  }
+}

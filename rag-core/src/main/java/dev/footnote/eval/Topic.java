@@ -1,0 +1,20 @@
+package dev.footnote.eval;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * A question of a test collection.
+ *
+ * @param id names it among the collection's questions
+ * @param text what is asked
+ */
+public record Topic(String id, String text) {
+
+  /**
+   * @throws IllegalArgumentException if id or text is blank
+   */
+  public Topic {
+    checkArgument(!id.isBlank(), "a topic's id is blank");
+    checkArgument(!text.isBlank(), "the text of topic \"%s\" is blank", id);
+  }
+}
