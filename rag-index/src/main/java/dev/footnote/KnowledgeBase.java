@@ -4,7 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Suppliers;
-import com.google.common.collect.Iterables;
+import com.google.common.collect.Iterators;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.ExtractiveAnswerer;
@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,25 +127,23 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void add(Document document) {
-    addAll(List.of(document));
+    addAll(Stream.of(document));
   }
 
   /**
    * Adds documents, or replaces those that have their ids. Much faster than one call for each: it
    * commits once, and the model works on several at a time.
    *
-   * @param documents read once, {@value #GROUP} at a time; of two with one id, the later stays
+   * @param documents taken a few dozen at a time, so that there may be more than fit into memory;
+   *     of two with one id, the later stays; the caller closes the stream
    * @throws IllegalStateException if a synchronised folder has a document of one of the ids; what
    *     came before it may have been added
    * @throws dev.footnote.embed.EmbeddingException if the model fails; likewise
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
-  public void addAll(Iterable<Document> documents) {
+  public void addAll(Stream<Document> documents) {
     try {
-      for (List<Document> group : Iterables.partition(documents, GROUP)) {
-        group.forEach(this::requireNoFolderOf);
-        index.put(group.stream().map(this::cut).toList());
-      }
+      Iterators.partition(documents.iterator(), GROUP).forEachRemaining(this::addGroup);
     } catch (RuntimeException | Error e) {
       keepWhatWasAdded(e);
       throw e;
@@ -241,6 +240,11 @@ public final class KnowledgeBase implements AutoCloseable {
         model.close();
       }
     }
+  }
+
+  private void addGroup(List<Document> group) {
+    group.forEach(this::requireNoFolderOf);
+    index.put(group.stream().map(this::cut).toList());
   }
 
   private void requireNoFolderOf(Document document) {

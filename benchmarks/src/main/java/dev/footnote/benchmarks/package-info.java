@@ -1,6 +1,7 @@
 /**
- * Programs that measure. Each prints its table and writes it to its own section of {@code
- * benchmarks/RESULTS.md}.
+ * Programs that measure: {@link dev.footnote.benchmarks.Benchmarks} runs {@link
+ * dev.footnote.benchmarks.suites suites}, in JVMs that {@link dev.footnote.benchmarks.jvm} starts,
+ * and {@link dev.footnote.benchmarks.results} writes down what came out.
  */
 @NullMarked
 package dev.footnote.benchmarks;

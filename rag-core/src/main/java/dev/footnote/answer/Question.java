@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Question {
 
   /** Words that say that something is asked, not what about. */
-  private static final ImmutableSet<String> FUNCTION_WORDS =
+  static final ImmutableSet<String> FUNCTION_WORDS =
       ImmutableSet.of(
           "a", "about", "all", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been",
           "by", "can", "could", "did", "do", "does", "for", "from", "get", "gets", "give", "got",

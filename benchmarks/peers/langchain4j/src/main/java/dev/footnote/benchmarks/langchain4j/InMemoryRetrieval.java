@@ -1,0 +1,63 @@
+package dev.footnote.benchmarks.langchain4j;
+
+import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.Text;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import java.util.List;
+
+/** {@code InMemoryEmbeddingStore}: the question's vector against every segment's. */
+public class InMemoryRetrieval implements RetrievalSubject {
+
+  private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
+  private final Ingestion ingestion = new Ingestion(store);
+
+  @Override
+  public String name() {
+    return Names.NAME;
+  }
+
+  @Override
+  public String configuration() {
+    return "default";
+  }
+
+  @Override
+  public int ingest(List<Text> documents) {
+    return ingestion.ingest(documents);
+  }
+
+  @Override
+  public List<Found> search(String question, int limit) {
+    EmbeddingSearchRequest request =
+        EmbeddingSearchRequest.builder()
+            .queryEmbedding(ingestion.model().embed(prefix() + question).content())
+            .maxResults(limit)
+            .build();
+    return store.search(request).matches().stream()
+        .map(match -> new Found(match.embedded().metadata().getString(Ingestion.ID), match.score()))
+        .toList();
+  }
+
+  /** Nothing: LangChain4j itself puts none before a question. */
+  String prefix() {
+    return "";
+  }
+
+  @Override
+  public void close() {}
+
+  /** The same with the prefix that the model's card asks for, put there by hand. */
+  public static final class WithQueryPrefix extends InMemoryRetrieval {
+    @Override
+    public String configuration() {
+      return "query-prefix";
+    }
+
+    @Override
+    String prefix() {
+      return "Represent this sentence for searching relevant passages: ";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.footnote.benchmarks.springai;
+
+import org.springframework.ai.transformers.TransformersEmbeddingModel;
+
+/** The model that all are given. */
+final class Models {
+
+  static final String NAME = "spring-ai";
+
+  private Models() {}
+
+  static TransformersEmbeddingModel bgeSmall() {
+    TransformersEmbeddingModel model = new TransformersEmbeddingModel();
+    model.setModelResource("classpath:/bge-small-en-v1.5-q.onnx");
+    model.setTokenizerResource("classpath:/bge-small-en-v1.5-q-tokenizer.json");
+    model.setDisableCaching(true);
+    try {
+      model.afterPropertiesSet();
+    } catch (Exception e) {
+      throw new IllegalStateException("the model does not load", e);
+    }
+    return model;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.footnote.benchmarks.springai;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.Text;
+import java.util.List;
+import java.util.Map;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.transformer.splitter.TokenTextSplitter;
+import org.springframework.ai.vectorstore.SearchRequest;
+import org.springframework.ai.vectorstore.SimpleVectorStore;
+
+/**
+ * {@code SimpleVectorStore} of what {@code TokenTextSplitter} cuts: chunks of 400 of its own tokens
+ * rather than its default of 800, which the model could not read whole, each document's title
+ * before its text.
+ */
+public class StoreRetrieval implements RetrievalSubject {
+
+  private static final String ID = "id";
+  private static final int CHUNK = 400;
+
+  private final SimpleVectorStore store = SimpleVectorStore.builder(Models.bgeSmall()).build();
+  private final TokenTextSplitter splitter =
+      TokenTextSplitter.builder().withChunkSize(CHUNK).build();
+
+  @Override
+  public String name() {
+    return Models.NAME;
+  }
+
+  @Override
+  public String configuration() {
+    return "default";
+  }
+
+  @Override
+  public int ingest(List<Text> documents) {
+    List<Document> chunks =
+        splitter.apply(documents.stream().map(StoreRetrieval::document).toList());
+    store.add(chunks);
+    return chunks.size();
+  }
+
+  private static Document document(Text text) {
+    return new Document(text.title() + "\n" + text.text(), Map.of(ID, text.id()));
+  }
+
+  @Override
+  public List<Found> search(String question, int limit) {
+    SearchRequest request =
+        SearchRequest.builder()
+            .query(prefix() + question)
+            .topK(limit)
+            .similarityThresholdAll()
+            .build();
+    return store.similaritySearch(request).stream()
+        .map(
+            found ->
+                new Found(
+                    String.valueOf(found.getMetadata().get(ID)), requireNonNull(found.getScore())))
+        .toList();
+  }
+
+  /** Nothing: Spring AI itself puts none before a question. */
+  String prefix() {
+    return "";
+  }
+
+  @Override
+  public void close() {}
+
+  /** The same with the prefix that the model's card asks for, put there by hand. */
+  public static final class WithQueryPrefix extends StoreRetrieval {
+    @Override
+    public String configuration() {
+      return "query-prefix";
+    }
+
+    @Override
+    String prefix() {
+      return "Represent this sentence for searching relevant passages: ";
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.footnote.benchmarks.results;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws charts of figures as PNG files. */
+final class Charts {
+
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 420;
+  private static final int DPI = 144;
+  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+  private static final Color GRID = new Color(0xE3E7EB);
+
+  /** A subject has one colour in all charts; what is no subject takes the others in turn. */
+  private static final Map<String, Color> COLOURS =
+      Map.of(
+          "footnote", new Color(0x1B6CA8),
+          "floor", new Color(0x8C98A4),
+          "langchain4j", new Color(0xD96C0F),
+          "langchain4j/community-lucene", new Color(0xF0AE72),
+          "spring-ai", new Color(0x4C9F50),
+          "floor/one-run-on-all-processors", new Color(0xC3CBD3));
+
+  private static final List<Color> OTHERS =
+      List.of(
+          new Color(0x1B6CA8),
+          new Color(0xD96C0F),
+          new Color(0x4C9F50),
+          new Color(0x7D5BA6),
+          new Color(0xB8860B),
+          new Color(0x8C98A4));
+
+  private final Path folder;
+
+  /**
+   * @param folder where the files go
+   */
+  Charts(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Bars of shares, 0 to 1, in groups.
+   *
+   * @param groups along the bottom
+   * @param series one bar of each in each group; a group without a value has a gap
+   */
+  void bars(String file, String title, String unit, List<String> groups, List<Series> series)
+      throws IOException {
+    CategoryChart chart = chart(title, unit);
+    chart.getStyler().setAvailableSpaceFill(0.75).setXAxisLabelRotation(0);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setPlotContentSize(1.0);
+    for (int i = 0; i < series.size(); i++) {
+      Series bars = series.get(i);
+      List<@Nullable Double> values = new ArrayList<>();
+      List<Double> errors = new ArrayList<>();
+      for (String group : groups) {
+        Optional<Figure> figure = Optional.ofNullable(bars.figures.get(group));
+        values.add(figure.map(Figure::value).orElse(0.0));
+        errors.add(figure.map(Charts::halfInterval).orElse(0.0));
+      }
+      CategorySeries drawn = chart.addSeries(bars.name, groups, values, errors);
+      drawn.setFillColor(colour(bars.name, i));
+    }
+    save(chart, file);
+  }
+
+  /**
+   * Lines from group to group, on a logarithmic scale.
+   *
+   * @param x what the groups are
+   * @param groups along the bottom, at equal distances
+   * @param series a line each; one ends where it has no value
+   */
+  void lines(
+      String file, String title, String x, String y, List<String> groups, List<Series> series)
+      throws IOException {
+    CategoryChart chart = chart(title, y);
+    chart.setXAxisTitle(x);
+    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
+    chart.getStyler().setYAxisLogarithmic(true);
+    for (int i = 0; i < series.size(); i++) {
+      Series line = series.get(i);
+      List<@Nullable Double> values = new ArrayList<>();
+      for (String group : groups) {
+        Figure figure = line.figures.get(group);
+        values.add(figure == null ? null : figure.value());
+      }
+      CategorySeries drawn = chart.addSeries(line.name, groups, values);
+      drawn.setLineColor(colour(line.name, i)).setLineStyle(new BasicStroke(2.5f));
+      drawn.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour(line.name, i));
+    }
+    save(chart, file);
+  }
+
+  private static CategoryChart chart(String title, String y) {
+    CategoryChart chart =
+        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(y).build();
+    style(chart.getStyler());
+    return chart;
+  }
+
+  private static void style(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setChartTitleFont(TITLE).setLegendFont(TEXT);
+    styler.setAxisTitleFont(TEXT).setAxisTickLabelsFont(TEXT);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setErrorBarsColor(Color.DARK_GRAY);
+  }
+
+  private static double halfInterval(Figure figure) {
+    return figure.low() == null || figure.high() == null ? 0 : (figure.high() - figure.low()) / 2;
+  }
+
+  private static Color colour(String name, int index) {
+    return COLOURS.getOrDefault(name, OTHERS.get(index % OTHERS.size()));
+  }
+
+  private void save(Chart<?, ?> chart, String file) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      BitmapEncoder.saveBitmapWithDPI(
+          chart, folder.resolve(file).toString(), BitmapEncoder.BitmapFormat.PNG, DPI);
+    } catch (InternalError | NullPointerException e) {
+      // What the JDK throws where the system has no fonts at all.
+      throw new IOException(
+          "the chart %s cannot be drawn: are fonts and fontconfig installed?".formatted(file), e);
+    }
+  }
+
+  /**
+   * What has a value in each group, or in some.
+   *
+   * @param name what the legend calls it
+   * @param figures by group
+   */
+  record Series(String name, Map<String, Figure> figures) {}
+}

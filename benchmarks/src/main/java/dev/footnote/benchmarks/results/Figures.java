@@ -1,0 +1,79 @@
+package dev.footnote.benchmarks.results;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Some figures, and ways to pick from them. Immutable. */
+final class Figures {
+
+  private final ImmutableList<Figure> all;
+
+  Figures(List<Figure> all) {
+    this.all = ImmutableList.copyOf(all);
+  }
+
+  List<Figure> all() {
+    return all;
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  Figures where(Predicate<Figure> condition) {
+    return new Figures(all.stream().filter(condition).toList());
+  }
+
+  Figures suite(String suite) {
+    return where(figure -> figure.suite().equals(suite));
+  }
+
+  Figures of(String collectionAndSplit) {
+    return where(figure -> figure.of().equals(collectionAndSplit));
+  }
+
+  Figures who(String who) {
+    return where(figure -> figure.who().equals(who));
+  }
+
+  Figures metric(String metric) {
+    return where(figure -> figure.metric().equals(metric));
+  }
+
+  /** Numbers that are compared with nobody's. */
+  Figures absolute() {
+    return where(figure -> figure.against() == null);
+  }
+
+  /** Numbers that are compared with somebody's. */
+  Figures against(String other) {
+    return where(figure -> other.equals(figure.against()));
+  }
+
+  /** The first that there is. */
+  Optional<Figure> any() {
+    return all.stream().findFirst();
+  }
+
+  /** What the figures differ in, each once, in their order. */
+  List<String> names(Function<Figure, String> name) {
+    return all.stream().map(name).distinct().collect(toImmutableList());
+  }
+
+  /** The same in the order of the numbers in the names, such as sizes. */
+  List<String> namesByNumber(Function<Figure, String> name) {
+    return names(name).stream().sorted(Comparator.comparingLong(Figures::number)).toList();
+  }
+
+  /** The number in a name: 128 of {@code prose-128-tokens}. */
+  static long number(String name) {
+    String digits = name.replaceAll("\\D", "");
+    return digits.isEmpty() ? 0 : Long.parseLong(digits);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.footnote.benchmarks.results;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What is found, what is answered, what is verified. */
+final class QualitySections {
+
+  private static final String NDCG = "ndcg@10";
+  private static final List<String> RANKING =
+      List.of(NDCG, "recall@10", "recall@100", "mrr@10", "map");
+  private static final List<String> CHARTED =
+      List.of("footnote", "floor", "langchain4j", "langchain4j/community-lucene", "spring-ai");
+  private static final List<String> FUSIONS =
+      List.of("footnote", "footnote/words-only", "footnote/vectors-only", "footnote/rrf-60");
+
+  private final Figures figures;
+  private final Charts charts;
+
+  QualitySections(Figures figures, Charts charts) {
+    this.figures = figures;
+    this.charts = charts;
+  }
+
+  String retrieval() throws IOException {
+    Figures suite = figures.suite("retrieval");
+    if (suite.isEmpty()) {
+      return "";
+    }
+    StringBuilder section =
+        new StringBuilder(
+            """
+
+            ## Retrieval
+
+            A collection's documents are indexed through each library's own front door and its questions asked; a document is as good as its
+            best passage. *gain* is what the default of Footnote has over a row in nDCG@10, question by question: where its interval
+            does not hold 0, the two differ by more than the choice of questions. Published figures are by BGE base, three times the size of the model that all
+            others run.
+
+            ![nDCG@10 of Footnote, the floor and the peers](charts/retrieval.png)
+
+            ![nDCG@10 of Footnote's configurations](charts/fusion.png)
+            """);
+    for (String of : suite.names(Figure::of)) {
+      section.append("\n### ").append(of).append("\n\n").append(ranking(suite.of(of)));
+    }
+    bars("retrieval.png", "Retrieval: nDCG@10", NDCG, suite, CHARTED);
+    bars("fusion.png", "Footnote's configurations: nDCG@10", NDCG, suite, FUSIONS);
+    return section.toString();
+  }
+
+  private static String ranking(Figures figures) {
+    List<String> columns = new ArrayList<>(RANKING);
+    columns.add("gain");
+    Table table = new Table("", columns);
+    Figures gains = figures.metric(NDCG + "-gain");
+    figures.absolute().metric(NDCG).all().stream()
+        .sorted(Comparator.comparingDouble(Figure::value).reversed())
+        .map(Figure::who)
+        .forEach(
+            who ->
+                table.row(
+                    who.equals("footnote") ? "**footnote**" : who,
+                    column ->
+                        (column.equals("gain")
+                                ? gains.against(who)
+                                : figures.absolute().who(who).metric(column))
+                            .any()
+                            .map(QualitySections::score)
+                            .orElse(null)));
+    return table.toString();
+  }
+
+  /** Published scores have no interval. */
+  private static String score(Figure figure) {
+    return figure.low() == null ? Numbers.share(figure.value()) : Numbers.of(figure);
+  }
+
+  String answers() throws IOException {
+    Figures suite = figures.suite("answers");
+    if (suite.isEmpty()) {
+      return "";
+    }
+    bars(
+        "answers.png",
+        "Answers: the first citation contains a gold answer",
+        "top-citation-contains-answer",
+        suite,
+        List.of("footnote", "footnote/never-abstains"));
+    StringBuilder section =
+        new StringBuilder(
+            """
+
+            ## Answers
+
+            Every question is asked, with its gold answers at hand; a question that was not answered counts as missed. *evidence* is where people marked the
+            sentences that bear the answer. Abstention is measured where a collection has questions without an answer: its AUROC is .5
+            for a guess. The peers have no answer without a language model, so there is none beside Footnote's.
+
+            ![Share of questions whose first citation contains a gold answer](charts/answers.png)
+
+            """);
+    Table table = new Table("", suite.names(figure -> figure.of() + ", " + figure.who()));
+    for (String metric : suite.names(Figure::metric)) {
+      table.row(
+          metric,
+          column ->
+              suite
+                  .metric(metric)
+                  .where(figure -> (figure.of() + ", " + figure.who()).equals(column))
+                  .any()
+                  .map(Numbers::of)
+                  .orElse(null));
+    }
+    return section.append(table).toString();
+  }
+
+  String verification() throws IOException {
+    Figures suite = figures.suite("verification");
+    if (suite.isEmpty()) {
+      return "";
+    }
+    List<String> subjects = List.of("footnote", "floor/words", "floor/cosine");
+    bars("verification.png", "Claim verification: AUROC", "auroc", suite, subjects);
+    StringBuilder section =
+        new StringBuilder(
+            """
+
+            ## Claim verification
+
+            Given the evidence, is a claim borne out? A guess has a balanced accuracy of one divided by the number of labels (three for SciFact, two for
+            HaluEval) and an AUROC of .5. The floor is either ingredient alone: the share of the claim's words that the evidence has, and the cosine of
+            the claim and the nearest sentence, cut at one half.
+
+            ![AUROC of Footnote's verifier and of the floor](charts/verification.png)
+            """);
+    for (String of : suite.names(Figure::of)) {
+      Table table = new Table(of, suite.names(Figure::metric));
+      for (String who : subjects) {
+        table.row(
+            who,
+            metric -> suite.of(of).who(who).metric(metric).any().map(Numbers::of).orElse(null));
+      }
+      section.append('\n').append(table);
+    }
+    return section.toString();
+  }
+
+  private void bars(String file, String title, String metric, Figures suite, List<String> subjects)
+      throws IOException {
+    List<Charts.Series> series = new ArrayList<>();
+    Figures shown = suite.absolute().metric(metric);
+    for (String who : subjects) {
+      Map<String, Figure> byGroup =
+          shown.who(who).all().stream()
+              .collect(
+                  ImmutableMap.toImmutableMap(
+                      Figure::of, figure -> figure, (first, same) -> first));
+      if (!byGroup.isEmpty()) {
+        series.add(new Charts.Series(who, byGroup));
+      }
+    }
+    if (!series.isEmpty()) {
+      charts.bars(file, title, metric, shown.names(Figure::of), series);
+    }
+  }
+}

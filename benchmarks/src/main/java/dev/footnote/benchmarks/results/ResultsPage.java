@@ -1,0 +1,88 @@
+package dev.footnote.benchmarks.results;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * {@code RESULTS.md} and its charts, made anew from all figures: nothing in them is typed by hand.
+ */
+public final class ResultsPage {
+
+  private final Figures figures;
+  private final Path folder;
+
+  /**
+   * @param figures all of them
+   * @param folder where the page goes; the charts go into a folder beside it
+   */
+  public ResultsPage(List<Figure> figures, Path folder) {
+    this.figures = new Figures(figures);
+    this.folder = folder;
+  }
+
+  /** Writes the page and the charts. */
+  public void write() throws IOException {
+    StringBuilder page = new StringBuilder(head());
+    Charts charts = new Charts(folder.resolve("charts"));
+    page.append(new Losses(figures).section());
+    QualitySections quality = new QualitySections(figures, charts);
+    page.append(quality.retrieval()).append(quality.answers()).append(quality.verification());
+    SpeedSections speed = new SpeedSections(figures, charts);
+    page.append(speed.embedding()).append(speed.ingestion());
+    page.append(speed.search()).append(speed.footprint());
+    Files.writeString(folder.resolve("RESULTS.md"), page);
+  }
+
+  private String head() {
+    return """
+        # Results
+
+        Drawn by the benchmarks from [results.jsonl](results.jsonl), which they wrote; the README says how to run them.
+
+        | | |
+        |---|---|
+        | measured on | %s |
+        | dates | %s |
+        %s
+
+        Shares and scores are 0 to 1. Small numbers are the 95 %% bootstrap interval over the questions. Times and rates are medians
+        of several rounds in which the subjects take turns, each in a JVM of its own. A ratio is ours over the other's, from
+        neighbouring runs: below 1 is good for times and sizes, above 1 for rates. *floor* is the same work by hand with the libraries
+        that Footnote stands on, and nothing in between.
+        """
+        .formatted(
+            list(figures.where(figure -> !isPublished(figure)).names(Figure::machine)),
+            list(
+                figures
+                    .where(figure -> !isPublished(figure))
+                    .names(figure -> figure.date().toString())),
+            versions());
+  }
+
+  private String versions() {
+    return figures.names(Figure::subject).stream()
+        .map(
+            subject ->
+                "| %s | %s |"
+                    .formatted(
+                        subject,
+                        list(
+                            figures
+                                .where(figure -> figure.subject().equals(subject))
+                                .names(Figure::versions))))
+        .collect(joining("\n"));
+  }
+
+  private static boolean isPublished(Figure figure) {
+    return figure.subject().endsWith("-published");
+  }
+
+  private static String list(List<String> names) {
+    return String.join("; ", new TreeSet<>(names));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.footnote.benchmarks.subjects;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SyntheticCorpus;
+import dev.footnote.document.Block;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.PassageId;
+import dev.footnote.index.CutDocument;
+import dev.footnote.index.LuceneIndex;
+import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Footnote's index: words and vectors, ten passages to a document. */
+public final class FootnoteSearch implements SearchSubject {
+
+  private static final int PASSAGES = 10;
+
+  private static final Fusion FUSION = ConvexFusion.balanced();
+
+  private volatile Collection<Candidate> fused = List.of();
+  private @Nullable SyntheticCorpus corpus;
+  private @Nullable LuceneIndex index;
+
+  @Override
+  public String name() {
+    return SubjectNames.FOOTNOTE;
+  }
+
+  @Override
+  public String configuration() {
+    return SubjectNames.DEFAULT;
+  }
+
+  @Override
+  public void build(SyntheticCorpus corpus, int count, Path folder) throws Exception {
+    open(corpus, folder);
+    LuceneIndex opened = requireNonNull(index);
+    InParallel.run(
+        (count + PASSAGES - 1) / PASSAGES,
+        i -> opened.put(List.of(document(i, Math.min(PASSAGES, count - i * PASSAGES)))));
+  }
+
+  @Override
+  public void save() {
+    requireNonNull(index).commit();
+  }
+
+  @Override
+  public void open(SyntheticCorpus corpus, Path folder) {
+    this.corpus = corpus;
+    index = LuceneIndex.open(folder, new GivenVectors(corpus), this::fuse);
+  }
+
+  @Override
+  public int[] search(int query, int limit) {
+    return hits(query, limit).stream().mapToInt(hit -> number(hit.passage().id())).toArray();
+  }
+
+  @Override
+  public int[] nearest(int query, int limit) {
+    hits(query, limit);
+    return fused.stream()
+        .filter(candidate -> candidate.vectors().rank().isPresent())
+        .sorted(Comparator.comparingInt(candidate -> candidate.vectors().rank().getAsInt()))
+        .mapToInt(candidate -> number(candidate.id()))
+        .limit(limit)
+        .toArray();
+  }
+
+  @Override
+  public void add(int passage) {
+    Document document =
+        Document.builder("added-" + passage)
+            .paragraph(requireNonNull(corpus).text(passage))
+            .build();
+    requireNonNull(index).put(List.of(cut(document)));
+  }
+
+  @Override
+  public void close() {
+    if (index != null) {
+      index.close();
+    }
+  }
+
+  /** The default fusion, which many threads may use at once; what it was given last is kept. */
+  private List<Fusion.Fused> fuse(Collection<Candidate> candidates) {
+    fused = candidates;
+    return FUSION.fuse(candidates);
+  }
+
+  private List<Hit> hits(int query, int limit) {
+    Query asked = Query.of(requireNonNull(corpus).queryText(query)).withLimit(limit);
+    try (Snapshot snapshot = requireNonNull(index).snapshot()) {
+      return snapshot.retrieve(asked);
+    }
+  }
+
+  private CutDocument document(int number, int passages) {
+    Document.Builder document = Document.builder(String.valueOf(number));
+    for (int i = 0; i < passages; i++) {
+      document.paragraph(requireNonNull(corpus).text(number * PASSAGES + i));
+    }
+    return cut(document.build());
+  }
+
+  private static CutDocument cut(Document document) {
+    PassageCutter cutter = new PassageCutter(document);
+    List<Passage> passages = new ArrayList<>();
+    for (Block block : document.blocks()) {
+      passages.add(cutter.cut(passages.size(), block.span()));
+    }
+    return new CutDocument(document, passages, Optional.empty());
+  }
+
+  private static int number(PassageId id) {
+    String document = id.documentId();
+    return document.startsWith("added-")
+        ? Integer.parseInt(document.substring(document.indexOf('-') + 1))
+        : Integer.parseInt(document) * PASSAGES + id.ordinal();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.footnote.benchmarks.subjects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Numbered steps on as many threads as there are processors. */
+final class InParallel {
+
+  private InParallel() {}
+
+  /** Takes the steps 0 to {@code count} - 1, each once, and waits for the last. */
+  static void run(int count, Step step) throws InterruptedException, ExecutionException {
+    AtomicInteger next = new AtomicInteger();
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        done.add(
+            workers.submit(
+                () -> {
+                  for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    step.take(i);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+    }
+  }
+
+  /** What is done with each number. */
+  @FunctionalInterface
+  interface Step {
+    void take(int i) throws Exception;
+  }
+}

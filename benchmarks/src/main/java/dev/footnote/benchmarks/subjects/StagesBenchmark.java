@@ -1,0 +1,234 @@
+package dev.footnote.benchmarks.subjects;
+
+import dev.footnote.benchmarks.workload.Facts;
+import dev.footnote.benchmarks.workload.Folders;
+import dev.footnote.chunk.Chunker;
+import dev.footnote.chunk.StructuralChunker;
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.index.CutDocument;
+import dev.footnote.index.LuceneIndex;
+import dev.footnote.ingest.DocumentReader;
+import dev.footnote.ingest.ReadException;
+import dev.footnote.retrieve.ConvexFusion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.sax.BodyContentHandler;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.xml.sax.SAXException;
+
+/**
+ * A folder of real files through each stage by itself, all of it before the next stage begins: what
+ * share each has. Beside them, Tika alone on the same files. Parsing, chunking and indexing take
+ * one thread, embedding as many as there are processors.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class StagesBenchmark {
+
+  private static final int PASSAGE_TOKENS = 384;
+
+  @Param("")
+  private String docs;
+
+  private final DocumentReader reader = DocumentReader.create();
+  private final AutoDetectParser tika = new AutoDetectParser();
+  private List<Path> files;
+
+  /** Lists the files. */
+  @Setup
+  public void list() throws IOException {
+    try (Stream<Path> found = Files.walk(Path.of(docs))) {
+      files = found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** Tika's own text of every file; a broken one costs what it costs. */
+  @Benchmark
+  public int tika() throws IOException {
+    int characters = 0;
+    for (Path file : files) {
+      try (InputStream content = Files.newInputStream(file)) {
+        BodyContentHandler text = new BodyContentHandler(-1);
+        tika.parse(content, text, new Metadata());
+        characters += text.toString().length();
+      } catch (TikaException | SAXException | RuntimeException | StackOverflowError e) {
+        characters++;
+      }
+    }
+    return characters;
+  }
+
+  /** Footnote's documents of the same files. */
+  @Benchmark
+  public List<Document> parse() {
+    List<Document> documents = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        documents.add(
+            reader.readText(file.getFileName().toString(), file, Access.everyone()).document());
+      } catch (ReadException e) {
+        // Counted by those who measure what became of every file.
+      }
+    }
+    return documents;
+  }
+
+  /** Passages of the documents. */
+  @Benchmark
+  public List<CutDocument> chunk(Parsed parsed) {
+    return parsed.documents.stream().map(parsed::cut).toList();
+  }
+
+  /** Vectors of the passages. */
+  @Benchmark
+  public List<float[]> embed(Cut cut) {
+    return cut.model.embedAll(cut.texts, Role.PASSAGE);
+  }
+
+  /** The index of the passages, whose vectors are there already. */
+  @Benchmark
+  public long index(Embedded embedded) throws IOException {
+    Path folder = Files.createTempDirectory("footnote-stages");
+    try (LuceneIndex index = LuceneIndex.open(folder, embedded.known, ConvexFusion.balanced())) {
+      embedded.documents.forEach(document -> index.put(List.of(document)));
+      index.commit();
+    }
+    long size = Folders.size(folder);
+    Folders.delete(folder);
+    return size;
+  }
+
+  /** Documents that were parsed before. */
+  @State(Scope.Benchmark)
+  public static class Parsed {
+    final EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
+    private final Chunker chunker =
+        new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), PASSAGE_TOKENS);
+    List<Document> documents;
+
+    /** Parses. */
+    @Setup
+    public void parse(StagesBenchmark benchmark) {
+      documents = benchmark.parse();
+    }
+
+    CutDocument cut(Document document) {
+      return new CutDocument(document, chunker.chunk(document), Optional.empty());
+    }
+  }
+
+  /** Texts that were cut before. */
+  @State(Scope.Benchmark)
+  public static class Cut {
+    EmbeddingModel model;
+    List<CutDocument> documents;
+    List<String> texts;
+
+    /** Cuts. */
+    @Setup
+    public void cut(Parsed parsed) throws IOException {
+      model = parsed.model;
+      documents = parsed.documents.stream().map(parsed::cut).toList();
+      texts =
+          documents.stream()
+              .flatMap(document -> document.passages().stream())
+              .map(Passage::textInContext)
+              .map(text -> fits(text) ? text : text.substring(0, PASSAGE_TOKENS))
+              .toList();
+      Facts.note("passages", texts.size());
+    }
+
+    private boolean fits(String text) {
+      return model.countTokens(text, Role.PASSAGE) <= model.maxTokens();
+    }
+  }
+
+  /** Vectors that were computed before. */
+  @State(Scope.Benchmark)
+  public static class Embedded {
+    List<CutDocument> documents;
+    Known known;
+
+    /** Embeds. */
+    @Setup
+    public void embed(Cut cut) {
+      documents = cut.documents;
+      known = new Known(cut.model);
+      documents.forEach(
+          document ->
+              known.learn(document.passages().stream().map(Passage::textInContext).toList()));
+    }
+  }
+
+  /** The bundled model, which remembers what it embedded. */
+  static final class Known implements EmbeddingModel {
+    private final EmbeddingModel model;
+    private final Map<String, float[]> vectors = new HashMap<>();
+
+    Known(EmbeddingModel model) {
+      this.model = model;
+    }
+
+    void learn(List<String> texts) {
+      embedAll(texts, Role.PASSAGE);
+    }
+
+    @Override
+    public String fingerprint() {
+      return model.fingerprint();
+    }
+
+    @Override
+    public int dimension() {
+      return model.dimension();
+    }
+
+    @Override
+    public int maxTokens() {
+      return model.maxTokens();
+    }
+
+    @Override
+    public int countTokens(String text, Role role) {
+      return model.countTokens(text, role);
+    }
+
+    @Override
+    public float[] embed(String text, Role role) {
+      return vectors.computeIfAbsent(text, each -> model.embed(each, role));
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts, Role role) {
+      return texts.stream().map(text -> embed(text, role)).toList();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,121 @@
+package dev.footnote.benchmarks.suites;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.footnote.KnowledgeBase;
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.ExtractiveAnswerer;
+import dev.footnote.benchmarks.results.Recorder;
+import dev.footnote.document.Document;
+import dev.footnote.eval.AnswerMetric;
+import dev.footnote.eval.AnswerScores;
+import dev.footnote.eval.BeirCollection;
+import dev.footnote.eval.GoldAnswer;
+import dev.footnote.eval.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Is the answer in what is cited, does every citation hold, and is silence kept? */
+public final class AnswersSuite implements Suite {
+
+  private static final Map<String, Consumer<KnowledgeBase.Builder>> CONFIGURATIONS =
+      configurations();
+
+  private static final int MAX_STATEMENTS = 3;
+
+  private static Map<String, Consumer<KnowledgeBase.Builder>> configurations() {
+    Map<String, Consumer<KnowledgeBase.Builder>> all = new LinkedHashMap<>();
+    all.put("default", builder -> {});
+    all.put(
+        "never-abstains",
+        builder -> builder.answerer(model -> new ExtractiveAnswerer(model, MAX_STATEMENTS, 0)));
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return "answers";
+  }
+
+  @Override
+  public List<Step> steps(Session session) {
+    List<Step> steps = new ArrayList<>();
+    for (String collection : session.collections().names()) {
+      for (BeirCollection.Split split :
+          session.collections().splits(collection, session.options().splits())) {
+        Set<String> asked = split.topics().stream().map(Topic::id).collect(Collectors.toSet());
+        List<GoldAnswer> gold =
+            session.collections().get(collection).answers().stream()
+                .filter(answer -> asked.contains(answer.topic().id()))
+                .toList();
+        if (!gold.isEmpty()) {
+          for (String configuration : CONFIGURATIONS.keySet()) {
+            steps.add(
+                new Step(
+                    "%s %s, footnote/%s".formatted(collection, split.name(), configuration),
+                    () -> measure(session, collection, split.name(), gold, configuration)));
+          }
+        }
+      }
+    }
+    return steps;
+  }
+
+  private void measure(
+      Session session, String collection, String split, List<GoldAnswer> gold, String configuration)
+      throws Exception {
+    List<Topic> unanswerable = session.collections().get(collection).unanswerable();
+    List<Topic> topics =
+        Stream.concat(gold.stream().map(GoldAnswer::topic), unanswerable.stream()).toList();
+    Map<String, Document> sources = session.collections().documents(collection);
+    AnswerScores scores =
+        AnswerScores.of(
+            ask(session, collection, configuration, topics),
+            gold,
+            unanswerable,
+            id -> Optional.ofNullable(sources.get(id)));
+    Recorder.Subject record =
+        session.record(name(), collection, split, "footnote/" + configuration);
+    scores.figures().forEach((metric, estimate) -> record.put(metric.label(), estimate));
+    session
+        .console()
+        .accept(
+            "  %s %s"
+                .formatted(
+                    AnswerMetric.TOP_CITATION_CONTAINS_ANSWER.label(),
+                    scores.figures().get(AnswerMetric.TOP_CITATION_CONTAINS_ANSWER)));
+  }
+
+  /** The answers by topic id, asked on as many threads as there are processors. */
+  private static Map<String, Answer> ask(
+      Session session, String collection, String configuration, List<Topic> topics)
+      throws Exception {
+    Map<String, Answer> answers = new ConcurrentHashMap<>();
+    try (KnowledgeBase knowledge =
+            session
+                .collections()
+                .open(collection, requireNonNull(CONFIGURATIONS.get(configuration)));
+        ExecutorService askers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<Future<Answer>> futures = new ArrayList<>();
+      for (Topic topic : topics) {
+        futures.add(askers.submit(() -> knowledge.ask(topic.text())));
+      }
+      for (int i = 0; i < topics.size(); i++) {
+        answers.put(topics.get(i).id(), futures.get(i).get());
+      }
+    }
+    return answers;
+  }
+}

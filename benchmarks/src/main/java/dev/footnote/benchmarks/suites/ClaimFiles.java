@@ -1,0 +1,120 @@
+package dev.footnote.benchmarks.suites;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.footnote.answer.Verdict.Label;
+import dev.footnote.document.Sentences;
+import dev.footnote.eval.LabelledClaim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Labelled claims from the files in which SciFact and HaluEval come. */
+final class ClaimFiles {
+
+  private ClaimFiles() {}
+
+  /**
+   * SciFact: each claim with each abstract that it cites. An abstract that nobody found to decide
+   * the claim is not enough evidence. Wadden et al., EMNLP 2020.
+   *
+   * @param folder has {@code corpus.jsonl}, abstracts as lists of sentences, and {@code
+   *     claims_<split>.jsonl}
+   */
+  static List<LabelledClaim> sciFact(Path folder, String split) throws IOException {
+    Map<String, List<String>> abstracts = new HashMap<>();
+    for (JsonObject line : lines(folder.resolve("corpus.jsonl"))) {
+      abstracts.put(
+          line.get("doc_id").getAsString(),
+          line.getAsJsonArray("abstract").asList().stream().map(JsonElement::getAsString).toList());
+    }
+    List<LabelledClaim> claims = new ArrayList<>();
+    for (JsonObject line : lines(folder.resolve("claims_" + split + ".jsonl"))) {
+      for (JsonElement cited : line.getAsJsonArray("cited_doc_ids")) {
+        String document = cited.getAsString();
+        claims.add(
+            sciFact(
+                line.get("id").getAsString() + "/" + document,
+                line.get("claim").getAsString(),
+                requireNonNull(abstracts.get(document), () -> "no abstract " + document),
+                line.getAsJsonObject("evidence").get(document)));
+      }
+    }
+    return claims;
+  }
+
+  private static LabelledClaim sciFact(
+      String id, String claim, List<String> sentences, @Nullable JsonElement evidence) {
+    if (evidence == null) {
+      return new LabelledClaim(id, claim, sentences, Label.NOT_ENOUGH_EVIDENCE, Set.of());
+    }
+    Set<Integer> rationale = new TreeSet<>();
+    Label label = Label.NOT_ENOUGH_EVIDENCE;
+    for (JsonElement set : evidence.getAsJsonArray()) {
+      JsonObject one = set.getAsJsonObject();
+      one.getAsJsonArray("sentences").forEach(sentence -> rationale.add(sentence.getAsInt()));
+      label =
+          switch (one.get("label").getAsString()) {
+            case "SUPPORT" -> Label.SUPPORTED;
+            case "CONTRADICT" -> Label.CONTRADICTED;
+            default -> throw new IllegalArgumentException("claim %s: label %s".formatted(id, one));
+          };
+    }
+    return new LabelledClaim(id, claim, sentences, label, rationale);
+  }
+
+  /**
+   * HaluEval: each question with its right answer, which the knowledge supports, and with the
+   * hallucinated one, which it does not. Li et al., EMNLP 2023.
+   */
+  static List<LabelledClaim> haluEval(Path file) throws IOException {
+    List<LabelledClaim> claims = new ArrayList<>();
+    for (JsonObject line : lines(file)) {
+      String id = String.valueOf(claims.size() / 2);
+      String question = line.get("question").getAsString() + " ";
+      String knowledge = line.get("knowledge").getAsString();
+      List<String> evidence =
+          Sentences.split(knowledge).stream().map(span -> span.of(knowledge)).toList();
+      claims.add(
+          new LabelledClaim(
+              id + "/right",
+              question + line.get("right_answer").getAsString(),
+              evidence,
+              Label.SUPPORTED,
+              Set.of()));
+      claims.add(
+          new LabelledClaim(
+              id + "/hallucinated",
+              question + line.get("hallucinated_answer").getAsString(),
+              evidence,
+              Label.NOT_ENOUGH_EVIDENCE,
+              Set.of()));
+    }
+    return claims;
+  }
+
+  private static List<JsonObject> lines(Path file) throws IOException {
+    List<JsonObject> objects = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      try {
+        objects.add(JsonParser.parseString(line).getAsJsonObject());
+      } catch (JsonParseException | IllegalStateException e) {
+        throw new IOException("%s, line %d: no JSON object".formatted(file, number), e);
+      }
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.footnote.benchmarks.suites;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Splitter;
+import dev.footnote.KnowledgeBase;
+import dev.footnote.benchmarks.results.Figure;
+import dev.footnote.benchmarks.results.Recorder;
+import dev.footnote.benchmarks.workload.RetrievalRun;
+import dev.footnote.benchmarks.workload.Text;
+import dev.footnote.document.Document;
+import dev.footnote.eval.BeirCollection;
+import dev.footnote.eval.Estimate;
+import dev.footnote.eval.Qrels;
+import dev.footnote.eval.RankingMetric;
+import dev.footnote.eval.RetrievalScores;
+import dev.footnote.eval.Run;
+import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.ReciprocalRankFusion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Is the right document found? Footnote in each of its configurations, the floor, and the peers.
+ */
+public final class RetrievalSuite implements Suite {
+
+  /** What is set in each configuration; the first one is what others are compared with. */
+  private static final Map<String, Consumer<KnowledgeBase.Builder>> CONFIGURATIONS =
+      configurations();
+
+  private static final String DEFAULT = "default";
+  private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
+
+  /** Documents ranked for each query. */
+  private static final int DEPTH = 100;
+
+  private static final int HEAP_GIGABYTES = 4;
+  private static final Splitter TAB = Splitter.on('\t');
+
+  private static Map<String, Consumer<KnowledgeBase.Builder>> configurations() {
+    Map<String, Consumer<KnowledgeBase.Builder>> all = new LinkedHashMap<>();
+    all.put(DEFAULT, builder -> {});
+    all.put("words-only", builder -> builder.fusion(new ConvexFusion(1)));
+    all.put("vectors-only", builder -> builder.fusion(new ConvexFusion(0)));
+    all.put("convex-0.3", builder -> builder.fusion(new ConvexFusion(0.3)));
+    all.put("convex-0.7", builder -> builder.fusion(new ConvexFusion(0.7)));
+    all.put("rrf-60", builder -> builder.fusion(new ReciprocalRankFusion(60)));
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return "retrieval";
+  }
+
+  @Override
+  public List<Step> steps(Session session) {
+    List<Step> steps = new ArrayList<>();
+    for (String collection : session.collections().names()) {
+      for (BeirCollection.Split split :
+          session.collections().splits(collection, session.options().splits())) {
+        Part part = new Part(session, collection, split);
+        session.console().accept("%s %s".formatted(collection, split));
+        if (split.name().equals("test")) {
+          steps.add(part.published());
+        }
+        CONFIGURATIONS
+            .keySet()
+            .forEach(name -> steps.add(part.step("footnote/" + name, () -> part.ours(name))));
+        session
+            .chosen(
+                "floor/default",
+                "langchain4j/default",
+                "langchain4j/query-prefix",
+                "langchain4j/community-lucene",
+                "spring-ai/default",
+                "spring-ai/query-prefix")
+            .forEach(key -> steps.add(part.step(key, () -> part.other(key))));
+      }
+    }
+    return steps;
+  }
+
+  /** One split of one collection. */
+  private final class Part {
+    private final Session session;
+    private final String collection;
+    private final BeirCollection.Split split;
+    private final Map<String, RetrievalScores> scores = new HashMap<>();
+
+    Part(Session session, String collection, BeirCollection.Split split) {
+      this.session = session;
+      this.collection = collection;
+      this.split = split;
+    }
+
+    Step step(String key, Scoring scoring) {
+      return new Step(
+          "%s %s, %s".formatted(collection, split.name(), key), () -> take(key, scoring.score()));
+    }
+
+    Step published() {
+      return new Step(
+          "%s %s, what others publish".formatted(collection, split.name()),
+          () -> PublishedRetrieval.take(session.recorder(), name(), collection));
+    }
+
+    RetrievalScores ours(String configuration) throws IOException {
+      try (KnowledgeBase knowledge =
+          session
+              .collections()
+              .open(collection, requireNonNull(CONFIGURATIONS.get(configuration)))) {
+        Run run = Run.of(knowledge::search, split.topics(), DEPTH, topic -> {});
+        return score(run);
+      }
+    }
+
+    RetrievalScores other(String key) throws IOException, InterruptedException {
+      Path folder = session.work().resolve("retrieval").resolve(Session.fileName(collection));
+      Files.createDirectories(folder);
+      Path documents = folder.resolve("documents.tsv");
+      Path topics = folder.resolve(split.name() + ".tsv");
+      Path found = folder.resolve(split.name() + "-" + Session.fileName(key) + ".tsv");
+      try (Stream<Document> corpus = session.collections().get(collection).documents()) {
+        Text.writeAll(documents, corpus.map(Part::text).toList());
+      }
+      Text.writeAll(
+          topics,
+          split.topics().stream().map(topic -> new Text(topic.id(), "", topic.text())).toList());
+      session
+          .jvm()
+          .run(
+              "retrieval-" + Session.fileName(collection + "-" + split.name() + "-" + key),
+              session.classPath().of(Session.name(key)),
+              HEAP_GIGABYTES,
+              List.of(),
+              RetrievalRun.class,
+              List.of(key, documents.toString(), topics.toString(), found.toString()));
+      return score(read(found));
+    }
+
+    private static Text text(Document document) {
+      return new Text(document.id(), document.metadata().title().orElse(""), document.text());
+    }
+
+    private RetrievalScores score(Run run) {
+      return RetrievalScores.of(run, new Qrels(split.qrels().grades()), RetrievalScores.USUAL);
+    }
+
+    private void take(String key, RetrievalScores taken) throws IOException {
+      scores.put(key, taken);
+      Recorder.Subject record = session.record(name(), collection, split.name(), key);
+      for (RankingMetric metric : taken.metrics()) {
+        record.put(metric.name(), taken.mean(metric));
+      }
+      RetrievalScores ours = scores.get("footnote/" + DEFAULT);
+      if (ours != null && ours != taken) {
+        Estimate gain = ours.gainOver(taken, FIRST);
+        session
+            .record(name(), collection, split.name(), "footnote/" + DEFAULT)
+            .difference(
+                FIRST.name() + "-gain",
+                Figure.who(Session.name(key), Session.configuration(key)),
+                gain);
+      }
+      session.console().accept("  %s %s".formatted(FIRST.name(), taken.mean(FIRST)));
+    }
+  }
+
+  /** What a subject found: of the passages of a document the best counts, as it does with ours. */
+  private static Run read(Path found) throws IOException {
+    Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(found)) {
+      List<String> columns = TAB.splitToList(line);
+      scores
+          .computeIfAbsent(columns.get(0), topic -> new HashMap<>())
+          .merge(columns.get(1), Double.valueOf(columns.get(2)), Math::max);
+    }
+    Map<String, List<String>> rankings = new LinkedHashMap<>();
+    scores.forEach(
+        (topic, documents) ->
+            rankings.put(topic, Run.byScore(documents).stream().limit(DEPTH).toList()));
+    return new Run(rankings);
+  }
+
+  /** Makes the scores of one step. */
+  @FunctionalInterface
+  private interface Scoring {
+    RetrievalScores score() throws IOException, InterruptedException;
+  }
+}

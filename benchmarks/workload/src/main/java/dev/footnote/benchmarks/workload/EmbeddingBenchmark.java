@@ -1,0 +1,109 @@
+package dev.footnote.benchmarks.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Texts of one length to vectors: one at a time, and many together. */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class EmbeddingBenchmark {
+
+  /** Texts that are embedded together. */
+  private static final int TEXTS = 64;
+
+  private static final int DIMENSION = 384;
+
+  /**
+   * Some give a text another vector when it is embedded together with others, but not that much.
+   */
+  private static final double LEAST_COSINE = 0.95;
+
+  @Param("none/none")
+  private String subject;
+
+  /** Tokens of each text, the two special ones included. */
+  @Param("128")
+  private int tokens;
+
+  private EmbeddingSubject embedder;
+  private List<String> texts;
+  private float[][] expected;
+  private int next;
+
+  /** Loads the model, and embeds every text once, to compare with. */
+  @Setup
+  public void open() throws Exception {
+    embedder = Subject.load(EmbeddingSubject.class, subject);
+    embedder.open();
+    Prose prose = new Prose(tokens);
+    texts = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      texts.add(prose.tokens(tokens));
+    }
+    expected = embedder.embedAll(texts).toArray(float[][]::new);
+    float[] first = expected[0];
+    for (int i = 0; i < first.length; i++) {
+      Facts.note("component-" + i, first[i]);
+    }
+    Facts.note("cosine-alone-to-together", cosine(embedder.embed(texts.get(0)), first));
+  }
+
+  /** One text at a time, as a question is embedded. */
+  @Benchmark
+  @BenchmarkMode(Mode.SampleTime)
+  public float[] one() throws Exception {
+    int i = next++ % TEXTS;
+    return checked(i, embedder.embed(texts.get(i)));
+  }
+
+  /** Many texts in one call, as documents are. */
+  @Benchmark
+  @BenchmarkMode(Mode.Throughput)
+  @OperationsPerInvocation(TEXTS)
+  @OutputTimeUnit(TimeUnit.SECONDS)
+  public List<float[]> many() throws Exception {
+    List<float[]> vectors = embedder.embedAll(texts);
+    for (int i = 0; i < TEXTS; i++) {
+      checked(i, vectors.get(i));
+    }
+    return vectors;
+  }
+
+  /** Frees the model. */
+  @TearDown
+  public void close() throws Exception {
+    embedder.close();
+  }
+
+  private float[] checked(int text, float[] vector) {
+    double cosine = cosine(vector, expected[text]);
+    if (!(cosine > LEAST_COSINE)) {
+      throw new IllegalStateException(
+          "text %d has another vector than before: their cosine is %s".formatted(text, cosine));
+    }
+    return vector;
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double product = 0;
+    double squares = 0;
+    double others = 0;
+    for (int i = 0; i < DIMENSION; i++) {
+      product += a[i] * b[i];
+      squares += a[i] * a[i];
+      others += b[i] * b[i];
+    }
+    return product / Math.sqrt(squares * others);
+  }
+}

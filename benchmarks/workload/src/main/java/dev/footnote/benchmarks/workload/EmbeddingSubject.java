@@ -1,0 +1,16 @@
+package dev.footnote.benchmarks.workload;
+
+import java.util.List;
+
+/** Something that embeds texts with BGE small for English v1.5, 8-bit, on two threads at most. */
+public interface EmbeddingSubject extends Subject {
+
+  /** Loads the model. Called once, before anything else. */
+  void open() throws Exception;
+
+  /** The vector of one text. */
+  float[] embed(String text) throws Exception;
+
+  /** The vectors of many texts, in their order, as fast as it can. */
+  List<float[]> embedAll(List<String> texts) throws Exception;
+}

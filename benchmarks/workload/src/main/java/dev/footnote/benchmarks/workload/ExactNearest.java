@@ -1,0 +1,145 @@
+package dev.footnote.benchmarks.workload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** The passages that are truly nearest to each query of a corpus: each was compared with all. */
+public final class ExactNearest {
+
+  /** How many are known for each query. */
+  public static final int DEPTH = 10;
+
+  private final int[][] nearest;
+
+  private ExactNearest(int[][] nearest) {
+    this.nearest = nearest;
+  }
+
+  /**
+   * Compares every query with the first {@code count} passages, on as many threads as there are
+   * processors, and keeps the result in a file, from which it is read the next time.
+   */
+  public static ExactNearest of(SyntheticCorpus corpus, int count, Path file)
+      throws IOException, InterruptedException, ExecutionException {
+    if (Files.notExists(file)) {
+      List<String> lines = new ArrayList<>();
+      for (Best best : compare(corpus, count)) {
+        lines.add(
+            Arrays.stream(best.passages)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" ")));
+      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, lines);
+    }
+    return new ExactNearest(
+        Files.readAllLines(file).stream()
+            .map(line -> Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray())
+            .toArray(int[][]::new));
+  }
+
+  /** The share of a query's nearest passages that is among those that were found. */
+  public double recall(int query, int[] found) {
+    return (double)
+            Arrays.stream(nearest[query])
+                .filter(id -> Arrays.stream(found).limit(DEPTH).anyMatch(each -> each == id))
+                .count()
+        / nearest[query].length;
+  }
+
+  private static Best[] compare(SyntheticCorpus corpus, int count)
+      throws InterruptedException, ExecutionException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Best[] merged = bests(Math.min(DEPTH, count));
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Future<Best[]>> parts = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int from = (int) ((long) count * i / threads);
+        int to = (int) ((long) count * (i + 1) / threads);
+        parts.add(workers.submit(() -> compare(corpus, from, to, Math.min(DEPTH, count))));
+      }
+      for (Future<Best[]> part : parts) {
+        Best[] bests = part.get();
+        for (int query = 0; query < bests.length; query++) {
+          merged[query].offerAll(bests[query]);
+        }
+      }
+    }
+    return merged;
+  }
+
+  private static Best[] compare(SyntheticCorpus corpus, int from, int to, int depth) {
+    float[][] queries = new float[SyntheticCorpus.QUERIES][];
+    Arrays.setAll(queries, corpus::queryVector);
+    Best[] bests = bests(depth);
+    for (int passage = from; passage < to; passage++) {
+      float[] vector = corpus.vector(passage);
+      for (int query = 0; query < queries.length; query++) {
+        bests[query].offer(passage, dot(queries[query], vector));
+      }
+    }
+    return bests;
+  }
+
+  private static Best[] bests(int depth) {
+    Best[] bests = new Best[SyntheticCorpus.QUERIES];
+    Arrays.setAll(bests, i -> new Best(depth));
+    return bests;
+  }
+
+  /** Four sums at once, since one would wait for itself. */
+  private static float dot(float[] a, float[] b) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int i = 0; i < a.length; i += 4) {
+      sum0 += a[i] * b[i];
+      sum1 += a[i + 1] * b[i + 1];
+      sum2 += a[i + 2] * b[i + 2];
+      sum3 += a[i + 3] * b[i + 3];
+    }
+    return sum0 + sum1 + sum2 + sum3;
+  }
+
+  /** The best so far, in order; of equal ones, those that came first. */
+  private static final class Best {
+    private final int[] passages;
+    private final float[] scores;
+
+    Best(int depth) {
+      passages = new int[depth];
+      scores = new float[depth];
+      Arrays.fill(passages, -1);
+      Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    }
+
+    void offer(int passage, float score) {
+      int place = scores.length;
+      while (place > 0 && score > scores[place - 1]) {
+        place--;
+      }
+      if (place < scores.length) {
+        System.arraycopy(scores, place, scores, place + 1, scores.length - place - 1);
+        System.arraycopy(passages, place, passages, place + 1, passages.length - place - 1);
+        scores[place] = score;
+        passages[place] = passage;
+      }
+    }
+
+    void offerAll(Best other) {
+      for (int i = 0; i < other.passages.length; i++) {
+        offer(other.passages[i], other.scores[i]);
+      }
+    }
+  }
+}

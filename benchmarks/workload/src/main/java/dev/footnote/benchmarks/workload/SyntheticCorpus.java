@@ -1,0 +1,145 @@
+package dev.footnote.benchmarks.workload;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Passages and queries without end, made from a seed: texts whose words are distributed as Zipf
+ * found, and unit vectors in clusters. Any passage can be had by its number, at once and again.
+ * Immutable and thread-safe.
+ *
+ * <p>Passages belong to topics of unequal size. A vector is the sum of what all have in common
+ * (embedding models put everything in a cone), of its topic, of variation in a few directions that
+ * all topics share, and of noise; so unrelated passages have a cosine of about .3 and those of one
+ * topic of about .7, and the vectors fill far fewer dimensions than they have, as real ones do. Of
+ * a text's words a quarter are its topic's own.
+ */
+public final class SyntheticCorpus {
+
+  /** Components of a vector, as many as BGE small has. */
+  public static final int DIMENSION = 384;
+
+  /** How many queries there are. */
+  public static final int QUERIES = 200;
+
+  private static final int TOPICS = 1_000;
+  private static final int DIRECTIONS = 32;
+  private static final double COMMON = 0.7;
+  private static final double TOPIC = 0.8;
+  private static final double VARIATION = 0.6;
+  private static final double NOISE = 0.25;
+
+  private static final int VOCABULARY = 50_000;
+  private static final int TOPIC_VOCABULARY = 50;
+  private static final int MIN_WORDS = 60;
+  private static final int MAX_WORDS = 120;
+  private static final int TOPIC_WORD_IN = 4;
+
+  private final long seed;
+  private final float[] common;
+  private final float[][] centroids;
+  private final float[][] directions;
+  private final Zipf topics = new Zipf(TOPICS, 0.7);
+  private final Zipf words = new Zipf(VOCABULARY, 1);
+  private final Zipf topicWords = new Zipf(TOPIC_VOCABULARY, 0.8);
+
+  /** The corpus of a seed. */
+  public SyntheticCorpus(long seed) {
+    this.seed = seed;
+    Random random = new Random(seed);
+    common = unit(gaussian(random, DIMENSION));
+    centroids = new float[TOPICS][];
+    Arrays.setAll(centroids, i -> unit(gaussian(random, DIMENSION)));
+    directions = new float[DIRECTIONS][];
+    Arrays.setAll(directions, i -> unit(gaussian(random, DIMENSION)));
+  }
+
+  /** The vector of a passage, from 0. The array is the caller's. */
+  public float[] vector(int passage) {
+    return vector(random(passage));
+  }
+
+  /** The vector of a query, 0 to {@link #QUERIES} - 1. The array is the caller's. */
+  public float[] queryVector(int query) {
+    return vector(queryRandom(query));
+  }
+
+  /** The text of a passage. Its first word, {@code n} and its number, is nobody else's. */
+  public String text(int passage) {
+    SplittableRandom random = random(passage);
+    int topic = topics.draw(random);
+    StringBuilder text = new StringBuilder("n").append(passage);
+    for (int left = random.nextInt(MIN_WORDS, MAX_WORDS + 1); left > 1; left--) {
+      text.append(' ').append(word(topic, random));
+    }
+    return text.append('.').toString();
+  }
+
+  /** The text of a query. Its first word, {@code q} and its number, stands in no passage. */
+  public String queryText(int query) {
+    SplittableRandom random = queryRandom(query);
+    int topic = topics.draw(random);
+    StringBuilder text = new StringBuilder("q").append(query);
+    for (int left = random.nextInt(3, 9); left > 0; left--) {
+      text.append(' ').append(word(topic, random));
+    }
+    return text.toString();
+  }
+
+  private String word(int topic, RandomGenerator random) {
+    return random.nextInt(TOPIC_WORD_IN) == 0
+        ? "t" + topic + "x" + topicWords.draw(random)
+        : "w" + words.draw(random);
+  }
+
+  private float[] vector(SplittableRandom random) {
+    float[] centroid = centroids[topics.draw(random)];
+    double[] sum = new double[DIMENSION];
+    add(sum, COMMON, common);
+    add(sum, TOPIC, centroid);
+    for (float[] direction : directions) {
+      add(sum, VARIATION / Math.sqrt(DIRECTIONS) * random.nextGaussian(), direction);
+    }
+    float[] vector = new float[DIMENSION];
+    for (int i = 0; i < DIMENSION; i++) {
+      vector[i] = (float) (sum[i] + NOISE / Math.sqrt(DIMENSION) * random.nextGaussian());
+    }
+    return unit(vector);
+  }
+
+  private static void add(double[] sum, double weight, float[] vector) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * vector[i];
+    }
+  }
+
+  private static float[] gaussian(RandomGenerator random, int dimension) {
+    float[] vector = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      vector[i] = (float) random.nextGaussian();
+    }
+    return vector;
+  }
+
+  private static float[] unit(float[] vector) {
+    double squares = 0;
+    for (float x : vector) {
+      squares += (double) x * x;
+    }
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= scale;
+    }
+    return vector;
+  }
+
+  private SplittableRandom random(int passage) {
+    return new SplittableRandom(seed * 1_000_003 + passage);
+  }
+
+  private SplittableRandom queryRandom(int query) {
+    return new SplittableRandom(~seed * 1_000_003 - query);
+  }
+}
