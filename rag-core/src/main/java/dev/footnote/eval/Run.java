@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,19 +64,13 @@ public record Run(Map<String, List<String>> rankings) {
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {
     checkArgument(
         depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
-    requireDistinct(topics);
+    Topic.requireDistinct(topics.stream());
     ImmutableMap.Builder<String, List<String>> rankings = ImmutableMap.builder();
     for (Topic topic : topics) {
       rankings.put(topic.id(), documents(retriever, topic, depth));
       progress.accept(topic);
     }
     return new Run(rankings.buildOrThrow());
-  }
-
-  private static void requireDistinct(List<Topic> topics) {
-    Set<String> ids = new HashSet<>();
-    topics.forEach(
-        topic -> checkArgument(ids.add(topic.id()), "two topics have the id \"%s\"", topic.id()));
   }
 
   private static List<String> documents(Retriever retriever, Topic topic, int depth) {
