@@ -95,8 +95,9 @@ class AnswerScoresTest {
     askMarked("q2", answer(0.9, "lasts 24 months"), LASTS);
     askMarked("q3", answer(0.9, KEEP, BEGINS), BEGINS);
     askMarked("q4", silence(0), LASTS);
-    assertThat(value(TOP_CITATION_IN_EVIDENCE)).isEqualTo(2 / 4.0);
-    assertThat(value(ANY_CITATION_IN_EVIDENCE)).isEqualTo(3 / 4.0);
+    askMarked("q5", answer(0.9, LASTS + " " + BEGINS), BEGINS);
+    assertThat(value(TOP_CITATION_IN_EVIDENCE)).isEqualTo(3 / 5.0);
+    assertThat(value(ANY_CITATION_IN_EVIDENCE)).isEqualTo(4 / 5.0);
   }
 
   @Test
@@ -110,14 +111,15 @@ class AnswerScoresTest {
   /** Four words when the article is off, two of them right, against two: 2 * 2 / (4 + 2). */
   @Test
   void token_f1_is_of_the_first_quote_and_the_gold_answer_that_is_most_like_it() {
-    ask("q1", answer(0.9, LASTS, BEGINS), "on delivery", "24 months");
+    ask("q1", answer(0.9, LASTS, "on delivery"), "on delivery", "24 months");
     assertThat(value(TOKEN_F1)).isCloseTo(2 * 2 / 6.0, within(1e-12));
   }
 
   @Test
-  void token_f1_of_silence_is_zero() {
+  void token_f1_of_silence_is_zero_where_there_is_an_answer() {
     ask("q1", answer(0.9, "24 months"), "24 months");
     ask("q2", silence(0.4), "24 months");
+    askInVain("q3", silence(0.4));
     assertThat(value(TOKEN_F1)).isEqualTo(1 / 2.0);
   }
 

@@ -70,9 +70,15 @@ class AnswerTextTest {
   }
 
   @Test
+  void letters_that_only_look_alike_are_others() {
+    assertThat(AnswerText.contains("窓が開く", "か")).isFalse();
+    assertThat(AnswerText.contains("30 m\u00b2", "m2")).isFalse();
+  }
+
+  @Test
   void an_answer_of_symbols_alone_stands_where_its_symbols_do() {
     assertThat(AnswerText.contains("a = b", "=")).isTrue();
-    assertThat(AnswerText.contains("a = b", " = ")).isTrue();
+    assertThat(AnswerText.contains("a=b", " = ")).isTrue();
     assertThat(AnswerText.contains("a < b", "=")).isFalse();
     assertThat(AnswerText.contains("good \ud83d\ude00", "\ud83d\ude00")).isTrue();
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.footnote.testing.SeededRandom;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,15 @@ class EstimateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Estimate.of(3, sample -> Double.NaN))
         .withMessage("the figure is not defined for these 3 questions");
+  }
+
+  @Test
+  void a_figure_that_no_other_sample_defines_is_refused() {
+    int[] themselves = IntStream.range(0, 30).toArray();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Estimate.of(30, sample -> Arrays.equals(sample, themselves) ? 1 : Double.NaN))
+        .withMessage("the figure is not defined for any of 1000 samples of these 30 questions");
   }
 
   @Test

@@ -276,6 +276,7 @@ class MalformedLinesTest {
       strings = {
         "q1 0 d1 1",
         "q1\t0\td1\t1",
+        "q1\td1\t1\t1",
         "q1\td1",
         "q1\td1\t",
         "q1\td1\t1.0",
