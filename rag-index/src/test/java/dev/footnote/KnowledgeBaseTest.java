@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.collect.Iterators;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Citation;
@@ -25,22 +26,31 @@ import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.ReciprocalRankFusion;
 import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The front door, with a model that costs nothing. */
 final class KnowledgeBaseTest {
@@ -93,6 +103,155 @@ final class KnowledgeBaseTest {
     assertThat(base.search("pump"))
         .extracting(hit -> hit.passage().text())
         .containsExactly("A brass pump.");
+  }
+
+  @Test
+  void documents_added_together_are_found_at_once_and_after_reopening() {
+    base.addAll(numbered(1, 200));
+
+    assertThat(base.documents()).hasSize(200);
+    RetrievalAssertions.assertThat(base.search(Query.of("pump number 137").withLimit(1)))
+        .ranks("d137#0");
+    reopen();
+    assertThat(base.documents()).hasSize(200);
+    RetrievalAssertions.assertThat(base.search(Query.of("pump number 137").withLimit(1)))
+        .ranks("d137#0");
+  }
+
+  @Test
+  void documents_added_together_are_found_as_if_they_were_added_one_by_one() {
+    List<Document> documents =
+        List.of(
+            Document.builder("a").heading(1, "Pumps").paragraph("A brass pump.").build(),
+            Document.of("none", ""),
+            Document.of("b", "A steel door. ".repeat(200)),
+            Document.of("c", "A pump behind a door."));
+    List<Query> questions =
+        List.of(Query.of("brass pump"), Query.of("steel door"), Query.of("behind"));
+    documents.forEach(base::add);
+    List<List<Hit>> oneByOne = questions.stream().map(base::search).toList();
+    base.close();
+
+    folder = temporary.resolve("together");
+    base = KnowledgeBase.builder(folder).embeddingModel(model).open();
+    base.addAll(documents);
+
+    assertThat(questions.stream().map(base::search).toList()).isEqualTo(oneByOne);
+    assertThat(base.search("door")).hasSizeGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 150})
+  void of_two_documents_of_one_id_that_are_added_together_the_later_stays(int between) {
+    List<Document> documents = new ArrayList<>(numbered(1, between));
+    documents.addFirst(Document.of("twin", "A brass valve."));
+    documents.addLast(Document.of("twin", "A steel valve."));
+
+    base.addAll(documents);
+
+    assertThat(base.search("valve"))
+        .filteredOn(hit -> hit.passage().id().documentId().equals("twin"))
+        .extracting(hit -> hit.passage().text())
+        .containsExactly("A steel valve.");
+    assertThat(base.documents()).hasSize(between + 1);
+  }
+
+  @Test
+  void documents_added_together_replace_those_of_before() {
+    base.addAll(List.of(Document.of("d", "A brass pump."), Document.of("e", "A steel door.")));
+    base.addAll(List.of(Document.of("d", "A brass valve.")));
+
+    assertThat(base.search("brass"))
+        .extracting(hit -> hit.passage().text())
+        .containsExactlyInAnyOrder("A brass valve.", "A steel door.");
+  }
+
+  @Test
+  void no_documents_are_added_by_none() {
+    base.addAll(List.of());
+
+    assertThat(base.documents()).isEmpty();
+  }
+
+  @Test
+  void documents_that_were_added_before_the_reading_fails_stay() {
+    Iterable<Document> breaking =
+        () -> Iterators.concat(numbered(1, 130).iterator(), failing(new CancellationException()));
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> base.addAll(breaking));
+    reopen();
+    assertThat(base.documents()).hasSize(128);
+  }
+
+  @Test
+  void documents_that_were_added_before_the_model_fails_stay() {
+    Iterable<Document> closing =
+        () ->
+            Iterators.transform(
+                numbered(1, 70).iterator(),
+                document -> {
+                  if (document.id().equals("d66")) {
+                    model.close();
+                  }
+                  return document;
+                });
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> base.addAll(closing))
+        .withMessageContaining("model")
+        .withMessageContaining("is closed");
+    base.close();
+    base = KnowledgeBase.builder(folder).embeddingModel(BagOfWordsModel.create()).open();
+    assertThat(base.documents()).hasSize(64);
+  }
+
+  @Test
+  void a_document_of_a_synchronised_folder_is_not_replaced_among_others() throws IOException {
+    Path docs = Files.createDirectories(temporary.resolve("docs"));
+    Files.writeString(docs.resolve("pump.md"), "A brass pump.");
+    base.sync(docs);
+    List<Document> documents = new ArrayList<>(numbered(1, 64));
+    documents.add(Document.of("docs/pump.md", "A steel pump."));
+    documents.addAll(numbered(65, 70));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> base.addAll(documents))
+        .withMessageContaining("docs/pump.md")
+        .withMessageContaining(docs.toString());
+    reopen();
+    assertThat(base.documents()).hasSize(65);
+    assertThat(base.search("brass"))
+        .extracting(hit -> hit.passage().text())
+        .contains("A brass pump.")
+        .doesNotContain("A steel pump.");
+  }
+
+  /** The analysis of words knows stems and no stop words; the model of these tests neither. */
+  @Test
+  void the_fusion_that_was_chosen_makes_the_ranking() {
+    List<Document> documents =
+        List.of(Document.of("stem", "Pumps, pumping."), Document.of("stop", "What is the door?"));
+    base.addAll(documents);
+    String question = "What is the pump?";
+
+    reopen(new ConvexFusion(1));
+    RetrievalAssertions.assertThat(base.search(question)).ranks("stem#0", "stop#0");
+    reopen(new ConvexFusion(0));
+    RetrievalAssertions.assertThat(base.search(question)).ranks("stop#0", "stem#0");
+  }
+
+  @Test
+  void another_fusion_embeds_no_document_again() {
+    base.addAll(numbered(1, 5));
+    int embedded = model.embedded();
+
+    reopen(new ReciprocalRankFusion(60));
+    assertThat(base.documents()).hasSize(5);
+    assertThat(model.embedded()).isEqualTo(embedded);
+    assertThat(base.search("pump"))
+        .hasSize(5)
+        .allSatisfy(hit -> assertThat(hit.score()).isLessThan(2 / 60.0));
+    assertThat(model.embedded()).isEqualTo(embedded + 1);
   }
 
   @Test
@@ -350,5 +509,32 @@ final class KnowledgeBaseTest {
   private void reopen() {
     base.close();
     base = KnowledgeBase.builder(folder).embeddingModel(model).open();
+  }
+
+  private void reopen(Fusion fusion) {
+    base.close();
+    base = KnowledgeBase.builder(folder).embeddingModel(model).fusion(fusion).open();
+  }
+
+  /** Documents {@code d1}, {@code d2} and so on. */
+  private static List<Document> numbered(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(i -> Document.of("d" + i, "A pump, number " + i + "."))
+        .toList();
+  }
+
+  /** Has a next element, and fails to give it. */
+  private static Iterator<Document> failing(RuntimeException failure) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return true;
+      }
+
+      @Override
+      public Document next() {
+        throw failure;
+      }
+    };
   }
 }

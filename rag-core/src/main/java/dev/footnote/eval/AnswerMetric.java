@@ -12,8 +12,8 @@ public enum AnswerMetric {
   /** The same for any citation of the answer. */
   ANY_CITATION_CONTAINS_ANSWER("any-citation-contains-answer"),
   /**
-   * The answerable questions whose first citation quotes a sentence that people marked as evidence,
-   * or lies within one; only where the collection marks evidence.
+   * Of the questions whose evidence people marked, those whose first citation quotes a sentence of
+   * it, or lies within one; not answering counts as not.
    */
   TOP_CITATION_IN_EVIDENCE("top-citation-in-evidence"),
   /** The same for any citation of the answer. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,15 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
    * @param unanswerable topics that the sources do not answer; each must have been asked
    * @param sources the documents as they were indexed, by id; what a citation says is compared with
    *     these, not with what the answerer says of itself
-   * @throws IllegalArgumentException if a topic was not asked, or there is none
+   * @throws IllegalArgumentException if a topic was not asked, two have one id, or there is none
    */
   public static AnswerScores of(
       Map<String, Answer> answers,
       List<GoldAnswer> answerable,
       List<Topic> unanswerable,
       Function<String, Optional<Document>> sources) {
+    Topic.requireDistinct(
+        Stream.concat(answerable.stream().map(GoldAnswer::topic), unanswerable.stream()));
     List<Asked> asked = new ArrayList<>();
     answerable.forEach(gold -> asked.add(new Asked(answer(answers, gold.topic()), gold)));
     unanswerable.forEach(topic -> asked.add(new Asked(answer(answers, topic), null)));
@@ -135,14 +138,21 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
 
     Map<AnswerMetric, Estimate> figures() {
       if (!answerable.isEmpty()) {
-        mean(AnswerMetric.ANSWER_RATE, one -> one.answer().isAnswered());
-        mean(AnswerMetric.TOP_CITATION_CONTAINS_ANSWER, one -> one.top(one::quotesAnswer));
-        mean(AnswerMetric.ANY_CITATION_CONTAINS_ANSWER, one -> one.any(one::quotesAnswer));
+        share(AnswerMetric.ANSWER_RATE, answerable, one -> one.answer().isAnswered());
+        share(
+            AnswerMetric.TOP_CITATION_CONTAINS_ANSWER,
+            answerable,
+            one -> one.top(one::quotesAnswer));
+        share(
+            AnswerMetric.ANY_CITATION_CONTAINS_ANSWER,
+            answerable,
+            one -> one.any(one::quotesAnswer));
         figures.put(AnswerMetric.TOKEN_F1, Estimate.ofMean(values(answerable, Asked::f1)));
       }
-      if (answerable.stream().anyMatch(Asked::hasMarkedEvidence)) {
-        mean(AnswerMetric.TOP_CITATION_IN_EVIDENCE, one -> one.top(one::quotesEvidence));
-        mean(AnswerMetric.ANY_CITATION_IN_EVIDENCE, one -> one.any(one::quotesEvidence));
+      List<Asked> marked = answerable.stream().filter(Asked::hasMarkedEvidence).toList();
+      if (!marked.isEmpty()) {
+        share(AnswerMetric.TOP_CITATION_IN_EVIDENCE, marked, one -> one.top(one::quotesEvidence));
+        share(AnswerMetric.ANY_CITATION_IN_EVIDENCE, marked, one -> one.any(one::quotesEvidence));
       }
       addValidity();
       if (answerable.size() < all.size()) {
@@ -151,8 +161,8 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       return figures.buildOrThrow();
     }
 
-    private void mean(AnswerMetric metric, Predicate<Asked> holds) {
-      figures.put(metric, Estimate.ofMean(values(answerable, one -> holds.test(one) ? 1 : 0)));
+    private void share(AnswerMetric metric, List<Asked> questions, Predicate<Asked> holds) {
+      figures.put(metric, Estimate.ofMean(values(questions, one -> holds.test(one) ? 1 : 0)));
     }
 
     private void addValidity() {

@@ -1,6 +1,5 @@
 package dev.footnote.eval;
 
-import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -47,7 +46,6 @@ public final class BeirCollection {
   private static final String TSV = ".tsv";
 
   private static final Splitter TAB = Splitter.on('\t');
-  private static final int MAX_SHOWN = 80;
   private static final int MAX_NAMED = 10;
 
   private final Path folder;
@@ -71,9 +69,11 @@ public final class BeirCollection {
     return new BeirCollection(folder);
   }
 
-  /** The folder's name. */
+  /** The folder's name; of a folder that has none, such as the root of an archive, its path. */
   public String name() {
-    return folder.toAbsolutePath().normalize().getFileName().toString();
+    Path path = folder.toAbsolutePath().normalize();
+    @Nullable Path name = path.getFileName();
+    return (name == null ? path : name).toString();
   }
 
   /**
@@ -91,7 +91,7 @@ public final class BeirCollection {
   private static Document document(JsonLine line, Set<String> ids) {
     String id = line.text("_id");
     String title = line.textOrEmpty("title");
-    String text = line.textOrEmpty("text");
+    String text = line.nullableText("text");
     if (!ids.add(id)) {
       throw line.problem("a second document \"%s\"".formatted(id));
     }
@@ -144,15 +144,20 @@ public final class BeirCollection {
       return ImmutableList.of();
     }
     Map<String, Topic> topics = Maps.uniqueIndex(topics(), Topic::id);
+    Set<String> ids = new HashSet<>();
     try (Stream<JsonLine> lines = JsonLine.allOf(file)) {
-      return lines.map(line -> answer(line, topics)).toList();
+      return lines.map(line -> answer(line, topics, ids)).toList();
     }
   }
 
-  private static GoldAnswer answer(JsonLine line, Map<String, Topic> topics) {
-    @Nullable Topic topic = topics.get(line.text("_id"));
+  private static GoldAnswer answer(JsonLine line, Map<String, Topic> topics, Set<String> ids) {
+    String id = line.text("_id");
+    @Nullable Topic topic = topics.get(id);
     if (topic == null) {
-      throw line.problem("there is no query \"%s\"".formatted(line.text("_id")));
+      throw line.problem("there is no query \"%s\"".formatted(id));
+    }
+    if (!ids.add(id)) {
+      throw line.problem("a second line of answers to query \"%s\"".formatted(id));
     }
     try {
       return new GoldAnswer(topic, line.texts("answers"), line.textsOrNone("selected_sentences"));
@@ -169,6 +174,7 @@ public final class BeirCollection {
     }
     try (Stream<Path> files = Files.list(qrels)) {
       return files
+          .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(TSV))
           .map(name -> name.substring(0, name.length() - TSV.length()))
@@ -218,11 +224,12 @@ public final class BeirCollection {
 
   private static void addJudgment(Line line, Map<String, Map<String, Integer>> grades) {
     List<String> columns = TAB.splitToList(line.text());
-    @Nullable Integer grade = columns.size() == 3 ? Ints.tryParse(columns.get(2)) : null;
+    boolean isNamed = columns.size() == 3 && columns.stream().noneMatch(String::isBlank);
+    @Nullable Integer grade = isNamed ? Ints.tryParse(columns.get(2)) : null;
     if (grade == null) {
       throw line.problem(
           "want query id, document id and a whole number, parted by tabs, but it is \"%s\""
-              .formatted(Ascii.truncate(line.text(), MAX_SHOWN, "...")));
+              .formatted(Line.shown(line.text())));
     }
     Map<String, Integer> topic =
         grades.computeIfAbsent(columns.get(0), id -> new LinkedHashMap<>());

@@ -41,7 +41,6 @@ final class Detection {
       while (below < others && otherScores[below] < memberScores[m]) {
         below++;
       }
-      notAbove = Math.max(notAbove, below);
       while (notAbove < others && otherScores[notAbove] <= memberScores[m]) {
         notAbove++;
       }

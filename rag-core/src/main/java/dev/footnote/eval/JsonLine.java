@@ -35,7 +35,9 @@ final class JsonLine {
       JsonObject fields = STRICT.fromJson(line.text(), JsonObject.class);
       return new JsonLine(line, fields);
     } catch (JsonParseException | ClassCastException e) {
-      throw line.problem("not a JSON object: " + e.getMessage(), e);
+      // The parser's own message counts lines from the beginning of this one.
+      throw line.problem(
+          "want one JSON object, but it is \"%s\"".formatted(Line.shown(line.text())), e);
     }
   }
 
@@ -43,22 +45,27 @@ final class JsonLine {
   String text(String name) {
     JsonElement field = fields.get(name);
     if (field == null || !isText(field)) {
-      throw problem("no text \"%s\", but %s".formatted(name, field));
+      throw problem("no text \"%s\", but %s".formatted(name, shown(field)));
     }
     return field.getAsString();
   }
 
+  /** A text that must be there, and may be null, and is empty then. */
+  String nullableText(String name) {
+    JsonElement field = fields.get(name);
+    return field != null && field.isJsonNull() ? "" : text(name);
+  }
+
   /** A text that may be missing or null, and is empty then. */
   String textOrEmpty(String name) {
-    JsonElement field = fields.get(name);
-    return field == null || field.isJsonNull() ? "" : text(name);
+    return fields.has(name) ? nullableText(name) : "";
   }
 
   /** The texts of a list that must be there. */
   List<String> texts(String name) {
     JsonElement field = fields.get(name);
     if (field == null || !field.isJsonArray()) {
-      throw problem("no list \"%s\", but %s".formatted(name, field));
+      throw problem("no list \"%s\", but %s".formatted(name, shown(field)));
     }
     return texts(name, field);
   }
@@ -84,9 +91,13 @@ final class JsonLine {
           .toList();
     }
     if (!isText(element)) {
-      throw problem("\"%s\" holds %s, which is no text".formatted(name, element));
+      throw problem("\"%s\" holds %s, which is no text".formatted(name, shown(element)));
     }
     return ImmutableList.of(element.getAsString());
+  }
+
+  private static String shown(@Nullable JsonElement element) {
+    return Line.shown(String.valueOf(element));
   }
 
   /** Some collections give their ids as numbers. */

@@ -2,6 +2,7 @@ package dev.footnote.eval;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.AbstractIterator;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,12 +30,17 @@ record Line(Path file, int number, String text) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  /** Longer than any text of a collection, and short enough for a small heap. */
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final int MAX_SHOWN = 80;
+
   /**
    * The lines that are not blank, read one at a time; the caller closes the stream. UTF-8, with or
    * without a byte order mark.
    *
    * @throws CollectionException if there is no such file; while reading, if a line is no UTF-8 or
-   *     the file cannot be read
+   *     has no end, or the file cannot be read
    */
   static Stream<Line> allOf(Path file) {
     Reader reader = new Reader(file, open(file));
@@ -42,6 +48,11 @@ record Line(Path file, int number, String text) {
             Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .onClose(reader::close);
+  }
+
+  /** A text for a message: all of it, or how it begins. */
+  static String shown(String text) {
+    return Ascii.truncate(text, MAX_SHOWN, "...");
   }
 
   /** What is wrong with this line, as an exception to be thrown. */
@@ -105,6 +116,9 @@ record Line(Path file, int number, String text) {
       number++;
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (; read >= 0 && read != '\n'; read = in.read()) {
+        if (bytes.size() == MAX_BYTES) {
+          throw here("").problem("more than %d bytes without a line end".formatted(MAX_BYTES));
+        }
         bytes.write(read);
       }
       return bytes.toByteArray();
@@ -114,10 +128,14 @@ record Line(Path file, int number, String text) {
       try {
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
-        return new Line(file, number, (marked ? text.substring(1) : text).stripTrailing());
+        return here((marked ? text.substring(1) : text).stripTrailing());
       } catch (CharacterCodingException e) {
-        throw new Line(file, number, "").problem("not UTF-8", e);
+        throw here("").problem("not UTF-8", e);
       }
+    }
+
+    private Line here(String text) {
+      return new Line(file, number, text);
     }
 
     void close() {

@@ -57,10 +57,14 @@ public record Run(Map<String, List<String>> rankings) {
    * @param topics asked in this order
    * @param depth how many documents are wanted for each, 1 to {@link Query#MAX_LIMIT}
    * @param progress hears each topic that is done
-   * @throws IllegalArgumentException if the depth is out of its range, or two topics have one id
+   * @throws IllegalArgumentException if the depth is out of its range, or two topics have one id;
+   *     nothing was asked then
    */
   public static Run of(
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {
+    checkArgument(
+        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+    Topic.requireDistinct(topics.stream());
     ImmutableMap.Builder<String, List<String>> rankings = ImmutableMap.builder();
     for (Topic topic : topics) {
       rankings.put(topic.id(), documents(retriever, topic, depth));
@@ -113,10 +117,12 @@ public record Run(Map<String, List<String>> rankings) {
    * file fall with the rank, since {@code trec_eval} sorts by score and breaks ties in its own way.
    *
    * @param tag names the system
-   * @throws IllegalArgumentException if an id has white space in it, which the format cannot hold
+   * @throws IllegalArgumentException if an id or the tag is empty or has white space in it, which
+   *     the format cannot hold
    * @throws IOException if the file cannot be written
    */
   public void write(Path file, String tag) throws IOException {
+    requireOneWord(tag);
     rankings.forEach(
         (topic, ranking) -> {
           requireOneWord(topic);
@@ -134,10 +140,10 @@ public record Run(Map<String, List<String>> rankings) {
     }
   }
 
-  private static void requireOneWord(String id) {
+  private static void requireOneWord(String word) {
     checkArgument(
-        CharMatcher.whitespace().matchesNoneOf(id),
-        "\"%s\" has white space in it, which TREC's format cannot hold",
-        id);
+        !word.isEmpty() && CharMatcher.whitespace().matchesNoneOf(word),
+        "\"%s\" is empty or has white space in it, which TREC's format cannot hold",
+        word);
   }
 }

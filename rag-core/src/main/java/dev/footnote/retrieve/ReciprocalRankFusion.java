@@ -43,7 +43,7 @@ public record ReciprocalRankFusion(int k) implements Fusion {
 
   private Hit.Part part(Signal signal, Candidate.Scored scored) {
     OptionalInt rank = scored.rank();
-    double share = rank.isPresent() ? 1.0 / (k + rank.getAsInt()) : 0;
+    double share = rank.isPresent() ? 1 / ((double) k + rank.getAsInt()) : 0;
     return new Hit.Part(signal, rank, scored.score(), share, 1);
   }
 }

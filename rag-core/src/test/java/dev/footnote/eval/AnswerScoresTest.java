@@ -1,0 +1,334 @@
+package dev.footnote.eval;
+
+import static dev.footnote.eval.AnswerMetric.ABSTENTION_AUROC;
+import static dev.footnote.eval.AnswerMetric.ABSTENTION_PRECISION;
+import static dev.footnote.eval.AnswerMetric.ABSTENTION_RECALL;
+import static dev.footnote.eval.AnswerMetric.ANSWER_RATE;
+import static dev.footnote.eval.AnswerMetric.ANY_CITATION_CONTAINS_ANSWER;
+import static dev.footnote.eval.AnswerMetric.ANY_CITATION_IN_EVIDENCE;
+import static dev.footnote.eval.AnswerMetric.CITATION_VALIDITY;
+import static dev.footnote.eval.AnswerMetric.TOKEN_F1;
+import static dev.footnote.eval.AnswerMetric.TOP_CITATION_CONTAINS_ANSWER;
+import static dev.footnote.eval.AnswerMetric.TOP_CITATION_IN_EVIDENCE;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Statement;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerScoresTest {
+
+  private static final Document SOURCE =
+      Document.of("policy", "The warranty lasts 24 months. It begins on delivery. Keep the bill.");
+  private static final Passage PASSAGE =
+      new PassageCutter(SOURCE).cut(0, new Span(0, SOURCE.text().length()));
+
+  private static final String LASTS = "The warranty lasts 24 months.";
+  private static final String BEGINS = "It begins on delivery.";
+  private static final String KEEP = "Keep the bill.";
+
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final List<GoldAnswer> answerable = new ArrayList<>();
+  private final List<Topic> unanswerable = new ArrayList<>();
+
+  @Test
+  void the_answer_rate_is_of_the_questions_that_have_an_answer() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    ask("q2", silence(0.2), "on delivery");
+    ask("q3", answer(0.9, KEEP), "on delivery");
+    askInVain("q4", silence(0.1));
+    assertThat(value(ANSWER_RATE)).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(estimate(ANSWER_RATE).size()).isEqualTo(3);
+  }
+
+  @Test
+  void the_top_citation_is_the_first_one_and_silence_contains_nothing() {
+    ask("q1", answer(0.9, LASTS, BEGINS), "24 months");
+    ask("q2", answer(0.9, LASTS, BEGINS), "on delivery");
+    ask("q3", silence(0.2), "24 months");
+    ask("q4", answer(0.9, KEEP), "24 months");
+    assertThat(value(TOP_CITATION_CONTAINS_ANSWER)).isEqualTo(1 / 4.0);
+    assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isEqualTo(2 / 4.0);
+  }
+
+  @Test
+  void one_of_several_gold_answers_is_enough() {
+    ask("q1", answer(0.9, LASTS), "two years", "24 Months");
+    assertThat(value(TOP_CITATION_CONTAINS_ANSWER)).isEqualTo(1);
+  }
+
+  @Test
+  void the_first_citation_is_that_of_the_first_statement() {
+    Statement first = new Statement("First.", 0.1, List.of(cite(1, KEEP)));
+    Statement second = new Statement("Second.", 0.9, List.of(cite(2, LASTS)));
+    ask("q1", Answer.of("?", List.of(first, second)), "24 months");
+    assertThat(value(TOP_CITATION_CONTAINS_ANSWER)).isZero();
+    assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_quoted_counts_and_not_what_is_stated() {
+    Statement stated = new Statement("It lasts 24 months.", 0.9, List.of(cite(1, KEEP)));
+    ask("q1", Answer.of("?", List.of(stated)), "24 months");
+    assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isZero();
+    assertThat(value(TOKEN_F1)).isZero();
+  }
+
+  @Test
+  void a_citation_is_in_evidence_where_it_quotes_a_marked_sentence_or_a_piece_of_one() {
+    askMarked("q1", answer(0.9, LASTS), "The warranty lasts 24 months");
+    askMarked("q2", answer(0.9, "lasts 24 months"), LASTS);
+    askMarked("q3", answer(0.9, KEEP, BEGINS), BEGINS);
+    askMarked("q4", silence(0), LASTS);
+    askMarked("q5", answer(0.9, LASTS + " " + BEGINS), BEGINS);
+    assertThat(value(TOP_CITATION_IN_EVIDENCE)).isEqualTo(3 / 5.0);
+    assertThat(value(ANY_CITATION_IN_EVIDENCE)).isEqualTo(4 / 5.0);
+  }
+
+  @Test
+  void a_question_whose_evidence_nobody_marked_says_nothing_about_evidence() {
+    askMarked("q1", answer(0.9, LASTS), LASTS);
+    ask("q2", answer(0.9, LASTS), "24 months");
+    assertThat(value(TOP_CITATION_IN_EVIDENCE)).isEqualTo(1);
+    assertThat(estimate(ANY_CITATION_IN_EVIDENCE).size()).isEqualTo(1);
+  }
+
+  /** Four words when the article is off, two of them right, against two: 2 * 2 / (4 + 2). */
+  @Test
+  void token_f1_is_of_the_first_quote_and_the_gold_answer_that_is_most_like_it() {
+    ask("q1", answer(0.9, LASTS, "on delivery"), "on delivery", "24 months");
+    assertThat(value(TOKEN_F1)).isCloseTo(2 * 2 / 6.0, within(1e-12));
+  }
+
+  @Test
+  void token_f1_of_silence_is_zero_where_there_is_an_answer() {
+    ask("q1", answer(0.9, "24 months"), "24 months");
+    ask("q2", silence(0.4), "24 months");
+    askInVain("q3", silence(0.4));
+    assertThat(value(TOKEN_F1)).isEqualTo(1 / 2.0);
+  }
+
+  @Test
+  void citations_from_the_sources_are_valid_also_where_they_answer_nothing() {
+    ask("q1", answer(0.9, LASTS, BEGINS), "24 months");
+    askInVain("q2", answer(0.9, KEEP));
+    assertThat(value(CITATION_VALIDITY)).isEqualTo(1);
+  }
+
+  @Test
+  void a_quote_that_its_source_does_not_have_is_invalid() {
+    ask("q1", answer(0.9, LASTS, BEGINS, KEEP), "24 months");
+    ask("q2", of(invented("policy", new Span(0, 6), "A gold")), "24 months");
+    assertThat(value(CITATION_VALIDITY)).isEqualTo(3 / 4.0);
+  }
+
+  @Test
+  void a_quote_that_its_source_has_elsewhere_is_invalid() {
+    ask("q1", of(invented("policy", new Span(1, 1 + LASTS.length()), LASTS)), "24 months");
+    assertThat(value(CITATION_VALIDITY)).isZero();
+  }
+
+  @Test
+  void a_quote_of_an_unknown_document_is_invalid() {
+    ask("q1", of(invented("nowhere", new Span(0, LASTS.length()), LASTS)), "24 months");
+    assertThat(value(CITATION_VALIDITY)).isZero();
+  }
+
+  @Test
+  void a_quote_beyond_the_end_of_its_document_is_invalid() {
+    int end = SOURCE.text().length();
+    ask("q1", of(invented("policy", new Span(end - 5, end + 1), "bill. ")), "24 months");
+    ask("q2", of(invented("policy", new Span(end + 90, end + 91), ".")), "24 months");
+    assertThat(value(CITATION_VALIDITY)).isZero();
+  }
+
+  @Test
+  void an_invalid_citation_of_a_question_without_an_answer_counts_as_well() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    askInVain("q2", of(invented("policy", new Span(0, 6), "A gold")));
+    assertThat(value(CITATION_VALIDITY)).isEqualTo(1 / 2.0);
+  }
+
+  /** Three were not answered, of which two have no answer; three have none. */
+  @Test
+  void abstention_is_right_where_there_is_no_answer() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    ask("q2", silence(0.2), "24 months");
+    askInVain("q3", silence(0.1));
+    askInVain("q4", silence(0.3));
+    askInVain("q5", answer(0.6, KEEP));
+    assertThat(value(ABSTENTION_PRECISION)).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(value(ABSTENTION_RECALL)).isCloseTo(2 / 3.0, within(1e-12));
+  }
+
+  /** Supports 0.9 and 0.2 against 0.2, 0.1 and 0.6: of six pairs four are won, one is a tie. */
+  @Test
+  void abstention_auroc_is_the_share_of_pairs_in_which_the_answerable_has_more_support() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    ask("q2", silence(0.2), "24 months");
+    askInVain("q3", silence(0.2));
+    askInVain("q4", silence(0.1));
+    askInVain("q5", answer(0.6, KEEP));
+    assertThat(value(ABSTENTION_AUROC)).isCloseTo(4.5 / 6, within(1e-12));
+  }
+
+  @Test
+  void without_questions_that_have_no_answer_there_is_nothing_to_say_about_abstention() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    ask("q2", silence(0.2), "24 months");
+    assertThat(figures().keySet())
+        .containsExactly(
+            ANSWER_RATE,
+            TOP_CITATION_CONTAINS_ANSWER,
+            ANY_CITATION_CONTAINS_ANSWER,
+            TOKEN_F1,
+            CITATION_VALIDITY);
+  }
+
+  @Test
+  void without_questions_that_have_an_answer_there_is_only_abstention() {
+    askInVain("q1", silence(0.2));
+    askInVain("q2", answer(0.5, KEEP));
+    assertThat(figures().keySet())
+        .containsExactly(CITATION_VALIDITY, ABSTENTION_PRECISION, ABSTENTION_RECALL);
+  }
+
+  @Test
+  void where_nothing_is_cited_no_citation_is_valid_or_invalid() {
+    ask("q1", silence(0.2), "24 months");
+    assertThat(figures()).doesNotContainKey(CITATION_VALIDITY);
+  }
+
+  @Test
+  void where_everything_is_answered_no_silence_is_right_or_wrong() {
+    askInVain("q1", answer(0.5, KEEP));
+    assertThat(figures()).doesNotContainKey(ABSTENTION_PRECISION);
+    assertThat(value(ABSTENTION_RECALL)).isZero();
+  }
+
+  @Test
+  void figures_stand_in_the_order_of_the_metrics() {
+    askMarked("q1", answer(0.9, LASTS), LASTS);
+    askInVain("q2", silence(0.1));
+    assertThat(figures().keySet()).containsExactly(AnswerMetric.values());
+  }
+
+  @Test
+  void reads_as_a_line_for_each_figure() {
+    askInVain("q1", silence(0.2));
+    assertThat(scores().toString().lines())
+        .containsExactly(
+            "abstention-precision           1.000 [1.000, 1.000] of 1",
+            "abstention-recall              1.000 [1.000, 1.000] of 1");
+  }
+
+  @Test
+  void a_topic_that_was_not_asked_is_refused() {
+    answerable.add(new GoldAnswer(new Topic("q1", "?"), List.of("x"), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::scores)
+        .withMessage("topic \"q1\" was not asked");
+    answerable.clear();
+    unanswerable.add(new Topic("q2", "?"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::scores)
+        .withMessage("topic \"q2\" was not asked");
+  }
+
+  @Test
+  void a_topic_that_stands_twice_is_refused() {
+    ask("q1", answer(0.9, LASTS), "24 months");
+    askInVain("q1", silence(0.2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::scores)
+        .withMessage("two topics have the id \"q1\"");
+  }
+
+  @Test
+  void no_questions_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::scores)
+        .withMessage("there are no questions to score");
+  }
+
+  private void ask(String id, Answer answer, String... gold) {
+    answers.put(id, answer);
+    answerable.add(new GoldAnswer(new Topic(id, "?"), List.of(gold), List.of()));
+  }
+
+  private void askMarked(String id, Answer answer, String evidence) {
+    answers.put(id, answer);
+    answerable.add(new GoldAnswer(new Topic(id, "?"), List.of("24 months"), List.of(evidence)));
+  }
+
+  private void askInVain(String id, Answer answer) {
+    answers.put(id, answer);
+    unanswerable.add(new Topic(id, "?"));
+  }
+
+  private AnswerScores scores() {
+    return AnswerScores.of(
+        answers,
+        answerable,
+        unanswerable,
+        id -> Optional.of(SOURCE).filter(source -> source.id().equals(id)));
+  }
+
+  private Map<AnswerMetric, Estimate> figures() {
+    return scores().figures();
+  }
+
+  private double value(AnswerMetric metric) {
+    return estimate(metric).value();
+  }
+
+  private Estimate estimate(AnswerMetric metric) {
+    Map<AnswerMetric, Estimate> figures = figures();
+    assertThat(figures).containsKey(metric);
+    return requireNonNull(figures.get(metric));
+  }
+
+  /** One statement that cites these pieces of the source. */
+  private static Answer answer(double support, String... quotes) {
+    List<Citation> citations = new ArrayList<>();
+    for (String quote : quotes) {
+      citations.add(cite(citations.size() + 1, quote));
+    }
+    return Answer.of("?", List.of(new Statement("So it is.", support, citations)));
+  }
+
+  private static Answer of(Citation citation) {
+    return Answer.of("?", List.of(new Statement("So it is.", 0.5, List.of(citation))));
+  }
+
+  private static Answer silence(double support) {
+    return Answer.abstained(
+        "?", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "Nobody says.", support));
+  }
+
+  private static Citation cite(int number, String quote) {
+    int start = SOURCE.text().indexOf(quote);
+    return Citation.of(number, PASSAGE, new Span(start, start + quote.length()));
+  }
+
+  private static Citation invented(String document, Span span, String quote) {
+    Citation real = cite(1, KEEP);
+    return new Citation(
+        1, new PassageId(document, 0), real.title(), real.headings(), real.page(), span, quote);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.footnote.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.testing.SeededRandom;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SeededRandom.class)
+class EstimateTest {
+
+  @Test
+  void the_value_is_that_of_the_questions_themselves() {
+    assertThat(Estimate.ofMean(new double[] {0, 0.5, 1, 1}).value()).isEqualTo(2.5 / 4);
+  }
+
+  @Test
+  void the_questions_themselves_are_given_once_each_and_in_order() {
+    Estimate first =
+        Estimate.of(4, sample -> Arrays.equals(sample, new int[] {0, 1, 2, 3}) ? 1 : 0);
+    assertThat(first.value()).isEqualTo(1);
+    assertThat(first.low()).isZero();
+  }
+
+  @Test
+  void measured_again_it_is_the_same_to_the_last_digit(Random random) {
+    double[] values = random.doubles(50).toArray();
+    assertThat(Estimate.ofMean(values)).isEqualTo(Estimate.ofMean(values.clone()));
+  }
+
+  @Test
+  void the_interval_holds_the_value(Random random) {
+    for (int i = 0; i < 20; i++) {
+      double[] values = random.doubles(10 + random.nextInt(200)).toArray();
+      Estimate mean = Estimate.ofMean(values);
+      assertThat(mean.value()).isBetween(mean.low(), mean.high());
+      assertThat(mean.low()).isLessThan(mean.high());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 1})
+  void equal_values_leave_no_doubt(double value) {
+    double[] values = new double[30];
+    Arrays.fill(values, value);
+    Estimate mean = Estimate.ofMean(values);
+    assertThat(mean.low()).isEqualTo(mean.value());
+    assertThat(mean.high()).isEqualTo(mean.value());
+    assertThat(mean.value()).isCloseTo(value, within(1e-12));
+  }
+
+  @Test
+  void one_question_leaves_no_doubt() {
+    assertThat(Estimate.ofMean(new double[] {0.7})).isEqualTo(new Estimate(0.7, 0.7, 0.7, 1));
+  }
+
+  /**
+   * Of a binomial share of one half among 100, 95 % lies within 0.4 to 0.6: half, give or take 1.96
+   * times the root of 0.25 / 100.
+   */
+  @Test
+  void the_interval_of_a_share_is_the_one_of_the_textbooks() {
+    double[] values = new double[100];
+    Arrays.fill(values, 0, 50, 1);
+    Estimate share = Estimate.ofMean(values);
+    assertThat(share.low()).isCloseTo(0.5 - 0.098, within(0.015));
+    assertThat(share.high()).isCloseTo(0.5 + 0.098, within(0.015));
+  }
+
+  @Test
+  void four_times_the_questions_halve_the_interval(Random random) {
+    double[] few = random.doubles(100).toArray();
+    double[] many = new double[400];
+    Arrays.setAll(many, i -> few[i % 100]);
+    assertThat(width(Estimate.ofMean(many)) / width(Estimate.ofMean(few)))
+        .isCloseTo(0.5, within(0.08));
+  }
+
+  /** 95 % are promised; that fewer than 170 of 200 hold it is as good as impossible. */
+  @Test
+  void the_interval_holds_the_truth_for_most_samples(Random random) {
+    int holds = 0;
+    for (int i = 0; i < 200; i++) {
+      // The square of a uniform number: skewed, as scores are. Its mean is one third.
+      Estimate mean =
+          Estimate.ofMean(random.doubles(100).map(uniform -> uniform * uniform).toArray());
+      holds += mean.low() <= 1 / 3.0 && 1 / 3.0 <= mean.high() ? 1 : 0;
+    }
+    assertThat(holds).isBetween(170, 199);
+  }
+
+  /** With two questions, half of all draws have only one of them. */
+  @Test
+  void a_draw_that_does_not_define_the_figure_is_drawn_again() {
+    Estimate figure =
+        Estimate.of(
+            2,
+            sample -> {
+              boolean both = Arrays.stream(sample).distinct().count() == 2;
+              return both ? sample[0] + 2 * sample[1] : Double.NaN;
+            });
+    assertThat(figure).isEqualTo(new Estimate(2, 1, 2, 2));
+  }
+
+  @Test
+  void a_figure_that_the_questions_do_not_define_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Estimate.of(3, sample -> Double.NaN))
+        .withMessage("the figure is not defined for these 3 questions");
+  }
+
+  @Test
+  void a_figure_that_no_other_sample_defines_is_refused() {
+    int[] themselves = IntStream.range(0, 30).toArray();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Estimate.of(30, sample -> Arrays.equals(sample, themselves) ? 1 : Double.NaN))
+        .withMessage("the figure is not defined for any of 1000 samples of these 30 questions");
+  }
+
+  @Test
+  void no_questions_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Estimate.ofMean(new double[0]))
+        .withMessage("an estimate from no questions");
+  }
+
+  @Test
+  void reads_as_value_interval_and_size() {
+    assertThat(new Estimate(0.7414, 0.7016, 0.7791, 300))
+        .hasToString("0.741 [0.702, 0.779] of 300");
+  }
+
+  private static double width(Estimate estimate) {
+    return estimate.high() - estimate.low();
+  }
+}

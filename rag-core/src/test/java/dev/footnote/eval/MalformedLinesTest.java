@@ -1,0 +1,361 @@
+package dev.footnote.eval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonParseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a line of a collection, the problem names the file and the line. */
+class MalformedLinesTest {
+
+  /** The line in question, after a good one and a blank one. */
+  private static final int LINE = 3;
+
+  @TempDir Path folder;
+  private CollectionFiles files;
+
+  /** The files that hold a JSON object a line, each with a good one. */
+  enum Kind {
+    CORPUS("corpus.jsonl", "{\"_id\": \"q1\", \"text\": \"good\"}") {
+      @Override
+      void read(BeirCollection collection) {
+        try (Stream<?> documents = collection.documents()) {
+          documents.forEach(document -> {});
+        }
+      }
+    },
+    QUERIES("queries.jsonl", "{\"_id\": \"q1\", \"text\": \"good\"}") {
+      @Override
+      void read(BeirCollection collection) {
+        collection.topics();
+      }
+    },
+    ANSWERS("answers.jsonl", "{\"_id\": \"q1\", \"answers\": [\"good\"]}") {
+      @Override
+      void read(BeirCollection collection) {
+        collection.answers();
+      }
+    },
+    UNANSWERABLE("queries_unanswerable.jsonl", "{\"_id\": \"q1\", \"text\": \"good\"}") {
+      @Override
+      void read(BeirCollection collection) {
+        collection.unanswerable();
+      }
+    };
+
+    private final String file;
+    private final String good;
+
+    Kind(String file, String good) {
+      this.file = file;
+      this.good = good;
+    }
+
+    /** Reads all of the file. */
+    abstract void read(BeirCollection collection);
+  }
+
+  @BeforeEach
+  void write() {
+    files = CollectionFiles.in(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void a_line_that_is_not_one_json_object(Kind kind, String line) {
+    assertProblem(kind, line)
+        .isEqualTo(place(kind) + "want one JSON object, but it is \"" + line + "\"");
+  }
+
+  static List<Object[]> a_line_that_is_not_one_json_object() {
+    return everywhere(
+        "{\"_id\": \"q2\", \"text\": \"cut o",
+        "{\"_id\": \"q2\", \"text\": \"x\"",
+        "{\"_id\": \"q2\", \"text\": }",
+        "{\"_id\": \"q2\", \"text\": \"x\",}",
+        "{\"_id\": \"q2\" \"text\": \"x\"}",
+        "{\"_id\": \"q2\"} {\"_id\": \"q3\"}",
+        "{\"_id\": \"q2\", \"text\": \"x\"},",
+        "{_id: \"q2\", text: \"x\"}",
+        "{'_id': 'q2', 'text': 'x'}",
+        "{\"_id\": \"q2\", \"text\": \"bad \\x escape\"}",
+        "{\"_id\": \"q2\", \"text\": \"bad \\u12 escape\"}",
+        "{\"_id\": \"q2\", \"text\": \"raw \t tab\"}",
+        "{\"_id\": \"q2\", \"text\": NaN}",
+        "[{\"_id\": \"q2\", \"text\": \"x\"}]",
+        "null",
+        "17",
+        "\"q2\"",
+        "q2\tx",
+        "<doc>q2</doc>");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_line_that_is_long_is_shown_in_part(Kind kind) {
+    assertProblem(kind, "x".repeat(200))
+        .isEqualTo(place(kind) + "want one JSON object, but it is \"" + "x".repeat(77) + "...\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lists_in_lists_without_end(Kind kind) {
+    assertProblem(kind, "{\"_id\": \"q2\", \"x\": " + "[".repeat(100_000)).startsWith(place(kind));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void an_id_that_is_missing_or_no_text(Kind kind, String line) {
+    assertProblem(kind, line).startsWith(place(kind) + "no text \"_id\", but ");
+  }
+
+  static List<Object[]> an_id_that_is_missing_or_no_text() {
+    return everywhere(
+        "{}",
+        "{\"id\": \"q2\", \"text\": \"x\", \"answers\": [\"x\"]}",
+        "{\"_id\": null, \"text\": \"x\", \"answers\": [\"x\"]}",
+        "{\"_id\": true, \"text\": \"x\", \"answers\": [\"x\"]}",
+        "{\"_id\": [\"q2\"], \"text\": \"x\", \"answers\": [\"x\"]}",
+        "{\"_id\": {\"$oid\": \"q2\"}, \"text\": \"x\", \"answers\": [\"x\"]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\\nb", "\\ud83d"})
+  void an_id_that_no_document_can_have(String id) {
+    assertProblem(Kind.CORPUS, "{\"_id\": \"%s\", \"text\": \"x\"}".formatted(id))
+        .startsWith(place(Kind.CORPUS) + "document id ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
+  void a_blank_id_of_a_query(Kind kind) {
+    assertProblem(kind, "{\"_id\": \" \", \"text\": \"x\"}")
+        .isEqualTo(place(kind) + "a topic's id is blank");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
+  void a_blank_query(Kind kind) {
+    assertProblem(kind, "{\"_id\": \"q2\", \"text\": \" \"}")
+        .isEqualTo(place(kind) + "the text of topic \"q2\" is blank");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CORPUS", "QUERIES", "UNANSWERABLE"})
+  void a_text_that_is_missing_or_has_another_name(Kind kind) {
+    assertProblem(kind, "{\"_id\": \"q2\", \"title\": \"x\"}")
+        .isEqualTo(place(kind) + "no text \"text\", but null");
+    assertProblem(kind, "{\"_id\": \"q2\", \"title\": \"x\", \"contents\": \"y\"}")
+        .isEqualTo(place(kind) + "no text \"text\", but null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CORPUS", "QUERIES", "UNANSWERABLE"})
+  void a_text_that_is_no_text(Kind kind) {
+    assertProblem(kind, "{\"_id\": \"q2\", \"text\": [\"One.\", \"Two.\"]}")
+        .isEqualTo(place(kind) + "no text \"text\", but [\"One.\",\"Two.\"]");
+    assertProblem(kind, "{\"_id\": \"q2\", \"text\": {\"en\": \"x\"}}").startsWith(place(kind));
+    assertProblem(kind, "{\"_id\": \"q2\", \"text\": false}").startsWith(place(kind));
+  }
+
+  @Test
+  void a_field_that_is_long_is_shown_in_part() {
+    String list = "[\"%s\"]".formatted("x".repeat(200));
+    assertProblem(Kind.CORPUS, "{\"_id\": \"q2\", \"text\": %s}".formatted(list))
+        .isEqualTo(place(Kind.CORPUS) + "no text \"text\", but " + list.substring(0, 77) + "...");
+  }
+
+  @Test
+  void a_title_that_is_no_text() {
+    assertProblem(Kind.CORPUS, "{\"_id\": \"q2\", \"text\": \"x\", \"title\": [\"y\"]}")
+        .isEqualTo(place(Kind.CORPUS) + "no text \"title\", but [\"y\"]");
+  }
+
+  @Test
+  void a_second_document_of_one_id() {
+    assertProblem(Kind.CORPUS, Kind.CORPUS.good)
+        .isEqualTo(place(Kind.CORPUS) + "a second document \"q1\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
+  void a_second_query_of_one_id(Kind kind) {
+    assertProblem(kind, kind.good).isEqualTo(place(kind) + "a second query \"q1\"");
+  }
+
+  @Test
+  void a_second_line_of_answers_to_one_query() {
+    assertProblem(Kind.ANSWERS, Kind.ANSWERS.good)
+        .isEqualTo(place(Kind.ANSWERS) + "a second line of answers to query \"q1\"");
+  }
+
+  @Test
+  void answers_to_an_unknown_query() {
+    assertProblem(Kind.ANSWERS, "{\"_id\": \"q7\", \"answers\": [\"x\"]}")
+        .isEqualTo(place(Kind.ANSWERS) + "there is no query \"q7\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[\"\"]", "[[], [\" \"]]"})
+  void a_query_without_an_answer_among_its_answers(String answers) {
+    assertProblem(Kind.ANSWERS, "{\"_id\": \"q2\", \"answers\": %s}".formatted(answers))
+        .isEqualTo(place(Kind.ANSWERS) + "topic \"q2\" has no answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"_id\": \"q2\"}", "{\"_id\": \"q2\", \"answers\": \"x\"}"})
+  void answers_that_are_no_list(String line) {
+    assertProblem(Kind.ANSWERS, line).startsWith(place(Kind.ANSWERS) + "no list \"answers\", but ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"answers\": [\"x\", null]",
+        "\"answers\": [{\"text\": \"x\"}]",
+        "\"answers\": [true]",
+        "\"answers\": [\"x\"], \"selected_sentences\": [[\"y\"], null]",
+        "\"answers\": [\"x\"], \"selected_sentences\": {\"y\": 1}"
+      })
+  void a_list_that_holds_something_else_than_texts(String fields) {
+    assertProblem(Kind.ANSWERS, "{\"_id\": \"q2\", %s}".formatted(fields))
+        .startsWith(place(Kind.ANSWERS))
+        .endsWith("which is no text");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytes_that_are_not_utf_8(Kind kind) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((kind.good + "\n\n{\"_id\": \"q2\", \"text\": \"caf").getBytes(UTF_8));
+    bytes.write(0xE9);
+    bytes.writeBytes("\"}\n".getBytes(UTF_8));
+    Files.write(files.file(kind.file), bytes.toByteArray());
+    assertProblem(kind).isEqualTo(place(kind) + "not UTF-8");
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_among_judgments() throws IOException {
+    Files.write(files.file("qrels/test.tsv"), new byte[] {'q', '\t', (byte) 0xFF, '\t', '1'});
+    assertJudgmentProblem(1).endsWith("not UTF-8");
+  }
+
+  /** A file without line ends would not fit into memory. */
+  @Test
+  void a_line_that_does_not_end() throws IOException {
+    try (OutputStream out = Files.newOutputStream(files.file("corpus.jsonl"))) {
+      out.write((Kind.CORPUS.good + "\n\n").getBytes(UTF_8));
+      byte[] mebibyte = " ".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 65; i++) {
+        out.write(mebibyte);
+      }
+    }
+    assertProblem(Kind.CORPUS)
+        .isEqualTo(place(Kind.CORPUS) + "more than 67108864 bytes without a line end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "q1 0 d1 1",
+        "q1\t0\td1\t1",
+        "q1\td1\t1\t1",
+        "q1\td1",
+        "q1\td1\t",
+        "q1\td1\t1.0",
+        "q1\td1\tyes",
+        "q1\td1\t99999999999",
+        "q1\td1\t 1",
+        "\td1\t1",
+        "q1\t \t1",
+        "query-id\tcorpus-id\tscore",
+        "{\"query-id\": \"q1\"}"
+      })
+  void a_judgment_of_other_columns(String line) {
+    files.write("qrels/test.tsv", "query-id\tcorpus-id\tscore\n\nq1\td1\t1\n" + line + "\n");
+    assertJudgmentProblem(4)
+        .isEqualTo(
+            "%s, line 4: want query id, document id and a whole number, parted by tabs, but it is \"%s\""
+                .formatted(files.file("qrels/test.tsv"), line.stripTrailing()));
+  }
+
+  @Test
+  void two_judgments_that_contradict_each_other() {
+    files.write("qrels/test.tsv", "q1\td1\t1\nq2\td1\t0\nq1\td1\t0\n");
+    assertJudgmentProblem(3).endsWith("document \"d1\" is judged twice for query \"q1\", 1 and 0");
+  }
+
+  @Test
+  void a_line_of_the_corpus_that_a_split_meets() {
+    files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"x\"}\n{\"text\": \"y\"}\n");
+    assertThatThrownBy(() -> files.collection().split("test"))
+        .isInstanceOf(CollectionException.class)
+        .hasMessageStartingWith(files.file("corpus.jsonl") + ", line 2: ");
+  }
+
+  @Test
+  void the_lines_before_a_malformed_one_are_read() {
+    files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"x\"}\n{\"_id\": \"d2\"\n");
+    List<String> read = new ArrayList<>();
+    try (Stream<?> documents =
+        files.collection().documents().peek(document -> read.add(document.id()))) {
+      assertThatThrownBy(() -> documents.forEach(document -> {}))
+          .isInstanceOf(CollectionException.class);
+    }
+    assertThat(read).containsExactly("d1");
+  }
+
+  @Test
+  void what_the_parser_said_is_the_cause() {
+    files.write("queries.jsonl", "{\"_id\": ");
+    assertThatThrownBy(() -> files.collection().topics())
+        .hasCauseInstanceOf(JsonParseException.class);
+  }
+
+  private AbstractStringAssert<?> assertProblem(Kind kind, String line) {
+    files.write(kind.file, kind.good + "\n\n" + line + "\n" + kind.good + "\n");
+    return assertProblem(kind);
+  }
+
+  private AbstractStringAssert<?> assertProblem(Kind kind) {
+    BeirCollection collection = files.collection();
+    return assertThatThrownBy(() -> kind.read(collection))
+        .isInstanceOf(CollectionException.class)
+        .message();
+  }
+
+  private AbstractStringAssert<?> assertJudgmentProblem(int line) {
+    return assertThatThrownBy(() -> files.collection().split("test"))
+        .isInstanceOf(CollectionException.class)
+        .message()
+        .startsWith("%s, line %d: ".formatted(files.file("qrels/test.tsv"), line));
+  }
+
+  private String place(Kind kind) {
+    return "%s, line %d: ".formatted(files.file(kind.file), LINE);
+  }
+
+  /** Each line in each file. */
+  private static List<Object[]> everywhere(String... lines) {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> Stream.of(lines).map(line -> new Object[] {kind, line}))
+        .toList();
+  }
+}

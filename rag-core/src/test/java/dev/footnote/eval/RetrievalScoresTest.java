@@ -1,0 +1,153 @@
+package dev.footnote.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RetrievalScoresTest {
+
+  private static final RankingMetric MRR = RankingMetric.reciprocalRank(10);
+  private static final RankingMetric RECALL = RankingMetric.recall(10);
+  private static final List<RankingMetric> BOTH = List.of(MRR, RECALL);
+
+  private static final Qrels QRELS =
+      new Qrels(
+          ImmutableMap.of(
+              "q2", Map.of("a", 1, "b", 1),
+              "q1", Map.of("a", 2, "c", 0),
+              "barren", Map.of("a", 0, "b", -1),
+              "q3", Map.of("z", 1)));
+
+  private static final RetrievalScores SCORES =
+      RetrievalScores.of(
+          new Run(Map.of("q1", List.of("b", "a"), "q2", List.of("a", "c"), "else", List.of("a"))),
+          QRELS,
+          BOTH);
+
+  @Test
+  void every_topic_with_a_relevant_document_has_a_value_in_the_order_of_the_judgments() {
+    assertThat(SCORES.topicIds()).containsExactly("q2", "q1", "q3");
+    assertThat(SCORES.values(MRR)).containsExactly(1, 1 / 2.0, 0);
+    assertThat(SCORES.values(RECALL)).containsExactly(1 / 2.0, 1, 0);
+  }
+
+  @Test
+  void a_topic_that_was_not_asked_scores_zero_and_counts() {
+    assertThat(SCORES.mean(MRR).value()).isEqualTo((1 + 1 / 2.0 + 0) / 3);
+    assertThat(SCORES.mean(MRR).size()).isEqualTo(3);
+  }
+
+  @Test
+  void the_metrics_are_those_that_were_asked_for() {
+    assertThat(SCORES.metrics()).containsExactly(MRR, RECALL);
+  }
+
+  @Test
+  void a_metric_that_was_not_asked_for_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SCORES.values(RankingMetric.ndcg(10)))
+        .withMessage("ndcg@10 is not among [mrr@10, recall@10]");
+    assertThatIllegalArgumentException().isThrownBy(() -> SCORES.mean(RankingMetric.recall(5)));
+  }
+
+  @Test
+  void the_values_that_are_handed_out_are_the_callers() {
+    SCORES.values(MRR)[0] = -1;
+    assertThat(SCORES.values(MRR)[0]).isEqualTo(1);
+  }
+
+  @Test
+  void judgments_without_a_relevant_document_are_refused() {
+    Qrels barren = new Qrels(Map.of("q", Map.of("a", 0, "b", -2)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrievalScores.of(new Run(Map.of()), barren, BOTH))
+        .withMessage("none of the 2 judgments finds a document relevant");
+  }
+
+  @Test
+  void a_gain_is_the_mean_of_the_differences_topic_by_topic() {
+    Estimate gain = better().gainOver(SCORES, MRR);
+    assertThat(gain.value()).isCloseTo((0 + 1 / 2.0 + 1 / 3.0) / 3, within(1e-12));
+    assertThat(gain.size()).isEqualTo(3);
+  }
+
+  @Test
+  void a_loss_is_a_negative_gain() {
+    assertThat(SCORES.gainOver(better(), MRR).value())
+        .isEqualTo(-better().gainOver(SCORES, MRR).value());
+  }
+
+  @Test
+  void nothing_is_gained_over_oneself() {
+    assertThat(SCORES.gainOver(SCORES, RECALL)).isEqualTo(new Estimate(0, 0, 0, 3));
+  }
+
+  /** Hard and easy topics: the means lie far apart, the differences do not. */
+  @Test
+  void a_gain_that_every_topic_has_is_certain_however_different_the_topics_are() {
+    ImmutableMap.Builder<String, Map<String, Integer>> grades = ImmutableMap.builder();
+    ImmutableMap.Builder<String, List<String>> less = ImmutableMap.builder();
+    ImmutableMap.Builder<String, List<String>> more = ImmutableMap.builder();
+    for (int i = 0; i < 20; i++) {
+      boolean easy = i % 2 == 0;
+      grades.put("q" + i, Map.of("a", 1, "b", 1, "c", 1, "d", 1));
+      less.put("q" + i, easy ? List.of("a", "b", "c") : List.of());
+      more.put("q" + i, easy ? List.of("a", "b", "c", "d") : List.of("a"));
+    }
+    Qrels qrels = new Qrels(grades.buildOrThrow());
+    RetrievalScores before = RetrievalScores.of(new Run(less.buildOrThrow()), qrels, BOTH);
+    RetrievalScores after = RetrievalScores.of(new Run(more.buildOrThrow()), qrels, BOTH);
+
+    assertThat(after.gainOver(before, RECALL)).isEqualTo(new Estimate(0.25, 0.25, 0.25, 20));
+    assertThat(before.mean(RECALL).high()).isGreaterThan(after.mean(RECALL).low());
+  }
+
+  @Test
+  void a_gain_over_a_system_with_other_topics_is_refused() {
+    RetrievalScores other =
+        RetrievalScores.of(new Run(Map.of()), new Qrels(Map.of("q1", Map.of("a", 1))), BOTH);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SCORES.gainOver(other, MRR))
+        .withMessage("3 topics here and 1 there are not the same ones");
+  }
+
+  @Test
+  void a_gain_in_a_metric_that_only_one_of_them_has_is_refused() {
+    RetrievalScores other = RetrievalScores.of(new Run(Map.of()), QRELS, List.of(RECALL));
+    assertThatIllegalArgumentException().isThrownBy(() -> SCORES.gainOver(other, MRR));
+    assertThatIllegalArgumentException().isThrownBy(() -> other.gainOver(SCORES, MRR));
+  }
+
+  @Test
+  void reads_as_a_line_for_each_metric() {
+    RetrievalScores scores =
+        RetrievalScores.of(
+            new Run(Map.of("q3", List.of("z"))), new Qrels(Map.of("q3", Map.of("z", 1))), BOTH);
+    assertThat(scores.toString().lines())
+        .containsExactly(
+            "mrr@10     1.000 [1.000, 1.000] of 1", "recall@10  1.000 [1.000, 1.000] of 1");
+  }
+
+  @Test
+  void what_is_usual_is_what_beir_reports() {
+    assertThat(RetrievalScores.USUAL)
+        .extracting(RankingMetric::name)
+        .containsExactly("ndcg@10", "recall@10", "recall@100", "mrr@10", "map");
+  }
+
+  private static RetrievalScores better() {
+    return RetrievalScores.of(
+        new Run(
+            Map.of(
+                "q1", List.of("a"),
+                "q2", List.of("b"),
+                "q3", List.of("x", "y", "z"))),
+        QRELS,
+        BOTH);
+  }
+}

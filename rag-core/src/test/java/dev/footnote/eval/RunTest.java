@@ -1,0 +1,247 @@
+package dev.footnote.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.common.collect.ImmutableMap;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Retriever;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunTest {
+
+  private static final Topic TOPIC = new Topic("q1", "Which pump?");
+
+  @TempDir Path folder;
+
+  /** The limits that were asked for, one for each question. */
+  private final List<Integer> limits = new ArrayList<>();
+
+  @Test
+  void a_document_is_as_good_as_its_best_passage() {
+    assertThat(Run.byBestPassage(List.of(hit("a", 0, 5), hit("b", 0, 4), hit("a", 1, 1))))
+        .containsExactly("a", "b");
+    assertThat(Run.byBestPassage(List.of(hit("a", 0, 1), hit("b", 0, 4), hit("a", 1, 5))))
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void many_fair_passages_do_not_outweigh_one_that_is_better() {
+    assertThat(Run.byBestPassage(List.of(hit("b", 0, 5), hit("a", 0, 4), hit("a", 1, 4))))
+        .containsExactly("b", "a");
+  }
+
+  @Test
+  void documents_of_equal_score_are_ordered_by_id() {
+    assertThat(Run.byBestPassage(List.of(hit("c", 0, 1), hit("b", 7, 1), hit("a", 3, 1))))
+        .containsExactly("a", "b", "c");
+    assertThat(Run.byScore(Map.of("d10", 1.0, "d9", 1.0, "d2", 2.0)))
+        .containsExactly("d2", "d10", "d9");
+  }
+
+  @Test
+  void scores_below_zero_are_scores_as_well() {
+    assertThat(Run.byScore(Map.of("a", -2.0, "b", -1.0, "c", 0.0))).containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void asks_once_where_the_first_passages_are_of_enough_documents() {
+    assertThat(documents(2, hit("a", 0, 3), hit("b", 0, 2), hit("c", 0, 1)))
+        .containsExactly("a", "b");
+    assertThat(limits).containsExactly(2);
+  }
+
+  @Test
+  void asks_for_twice_as_many_until_there_are_enough_documents() {
+    assertThat(
+            documents(
+                2,
+                hit("a", 0, 9),
+                hit("a", 1, 8),
+                hit("a", 2, 7),
+                hit("a", 3, 6),
+                hit("a", 4, 5),
+                hit("b", 0, 4),
+                hit("c", 0, 3),
+                hit("d", 0, 2),
+                hit("e", 0, 1)))
+        .containsExactly("a", "b");
+    assertThat(limits).containsExactly(2, 4, 8);
+  }
+
+  @Test
+  void asks_no_more_where_there_is_no_more() {
+    assertThat(documents(3, hit("a", 0, 9), hit("a", 1, 8), hit("a", 2, 7), hit("b", 0, 6)))
+        .containsExactly("a", "b");
+    assertThat(limits).containsExactly(3, 6);
+  }
+
+  @Test
+  void finds_nothing_where_there_is_nothing() {
+    assertThat(documents(3)).isEmpty();
+    assertThat(limits).containsExactly(3);
+  }
+
+  @Test
+  void a_further_question_never_changes_the_order_of_what_was_found_first() {
+    Retriever unsteady =
+        query ->
+            query.limit() == 2
+                ? List.of(hit("b", 0, 2), hit("b", 1, 1))
+                : List.of(hit("c", 0, 9), hit("a", 0, 8), hit("b", 0, 7));
+    assertThat(Run.of(unsteady, List.of(TOPIC), 2, topic -> {}).of("q1")).containsExactly("b", "c");
+  }
+
+  @Test
+  void asks_for_no_more_passages_than_a_query_may() {
+    Retriever onlyOneDocument =
+        query -> {
+          limits.add(query.limit());
+          return IntStream.range(0, query.limit()).mapToObj(i -> hit("a", i, 1)).toList();
+        };
+    assertThat(Run.of(onlyOneDocument, List.of(TOPIC), 4_000, topic -> {}).of("q1"))
+        .containsExactly("a");
+    assertThat(limits).containsExactly(4_000, 8_000, Query.MAX_LIMIT);
+  }
+
+  @Test
+  void asks_each_topic_in_its_words_and_on_nobodys_behalf() {
+    List<Query> asked = new ArrayList<>();
+    Retriever retriever =
+        query -> {
+          asked.add(query);
+          return List.of();
+        };
+    Run.of(retriever, List.of(TOPIC, new Topic("q2", "Why?")), 7, topic -> {});
+    assertThat(asked)
+        .containsExactly(
+            new Query("Which pump?", 7, AccessScope.publicOnly()),
+            new Query("Why?", 7, AccessScope.publicOnly()));
+  }
+
+  @Test
+  void progress_hears_each_topic_that_is_done() {
+    List<String> heard = new ArrayList<>();
+    Retriever retriever =
+        query -> {
+          heard.add("asked " + query.text());
+          return List.of();
+        };
+    List<Topic> topics = List.of(TOPIC, new Topic("q2", "Why?"));
+    Run.of(retriever, topics, 7, topic -> heard.add("done " + topic.id()));
+    assertThat(heard).containsExactly("asked Which pump?", "done q1", "asked Why?", "done q2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Query.MAX_LIMIT + 1})
+  void refuses_a_depth_that_no_query_can_have(int depth) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Run.of(this::nothing, List.of(TOPIC), depth, topic -> {}))
+        .withMessageContaining(String.valueOf(depth));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Run.of(this::nothing, List.of(), depth, topic -> {}));
+  }
+
+  @Test
+  void refuses_two_topics_of_one_id_before_it_asks_anything() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Run.of(this::nothing, List.of(TOPIC, new Topic("q1", "Why?")), 10, topic -> {}))
+        .withMessage("two topics have the id \"q1\"");
+    assertThat(limits).isEmpty();
+  }
+
+  @Test
+  void refuses_a_document_that_stands_twice_in_a_ranking() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Run(Map.of("q1", List.of("a", "b", "a"))))
+        .withMessage("a document stands twice in the ranking of topic \"q1\"");
+  }
+
+  @Test
+  void a_topic_that_was_not_asked_has_an_empty_ranking() {
+    assertThat(new Run(Map.of()).of("q1")).isEmpty();
+  }
+
+  @Test
+  void does_not_follow_changes_of_the_list_it_was_given() {
+    List<String> ranking = new ArrayList<>(List.of("a"));
+    Run run = new Run(Map.of("q1", ranking));
+    ranking.add("b");
+    assertThat(run.of("q1")).containsExactly("a");
+  }
+
+  @Test
+  void is_written_in_six_columns_with_scores_that_fall_with_the_rank() throws IOException {
+    Run run =
+        new Run(
+            ImmutableMap.of("q2", List.of("b", "\u00e4/1#c"), "q3", List.of(), "q1", List.of("a")));
+    Path file = folder.resolve("results.run");
+    run.write(file, "words");
+    assertThat(file)
+        .hasContent(
+            """
+            q2 Q0 b 1 2 words
+            q2 Q0 \u00e4/1#c 2 1 words
+            q1 Q0 a 1 1 words
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\tb", "a\u00a0b", " a", "a\n", "", " "})
+  void ids_and_tags_that_the_format_cannot_hold_are_refused_and_nothing_is_written(String id) {
+    Path file = folder.resolve("results.run");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Run(Map.of("q1", List.of("a", id))).write(file, "tag"))
+        .withMessageContaining("\"" + id + "\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Run(Map.of(id, List.of("a"))).write(file, "tag"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Run(Map.of("q1", List.of("a"))).write(file, id));
+    assertThat(Files.exists(file)).isFalse();
+  }
+
+  /** What a retriever finds for {@link #TOPIC} that has these passages, best first. */
+  private List<String> documents(int depth, Hit... passages) {
+    Retriever retriever =
+        query -> {
+          limits.add(query.limit());
+          return List.of(passages).subList(0, Math.min(query.limit(), passages.length));
+        };
+    return Run.of(retriever, List.of(TOPIC), depth, topic -> {}).of("q1");
+  }
+
+  private List<Hit> nothing(Query query) {
+    limits.add(query.limit());
+    return List.of();
+  }
+
+  private static Hit hit(String document, int ordinal, double score) {
+    Passage passage =
+        new Passage(
+            new PassageId(document, ordinal),
+            new Span(ordinal, ordinal + 1),
+            "x",
+            document,
+            List.of(),
+            Optional.empty(),
+            List.of());
+    return new Hit(passage, 1, score, List.of());
+  }
+}

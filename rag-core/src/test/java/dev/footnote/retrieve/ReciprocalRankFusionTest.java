@@ -1,0 +1,184 @@
+package dev.footnote.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.document.PassageId;
+import dev.footnote.retrieve.Candidate.Scored;
+import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.testing.SeededRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SeededRandom.class)
+class ReciprocalRankFusionTest {
+
+  private static final ReciprocalRankFusion FUSION = new ReciprocalRankFusion(60);
+
+  /** Stands for not being on a list. */
+  private static final int ABSENT = 0;
+
+  @Test
+  void adds_one_divided_by_k_and_the_rank_for_each_list() {
+    Fused fused = FUSION.fuse(List.of(candidate("a", 1, 3))).getFirst();
+    assertThat(fused.score()).isCloseTo(1 / 61.0 + 1 / 63.0, within(1e-15));
+  }
+
+  @Test
+  void a_list_that_a_passage_is_not_on_adds_nothing() {
+    List<Fused> fused =
+        FUSION.fuse(
+            List.of(candidate("a", 2, ABSENT), candidate("b", ABSENT, 1), candidate("c", 9, 9)));
+    assertThat(fused).extracting(Fused::id).containsExactly(id("c"), id("b"), id("a"));
+    assertThat(fused)
+        .extracting(Fused::score)
+        .containsExactly(1 / 69.0 + 1 / 69.0, 1 / 61.0, 1 / 62.0);
+  }
+
+  @Test
+  void a_smaller_k_favours_the_first_ranks() {
+    List<Candidate> candidates = List.of(candidate("top", 1, 30), candidate("even", 10, 10));
+    assertThat(new ReciprocalRankFusion(1).fuse(candidates).getFirst().id()).isEqualTo(id("top"));
+    assertThat(new ReciprocalRankFusion(1_000).fuse(candidates).getFirst().id())
+        .isEqualTo(id("even"));
+  }
+
+  @Test
+  void looks_at_ranks_and_not_at_scores() {
+    Candidate loud =
+        new Candidate(
+            id("loud"), new Scored(1e6, OptionalInt.of(2)), new Scored(1, OptionalInt.empty()));
+    Candidate quiet =
+        new Candidate(
+            id("quiet"), new Scored(0.1, OptionalInt.of(1)), new Scored(-1, OptionalInt.empty()));
+    assertThat(FUSION.fuse(List.of(loud, quiet)))
+        .extracting(Fused::id)
+        .containsExactly(id("quiet"), id("loud"));
+  }
+
+  @Test
+  void orders_equal_scores_by_id() {
+    assertThat(
+            FUSION.fuse(List.of(candidate("c", 1, 2), candidate("a", 2, 1), candidate("b", 2, 1))))
+        .extracting(Fused::id)
+        .containsExactly(id("a"), id("b"), id("c"));
+  }
+
+  @Test
+  void keeps_what_each_search_said() {
+    Candidate candidate =
+        new Candidate(
+            id("a"), new Scored(3, OptionalInt.of(2)), new Scored(0.4, OptionalInt.empty()));
+    assertThat(FUSION.fuse(List.of(candidate)).getFirst().parts())
+        .containsExactly(
+            new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1 / 62.0, 1),
+            new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0.4, 0, 1));
+  }
+
+  @Test
+  void makes_nothing_of_nothing() {
+    assertThat(FUSION.fuse(List.of())).isEmpty();
+  }
+
+  @Test
+  void the_largest_k_is_a_k_like_any_other() {
+    assertThat(
+            new ReciprocalRankFusion(Integer.MAX_VALUE)
+                .fuse(List.of(candidate("a", ABSENT, ABSENT), candidate("b", 1, 1))))
+        .extracting(Fused::id)
+        .containsExactly(id("b"), id("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -60})
+  void refuses_a_k_below_one(int k) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ReciprocalRankFusion(k))
+        .withMessage("k " + k + ": want at least 1");
+  }
+
+  @Test
+  void a_score_is_the_sum_of_its_contributions(Random random) {
+    for (int i = 0; i < 300; i++) {
+      for (Fused fused : fusion(random).fuse(candidates(random))) {
+        assertThat(fused.score())
+            .isEqualTo(
+                fused.parts().getFirst().contribution() + fused.parts().getLast().contribution());
+      }
+    }
+  }
+
+  @Test
+  void ranks_every_candidate_once_in_a_total_order(Random random) {
+    for (int i = 0; i < 300; i++) {
+      List<Candidate> candidates = candidates(random);
+      List<Fused> fused = fusion(random).fuse(candidates);
+      assertThat(fused)
+          .isSortedAccordingTo(
+              Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id));
+      assertThat(fused)
+          .extracting(Fused::id)
+          .containsExactlyInAnyOrderElementsOf(candidates.stream().map(Candidate::id).toList());
+    }
+  }
+
+  @Test
+  void the_order_of_the_candidates_does_not_matter(Random random) {
+    for (int i = 0; i < 300; i++) {
+      List<Candidate> candidates = candidates(random);
+      List<Candidate> shuffled = new ArrayList<>(candidates);
+      Collections.shuffle(shuffled, random);
+      ReciprocalRankFusion fusion = fusion(random);
+      assertThat(fusion.fuse(shuffled)).isEqualTo(fusion.fuse(candidates));
+    }
+  }
+
+  private static ReciprocalRankFusion fusion(Random random) {
+    return new ReciprocalRankFusion(1 + random.nextInt(100));
+  }
+
+  /**
+   * Two lists in which each rank stands once; many a passage is on only one of them, or on none.
+   */
+  private static List<Candidate> candidates(Random random) {
+    int size = random.nextInt(15);
+    List<Integer> words = ranks(size, random);
+    List<Integer> vectors = ranks(size, random);
+    return IntStream.range(0, size)
+        .mapToObj(i -> candidate("doc" + i, words.get(i), vectors.get(i)))
+        .toList();
+  }
+
+  private static List<Integer> ranks(int size, Random random) {
+    int listed = random.nextInt(size + 1);
+    List<Integer> ranks =
+        new ArrayList<>(
+            IntStream.rangeClosed(1, size)
+                .mapToObj(rank -> rank <= listed ? rank : ABSENT)
+                .toList());
+    Collections.shuffle(ranks, random);
+    return ranks;
+  }
+
+  private static Candidate candidate(String document, int words, int vectors) {
+    return new Candidate(id(document), new Scored(1, rank(words)), new Scored(0.5, rank(vectors)));
+  }
+
+  private static OptionalInt rank(int rank) {
+    return rank == ABSENT ? OptionalInt.empty() : OptionalInt.of(rank);
+  }
+
+  private static PassageId id(String document) {
+    return new PassageId(document, 0);
+  }
+}
