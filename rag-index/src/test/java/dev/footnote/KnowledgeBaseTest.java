@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.Iterators;
+import com.google.common.collect.Streams;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Citation;
@@ -45,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ final class KnowledgeBaseTest {
 
   @Test
   void documents_added_together_are_found_at_once_and_after_reopening() {
-    base.addAll(numbered(1, 200));
+    base.addAll(numbered(1, 200).stream());
 
     assertThat(base.documents()).hasSize(200);
     RetrievalAssertions.assertThat(base.search(Query.of("pump number 137").withLimit(1)))
@@ -134,7 +136,7 @@ final class KnowledgeBaseTest {
 
     folder = temporary.resolve("together");
     base = KnowledgeBase.builder(folder).embeddingModel(model).open();
-    base.addAll(documents);
+    base.addAll(documents.stream());
 
     assertThat(questions.stream().map(base::search).toList()).isEqualTo(oneByOne);
     assertThat(base.search("door")).hasSizeGreaterThan(3);
@@ -147,7 +149,7 @@ final class KnowledgeBaseTest {
     documents.addFirst(Document.of("twin", "A brass valve."));
     documents.addLast(Document.of("twin", "A steel valve."));
 
-    base.addAll(documents);
+    base.addAll(documents.stream());
 
     assertThat(base.search("valve"))
         .filteredOn(hit -> hit.passage().id().documentId().equals("twin"))
@@ -158,8 +160,8 @@ final class KnowledgeBaseTest {
 
   @Test
   void documents_added_together_replace_those_of_before() {
-    base.addAll(List.of(Document.of("d", "A brass pump."), Document.of("e", "A steel door.")));
-    base.addAll(List.of(Document.of("d", "A brass valve.")));
+    base.addAll(Stream.of(Document.of("d", "A brass pump."), Document.of("e", "A steel door.")));
+    base.addAll(Stream.of(Document.of("d", "A brass valve.")));
 
     assertThat(base.search("brass"))
         .extracting(hit -> hit.passage().text())
@@ -168,15 +170,16 @@ final class KnowledgeBaseTest {
 
   @Test
   void no_documents_are_added_by_none() {
-    base.addAll(List.of());
+    base.addAll(Stream.of());
 
     assertThat(base.documents()).isEmpty();
   }
 
   @Test
   void documents_that_were_added_before_the_reading_fails_stay() {
-    Iterable<Document> breaking =
-        () -> Iterators.concat(numbered(1, 130).iterator(), failing(new CancellationException()));
+    Stream<Document> breaking =
+        Streams.stream(
+            Iterators.concat(numbered(1, 130).iterator(), failing(new CancellationException())));
 
     assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> base.addAll(breaking));
     reopen();
@@ -185,15 +188,13 @@ final class KnowledgeBaseTest {
 
   @Test
   void documents_that_were_added_before_the_model_fails_stay() {
-    Iterable<Document> closing =
-        () ->
-            Iterators.transform(
-                numbered(1, 70).iterator(),
+    Stream<Document> closing =
+        numbered(1, 70).stream()
+            .peek(
                 document -> {
                   if (document.id().equals("d66")) {
                     model.close();
                   }
-                  return document;
                 });
 
     assertThatIllegalStateException()
@@ -215,7 +216,7 @@ final class KnowledgeBaseTest {
     documents.addAll(numbered(65, 70));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> base.addAll(documents))
+        .isThrownBy(() -> base.addAll(documents.stream()))
         .withMessageContaining("docs/pump.md")
         .withMessageContaining(docs.toString());
     reopen();
@@ -231,7 +232,7 @@ final class KnowledgeBaseTest {
   void the_fusion_that_was_chosen_makes_the_ranking() {
     List<Document> documents =
         List.of(Document.of("stem", "Pumps, pumping."), Document.of("stop", "What is the door?"));
-    base.addAll(documents);
+    base.addAll(documents.stream());
     String question = "What is the pump?";
 
     reopen(new ConvexFusion(1));
@@ -242,7 +243,7 @@ final class KnowledgeBaseTest {
 
   @Test
   void another_fusion_embeds_no_document_again() {
-    base.addAll(numbered(1, 5));
+    base.addAll(numbered(1, 5).stream());
     int embedded = model.embedded();
 
     reopen(new ReciprocalRankFusion(60));

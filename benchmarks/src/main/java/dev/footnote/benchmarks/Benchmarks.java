@@ -97,6 +97,11 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--milliseconds", description = "Of each timed iteration.")
   private int milliseconds = 3_000;
 
+  @Option(
+      names = "--smoke",
+      description = "Runs each step as shortly as it can, to test the benchmarks: no figure holds.")
+  private boolean smoke;
+
   /**
    * Runs the benchmarks; ends with 0 if every step succeeded, 1 if one failed, 2 if asked wrong.
    */
@@ -175,13 +180,13 @@ public final class Benchmarks implements Callable<Integer> {
             documents,
             rounds,
             milliseconds);
-    Jvm jvm = new Jvm(work.resolve("logs"));
+    Jvm jvm = new Jvm(work.resolve("logs"), smoke);
     return new Session(
         options,
         new Recorder(file),
         new ClassPath(module.toAbsolutePath()),
         jvm,
-        new Jmh(jvm, work.resolve("jmh"), milliseconds),
+        new Jmh(jvm, work.resolve("jmh"), milliseconds, !smoke),
         folder.isPresent() ? collections(folder.get(), work) : Collections.none(work),
         work,
         line -> out().println(line));

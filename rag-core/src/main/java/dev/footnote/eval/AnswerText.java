@@ -19,8 +19,12 @@ final class AnswerText {
   private static final String UNSPACED =
       "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
 
+  /** A number is one word with all of its digits, however they are parted. */
   private static final Pattern WORD =
-      Pattern.compile(UNSPACED + "|(?:(?!" + UNSPACED + ")[\\p{L}\\p{M}\\p{N}])+");
+      Pattern.compile(
+          UNSPACED + "|(?:(?!" + UNSPACED + ")[\\p{L}\\p{M}\\p{N}])+(?:[.,](?=\\p{N})\\p{N}+)*");
+
+  private static final Pattern THOUSANDS = Pattern.compile("(?<=\\p{N}),(?=\\p{N}{3}(?!\\p{N}))");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]");
   private static final Pattern ARTICLE =
       Pattern.compile("\\b(?:a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
@@ -31,8 +35,9 @@ final class AnswerText {
 
   /**
    * Whether the words of an answer stand in a text, one after the other: {@code "10th"} stands in
-   * {@code "10th-century"} and {@code "4"} does not in {@code "14"}. A blank answer stands nowhere.
-   * Chen et al., ACL 2017, section 5, less the punctuation.
+   * {@code "10th-century"} and {@code "1000"} in {@code "1,000"}, but {@code "4"} neither in {@code
+   * "14"} nor in {@code "4.5"}. A blank answer stands nowhere. Chen et al., ACL 2017, section 5,
+   * less the punctuation.
    */
   static boolean contains(String text, String answer) {
     List<String> wanted = words(answer);
@@ -43,7 +48,8 @@ final class AnswerText {
 
   /**
    * The harmonic mean of precision and recall of the words in common, after case, punctuation and
-   * English articles are taken off. Rajpurkar et al., EMNLP 2016, section 6.1.
+   * English articles are taken off. Rajpurkar et al., EMNLP 2016, section 6.1; the punctuation is
+   * that of Unicode, as in MLQA (Lewis et al., ACL 2020).
    */
   static double f1(String text, String answer) {
     Multiset<String> given = normalised(text);
@@ -57,7 +63,10 @@ final class AnswerText {
 
   private static List<String> words(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    return WORD.matcher(composed).results().map(MatchResult::group).toList();
+    return WORD.matcher(THOUSANDS.matcher(composed).replaceAll(""))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static Multiset<String> normalised(String text) {

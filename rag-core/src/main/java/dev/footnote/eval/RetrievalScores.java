@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * A run, scored: each metric for each topic. Immutable.
  *
- * <p>Topics without a relevant document say nothing about a system and are left out; a topic that
- * the run does not have scores 0, as with {@code trec_eval -c}.
+ * <p>A topic that the run does not have scores 0, as with {@code trec_eval -c}. Topics without a
+ * relevant document, which would score 0 there whatever was found, are left out here.
  */
 public final class RetrievalScores {
 
@@ -100,7 +100,7 @@ public final class RetrievalScores {
   public Estimate gainOver(RetrievalScores other, RankingMetric metric) {
     checkArgument(
         topicIds.equals(other.topicIds),
-        "%s topics here and %s there are not the same ones",
+        "%s topics here and %s there are not the same ones in the same order",
         topicIds.size(),
         other.topicIds.size());
     double[] gains = values(metric);

@@ -57,8 +57,9 @@ public record Run(Map<String, List<String>> rankings) {
    * @param topics asked in this order
    * @param depth how many documents are wanted for each, 1 to {@link Query#MAX_LIMIT}
    * @param progress hears each topic that is done
-   * @throws IllegalArgumentException if the depth is out of its range, or two topics have one id;
-   *     nothing was asked then
+   * @throws IllegalArgumentException if the depth is out of its range or two topics have one id,
+   *     and then nothing was asked; or if the retriever refuses a topic, such as one longer than
+   *     the model reads, which the message names
    */
   public static Run of(
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {
@@ -67,7 +68,12 @@ public record Run(Map<String, List<String>> rankings) {
     Topic.requireDistinct(topics.stream());
     ImmutableMap.Builder<String, List<String>> rankings = ImmutableMap.builder();
     for (Topic topic : topics) {
-      rankings.put(topic.id(), documents(retriever, topic, depth));
+      try {
+        rankings.put(topic.id(), documents(retriever, topic, depth));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "topic \"%s\": %s".formatted(topic.id(), e.getMessage()), e);
+      }
       progress.accept(topic);
     }
     return new Run(rankings.buildOrThrow());

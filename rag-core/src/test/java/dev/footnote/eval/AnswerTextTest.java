@@ -20,7 +20,11 @@ class AnswerTextTest {
         "Harold Godwinson's fleet    > Harold Godwinson",
         "Harold “Bluetooth” came     > bluetooth came",
         "Stra\u00dfe 7               > stra\u00dfe",
-        "It costs 24 months          > 24 months"
+        "It costs 24 months          > 24 months",
+        "It costs 1,000 francs.      > 1000 francs",
+        "It costs 1000 francs.       > 1,000",
+        "It weighs 4.5, as I said    > 4.5",
+        "It weighs 3,5 kg            > 3,5"
       })
   void words_in_a_row_are_found_whatever_the_case_and_punctuation(String text, String answer) {
     assertThat(AnswerText.contains(text, answer)).isTrue();
@@ -31,6 +35,10 @@ class AnswerTextTest {
       delimiter = '>',
       value = {
         "There were 14 of them > 4",
+        "It weighs 4.5 kg      > 4",
+        "It weighs 4.5 kg      > 5",
+        "It costs 1,000        > 1",
+        "It costs 1,000.50     > 1000",
         "in 1066               > 106",
         "in 1066               > 066",
         "The Parisians left    > Paris",

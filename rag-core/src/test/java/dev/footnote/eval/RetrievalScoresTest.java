@@ -113,7 +113,7 @@ class RetrievalScoresTest {
         RetrievalScores.of(new Run(Map.of()), new Qrels(Map.of("q1", Map.of("a", 1))), BOTH);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SCORES.gainOver(other, MRR))
-        .withMessage("3 topics here and 1 there are not the same ones");
+        .withMessage("3 topics here and 1 there are not the same ones in the same order");
   }
 
   @Test

@@ -159,6 +159,17 @@ class RunTest {
   }
 
   @Test
+  void names_the_topic_that_the_retriever_refuses() {
+    Retriever strict =
+        query -> {
+          throw new IllegalArgumentException("600 tokens, at most 512");
+        };
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Run.of(strict, List.of(TOPIC), 10, topic -> {}))
+        .withMessage("topic \"q1\": 600 tokens, at most 512");
+  }
+
+  @Test
   void refuses_two_topics_of_one_id_before_it_asks_anything() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -21,15 +21,18 @@ public final class Jmh {
   private final Jvm jvm;
   private final Path work;
   private final String time;
+  private final boolean forks;
 
   /**
    * @param work folder for what JMH writes
    * @param milliseconds how long an iteration takes, where it is measured by time
+   * @param forks whether JMH runs a benchmark in a JVM of its own, as it must for true figures
    */
-  public Jmh(Jvm jvm, Path work, int milliseconds) {
+  public Jmh(Jvm jvm, Path work, int milliseconds, boolean forks) {
     this.jvm = jvm;
     this.work = work;
     this.time = milliseconds + "ms";
+    this.forks = forks;
   }
 
   /**
@@ -55,18 +58,18 @@ public final class Jmh {
     Path json = work.resolve(name + ".json");
     Path facts = work.resolve(name + ".facts");
     Files.deleteIfExists(facts);
-    List<String> arguments = new ArrayList<>(List.of("-cp", classPath));
-    arguments.addAll(List.of("org.openjdk.jmh.Main", benchmark + "$"));
-    arguments.addAll(List.of("-f", "1", "-foe", "true", "-bm", mode.name));
+    List<String> flags = new ArrayList<>(jvm.flags(heapGigabytes));
+    flags.add("-D" + Facts.PROPERTY + "=" + facts);
+    List<String> arguments = new ArrayList<>(forks ? List.of() : flags);
+    arguments.addAll(List.of("-cp", classPath, "org.openjdk.jmh.Main", benchmark + "$"));
+    arguments.addAll(List.of("-f", forks ? "1" : "0", "-foe", "true", "-bm", mode.name));
     arguments.addAll(List.of("-wi", String.valueOf(mode.warmup), "-w", time));
     arguments.addAll(List.of("-i", String.valueOf(mode.iterations), "-r", time));
     arguments.addAll(mode.threads);
     parameters.forEach((key, value) -> arguments.addAll(List.of("-p", key + "=" + value)));
-    arguments.addAll(
-        List.of(
-            "-jvmArgs",
-            String.join(" ", Jvm.flags(heapGigabytes)) + " -D" + Facts.PROPERTY + "=" + facts));
-    arguments.addAll(List.of("-rf", "json", "-rff", json.toString()));
+    if (forks) {
+      arguments.addAll(List.of("-jvmArgs", String.join(" ", flags)));
+    }
     jvm.run(name, arguments);
     return new Result(read(json), Files.exists(facts) ? facts(facts) : Map.of());
   }

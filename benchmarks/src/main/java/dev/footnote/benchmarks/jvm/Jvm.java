@@ -25,18 +25,29 @@ public final class Jvm {
           "--add-modules=jdk.incubator.vector",
           "-Dai.djl.offline=true");
 
+  /** For programs that run so shortly that compiling them well takes longer. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path logs;
+  private final boolean shortLived;
 
   /**
    * @param logs folder of the logs
+   * @param shortLived whether nothing runs long enough to be measured
    */
-  public Jvm(Path logs) {
+  public Jvm(Path logs, boolean shortLived) {
     this.logs = logs;
+    this.shortLived = shortLived;
   }
 
   /** The flags of every JVM, for whoever starts one by other means. */
-  static List<String> flags(int heapGigabytes) {
-    return ImmutableList.<String>builder().add("-Xmx" + heapGigabytes + "g").addAll(FLAGS).build();
+  List<String> flags(int heapGigabytes) {
+    return ImmutableList.<String>builder()
+        .add("-Xmx" + heapGigabytes + "g")
+        .addAll(FLAGS)
+        .addAll(shortLived ? SHORT_LIVED : List.of())
+        .build();
   }
 
   /**

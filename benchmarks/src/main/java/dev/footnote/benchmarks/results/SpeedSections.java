@@ -54,7 +54,7 @@ final class SpeedSections {
         + byCollection("milliseconds for one text, 99th percentile", suite, "p99-ms", tokens)
         + byCollection("cosine to the floor's vector", suite, "cosine-to-floor", tokens)
         + byCollection(
-            "cosine of a text's vector alone and among 64 others",
+            "cosine of a text's vector alone and among 31 others",
             suite,
             "cosine-alone-to-together",
             tokens);

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class EmbeddingBenchmark {
 
   /** Texts that are embedded together. */
-  private static final int TEXTS = 64;
+  private static final int TEXTS = 32;
 
   private static final int DIMENSION = 384;
 

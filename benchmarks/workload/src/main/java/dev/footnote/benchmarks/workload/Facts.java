@@ -31,7 +31,7 @@ public final class Facts {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
     // One collection leaves what waits for finalizers and cleaners.
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       System.gc();
       Thread.sleep(50);
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
