@@ -1,14 +1,19 @@
 package dev.footnote;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.document.Document;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.embed.onnx.Pooling;
+import dev.footnote.eval.BeirCollection;
+import dev.footnote.eval.RetrievalScores;
+import dev.footnote.eval.Run;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The code of the javadoc and the README, compiled and run. */
 final class KnowledgeBaseSnippets {
@@ -36,6 +41,19 @@ final class KnowledgeBaseSnippets {
                 .load();
         KnowledgeBase handbook = KnowledgeBase.builder(index).embeddingModel(model).open()) {
       return handbook.search("warranty on refurbished units");
+    }
+    // @end
+  }
+
+  static void ownCollection(Path folder, Path index, PrintStream out) {
+    // @start region="own-collection"
+    BeirCollection mine = BeirCollection.in(folder);
+    BeirCollection.Split test = mine.split("test");
+    try (KnowledgeBase knowledge = KnowledgeBase.open(index);
+        Stream<Document> documents = mine.documents()) {
+      knowledge.addAll(documents);
+      Run run = Run.of(knowledge::search, test.topics(), 100, topic -> {});
+      out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.USUAL));
     }
     // @end
   }

@@ -53,6 +53,14 @@ public final class Benchmarks implements Callable<Integer> {
           new IngestionSuite(),
           new SearchSuite());
 
+  /** A search for ten must have something to leave out. */
+  private static final int MIN_SIZE = 100;
+
+  /** A word, and the two tokens around every text. */
+  private static final int MIN_TOKENS = 3;
+
+  private static final int MAX_TOKENS = 512;
+
   private static final String ALL = "all";
   private static final String NONE = "none";
 
@@ -67,7 +75,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--data", description = "Folder of test collections in BEIR's form.")
   private String data = "";
 
-  @Option(names = "--docs", description = "Folder of real documents.")
+  @Option(names = "--docs", description = "Folder of real documents, for the suite ingestion.")
   private Path docs = Path.of("rag-examples", "handbook");
 
   @Option(names = "--suites", split = ",", description = "Which suites run (default: all).")
@@ -114,6 +122,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireRanges();
     Path results = output.orElse(module);
     Path work = module.resolve("target").resolve("benchmarks").toAbsolutePath();
     Files.createDirectories(results);
@@ -167,7 +176,10 @@ public final class Benchmarks implements Callable<Integer> {
     Optional<Path> folder = data.isBlank() ? Optional.empty() : Optional.of(Path.of(data));
     folder.ifPresent(
         path -> require(Files.isDirectory(path), "--data %s: no such folder".formatted(path)));
-    require(Files.isDirectory(docs), "--docs %s: no such folder".formatted(docs));
+    require(
+        Files.isDirectory(docs)
+            || chosenSuites().stream().noneMatch(IngestionSuite.class::isInstance),
+        "--docs %s: no such folder".formatted(docs));
     Options options =
         new Options(
             folder,
@@ -219,6 +231,20 @@ public final class Benchmarks implements Callable<Integer> {
     return SUITES.stream()
         .filter(suite -> suites.contains(ALL) || suites.contains(suite.name()))
         .toList();
+  }
+
+  private void requireRanges() {
+    require(rounds >= 1, "--rounds %d: want at least 1".formatted(rounds));
+    require(documents >= 1, "--documents %d: want at least 1".formatted(documents));
+    require(milliseconds >= 1, "--milliseconds %d: want at least 1".formatted(milliseconds));
+    for (int size : sizes) {
+      require(size >= MIN_SIZE, "--sizes %d: want at least %d".formatted(size, MIN_SIZE));
+    }
+    for (int length : tokens) {
+      require(
+          length >= MIN_TOKENS && length <= MAX_TOKENS,
+          "--tokens %d: want %d to %d".formatted(length, MIN_TOKENS, MAX_TOKENS));
+    }
   }
 
   private void require(boolean holds, String message) {

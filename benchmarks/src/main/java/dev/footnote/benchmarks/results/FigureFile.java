@@ -14,6 +14,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class FigureFile {
     for (int i = 0; i < lines.size(); i++) {
       try {
         figures.figures.add(GSON.fromJson(lines.get(i), Figure.class));
-      } catch (JsonParseException | NullPointerException e) {
+      } catch (JsonParseException | DateTimeException | NullPointerException e) {
         throw new IOException("%s, line %d: no figure: %s".formatted(file, i + 1, e), e);
       }
     }
@@ -64,8 +65,10 @@ public final class FigureFile {
 
   /** Puts newer figures in the place of those that they are of, and writes the file. */
   public void put(List<Figure> newer) throws IOException {
-    figures.removeAll(newer);
-    figures.addAll(newer);
+    for (Figure figure : newer) {
+      figures.remove(figure);
+      figures.add(figure);
+    }
     List<String> lines = new ArrayList<>();
     figures.forEach(figure -> lines.add(GSON.toJson(figure)));
     Path whole = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
@@ -74,7 +77,9 @@ public final class FigureFile {
 
   private static JsonSerializer<Double> rounded() {
     return (value, type, context) ->
-        new JsonPrimitive(new BigDecimal(new BigDecimal(value).round(DIGITS).toPlainString()));
+        new JsonPrimitive(
+            new BigDecimal(
+                new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()));
   }
 
   /** {@code 2026-11-24}. */

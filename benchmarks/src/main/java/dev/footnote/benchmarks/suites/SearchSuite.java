@@ -7,6 +7,7 @@ import dev.footnote.benchmarks.results.Figure;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.ExactNearest;
 import dev.footnote.benchmarks.workload.Facts;
+import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.benchmarks.workload.IndexBuild;
 import dev.footnote.benchmarks.workload.SearchBenchmark;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
@@ -110,12 +111,16 @@ public final class SearchSuite implements Suite {
     }
 
     private void findExact() throws Exception {
+      Files.deleteIfExists(exact());
       ExactNearest.of(new SyntheticCorpus(SearchBenchmark.SEED), passages, exact());
     }
 
     private void build(String key) throws IOException, InterruptedException {
       Path folder = folder(key);
-      Files.createDirectories(folder.getParent());
+      // An earlier run's index would be added to.
+      if (Files.exists(folder)) {
+        Folders.delete(folder);
+      }
       Path facts = work.resolve(Session.fileName(key) + "-build.facts");
       Files.deleteIfExists(facts);
       session

@@ -1,0 +1,353 @@
+package dev.footnote.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Every suite, from the command line to the page of results, on a collection of ten documents. */
+final class BenchmarksTest {
+
+  private static final Path DATA = Path.of("src/test/resources/collections");
+
+  @TempDir static Path results;
+
+  private static Result quality;
+  private static Result speed;
+
+  @BeforeAll
+  static void measure() {
+    quality =
+        run("--suites=retrieval,answers,verification", "--peers=langchain4j", "--data=" + DATA);
+    speed =
+        run(
+            "--suites=embedding,ingestion,search",
+            "--peers=none",
+            "--docs=" + DATA,
+            "--sizes=300",
+            "--tokens=16",
+            "--documents=3",
+            "--rounds=1",
+            "--milliseconds=20");
+  }
+
+  @Test
+  void every_step_succeeds() {
+    assertThat(quality.err()).isEmpty();
+    assertThat(speed.err()).isEmpty();
+    assertThat(quality.code()).isZero();
+    assertThat(speed.code()).isZero();
+  }
+
+  @Test
+  void a_judged_document_that_is_not_in_the_corpus_is_reported() {
+    assertThat(quality.out()).contains("1 judged documents are not in the corpus: harbour");
+  }
+
+  @Test
+  void a_figure_is_one_line_of_json_with_the_agreed_fields() throws IOException {
+    assertThat(lines())
+        .hasSizeGreaterThan(100)
+        .allSatisfy(
+            line ->
+                assertThat(JsonParser.parseString(line).getAsJsonObject().keySet())
+                    .containsSequence(
+                        "suite", "collection", "split", "subject", "configuration", "metric")
+                    .contains("value", "date", "machine", "versions"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retrieval,    lighthouse,       test,       footnote,    default,          ndcg@10",
+    "retrieval,    lighthouse,       test,       footnote,    words-only,       recall@100",
+    "retrieval,    lighthouse,       test,       footnote,    vectors-only,     map",
+    "retrieval,    lighthouse,       test,       footnote,    rrf-60,           mrr@10",
+    "retrieval,    lighthouse,       test,       floor,       default,          ndcg@10",
+    "retrieval,    lighthouse,       test,       langchain4j, default,          ndcg@10",
+    "retrieval,    lighthouse,       test,       langchain4j, query-prefix,     ndcg@10",
+    "retrieval,    lighthouse,       test,       langchain4j, community-lucene, ndcg@10",
+    "answers,      lighthouse,       test,       footnote,    default,          answer-rate",
+    "answers,      lighthouse,       test,       footnote,    default,          token-f1",
+    "answers,      lighthouse,       test,       footnote,    default,          abstention-auroc",
+    "answers,      lighthouse,       test,       footnote,    never-abstains,   citation-validity",
+    "verification, scifact_claims,   dev,        footnote,    default,          balanced-accuracy",
+    "verification, scifact_claims,   dev,        floor,       cosine,           rationale-hit",
+    "verification, halueval_qa,      one-turn,   floor,       words,            auroc",
+    "verification, halueval_qa,      multi-turn, footnote,    default,          auroc",
+    "embedding,    prose-16-tokens,  '',         footnote,    default,          texts-per-second",
+    "embedding,    prose-16-tokens,  '',         floor,       default,          p99-ms",
+    "ingestion,    prose-3-documents,'',         footnote,    default,          documents-per-second",
+    "ingestion,    collections,      '',         footnote,    default,          embed-share",
+    "ingestion,    collections,      jsonl,      footnote,    default,          files",
+    "search,       synthetic-300,    '',         footnote,    default,          queries-per-second",
+    "search,       synthetic-300,    '',         footnote,    default,          recall@10",
+    "search,       synthetic-300,    '',         floor,       default,          reopening-ms",
+    "search,       synthetic-300,    '',         footnote,    beside-a-writer,  write-p50-ms",
+    "footprint,    synthetic-300,    '',         footnote,    default,          bytes-per-passage",
+    "footprint,    synthetic-300,    '',         floor,       default,      heap-bytes-per-passage"
+  })
+  void each_suite_measures_each_subject(
+      String suite,
+      String collection,
+      String split,
+      String subject,
+      String configuration,
+      String metric)
+      throws IOException {
+    assertThat(
+            figures().stream()
+                .filter(
+                    figure ->
+                        text(figure, "suite").equals(suite)
+                            && text(figure, "collection").equals(collection)
+                            && text(figure, "split").equals(split)
+                            && text(figure, "subject").equals(subject)
+                            && text(figure, "configuration").equals(configuration)
+                            && text(figure, "metric").equals(metric)))
+        .hasSize(1);
+  }
+
+  @Test
+  void every_citation_equals_its_source() throws IOException {
+    assertThat(figures())
+        .filteredOn(figure -> text(figure, "metric").equals("citation-validity"))
+        .hasSize(2)
+        .allSatisfy(figure -> assertThat(value(figure)).isEqualTo(1));
+  }
+
+  @Test
+  void what_is_easy_is_found_by_all() throws IOException {
+    assertThat(figures())
+        .filteredOn(figure -> text(figure, "metric").equals("recall@100"))
+        .filteredOn(figure -> text(figure, "collection").equals("lighthouse"))
+        .hasSizeGreaterThan(9)
+        .allSatisfy(figure -> assertThat(value(figure)).isGreaterThan(0.9));
+  }
+
+  @Test
+  void a_search_by_vectors_misses_little_among_few() throws IOException {
+    assertThat(figures())
+        .filteredOn(figure -> text(figure, "suite").equals("search"))
+        .filteredOn(figure -> text(figure, "metric").equals("recall@10"))
+        .hasSize(2)
+        .allSatisfy(figure -> assertThat(value(figure)).isGreaterThan(0.95));
+  }
+
+  @Test
+  void the_same_text_has_the_floors_vector() throws IOException {
+    assertThat(figures())
+        .filteredOn(figure -> text(figure, "metric").equals("cosine-to-floor"))
+        .hasSize(3)
+        .allSatisfy(figure -> assertThat(value(figure)).isCloseTo(1, within(1e-4)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "search,    synthetic-300,     p50-ratio,        p50-ms",
+    "search,    synthetic-300,     throughput-ratio, queries-per-second",
+    "embedding, prose-16-tokens,   throughput-ratio, texts-per-second",
+    "ingestion, prose-3-documents, throughput-ratio, documents-per-second",
+    "ingestion, collections,       parse-time-ratio, parse-seconds"
+  })
+  void a_ratio_is_ours_over_the_floors(String suite, String collection, String ratio, String metric)
+      throws IOException {
+    double ours = value(figure(suite, collection, "footnote", metric, ""));
+    double floors = value(figure(suite, collection, "floor", metric, ""));
+
+    assertThat(value(figure(suite, collection, "footnote", ratio, "floor")))
+        .isCloseTo(ours / floors, within(1e-4 * ours / floors));
+  }
+
+  @Test
+  void the_shares_of_the_stages_add_up() throws IOException {
+    assertThat(
+            figures().stream()
+                .filter(figure -> text(figure, "metric").endsWith("-share"))
+                .mapToDouble(BenchmarksTest::value)
+                .sum())
+        .isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void every_file_is_accounted_for() throws IOException {
+    assertThat(sum("files"))
+        .isEqualTo(10)
+        .isEqualTo(sum("files-read") + sum("files-skipped") + sum("files-failed"));
+  }
+
+  @Test
+  void the_page_shows_every_suite_and_charts_that_can_be_opened() throws IOException {
+    String page = Files.readString(results.resolve("RESULTS.md"));
+    List<String> charts =
+        Pattern.compile("\\]\\((charts/[^)]+)\\)")
+            .matcher(page)
+            .results()
+            .map((MatchResult found) -> found.group(1))
+            .toList();
+
+    assertThat(page)
+        .contains("## Where Footnote loses today")
+        .contains("## Retrieval", "## Answers", "## Claim verification")
+        .contains("## Embedding", "## Ingestion", "## Search", "## Footprint")
+        .contains("JDK " + System.getProperty("java.version"), "lucene-core ", "langchain4j ")
+        .doesNotContain("null", "NaN");
+    assertThat(charts)
+        .hasSize(6)
+        .allSatisfy(
+            chart ->
+                assertThat(ImageIO.read(results.resolve(chart).toFile()).getWidth())
+                    .isGreaterThan(1000));
+  }
+
+  @Test
+  void a_run_again_replaces_its_figures_and_leaves_the_others(@TempDir Path copy)
+      throws IOException {
+    Files.copy(results.resolve("results.jsonl"), copy.resolve("results.jsonl"));
+    List<String> before = lines();
+
+    Result again = new Result("--output=" + copy, "--suites=verification", "--data=" + DATA);
+
+    List<String> after = Files.readAllLines(copy.resolve("results.jsonl"));
+    assertThat(again.code()).isZero();
+    assertThat(after).hasSameSizeAs(before);
+    assertThat(after.stream().filter(line -> !line.contains("\"verification\"")))
+        .containsExactlyElementsOf(
+            before.stream().filter(line -> !line.contains("\"verification\"")).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--suites=speed         | --suites speed: want all or some of [retrieval, answers,",
+        "--peers=haystack       | --peers haystack: want all, none or some of [langchain4j,",
+        "--collections=scidocs  | there is no collection \"scidocs\"",
+        "--rounds=0             | --rounds 0: want at least 1",
+        "--sizes=300,50         | --sizes 50: want at least 100",
+        "--tokens=600           | --tokens 600: want 3 to 512"
+      })
+  void what_cannot_be_run_is_refused_with_what_can(String option, String message) {
+    Result refused = run("--data=" + DATA, "--docs=" + DATA, option);
+
+    assertThat(refused.err()).contains(message);
+    assertThat(refused.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--data=nowhere", "--docs=nowhere"})
+  void a_folder_that_does_not_exist_is_refused(String option) {
+    Result refused = run(option);
+
+    assertThat(refused.err()).contains("nowhere: no such folder");
+    assertThat(refused.code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_step_that_fails_is_told_and_the_others_go_on(@TempDir Path elsewhere) throws IOException {
+    Result failing =
+        new Result(
+            "--module=" + elsewhere,
+            "--suites=retrieval",
+            "--peers=langchain4j",
+            "--data=" + DATA,
+            "--collections=lighthouse");
+
+    assertThat(failing.err())
+        .contains("FAILED: retrieval, lighthouse test, langchain4j/default")
+        .contains("compile the module langchain4j first");
+    assertThat(failing.code()).isEqualTo(1);
+    assertThat(Files.readString(elsewhere.resolve("RESULTS.md"))).contains("**footnote**");
+  }
+
+  private static Result run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--module=.", "--output=" + results));
+    all.addAll(Arrays.asList(arguments));
+    return new Result(all.toArray(String[]::new));
+  }
+
+  private static List<String> lines() throws IOException {
+    return Files.readAllLines(results.resolve("results.jsonl"));
+  }
+
+  private static List<JsonObject> figures() throws IOException {
+    return lines().stream().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+  }
+
+  private static JsonObject figure(
+      String suite, String collection, String subject, String metric, String against)
+      throws IOException {
+    return figures().stream()
+        .filter(
+            figure ->
+                text(figure, "suite").equals(suite)
+                    && text(figure, "collection").equals(collection)
+                    && text(figure, "split").isEmpty()
+                    && text(figure, "subject").equals(subject)
+                    && text(figure, "configuration").equals("default")
+                    && text(figure, "metric").equals(metric)
+                    && text(figure, "against").equals(against))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double sum(String metric) throws IOException {
+    return figures().stream()
+        .filter(figure -> text(figure, "metric").equals(metric))
+        .mapToDouble(BenchmarksTest::value)
+        .sum();
+  }
+
+  private static String text(JsonObject figure, String field) {
+    return Optional.ofNullable(figure.get(field)).map(value -> value.getAsString()).orElse("");
+  }
+
+  private static double value(JsonObject figure) {
+    return figure.get("value").getAsDouble();
+  }
+
+  /**
+   * What a command printed.
+   *
+   * @param code that it ended with
+   */
+  private record Result(int code, String out, String err) {
+
+    /** Runs a command. */
+    Result(String... arguments) {
+      this(new StringWriter(), new StringWriter(), arguments);
+    }
+
+    private Result(StringWriter out, StringWriter err, String... arguments) {
+      this(
+          new CommandLine(new Benchmarks())
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .execute(
+                  Stream.concat(Stream.of("--smoke"), Arrays.stream(arguments))
+                      .toArray(String[]::new)),
+          out.toString(),
+          err.toString());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.footnote.benchmarks.subjects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.benchmarks.workload.EmbeddingSubject;
+import dev.footnote.benchmarks.workload.Prose;
+import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.Subject;
+import dev.footnote.benchmarks.workload.SyntheticCorpus;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Footnote and the floor at the work that all are given. */
+final class WorkloadTest {
+
+  private static final SyntheticCorpus CORPUS = new SyntheticCorpus(1);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 16, 128, 512})
+  void prose_has_as_many_tokens_as_it_promises(int tokens) {
+    try (EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15()) {
+      Prose prose = new Prose(tokens);
+      for (int i = 0; i < 20; i++) {
+        assertThat(model.countTokens(prose.tokens(tokens), Role.PASSAGE)).isEqualTo(tokens);
+      }
+    }
+  }
+
+  @Test
+  void the_floor_computes_the_vectors_that_footnote_computes() throws Exception {
+    try (EmbeddingSubject ours = Subject.load(EmbeddingSubject.class, "footnote/default");
+        EmbeddingSubject floor = Subject.load(EmbeddingSubject.class, "floor/default")) {
+      ours.open();
+      floor.open();
+      String text = new Prose(4).tokens(100);
+
+      assertThat(cosine(ours.embed(text), floor.embed(text))).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"footnote/default", "floor/default"})
+  void what_was_saved_is_searched_alike_after_it_was_opened_again(String key) throws Exception {
+    int[] before;
+    try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
+      subject.build(CORPUS, 250, folder);
+      before = subject.search(3, 10);
+      subject.save();
+    }
+    try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
+      subject.open(CORPUS, folder);
+
+      assertThat(before).hasSize(10);
+      assertThat(subject.search(3, 10)).containsExactly(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"footnote/default", "floor/default"})
+  void an_added_passage_is_found_at_once(String key) throws Exception {
+    try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
+      subject.build(CORPUS, 100, folder);
+      for (int passage = 100; passage < 4_000; passage++) {
+        if (cosine(CORPUS.vector(passage), CORPUS.queryVector(9)) > 0.7) {
+          subject.add(passage);
+          assertThat(subject.nearest(9, 1)).containsExactly(passage);
+          return;
+        }
+      }
+      throw new AssertionError("no passage of the corpus is near the query");
+    }
+  }
+
+  @Test
+  void a_subject_that_is_not_there_is_told_with_those_that_are() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Subject.load(SearchSubject.class, "langchain4j/default"))
+        .withMessageContaining("footnote/default")
+        .withMessageContaining("floor/default");
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double product = 0;
+    double squares = 0;
+    double others = 0;
+    for (int i = 0; i < a.length; i++) {
+      product += a[i] * b[i];
+      squares += a[i] * a[i];
+      others += b[i] * b[i];
+    }
+    return product / Math.sqrt(squares * others);
+  }
+}
