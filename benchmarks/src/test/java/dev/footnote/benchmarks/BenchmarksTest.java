@@ -31,7 +31,13 @@ final class BenchmarksTest {
 
   private static final Path DATA = Path.of("src/test/resources/collections");
 
+  /** Spring AI needs native code that only here is an artifact of the build. */
+  private static final boolean HAS_SPRING_AI =
+      System.getProperty("os.name").equals("Linux")
+          && System.getProperty("os.arch").equals("amd64");
+
   @TempDir static Path results;
+  @TempDir static Path work;
 
   private static Result quality;
   private static Result speed;
@@ -39,7 +45,10 @@ final class BenchmarksTest {
   @BeforeAll
   static void measure() {
     quality =
-        run("--suites=retrieval,answers,verification", "--peers=langchain4j", "--data=" + DATA);
+        run(
+            "--suites=retrieval,answers,verification",
+            HAS_SPRING_AI ? "--peers=all" : "--peers=langchain4j",
+            "--data=" + DATA);
     speed =
         run(
             "--suites=embedding,ingestion,search",
@@ -85,8 +94,8 @@ final class BenchmarksTest {
     "retrieval,    lighthouse,       test,       footnote,    rrf-60,           mrr@10",
     "retrieval,    lighthouse,       test,       floor,       default,          ndcg@10",
     "retrieval,    lighthouse,       test,       langchain4j, default,          ndcg@10",
-    "retrieval,    lighthouse,       test,       langchain4j, query-prefix,     ndcg@10",
     "retrieval,    lighthouse,       test,       langchain4j, community-lucene, ndcg@10",
+    "retrieval,    lighthouse,       test,       footnote,    default,          ndcg@10-gain",
     "answers,      lighthouse,       test,       footnote,    default,          answer-rate",
     "answers,      lighthouse,       test,       footnote,    default,          token-f1",
     "answers,      lighthouse,       test,       footnote,    default,          abstention-auroc",
@@ -96,14 +105,14 @@ final class BenchmarksTest {
     "verification, halueval_qa,      one-turn,   floor,       words,            auroc",
     "verification, halueval_qa,      multi-turn, footnote,    default,          auroc",
     "embedding,    prose-16-tokens,  '',         footnote,    default,          texts-per-second",
-    "embedding,    prose-16-tokens,  '',         floor,       default,          p99-ms",
+    "embedding,    prose-16-tokens,  '',         floor,       default,          p50-ms",
     "ingestion,    prose-3-documents,'',         footnote,    default,          documents-per-second",
     "ingestion,    collections,      '',         footnote,    default,          embed-share",
     "ingestion,    collections,      jsonl,      footnote,    default,          files",
     "search,       synthetic-300,    '',         footnote,    default,          queries-per-second",
     "search,       synthetic-300,    '',         footnote,    default,          recall@10",
     "search,       synthetic-300,    '',         floor,       default,          reopening-ms",
-    "search,       synthetic-300,    '',         footnote,    beside-a-writer,  write-p50-ms",
+    "search,       synthetic-300,    '',         footnote,    default,          write-ms",
     "footprint,    synthetic-300,    '',         footnote,    default,          bytes-per-passage",
     "footprint,    synthetic-300,    '',         floor,       default,      heap-bytes-per-passage"
   })
@@ -125,7 +134,7 @@ final class BenchmarksTest {
                             && text(figure, "subject").equals(subject)
                             && text(figure, "configuration").equals(configuration)
                             && text(figure, "metric").equals(metric)))
-        .hasSize(1);
+        .isNotEmpty();
   }
 
   @Test
@@ -137,12 +146,12 @@ final class BenchmarksTest {
   }
 
   @Test
-  void what_is_easy_is_found_by_all() throws IOException {
+  void what_is_easy_comes_first_for_all() throws IOException {
     assertThat(figures())
-        .filteredOn(figure -> text(figure, "metric").equals("recall@100"))
+        .filteredOn(figure -> text(figure, "metric").equals("mrr@10"))
         .filteredOn(figure -> text(figure, "collection").equals("lighthouse"))
-        .hasSizeGreaterThan(9)
-        .allSatisfy(figure -> assertThat(value(figure)).isGreaterThan(0.9));
+        .hasSize(HAS_SPRING_AI ? 10 : 9)
+        .allSatisfy(figure -> assertThat(value(figure)).isGreaterThan(0.8));
   }
 
   @Test
@@ -158,7 +167,7 @@ final class BenchmarksTest {
   void the_same_text_has_the_floors_vector() throws IOException {
     assertThat(figures())
         .filteredOn(figure -> text(figure, "metric").equals("cosine-to-floor"))
-        .hasSize(3)
+        .hasSize(2)
         .allSatisfy(figure -> assertThat(value(figure)).isCloseTo(1, within(1e-4)));
   }
 
@@ -168,7 +177,9 @@ final class BenchmarksTest {
     "search,    synthetic-300,     throughput-ratio, queries-per-second",
     "embedding, prose-16-tokens,   throughput-ratio, texts-per-second",
     "ingestion, prose-3-documents, throughput-ratio, documents-per-second",
-    "ingestion, collections,       parse-time-ratio, parse-seconds"
+    "ingestion, collections,       parse-time-ratio, parse-seconds",
+    "ingestion, synthetic-300,     index-throughput-ratio, index-passages-per-second",
+    "footprint, synthetic-300,     bytes-per-passage-ratio, bytes-per-passage"
   })
   void a_ratio_is_ours_over_the_floors(String suite, String collection, String ratio, String metric)
       throws IOException {
@@ -231,9 +242,9 @@ final class BenchmarksTest {
     List<String> after = Files.readAllLines(copy.resolve("results.jsonl"));
     assertThat(again.code()).isZero();
     assertThat(after).hasSameSizeAs(before);
-    assertThat(after.stream().filter(line -> !line.contains("\"verification\"")))
+    assertThat(after.stream().filter(line -> !line.contains("\"halueval_qa\"")))
         .containsExactlyElementsOf(
-            before.stream().filter(line -> !line.contains("\"verification\"")).toList());
+            before.stream().filter(line -> !line.contains("\"halueval_qa\"")).toList());
   }
 
   @ParameterizedTest
@@ -242,7 +253,9 @@ final class BenchmarksTest {
       value = {
         "--suites=speed         | --suites speed: want all or some of [retrieval, answers,",
         "--peers=haystack       | --peers haystack: want all, none or some of [langchain4j,",
-        "--collections=scidocs  | there is no collection \"scidocs\"",
+        "--peers=none,spring-ai | --peers none,spring-ai: want all, none or some of",
+        "--splits=dev           | --splits dev: no collection has it; there are [test]",
+        "--collections=scidocs  | --collections scidocs: there is no such collection",
         "--rounds=0             | --rounds 0: want at least 1",
         "--sizes=300,50         | --sizes 50: want at least 100",
         "--tokens=600           | --tokens 600: want 3 to 512"
@@ -264,10 +277,19 @@ final class BenchmarksTest {
   }
 
   @Test
+  void figures_that_do_not_hold_do_not_get_among_those_that_do() {
+    Result refused = new Result("--module=.", "--suites=verification", "--data=" + DATA);
+
+    assertThat(refused.err()).contains("--smoke: no figure holds, so name another --output");
+    assertThat(refused.code()).isEqualTo(2);
+  }
+
+  @Test
   void a_step_that_fails_is_told_and_the_others_go_on(@TempDir Path elsewhere) throws IOException {
     Result failing =
         new Result(
             "--module=" + elsewhere,
+            "--output=" + elsewhere,
             "--suites=retrieval",
             "--peers=langchain4j",
             "--data=" + DATA,
@@ -278,10 +300,13 @@ final class BenchmarksTest {
         .contains("compile the module langchain4j first");
     assertThat(failing.code()).isEqualTo(1);
     assertThat(Files.readString(elsewhere.resolve("RESULTS.md"))).contains("**footnote**");
+    assertThat(Files.readString(elsewhere.resolve("target/benchmarks/failures.log")))
+        .contains("langchain4j/default", "IOException", "at dev.footnote");
   }
 
   private static Result run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("--module=.", "--output=" + results));
+    List<String> all =
+        new ArrayList<>(List.of("--module=.", "--output=" + results, "--work=" + work));
     all.addAll(Arrays.asList(arguments));
     return new Result(all.toArray(String[]::new));
   }

@@ -11,8 +11,8 @@ public interface ClaimVerifier {
    * not said there is not supported.
    *
    * @param claim a sentence that is true or false, or a question with an answer to it
-   * @param evidence sentences of the sources, in their order; may be none
-   * @throws IllegalArgumentException if the claim is blank
+   * @param evidence sentences of the sources, in their order; may be none, and none is blank
+   * @throws IllegalArgumentException if the claim or a sentence is blank
    */
   Verdict verify(String claim, List<String> evidence);
 }

@@ -28,7 +28,8 @@ public record Verdict(double supported, double contradicted, OptionalInt sentenc
   }
 
   /**
-   * @throws IllegalArgumentException if a likelihood is not 0 to 1, or both add up to more than 1
+   * @throws IllegalArgumentException if a likelihood is not 0 to 1, both add up to more than 1, or
+   *     the sentence's index is negative
    */
   public Verdict {
     checkArgument(supported >= 0 && supported <= 1, "supported %s: want 0 to 1", supported);
@@ -39,6 +40,7 @@ public record Verdict(double supported, double contradicted, OptionalInt sentenc
         "supported %s and contradicted %s add up to more than 1",
         supported,
         contradicted);
+    checkArgument(sentence.orElse(0) >= 0, "sentence %s is negative", sentence);
   }
 
   /** The likeliest of the three; of equal ones {@link Label#NOT_ENOUGH_EVIDENCE} first. */

@@ -1,26 +1,30 @@
 package dev.footnote.benchmarks.jvm;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.gson.JsonArray;
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.footnote.benchmarks.workload.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** JMH benchmarks of the workload, each run in a fork on the class path of its subject. */
+/** JMH benchmarks, each method in a fork of its own, on the class path of its subject. */
 public final class Jmh {
+
+  /** Iterations of what is measured by time. */
+  private static final int WARMUP = 2;
+
+  private static final int ITERATIONS = 3;
 
   private final Jvm jvm;
   private final Path work;
-  private final String time;
+  private final int milliseconds;
   private final boolean forks;
 
   /**
@@ -31,152 +35,116 @@ public final class Jmh {
   public Jmh(Jvm jvm, Path work, int milliseconds, boolean forks) {
     this.jvm = jvm;
     this.work = work;
-    this.time = milliseconds + "ms";
+    this.milliseconds = milliseconds;
     this.forks = forks;
   }
 
+  /** How a benchmark is measured by time, for people who read its figures. */
+  public String timed() {
+    return "%d x %.1f s of warm-up, %d x %.1f s measured"
+        .formatted(WARMUP, milliseconds / 1000.0, ITERATIONS, milliseconds / 1000.0);
+  }
+
   /**
-   * Runs one benchmark in one fork.
+   * Measures methods by time, after a warm-up.
    *
-   * @param name of the run, for its log
+   * @param name of the run, for its files
    * @param classPath of the subject
-   * @param heapGigabytes most memory of the fork
-   * @param benchmark class and method
-   * @param mode how it is called
+   * @param heapGigabytes most memory of a fork
+   * @param benchmark class
+   * @param methods of the class, or their groups
    * @param parameters of the benchmark
-   * @throws IOException if the benchmark fails; the message tells why
+   * @return what each method told
+   * @throws IOException if a benchmark fails; the message tells why
    */
-  public Result run(
+  public Map<String, Result> timed(
       String name,
       String classPath,
       int heapGigabytes,
       String benchmark,
-      Mode mode,
+      List<String> methods,
       Map<String, String> parameters)
       throws IOException, InterruptedException {
-    Files.createDirectories(work);
-    Path json = work.resolve(name + ".json");
-    Path facts = work.resolve(name + ".facts");
-    Files.deleteIfExists(facts);
-    List<String> flags = new ArrayList<>(jvm.flags(heapGigabytes));
-    flags.add("-D" + Facts.PROPERTY + "=" + facts);
-    List<String> arguments = new ArrayList<>(forks ? List.of() : flags);
-    arguments.addAll(List.of("-cp", classPath, "org.openjdk.jmh.Main", benchmark + "$"));
-    arguments.addAll(List.of("-f", forks ? "1" : "0", "-foe", "true", "-bm", mode.name));
-    arguments.addAll(List.of("-wi", String.valueOf(mode.warmup), "-w", time));
-    arguments.addAll(List.of("-i", String.valueOf(mode.iterations), "-r", time));
-    arguments.addAll(mode.threads);
-    parameters.forEach((key, value) -> arguments.addAll(List.of("-p", key + "=" + value)));
-    if (forks) {
-      arguments.addAll(List.of("-jvmArgs", String.join(" ", flags)));
-    }
-    jvm.run(name, arguments);
-    return new Result(read(json), Files.exists(facts) ? facts(facts) : Map.of());
-  }
-
-  private static JsonObject read(Path json) throws IOException {
-    JsonArray results = JsonParser.parseString(Files.readString(json)).getAsJsonArray();
-    if (results.size() != 1) {
-      throw new IOException("%s has %d results where one is due".formatted(json, results.size()));
-    }
-    return results.get(0).getAsJsonObject();
-  }
-
-  /** What is noted more than once, as at each iteration, counts as it was last. */
-  public static Map<String, Double> facts(Path file) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .map(line -> line.split("\t"))
-          .collect(
-              ImmutableMap.toImmutableMap(
-                  columns -> columns[0],
-                  columns -> Double.valueOf(columns[1]),
-                  (before, last) -> last));
-    }
-  }
-
-  /** How a benchmark is called. */
-  public enum Mode {
-    /** By one thread, each call timed. */
-    EACH_CALL("sample", 2, 3, "-t", "1"),
-    /** By as many threads as there are processors, all calls counted. */
-    ALL_PROCESSORS("thrpt", 2, 3, "-t", "max"),
-    /** By one thread, all calls counted. */
-    ONE_THREAD("thrpt", 2, 3, "-t", "1"),
-    /** By the threads of its groups, each call timed. */
-    GROUPS("sample", 2, 3),
-    /** Once, after it ran once before. */
-    ONCE("ss", 1, 1),
-    /** Once, with nothing before. */
-    ONCE_COLD("ss", 0, 1);
-
-    private final String name;
-    private final int warmup;
-    private final int iterations;
-    private final ImmutableList<String> threads;
-
-    Mode(String name, int warmup, int iterations, String... threads) {
-      this.name = name;
-      this.warmup = warmup;
-      this.iterations = iterations;
-      this.threads = ImmutableList.copyOf(threads);
-    }
-
-    /** Iterations that are not counted. */
-    public int warmup() {
-      return warmup;
-    }
-
-    /** Iterations that are counted. */
-    public int iterations() {
-      return iterations;
-    }
+    String time = milliseconds + "ms";
+    List<String> repetitions =
+        List.of(
+            "-wi",
+            String.valueOf(WARMUP),
+            "-w",
+            time,
+            "-i",
+            String.valueOf(ITERATIONS),
+            "-r",
+            time);
+    return run(name, classPath, heapGigabytes, benchmark, methods, repetitions, parameters);
   }
 
   /**
-   * What a benchmark told.
+   * Measures one run of a method.
    *
-   * @param json one element of JMH's report
-   * @param facts noted beside the times
+   * @param warmup how often it runs before that
+   * @return what the method told
+   * @throws IOException if the benchmark fails; the message tells why
    */
-  public record Result(JsonObject json, Map<String, Double> facts) {
+  public Result once(
+      String name,
+      String classPath,
+      int heapGigabytes,
+      String benchmark,
+      String method,
+      int warmup,
+      Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    List<String> repetitions = List.of("-wi", String.valueOf(warmup), "-i", "1");
+    return run(name, classPath, heapGigabytes, benchmark, List.of(method), repetitions, parameters)
+        .values()
+        .iterator()
+        .next();
+  }
 
-    /**
-     * A fact.
-     *
-     * @throws IllegalStateException if it was not noted
-     */
-    public double fact(String metric) {
-      Double value = facts.get(metric);
-      if (value == null) {
-        throw new IllegalStateException("%s was not noted, but %s".formatted(metric, facts));
-      }
-      return value;
+  private Map<String, Result> run(
+      String name,
+      String classPath,
+      int heapGigabytes,
+      String benchmark,
+      List<String> methods,
+      List<String> repetitions,
+      Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    Path json = Files.createDirectories(work.resolve("jmh")).resolve(name + ".json");
+    Files.deleteIfExists(json);
+    List<String> flags = jvm.flags(heapGigabytes);
+    List<String> arguments = new ArrayList<>(forks ? List.of() : flags);
+    arguments.addAll(List.of("-cp", classPath, "org.openjdk.jmh.Main"));
+    arguments.add("%s.(%s)$".formatted(benchmark, String.join("|", methods)));
+    arguments.addAll(List.of("-f", forks ? "1" : "0", "-foe", "true", "-to", "7200s"));
+    arguments.addAll(List.of("-rf", "json", "-rff", json.toString()));
+    arguments.addAll(repetitions);
+    if (forks) {
+      arguments.addAll(List.of("-jvmArgs", String.join(" ", flags)));
     }
+    parameters.forEach(
+        (key, value) -> {
+          checkArgument(!value.contains(","), "JMH would take %s for several values", value);
+          arguments.addAll(List.of("-p", key + "=" + value));
+        });
+    Map<String, Double> facts = jvm.run(name, arguments);
+    return results(json, methods, facts);
+  }
 
-    /** The score, in the unit of the benchmark. */
-    public double score() {
-      return metric().get("score").getAsDouble();
+  private static Map<String, Result> results(
+      Path json, List<String> methods, Map<String, Double> facts) throws IOException {
+    Map<String, Result> results = new HashMap<>();
+    for (JsonElement each : JsonParser.parseString(Files.readString(json)).getAsJsonArray()) {
+      JsonObject result = each.getAsJsonObject();
+      String method = result.get("benchmark").getAsString();
+      results.put(method.substring(method.lastIndexOf('.') + 1), new Result(result, facts));
     }
-
-    /** A percentile of all samples, in the unit of the benchmark. */
-    public double percentile(String percentile) {
-      return percentile(metric(), percentile);
+    if (!results.keySet().equals(Set.copyOf(methods))) {
+      throw new IOException(
+          "%s has results of %s where those of %s are due"
+              .formatted(json, results.keySet(), methods));
     }
-
-    /** A percentile of the samples of one method of a group. */
-    public double percentile(String method, String percentile) {
-      return percentile(
-          json.getAsJsonObject("secondaryMetrics").getAsJsonObject(method), percentile);
-    }
-
-    private JsonObject metric() {
-      return json.getAsJsonObject("primaryMetric");
-    }
-
-    private static double percentile(JsonObject metric, String percentile) {
-      JsonElement value = metric.getAsJsonObject("scorePercentiles").get(percentile);
-      return value.getAsDouble();
-    }
+    return results;
   }
 }

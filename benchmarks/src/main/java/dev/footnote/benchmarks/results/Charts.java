@@ -15,7 +15,6 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -138,7 +137,7 @@ final class Charts {
     return COLOURS.getOrDefault(name, OTHERS.get(index % OTHERS.size()));
   }
 
-  private void save(Chart<?, ?> chart, String file) throws IOException {
+  private void save(CategoryChart chart, String file) throws IOException {
     Files.createDirectories(folder);
     try {
       BitmapEncoder.saveBitmapWithDPI(

@@ -1,5 +1,7 @@
 package dev.footnote.benchmarks.results;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of the 95 % interval, where it is known
  * @param high upper end of the 95 % interval, where it is known
  * @param size how many questions or claims it rests on, where it rests on any
+ * @param protocol how often it was measured, after what warm-up, where it is a time
  * @param date when it was measured
  * @param machine where
  * @param versions of what did the work
@@ -35,9 +38,23 @@ public record Figure(
     @Nullable Double low,
     @Nullable Double high,
     @Nullable Integer size,
+    @Nullable String protocol,
     LocalDate date,
     String machine,
     String versions) {
+
+  /**
+   * @throws IllegalArgumentException if the value is not finite
+   */
+  public Figure {
+    checkArgument(
+        Double.isFinite(value),
+        "%s of %s at %s is %s, which is no figure",
+        metric,
+        subject,
+        collection,
+        value);
+  }
 
   /** What a figure is of: a newer one of the same key replaces it. */
   public static final Comparator<Figure> BY_KEY =

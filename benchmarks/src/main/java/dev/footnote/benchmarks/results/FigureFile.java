@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** {@code results.jsonl}: every figure once, the newest run of it, in the order of their keys. */
 public final class FigureFile {
@@ -61,6 +62,11 @@ public final class FigureFile {
   /** All figures, in the order of their keys. */
   public List<Figure> figures() {
     return List.copyOf(figures);
+  }
+
+  /** Leaves figures out from now on. */
+  void remove(Predicate<Figure> unwanted) {
+    figures.removeIf(unwanted);
   }
 
   /** Puts newer figures in the place of those that they are of, and writes the file. */

@@ -39,8 +39,8 @@ final class QualitySections {
 
             A collection's documents are indexed through each library's own front door and its questions asked; a document is as good as its
             best passage. *gain* is what the default of Footnote has over a row in nDCG@10, question by question: where its interval
-            does not hold 0, the two differ by more than the choice of questions. Published figures are by BGE base, three times the size of the model that all
-            others run.
+            does not hold 0, the two differ by more than the choice of questions. *map* is over the first hundred documents. Published figures
+            are by BGE base, three times the size of the model that all others run. Footnote has no reranker yet.
 
             ![nDCG@10 of Footnote, the floor and the peers](charts/retrieval.png)
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
 
   private final FigureFile file;
-  private final LocalDate date;
-  private final String machine;
+  private final LocalDate date = LocalDate.now(ZoneOffset.UTC);
+  private final String machine = Machine.describe();
   private final List<Figure> figures = new ArrayList<>();
 
   /**
@@ -21,11 +21,9 @@ public final class Recorder {
    */
   public Recorder(FigureFile file) {
     this.file = file;
-    this.date = LocalDate.now(ZoneOffset.UTC);
-    this.machine = Machine.describe();
   }
 
-  /** Begins to take down figures of one subject at one piece of work. */
+  /** Begins to take down figures of one subject at one piece of work on this machine. */
   public Subject of(
       String suite,
       String collection,
@@ -33,13 +31,29 @@ public final class Recorder {
       String subject,
       String configuration,
       String versions) {
-    return new Subject(suite, collection, split, subject, configuration, versions);
+    return new Subject(suite, collection, split, subject, configuration, null, machine, versions);
   }
 
   /** Writes what was taken down since the last time. */
   public void flush() throws IOException {
     file.put(figures);
     figures.clear();
+  }
+
+  /** Leaves out what was taken down since the last time, for not all of it came to its end. */
+  public void discard() {
+    figures.clear();
+  }
+
+  /**
+   * Leaves out what earlier runs took down of the parts of a collection, some of which are gone.
+   */
+  public void forgetParts(String suite, String collection) {
+    file.remove(
+        figure ->
+            figure.suite().equals(suite)
+                && figure.collection().equals(collection)
+                && !figure.split().isEmpty());
   }
 
   /** One subject at one piece of work. */
@@ -49,6 +63,8 @@ public final class Recorder {
     private final String split;
     private final String subject;
     private final String configuration;
+    private final @Nullable String protocol;
+    private final String where;
     private final String versions;
 
     private Subject(
@@ -57,13 +73,29 @@ public final class Recorder {
         String split,
         String subject,
         String configuration,
+        @Nullable String protocol,
+        String where,
         String versions) {
       this.suite = suite;
       this.collection = collection;
       this.split = split;
       this.subject = subject;
       this.configuration = configuration;
+      this.protocol = protocol;
+      this.where = where;
       this.versions = versions;
+    }
+
+    /** The same, its figures measured in this way. */
+    public Subject by(String protocol) {
+      return new Subject(
+          suite, collection, split, subject, configuration, protocol, where, versions);
+    }
+
+    /** The same, its figures measured somewhere else. */
+    public Subject at(String machine) {
+      return new Subject(
+          suite, collection, split, subject, configuration, protocol, machine, versions);
     }
 
     /** A number. */
@@ -101,8 +133,9 @@ public final class Recorder {
               estimate == null ? null : estimate.low(),
               estimate == null ? null : estimate.high(),
               estimate == null ? null : estimate.size(),
+              protocol,
               date,
-              machine,
+              where,
               versions));
     }
   }

@@ -54,6 +54,12 @@ public final class ResultsPage {
         of several rounds in which the subjects take turns, each in a JVM of its own. A ratio is ours over the other's, from
         neighbouring runs: below 1 is good for times and sizes, above 1 for rates. *floor* is the same work by hand with the libraries
         that Footnote stands on, and nothing in between.
+
+        Peers run as their documentation shows, each with the versions that it declares: LangChain4j with its bundled model on one thread a
+        processor, its recursive splitter (300 tokens, 30 of overlap), titles before segments, `InMemoryEmbeddingStore`, and as
+        *community-lucene* its only embedded hybrid; Spring AI with `TransformersEmbeddingModel`, `TokenTextSplitter` at 400 tokens (its default
+        is more than the model reads), titles before texts, `SimpleVectorStore`. Neither puts the model's prefix before a question;
+        *query-prefix* does. Every JVM gets the same flags. More in [the decision](../rag-core/docs/adr/0006-benchmarks.md).
         """
         .formatted(
             list(figures.where(figure -> !isPublished(figure)).names(Figure::machine)),

@@ -1,12 +1,17 @@
 package dev.footnote.benchmarks.results;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,21 +45,24 @@ final class SpeedSections {
 
         ## Embedding
 
-        English words to vectors, by the same ONNX file on the same processors. The floor is `OrtSession.run` on tokens that are there already;
-        *one-run-on-all-processors* is the least time that a single text can take. The cosine is that of the same text's vectors, ours and another's: 1 if they
-        are the same, less where a library pools in another way than the model was trained. An 8-bit model also gives a text another vector where it is
-        padded among others.
-
+        English words to vectors, by the same ONNX file on the same processors. The floor is `OrtSession.run` on tokens that are there
+        already, with as many runs at once as there are processors where texts come together; *one-run-on-all-processors* is the least time
+        that a single text can take. The first cosine is that of the same text's vectors, the floor's and another's: 1 if they are the same,
+        less where a library pools in another way than the model was trained. The second is that of a text's vector alone and among 31 others:
+        less than 1 where padding changes what an 8-bit model computes.
+        %s
         ![Texts per second by length](charts/embedding.png)
         """
+            .formatted(protocols(suite))
         + byCollection("texts per second, many together", suite, "texts-per-second", tokens)
         + ratios("texts per second, ours over theirs", suite, "throughput-ratio", tokens)
         + byCollection("milliseconds for one text, median", suite, "p50-ms", tokens)
         + ratios("median time, ours over theirs", suite, "p50-ratio", tokens)
+        + byCollection("milliseconds for one text, 95th percentile", suite, "p95-ms", tokens)
         + byCollection("milliseconds for one text, 99th percentile", suite, "p99-ms", tokens)
         + byCollection("cosine to the floor's vector", suite, "cosine-to-floor", tokens)
         + byCollection(
-            "cosine of a text's vector alone and among 31 others",
+            "cosine of a text's vector alone and among others",
             suite,
             "cosine-alone-to-together",
             tokens);
@@ -65,44 +73,50 @@ final class SpeedSections {
     if (suite.isEmpty()) {
       return "";
     }
-    Figures alone = suite.where(figure -> !isBesideWriter(figure));
-    Figures beside = suite.where(SpeedSections::isBesideWriter);
     lines(
         "search.png",
         "Search: median time",
         "passages",
         "milliseconds",
         of -> String.format(Locale.ROOT, "%,d", Figures.number(of)),
-        alone.metric("p50-ms"));
+        suite.metric("p50-ms"));
     UnaryOperator<String> size = SpeedSections::passages;
     return """
 
         ## Search
 
-        The ten best of a synthetic corpus (Zipf's words, unit vectors in clusters, 384 dimensions), question vectors given. Footnote, the floor and
-        LangChain4j's Lucene store search words and vectors; the others compare the question's vector with all. Recall is that of
-        the search by vectors against the true nearest ten.
-
+        The ten best of a synthetic corpus (Zipf's words, unit vectors in clusters, 384 dimensions), question vectors given. Footnote and the floor
+        search words and vectors, a hundred of each; LangChain4j's Lucene store both in one query for as many vectors as it returns; the
+        two others compare the question's vector with every other one, which is exact. Recall is that of the search by vectors against the
+        true nearest ten. LangChain4j's store brings Lucene 9, which does not use the vector instructions of a JDK newer than 22.
+        The writer adds and commits ten passages a second as long as it can keep up, one reader beside it. No percentile is shown that
+        too few calls stand behind.
+        %s
         ![Median time by size of the corpus](charts/search.png)
         """
-        + byCollection("milliseconds, median", alone, "p50-ms", size)
+            .formatted(protocols(suite))
+        + byCollection("milliseconds, median", suite, "p50-ms", size)
         + ratios("median time, ours over theirs", suite, "p50-ratio", size)
-        + byCollection("milliseconds, 95th percentile", alone, "p95-ms", size)
-        + byCollection("milliseconds, 99th percentile", alone, "p99-ms", size)
+        + byCollection("milliseconds, 95th percentile", suite, "p95-ms", size)
+        + byCollection("milliseconds, 99th percentile", suite, "p99-ms", size)
         + ratios("99th percentile, ours over theirs", suite, "p99-ratio", size)
         + byCollection(
-            "questions per second, all processors asking", alone, "queries-per-second", size)
+            "questions per second, all processors asking", suite, "queries-per-second", size)
         + ratios("questions per second, ours over theirs", suite, "throughput-ratio", size)
-        + byCollection("recall@10 of the search by vectors", alone, "recall@10", size)
+        + byCollection("recall@10 of the search by vectors", suite, "recall@10", size)
         + byCollection(
             "milliseconds from a new JVM's first call to the first answer",
-            alone,
+            suite,
             "reopening-ms",
             size)
-        + byCollection("milliseconds beside a writer, median", beside, "p50-ms", size)
-        + byCollection("milliseconds beside a writer, 99th percentile", beside, "p99-ms", size)
+        + ratios("time to reopen, ours over theirs", suite, "reopening-time-ratio", size)
+        + byCollection("milliseconds beside a writer, median", suite, "beside-writer-p50-ms", size)
+        + ratios(
+            "median time beside a writer, ours over theirs", suite, "beside-writer-p50-ratio", size)
         + byCollection(
-            "milliseconds of the writer for one passage, median", beside, "write-p50-ms", size);
+            "milliseconds beside a writer, 99th percentile", suite, "beside-writer-p99-ms", size)
+        + byCollection("milliseconds of the writer for one passage", suite, "write-ms", size)
+        + ratios("time to write, ours over theirs", suite, "write-time-ratio", size);
   }
 
   String footprint() {
@@ -115,12 +129,14 @@ final class SpeedSections {
 
         ## Footprint
 
-        Of a passage of about 90 words with its vector, which alone has 1,536 bytes. What the operating system keeps of an index's files in memory is not on
-        the heap.
+        Of a passage of about 90 words with its vector, which alone has 1,536 bytes. The stores on the heap are saved as JSON. What the
+        operating system keeps of an index's files in memory is not on the heap.
         """
         + byCollection("bytes on disk per passage", suite, "bytes-per-passage", size)
         + ratios("bytes on disk, ours over theirs", suite, "bytes-per-passage-ratio", size)
-        + byCollection("bytes on the heap per passage", suite, "heap-bytes-per-passage", size);
+        + byCollection("bytes on the heap per passage", suite, "heap-bytes-per-passage", size)
+        + ratios("bytes on the heap, ours over theirs", suite, "heap-bytes-per-passage-ratio", size)
+        + byCollection("segments of the Lucene index that was searched", suite, "segments", size);
   }
 
   String ingestion() {
@@ -136,71 +152,91 @@ final class SpeedSections {
                 !figure.collection().startsWith("prose-")
                     && !figure.collection().startsWith("synthetic-"));
     UnaryOperator<String> documents = of -> Figures.number(of) + " documents";
-    StringBuilder section =
-        new StringBuilder(
-            """
+    StringBuilder section = new StringBuilder("\n## Ingestion\n");
+    if (!texts.isEmpty()) {
+      section.append(
+          """
 
-            ## Ingestion
-
-            Documents of 100 to 400 words, cut, embedded and stored by each library as its documentation shows. The peers keep them on the heap, but for LangChain4j's
-            Lucene store; Footnote and the floor have committed them to disk.
-            """);
+          Documents of 100 to 400 words, cut, embedded and stored by each library as its documentation shows. Footnote, the floor and LangChain4j's
+          Lucene store have committed them to disk; the two others keep them on the heap. Self-recall is the share of documents that are
+          found, among five hits, by their own first words.
+          """);
+    }
     section
+        .append(protocols(texts))
         .append(byCollection("documents per second", texts, "documents-per-second", documents))
-        .append(byCollection("passages per second", texts, "passages-per-second", documents))
         .append(
             ratios("documents per second, ours over theirs", texts, "throughput-ratio", documents))
-        .append(
-            byCollection(
-                "passages per second into the index alone, vectors given",
-                synthetic,
-                "index-passages-per-second",
-                SpeedSections::passages))
-        .append(
-            ratios(
-                "passages per second into the index, ours over theirs",
-                synthetic,
-                "index-throughput-ratio",
-                SpeedSections::passages));
+        .append(byCollection("passages per second", texts, "passages-per-second", documents))
+        .append(byCollection("self-recall@5", texts, "self-recall@5", documents));
+    if (!synthetic.isEmpty()) {
+      section
+          .append(
+              """
+
+              The index alone: passages whose vectors are given, until they are saved. Footnote and the floor write on all processors, the peers on one,
+              and the stores on the heap into JSON.
+              """)
+          .append(
+              byCollection(
+                  "passages per second into the index",
+                  synthetic,
+                  "index-passages-per-second",
+                  SpeedSections::passages))
+          .append(
+              ratios(
+                  "passages per second into the index, ours over theirs",
+                  synthetic,
+                  "index-throughput-ratio",
+                  SpeedSections::passages));
+    }
     for (String collection : files.names(Figure::collection)) {
-      section.append(realFiles(collection, files));
+      section.append(
+          realFiles(collection, files.where(figure -> figure.collection().equals(collection))));
     }
     return section.toString();
   }
 
   private static String realFiles(String collection, Figures files) {
-    Figures whole =
-        files.where(figure -> figure.collection().equals(collection) && figure.split().isEmpty());
+    Figures whole = files.where(figure -> figure.split().isEmpty());
     StringBuilder section =
-        new StringBuilder("\n### Real files: ").append(collection).append("\n\n");
-    Table stages = new Table("stage, by itself", List.of("seconds", "share"));
+        new StringBuilder("\n### Real files: ")
+            .append(collection)
+            .append(
+                """
+
+
+                Each stage by itself, all files through it before the next begins, after one run that is not counted: parsing, chunking and
+                indexing on one thread, embedding on all processors. A sync does all of them at once.
+
+                """);
+    Table stages = new Table("stage", List.of("seconds", "share"));
     for (String stage : List.of("parse", "chunk", "embed", "index")) {
       stages.row(
           stage,
           column ->
               column.equals("share")
                   ? text(whole.who(OURS).metric(stage + "-share"))
-                  : text(whole.who(OURS).metric(stage + "-seconds")));
+                  : text(whole.who(OURS).metric(stage + "-alone-seconds")));
     }
     section.append(stages).append('\n');
-    Table all = new Table("all of it", List.of("value"));
-    all.row("Tika alone, seconds", column -> text(whole.who("floor").metric("parse-seconds")));
-    all.row("parsing, ours over Tika's", column -> text(whole.metric("parse-time-ratio")));
+    Table all = new Table("all files", List.of("value"));
     all.row("sync from nothing, seconds", column -> text(whole.metric("sync-seconds")));
     all.row("passages per second", column -> text(whole.metric("passages-per-second")));
     all.row(
         "sync with nothing changed, seconds",
         column -> text(whole.metric("sync-unchanged-seconds")));
+    all.row("parsing, seconds", column -> text(whole.who(OURS).metric("parse-seconds")));
+    all.row("Tika alone, seconds", column -> text(whole.who("floor").metric("parse-seconds")));
+    all.row("parsing, ours over Tika's", column -> text(whole.metric("parse-time-ratio")));
     section.append(all).append('\n');
-    return section.append(accounted(collection, files)).toString();
+    return section.append(accounted(files)).toString();
   }
 
-  private static String accounted(String collection, Figures files) {
+  private static String accounted(Figures files) {
     List<String> metrics =
         List.of("files", "files-read", "files-skipped", "files-failed", "passages");
-    Figures counts =
-        files.where(
-            figure -> figure.collection().equals(collection) && metrics.contains(figure.metric()));
+    Figures counts = files.where(figure -> !figure.split().isEmpty());
     Table table = new Table("format", metrics);
     for (String format : counts.names(Figure::split)) {
       table.row(
@@ -210,53 +246,64 @@ final class SpeedSections {
     table.row(
         "**all**",
         metric ->
-            String.format(
-                Locale.ROOT,
-                "%,.0f",
-                counts.metric(metric).all().stream().mapToDouble(Figure::value).sum()));
+            Numbers.plain(counts.metric(metric).all().stream().mapToDouble(Figure::value).sum()));
     return table.toString();
+  }
+
+  /** How the figures of a section were measured, in a paragraph. */
+  private static String protocols(Figures figures) {
+    String all =
+        figures.names(figure -> Optional.ofNullable(figure.protocol()).orElse("")).stream()
+            .filter(protocol -> !protocol.isEmpty())
+            .collect(joining("; "));
+    return all.isEmpty() ? "" : "\nMeasured in " + all + ".\n";
   }
 
   /** Subjects down the side, collections along the top. */
   private static String byCollection(
       String title, Figures suite, String metric, UnaryOperator<String> column) {
-    Figures shown = suite.absolute().metric(metric);
-    if (shown.isEmpty()) {
-      return "";
-    }
-    List<String> collections = shown.namesByNumber(Figure::collection);
-    Table table = new Table(title, collections.stream().map(column).toList());
-    for (String who : shown.names(Figure::who)) {
-      Map<String, String> values =
-          shown.who(who).all().stream()
-              .collect(
-                  toImmutableMap(
-                      figure -> column.apply(figure.collection()),
-                      figure -> Numbers.plain(figure.value())));
-      table.row(bold(who), values::get);
-    }
-    return "\n" + table;
+    return table(title, suite.absolute().metric(metric), Figure::who, column, "");
   }
 
   /** Those compared with down the side, collections along the top. */
   private static String ratios(
       String title, Figures suite, String metric, UnaryOperator<String> column) {
-    Figures shown = suite.who(OURS).metric(metric);
+    return table(
+        title,
+        suite.who(OURS).metric(metric),
+        figure -> String.valueOf(figure.against()),
+        column,
+        "against ");
+  }
+
+  private static String table(
+      String title,
+      Figures shown,
+      Function<Figure, String> row,
+      UnaryOperator<String> column,
+      String before) {
     if (shown.isEmpty()) {
       return "";
     }
+    LocalDate newest =
+        shown.all().stream().map(Figure::date).max(Comparator.naturalOrder()).orElseThrow();
     List<String> collections = shown.namesByNumber(Figure::collection);
     Table table = new Table(title, collections.stream().map(column).toList());
-    for (String against : shown.names(figure -> String.valueOf(figure.against()))) {
-      Map<String, String> values =
-          shown.against(against).all().stream()
+    for (String name : shown.names(row)) {
+      Map<String, String> cells =
+          shown.where(figure -> row.apply(figure).equals(name)).all().stream()
               .collect(
                   toImmutableMap(
-                      figure -> column.apply(figure.collection()),
-                      figure -> Numbers.plain(figure.value())));
-      table.row("against " + against, values::get);
+                      figure -> column.apply(figure.collection()), each -> cell(each, newest)));
+      table.row(before + (name.equals(OURS) ? "**" + name + "**" : name), cells::get);
     }
     return "\n" + table;
+  }
+
+  /** A figure of an earlier run than the newest of its table says so: other times, other noise. */
+  private static String cell(Figure figure, LocalDate newest) {
+    String number = Numbers.plain(figure.value());
+    return figure.date().equals(newest) ? number : number + " <sub>" + figure.date() + "</sub>";
   }
 
   private void lines(
@@ -280,19 +327,11 @@ final class SpeedSections {
         series);
   }
 
-  private static boolean isBesideWriter(Figure figure) {
-    return figure.configuration().endsWith("beside-a-writer");
-  }
-
   private static String passages(String collection) {
     return String.format(Locale.ROOT, "%,d passages", Figures.number(collection));
   }
 
   private static @Nullable String text(Figures one) {
     return one.any().map(figure -> Numbers.plain(figure.value())).orElse(null);
-  }
-
-  private static String bold(String who) {
-    return who.equals(OURS) ? "**" + who + "**" : who;
   }
 }

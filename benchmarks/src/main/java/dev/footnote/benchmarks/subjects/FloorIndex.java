@@ -29,6 +29,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.FSDirectory;
@@ -79,7 +80,10 @@ final class FloorIndex implements AutoCloseable {
     try {
       Map<Integer, Double> scores = new HashMap<>();
       int depth = Math.max(DEPTH, limit);
-      addRanks(searcher.search(words(question), depth).scoreDocs, scores);
+      addRanks(
+          searcher.search(words(searcher, question), new TopScoreDocCollectorManager(depth, depth))
+              .scoreDocs,
+          scores);
       addRanks(nearest(searcher, vector, depth), scores);
       List<Found> found = new ArrayList<>();
       for (Map.Entry<Integer, Double> entry : best(scores, limit)) {
@@ -112,13 +116,16 @@ final class FloorIndex implements AutoCloseable {
     return searcher.search(new KnnFloatVectorQuery(VECTOR, vector, depth), depth).scoreDocs;
   }
 
-  private Query words(String question) throws IOException {
+  private Query words(IndexSearcher searcher, String question) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     try (TokenStream tokens = analyzer.tokenStream(WORDS, question)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        any.add(new TermQuery(new Term(WORDS, term.toString())), BooleanClause.Occur.SHOULD);
+        Term word = new Term(WORDS, term.toString());
+        if (searcher.getIndexReader().docFreq(word) > 0) {
+          any.add(new TermQuery(word), BooleanClause.Occur.SHOULD);
+        }
       }
       tokens.end();
     }

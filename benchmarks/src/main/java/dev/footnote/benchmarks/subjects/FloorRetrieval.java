@@ -2,10 +2,12 @@ package dev.footnote.benchmarks.subjects;
 
 import ai.onnxruntime.OrtException;
 import dev.footnote.benchmarks.workload.Folders;
+import dev.footnote.benchmarks.workload.InParallel;
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
 import dev.footnote.benchmarks.workload.Text;
+import dev.footnote.benchmarks.workload.Vectors;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,52 +16,41 @@ import java.util.List;
  * Documents by hand: each whole, its first 512 tokens embedded, into {@link FloorIndex}; the
  * question with the model's prefix.
  */
+@Key("floor/default")
 public final class FloorRetrieval implements RetrievalSubject {
-
-  private static final String PREFIX = "Represent this sentence for searching relevant passages: ";
 
   private final Path folder;
   private final FloorIndex index;
   private final RawModel model;
+  private int passages;
 
   /** An empty index in a temporary folder. */
-  public FloorRetrieval() {
-    try {
-      folder = Files.createTempDirectory("footnote-floor");
-      index = new FloorIndex(folder);
-      model = new RawModel(1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (OrtException e) {
-      throw new IllegalStateException(e);
-    }
+  public FloorRetrieval() throws OrtException, IOException {
+    folder = Files.createTempDirectory("footnote-floor");
+    index = new FloorIndex(folder);
+    model = new RawModel(1);
   }
 
   @Override
-  public String name() {
-    return SubjectNames.FLOOR;
-  }
-
-  @Override
-  public String configuration() {
-    return SubjectNames.DEFAULT;
-  }
-
-  @Override
-  public int ingest(List<Text> documents) throws Exception {
+  public void ingest(List<Text> documents) throws Exception {
     InParallel.run(documents.size(), i -> add(documents.get(i)));
     index.commit();
-    return documents.size();
+    passages += documents.size();
+  }
+
+  @Override
+  public int passages() {
+    return passages;
   }
 
   private void add(Text document) throws Exception {
-    String text = document.title() + "\n" + document.text();
-    index.add(document.id(), text, unit(model.embed(text)));
+    String text = document.whole();
+    index.add(document.id(), text, Vectors.unit(model.embed(model.tokens(text))));
   }
 
   @Override
   public List<Found> search(String question, int limit) throws Exception {
-    return index.search(question, unit(model.embed(PREFIX + question)), limit).stream()
+    return index.search(question, vector(question), limit).stream()
         .map(found -> new Found(found.id(), found.score()))
         .toList();
   }
@@ -71,14 +62,7 @@ public final class FloorRetrieval implements RetrievalSubject {
     Folders.delete(folder);
   }
 
-  private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float x : vector) {
-      squares += (double) x * x;
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (vector[i] / Math.sqrt(squares));
-    }
-    return vector;
+  private float[] vector(String question) throws OrtException {
+    return Vectors.unit(model.embed(model.tokens(QUERY_PREFIX + question)));
   }
 }

@@ -2,6 +2,8 @@ package dev.footnote.benchmarks.subjects;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.InParallel;
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The two searches of {@link FloorIndex}. */
+@Key("floor/default")
 public final class FloorSearch implements SearchSubject {
 
   private final float[][] vectors = new float[SyntheticCorpus.QUERIES][];
@@ -17,19 +20,9 @@ public final class FloorSearch implements SearchSubject {
   private @Nullable FloorIndex index;
 
   @Override
-  public String name() {
-    return SubjectNames.FLOOR;
-  }
-
-  @Override
-  public String configuration() {
-    return SubjectNames.DEFAULT;
-  }
-
-  @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) throws Exception {
     open(corpus, folder);
-    InParallel.run(count, this::add);
+    InParallel.run(count, this::put);
   }
 
   @Override
@@ -63,6 +56,11 @@ public final class FloorSearch implements SearchSubject {
 
   @Override
   public void add(int passage) throws IOException {
+    put(passage);
+    requireNonNull(index).commit();
+  }
+
+  private void put(int passage) throws IOException {
     SyntheticCorpus source = requireNonNull(corpus);
     requireNonNull(index)
         .add(String.valueOf(passage), source.text(passage), source.vector(passage));

@@ -2,6 +2,8 @@ package dev.footnote.benchmarks.subjects;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.InParallel;
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.footnote.document.Block;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Footnote's index: words and vectors, ten passages to a document. */
+@Key("footnote/default")
 public final class FootnoteSearch implements SearchSubject {
 
   private static final int PASSAGES = 10;
@@ -35,16 +38,6 @@ public final class FootnoteSearch implements SearchSubject {
   private volatile Collection<Candidate> fused = List.of();
   private @Nullable SyntheticCorpus corpus;
   private @Nullable LuceneIndex index;
-
-  @Override
-  public String name() {
-    return SubjectNames.FOOTNOTE;
-  }
-
-  @Override
-  public String configuration() {
-    return SubjectNames.DEFAULT;
-  }
 
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) throws Exception {
@@ -89,6 +82,7 @@ public final class FootnoteSearch implements SearchSubject {
             .paragraph(requireNonNull(corpus).text(passage))
             .build();
     requireNonNull(index).put(List.of(cut(document)));
+    requireNonNull(index).commit();
   }
 
   @Override

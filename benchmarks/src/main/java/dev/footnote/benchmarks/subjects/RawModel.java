@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bundled model by hand: the tokenizer's ids into {@code OrtSession.run}, the first token's
- * state out. A text's tokens are remembered, so that from its second time on nothing is left but
- * the run.
+ * state out.
  */
 final class RawModel implements AutoCloseable {
 
@@ -26,7 +24,6 @@ final class RawModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final HuggingFaceTokenizer tokenizer;
-  private final Map<String, Encoding> tokens = new ConcurrentHashMap<>();
 
   /**
    * @param intraOpThreads threads of one run
@@ -43,9 +40,13 @@ final class RawModel implements AutoCloseable {
     }
   }
 
+  /** A text's tokens, at most 512. */
+  Encoding tokens(String text) {
+    return tokenizer.encode(text);
+  }
+
   /** The state of the first token, of whatever length. */
-  float[] embed(String text) throws OrtException {
-    Encoding encoding = tokens.computeIfAbsent(text, tokenizer::encode);
+  float[] embed(Encoding encoding) throws OrtException {
     float[] vector = new float[DIMENSION];
     try (OnnxTensor ids = row(encoding.getIds());
         OnnxTensor mask = row(encoding.getAttentionMask());

@@ -1,7 +1,9 @@
 package dev.footnote.benchmarks.subjects;
 
-import dev.footnote.benchmarks.workload.Facts;
+import static java.util.Objects.requireNonNull;
+
 import dev.footnote.benchmarks.workload.Folders;
+import dev.footnote.benchmarks.workload.Vectors;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
@@ -16,7 +18,6 @@ import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.retrieve.ConvexFusion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.sax.BodyContentHandler;
@@ -72,15 +74,16 @@ public class StagesBenchmark {
   public int tika() throws IOException {
     int characters = 0;
     for (Path file : files) {
-      try (InputStream content = Files.newInputStream(file)) {
+      Metadata metadata = new Metadata();
+      try (TikaInputStream content = TikaInputStream.get(file, metadata)) {
         BodyContentHandler text = new BodyContentHandler(-1);
-        tika.parse(content, text, new Metadata());
+        tika.parse(content, text, metadata);
         characters += text.toString().length();
       } catch (TikaException | SAXException | RuntimeException | StackOverflowError e) {
-        characters++;
+        // It would cost the same in a library.
       }
     }
-    return characters;
+    return require(characters > 0, characters, "Tika finds no text in any file");
   }
 
   /** Footnote's documents of the same files. */
@@ -90,12 +93,14 @@ public class StagesBenchmark {
     for (Path file : files) {
       try {
         documents.add(
-            reader.readText(file.getFileName().toString(), file, Access.everyone()).document());
+            reader
+                .readText(Path.of(docs).relativize(file).toString(), file, Access.everyone())
+                .document());
       } catch (ReadException e) {
-        // Counted by those who measure what became of every file.
+        // Told by those who account for every file.
       }
     }
-    return documents;
+    return require(!documents.isEmpty(), documents, "no file has text");
   }
 
   /** Passages of the documents. */
@@ -107,20 +112,34 @@ public class StagesBenchmark {
   /** Vectors of the passages. */
   @Benchmark
   public List<float[]> embed(Cut cut) {
-    return cut.model.embedAll(cut.texts, Role.PASSAGE);
+    List<float[]> vectors = cut.model.embedAll(cut.texts, Role.PASSAGE);
+    return require(
+        Math.abs(Vectors.dot(vectors.getLast(), vectors.getLast()) - 1) < 1e-3,
+        vectors,
+        "the last vector is not of length 1");
   }
 
   /** The index of the passages, whose vectors are there already. */
   @Benchmark
-  public long index(Embedded embedded) throws IOException {
+  public int index(Embedded embedded) throws IOException {
     Path folder = Files.createTempDirectory("footnote-stages");
+    int indexed;
     try (LuceneIndex index = LuceneIndex.open(folder, embedded.known, ConvexFusion.balanced())) {
       embedded.documents.forEach(document -> index.put(List.of(document)));
       index.commit();
+      indexed = index.documents().size();
+    } finally {
+      Folders.delete(folder);
     }
-    long size = Folders.size(folder);
-    Folders.delete(folder);
-    return size;
+    return require(
+        indexed == embedded.documents.size(), indexed, "not every document is in the index");
+  }
+
+  private static <T> T require(boolean holds, T result, String problem) {
+    if (!holds) {
+      throw new IllegalStateException(problem);
+    }
+    return result;
   }
 
   /** Documents that were parsed before. */
@@ -157,14 +176,16 @@ public class StagesBenchmark {
       texts =
           documents.stream()
               .flatMap(document -> document.passages().stream())
-              .map(Passage::textInContext)
-              .map(text -> fits(text) ? text : text.substring(0, PASSAGE_TOKENS))
+              .map(this::embeddable)
               .toList();
-      Facts.note("passages", texts.size());
     }
 
-    private boolean fits(String text) {
-      return model.countTokens(text, Role.PASSAGE) <= model.maxTokens();
+    /** What the index gives to the model. */
+    private String embeddable(Passage passage) {
+      String inContext = passage.textInContext();
+      return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
+          ? inContext
+          : passage.text();
     }
   }
 
@@ -178,10 +199,7 @@ public class StagesBenchmark {
     @Setup
     public void embed(Cut cut) {
       documents = cut.documents;
-      known = new Known(cut.model);
-      documents.forEach(
-          document ->
-              known.learn(document.passages().stream().map(Passage::textInContext).toList()));
+      known = new Known(cut.model, cut.texts);
     }
   }
 
@@ -190,12 +208,12 @@ public class StagesBenchmark {
     private final EmbeddingModel model;
     private final Map<String, float[]> vectors = new HashMap<>();
 
-    Known(EmbeddingModel model) {
+    Known(EmbeddingModel model, List<String> texts) {
       this.model = model;
-    }
-
-    void learn(List<String> texts) {
-      embedAll(texts, Role.PASSAGE);
+      List<float[]> embedded = model.embedAll(texts, Role.PASSAGE);
+      for (int i = 0; i < texts.size(); i++) {
+        vectors.put(texts.get(i), embedded.get(i));
+      }
     }
 
     @Override
@@ -220,7 +238,7 @@ public class StagesBenchmark {
 
     @Override
     public float[] embed(String text, Role role) {
-      return vectors.computeIfAbsent(text, each -> model.embed(each, role));
+      return requireNonNull(vectors.get(text), () -> "not among the passages: " + text);
     }
 
     @Override

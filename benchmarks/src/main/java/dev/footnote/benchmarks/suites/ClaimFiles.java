@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.Verdict.Label;
 import dev.footnote.document.Sentences;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Labelled claims from the files in which SciFact and HaluEval come. */
@@ -34,22 +34,31 @@ final class ClaimFiles {
    */
   static List<LabelledClaim> sciFact(Path folder, String split) throws IOException {
     Map<String, List<String>> abstracts = new HashMap<>();
-    for (JsonObject line : lines(folder.resolve("corpus.jsonl"))) {
-      abstracts.put(
-          line.get("doc_id").getAsString(),
-          line.getAsJsonArray("abstract").asList().stream().map(JsonElement::getAsString).toList());
-    }
+    forEachLine(
+        folder.resolve("corpus.jsonl"),
+        line ->
+            abstracts.put(
+                line.get("doc_id").getAsString(),
+                line.getAsJsonArray("abstract").asList().stream()
+                    .map(JsonElement::getAsString)
+                    .toList()));
     List<LabelledClaim> claims = new ArrayList<>();
-    for (JsonObject line : lines(folder.resolve("claims_" + split + ".jsonl"))) {
-      for (JsonElement cited : line.getAsJsonArray("cited_doc_ids")) {
-        String document = cited.getAsString();
-        claims.add(
-            sciFact(
-                line.get("id").getAsString() + "/" + document,
-                line.get("claim").getAsString(),
-                requireNonNull(abstracts.get(document), () -> "no abstract " + document),
-                line.getAsJsonObject("evidence").get(document)));
-      }
+    forEachLine(
+        folder.resolve("claims_" + split + ".jsonl"),
+        line -> claims.addAll(sciFact(line, abstracts)));
+    return claims;
+  }
+
+  private static List<LabelledClaim> sciFact(JsonObject line, Map<String, List<String>> abstracts) {
+    List<LabelledClaim> claims = new ArrayList<>();
+    for (JsonElement cited : line.getAsJsonArray("cited_doc_ids")) {
+      String document = cited.getAsString();
+      claims.add(
+          sciFact(
+              line.get("id").getAsString() + "/" + document,
+              line.get("claim").getAsString(),
+              requireNonNull(abstracts.get(document), () -> "no abstract " + document),
+              line.getAsJsonObject("evidence").get(document)));
     }
     return claims;
   }
@@ -80,41 +89,45 @@ final class ClaimFiles {
    */
   static List<LabelledClaim> haluEval(Path file) throws IOException {
     List<LabelledClaim> claims = new ArrayList<>();
-    for (JsonObject line : lines(file)) {
-      String id = String.valueOf(claims.size() / 2);
-      String question = line.get("question").getAsString() + " ";
-      String knowledge = line.get("knowledge").getAsString();
-      List<String> evidence =
-          Sentences.split(knowledge).stream().map(span -> span.of(knowledge)).toList();
-      claims.add(
-          new LabelledClaim(
-              id + "/right",
-              question + line.get("right_answer").getAsString(),
-              evidence,
-              Label.SUPPORTED,
-              Set.of()));
-      claims.add(
-          new LabelledClaim(
-              id + "/hallucinated",
-              question + line.get("hallucinated_answer").getAsString(),
-              evidence,
-              Label.NOT_ENOUGH_EVIDENCE,
-              Set.of()));
-    }
+    forEachLine(
+        file,
+        line -> {
+          String id = String.valueOf(claims.size() / 2);
+          claims.add(haluEval(id + "/right", line, line.get("right_answer"), Label.SUPPORTED));
+          claims.add(
+              haluEval(
+                  id + "/hallucinated",
+                  line,
+                  line.get("hallucinated_answer"),
+                  Label.NOT_ENOUGH_EVIDENCE));
+        });
     return claims;
   }
 
-  private static List<JsonObject> lines(Path file) throws IOException {
-    List<JsonObject> objects = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readAllLines(file)) {
-      number++;
+  private static LabelledClaim haluEval(
+      String id, JsonObject line, JsonElement answer, Label label) {
+    String knowledge = line.get("knowledge").getAsString();
+    return new LabelledClaim(
+        id,
+        line.get("question").getAsString() + " " + answer.getAsString(),
+        Sentences.split(knowledge).stream().map(span -> span.of(knowledge)).toList(),
+        label,
+        Set.of());
+  }
+
+  /**
+   * @throws IOException if a line is not what it should be; the message names file and line
+   */
+  private static void forEachLine(Path file, Consumer<JsonObject> action) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
       try {
-        objects.add(JsonParser.parseString(line).getAsJsonObject());
-      } catch (JsonParseException | IllegalStateException e) {
-        throw new IOException("%s, line %d: no JSON object".formatted(file, number), e);
+        if (!lines.get(i).isBlank()) {
+          action.accept(JsonParser.parseString(lines.get(i)).getAsJsonObject());
+        }
+      } catch (RuntimeException e) {
+        throw new IOException("%s, line %d: %s".formatted(file, i + 1, e), e);
       }
     }
-    return objects;
   }
 }

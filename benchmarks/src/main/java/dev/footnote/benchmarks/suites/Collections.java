@@ -2,15 +2,20 @@ package dev.footnote.benchmarks.suites;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import dev.footnote.KnowledgeBase;
+import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.document.Document;
 import dev.footnote.eval.BeirCollection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,18 +25,20 @@ public final class Collections {
 
   private static final int DEPTH = 3;
 
-  private final Map<String, BeirCollection> all;
-  private final Map<String, Path> indexes = new TreeMap<>();
+  private final Path data;
+  private final Map<String, BeirCollection> chosen;
   private final Path work;
+  private final Set<String> indexed = new HashSet<>();
 
-  private Collections(Map<String, BeirCollection> all, Path work) {
-    this.all = all;
+  private Collections(Path data, Map<String, BeirCollection> chosen, Path work) {
+    this.data = data;
+    this.chosen = chosen;
     this.work = work;
   }
 
   /** No collections. */
   public static Collections none(Path work) {
-    return new Collections(Map.of(), work);
+    return new Collections(work, Map.of(), work);
   }
 
   /**
@@ -39,7 +46,6 @@ public final class Collections {
    *
    * @param wanted names, or {@code all}
    * @param work folder for the indexes
-   * @throws IllegalArgumentException if there is no collection of a wanted name
    */
   public static Collections in(Path data, List<String> wanted, Path work) throws IOException {
     Map<String, BeirCollection> all = new TreeMap<>();
@@ -50,17 +56,8 @@ public final class Collections {
         all.put(path.isEmpty() ? collection.name() : path, collection);
       }
     }
-    if (!wanted.contains("all")) {
-      for (String name : wanted) {
-        if (!all.containsKey(name)) {
-          throw new IllegalArgumentException(
-              "there is no collection \"%s\" in %s; there are %s"
-                  .formatted(name, data, all.keySet()));
-        }
-      }
-      all.keySet().retainAll(wanted);
-    }
-    return new Collections(all, work);
+    return new Collections(
+        data, wanted.contains("all") ? all : Maps.filterKeys(all, wanted::contains), work);
   }
 
   private static boolean isCollection(Path folder) {
@@ -68,13 +65,30 @@ public final class Collections {
         && Files.isRegularFile(folder.resolve("queries.jsonl"));
   }
 
-  /** The names, in order. */
-  List<String> names() {
-    return List.copyOf(all.keySet());
+  /** Whether there is one of that name, be it of another form than BEIR's. */
+  public boolean has(String name) {
+    return chosen.containsKey(name) || Files.isDirectory(data.resolve(name));
+  }
+
+  /** The names of those in BEIR's form, in order. */
+  public List<String> names() {
+    return List.copyOf(chosen.keySet());
+  }
+
+  /** Whether one of them has a split. */
+  public boolean hasSplit(String split) {
+    return splits().contains(split);
+  }
+
+  /** The splits of all of them. */
+  public Set<String> splits() {
+    return chosen.values().stream()
+        .flatMap(collection -> collection.splits().stream())
+        .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
   }
 
   BeirCollection get(String name) {
-    return requireNonNull(all.get(name));
+    return requireNonNull(chosen.get(name), name);
   }
 
   /**
@@ -83,24 +97,25 @@ public final class Collections {
    * @param options what is set beside the defaults
    */
   KnowledgeBase open(String name, Consumer<KnowledgeBase.Builder> options) throws IOException {
-    KnowledgeBase.Builder builder = KnowledgeBase.builder(index(name));
+    Path folder = work.resolve("collections").resolve(Session.fileName(name));
+    if (!indexed.contains(name)) {
+      index(name, folder);
+      indexed.add(name);
+    }
+    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder);
     options.accept(builder);
     return builder.open();
   }
 
-  private Path index(String name) throws IOException {
-    Path known = indexes.get(name);
-    if (known != null) {
-      return known;
+  private void index(String name, Path folder) throws IOException {
+    // That of an earlier run may have been made by other code.
+    if (Files.exists(folder)) {
+      Folders.delete(folder);
     }
-    Files.createDirectories(work);
-    Path folder = Files.createTempDirectory(work, "index-");
     try (KnowledgeBase knowledge = KnowledgeBase.open(folder);
         Stream<Document> documents = get(name).documents()) {
       knowledge.addAll(documents);
     }
-    indexes.put(name, folder);
-    return folder;
   }
 
   /** All documents of a collection, by id. */

@@ -1,20 +1,18 @@
 package dev.footnote.benchmarks.suites;
 
-import dev.footnote.benchmarks.jvm.Jmh;
-import dev.footnote.benchmarks.results.Figure;
-import dev.footnote.benchmarks.results.Recorder;
+import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.workload.Vectors;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Text to vector: how long one text takes, and how many a second, by their length. */
 public final class EmbeddingSuite implements Suite {
 
-  private static final String OURS = "footnote/default";
   private static final String FLOOR = "floor/default";
   private static final int HEAP_GIGABYTES = 2;
-  private static final int DIMENSION = 384;
 
   @Override
   public String name() {
@@ -25,89 +23,80 @@ public final class EmbeddingSuite implements Suite {
   public List<Step> steps(Session session) {
     List<String> subjects =
         session.chosen(
-            OURS,
+            "footnote/default",
             FLOOR,
             "floor/one-run-on-all-processors",
             "langchain4j/default",
             "spring-ai/default");
     List<Step> steps = new ArrayList<>();
     for (int tokens : session.options().tokens()) {
-      Rounds one = new Rounds();
-      Rounds many = new Rounds();
-      for (int round = 1; round <= session.options().rounds(); round++) {
-        for (String key : subjects) {
-          steps.add(step(session, tokens, round, key, "one", Jmh.Mode.EACH_CALL, one));
-          steps.add(step(session, tokens, round, key, "many", Jmh.Mode.ONE_THREAD, many));
+      Length length = new Length(session, tokens);
+      for (int i = 1; i <= session.options().rounds(); i++) {
+        int round = i;
+        for (String key : Rounds.turns(subjects, round)) {
+          steps.add(
+              new Step(
+                  "%d tokens, %s, round %d".formatted(tokens, key, round),
+                  () -> length.measure(key, round)));
         }
       }
-      steps.add(
-          new Step(
-              "texts of %d tokens, taken together".formatted(tokens),
-              () -> take(session, tokens, one, many)));
+      steps.add(new Step("%d tokens, taken together".formatted(tokens), length::take));
     }
     return steps;
   }
 
-  private Step step(
-      Session session,
-      int tokens,
-      int round,
-      String key,
-      String method,
-      Jmh.Mode mode,
-      Rounds rounds) {
-    return new Step(
-        "%s, %s of %d tokens, round %d".formatted(key, method, tokens, round),
-        () -> {
-          Jmh.Result result =
-              session
-                  .jmh()
-                  .run(
-                      "embedding-%s-%s-%d-%d"
-                          .formatted(Session.fileName(key), method, tokens, round),
-                      session.classPath().of(Session.name(key)),
-                      HEAP_GIGABYTES,
-                      "EmbeddingBenchmark." + method,
-                      mode,
-                      Map.of("subject", key, "tokens", String.valueOf(tokens)));
-          rounds.add(key, result);
-        });
-  }
+  /** All that is done with texts of one length. */
+  private final class Length {
+    private final Session session;
+    private final int tokens;
+    private final Measured measured;
+    private final Map<String, float[]> vectors = new HashMap<>();
 
-  private void take(Session session, int tokens, Rounds one, Rounds many) throws IOException {
-    String collection = "prose-%d-tokens".formatted(tokens);
-    for (String key : one.keys()) {
-      Recorder.Subject record = session.record(name(), collection, "", key);
-      for (String percentile : List.of("50.0", "95.0", "99.0")) {
-        record.put(
-            Rounds.percentileMetric(percentile), one.median(key, r -> r.percentile(percentile)));
-      }
-      record.put("texts-per-second", many.median(key, Jmh.Result::score));
-      record.put("cosine-to-floor", cosine(one.last(key), one.last(FLOOR)));
-      record.put(
-          "cosine-alone-to-together",
-          one.median(key, result -> result.fact("cosine-alone-to-together")));
-      if (!key.equals(OURS)) {
-        Recorder.Subject ours = session.record(name(), collection, "", OURS);
-        String against = Figure.who(Session.name(key), Session.configuration(key));
-        ours.ratio("p50-ratio", against, one.ratio(OURS, key, r -> r.percentile("50.0")));
-        ours.ratio("throughput-ratio", against, many.ratio(OURS, key, Jmh.Result::score));
-      }
+    Length(Session session, int tokens) {
+      this.session = session;
+      this.tokens = tokens;
+      this.measured =
+          new Measured(
+                  session,
+                  name(),
+                  "prose-%d-tokens".formatted(tokens),
+                  "a fork, " + session.jmh().timed())
+              .withRatio("p50-ms", "p50-ratio")
+              .withRatio("p95-ms", "p95-ratio")
+              .withRatio("p99-ms", "p99-ratio")
+              .withRatio("texts-per-second", "throughput-ratio");
     }
-  }
 
-  /** Of the same text's vectors: 1 where both are the model's, less where one pools otherwise. */
-  private static double cosine(Jmh.Result a, Jmh.Result b) {
-    double product = 0;
-    double squares = 0;
-    double others = 0;
-    for (int i = 0; i < DIMENSION; i++) {
-      double x = a.fact("component-" + i);
-      double y = b.fact("component-" + i);
-      product += x * y;
-      squares += x * x;
-      others += y * y;
+    void measure(String key, int round) throws IOException, InterruptedException {
+      Map<String, Result> results =
+          session
+              .jmh()
+              .timed(
+                  "embedding-%s-%d-%d".formatted(Session.fileName(key), tokens, round),
+                  session.classPath().of(Session.name(key)),
+                  HEAP_GIGABYTES,
+                  "EmbeddingBenchmark",
+                  List.of("one", "many"),
+                  Map.of("subject", key, "tokens", String.valueOf(tokens)));
+      Result one = Session.result(results, "one");
+      measured.add("p50-ms", key, round, one.percentile(50));
+      measured.add("p95-ms", key, round, one.percentile(95));
+      measured.add("p99-ms", key, round, one.percentile(99));
+      measured.add("texts-per-second", key, round, Session.result(results, "many").score());
+      String together = "cosine-alone-to-together";
+      measured.add(together, key, round, one.fact(together));
+      vectors.put(key, one.vector("vector"));
     }
-    return product / Math.sqrt(squares * others);
+
+    /** A vector's cosine to the floor's is 1 where both are the model's. */
+    void take() throws IOException {
+      float[] floor = vectors.get(FLOOR);
+      if (floor != null) {
+        vectors.forEach(
+            (key, vector) ->
+                measured.add("cosine-to-floor", key, 1, Vectors.cosine(vector, floor)));
+      }
+      measured.take();
+    }
   }
 }

@@ -1,20 +1,15 @@
 package dev.footnote.benchmarks.suites;
 
-import com.google.common.collect.HashMultiset;
-import com.google.common.collect.Multiset;
-import dev.footnote.KnowledgeBase;
-import dev.footnote.benchmarks.jvm.Jmh;
-import dev.footnote.benchmarks.results.Figure;
+import dev.footnote.benchmarks.jvm.Result;
 import dev.footnote.benchmarks.results.Recorder;
-import dev.footnote.benchmarks.workload.Folders;
-import dev.footnote.ingest.SyncReport;
+import dev.footnote.benchmarks.subjects.FolderRun;
+import dev.footnote.benchmarks.workload.Facts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Documents to where they can be found: plain texts, with the floor and the peers; and a folder of
@@ -23,7 +18,6 @@ import java.util.Map;
 public final class IngestionSuite implements Suite {
 
   private static final String OURS = "footnote/default";
-  private static final String FLOOR = "floor/default";
   private static final int HEAP_GIGABYTES = 3;
   private static final List<String> STAGES = List.of("parse", "chunk", "embed", "index");
 
@@ -34,196 +28,162 @@ public final class IngestionSuite implements Suite {
 
   @Override
   public List<Step> steps(Session session) {
-    List<Step> steps = new ArrayList<>(textSteps(session));
-    steps.addAll(fileSteps(session));
+    List<Step> steps = new ArrayList<>(new Texts(session).steps());
+    steps.addAll(new Files(session).steps());
     return steps;
   }
 
-  private List<Step> textSteps(Session session) {
-    List<String> subjects =
-        session.chosen(
-            OURS,
-            FLOOR,
-            "langchain4j/default",
-            "langchain4j/community-lucene",
-            "spring-ai/default");
-    String collection = "prose-%d-documents".formatted(session.options().documents());
-    Rounds rounds = new Rounds();
-    List<Step> steps = new ArrayList<>();
-    for (int i = 1; i <= session.options().rounds(); i++) {
-      int round = i;
-      for (String key : subjects) {
-        steps.add(
-            new Step(
-                "%s, %s, round %d".formatted(collection, key, round),
-                () -> rounds.add(key, ingest(session, key, round))));
-      }
+  /** Plain texts, made from a seed. */
+  private final class Texts {
+    private final Session session;
+    private final String collection;
+    private final Measured measured;
+
+    Texts(Session session) {
+      this.session = session;
+      this.collection = "prose-%d-documents".formatted(session.options().documents());
+      this.measured =
+          new Measured(session, name(), collection, "a fork, one run before the one measured")
+              .withRatio("documents-per-second", "throughput-ratio");
     }
-    steps.add(new Step(collection + ", taken together", () -> take(session, collection, rounds)));
-    return steps;
-  }
 
-  private static Jmh.Result ingest(Session session, String key, int round)
-      throws IOException, InterruptedException {
-    return session
-        .jmh()
-        .run(
-            "ingestion-%s-%d".formatted(Session.fileName(key), round),
-            session.classPath().of(Session.name(key)),
-            HEAP_GIGABYTES,
-            "IngestionBenchmark.ingest",
-            Jmh.Mode.ONCE,
-            Map.of("subject", key, "documents", String.valueOf(session.options().documents())));
-  }
-
-  private void take(Session session, String collection, Rounds rounds) throws IOException {
-    int documents = session.options().documents();
-    for (String key : rounds.keys()) {
-      Recorder.Subject record = session.record(name(), collection, "", key);
-      record.put("documents-per-second", rounds.median(key, r -> documents / r.score()));
-      record.put("passages-per-second", rounds.median(key, r -> r.fact("passages") / r.score()));
-      if (!key.equals(OURS) && rounds.keys().contains(OURS)) {
-        session
-            .record(name(), collection, "", OURS)
-            .ratio(
-                "throughput-ratio",
-                Figure.who(Session.name(key), Session.configuration(key)),
-                rounds.ratio(OURS, key, r -> documents / r.score()));
-      }
-    }
-  }
-
-  private List<Step> fileSteps(Session session) {
-    Path docs = session.options().docs();
-    String collection = docs.toAbsolutePath().normalize().getFileName().toString();
-    Rounds tika = new Rounds();
-    Rounds stages = new Rounds();
-    List<Step> steps = new ArrayList<>();
-    for (int i = 1; i <= session.options().rounds(); i++) {
-      int round = i;
-      steps.add(
-          new Step(
-              "%s, Tika and parse, round %d".formatted(collection, round),
-              () -> {
-                tika.add("parse", stage(session, "tika", Jmh.Mode.ONCE, round));
-                stages.add("parse", stage(session, "parse", Jmh.Mode.ONCE, round));
-              }));
-    }
-    for (String stage : STAGES.subList(1, STAGES.size())) {
-      steps.add(
-          new Step(
-              "%s, %s".formatted(collection, stage),
-              () -> stages.add(stage, stage(session, stage, Jmh.Mode.ONCE_COLD, 1))));
-    }
-    steps.add(
-        new Step(
-            collection + ", stages taken together",
-            () -> takeStages(session, collection, tika, stages)));
-    steps.add(new Step(collection + ", sync", () -> sync(session, collection)));
-    return steps;
-  }
-
-  private static Jmh.Result stage(Session session, String stage, Jmh.Mode mode, int round)
-      throws IOException, InterruptedException {
-    return session
-        .jmh()
-        .run(
-            "stage-%s-%d".formatted(stage, round),
-            session.classPath().of("footnote"),
-            HEAP_GIGABYTES,
-            "StagesBenchmark." + stage,
-            mode,
-            Map.of("docs", session.options().docs().toString()));
-  }
-
-  private void takeStages(Session session, String collection, Rounds tika, Rounds stages)
-      throws IOException {
-    Recorder.Subject record = session.record(name(), collection, "", OURS);
-    double sum = 0;
-    for (String stage : STAGES) {
-      sum += stages.median(stage, Jmh.Result::score);
-    }
-    for (String stage : STAGES) {
-      double seconds = stages.median(stage, Jmh.Result::score);
-      record.put(stage + "-seconds", seconds);
-      record.put(stage + "-share", seconds / sum);
-    }
-    session
-        .record(name(), collection, "", FLOOR)
-        .put("parse-seconds", tika.median("parse", Jmh.Result::score));
-    record.ratio("parse-time-ratio", "floor", stages.ratioTo(tika, "parse", Jmh.Result::score));
-  }
-
-  private void sync(Session session, String collection) throws IOException {
-    Path folder = Files.createTempDirectory("footnote-sync");
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
-      SyncReport cold = knowledge.sync(session.options().docs());
-      SyncReport again = knowledge.sync(session.options().docs());
-      requireSame(cold, again);
-      Recorder.Subject record = session.record(name(), collection, "", OURS);
-      record.put("passages-per-second", cold.passages() / seconds(cold));
-      record.put("sync-seconds", seconds(cold));
-      record.put("sync-unchanged-seconds", seconds(again));
-      takeCounts(session, collection, cold);
-      session.console().accept("  " + cold);
-    } finally {
-      Folders.delete(folder);
-    }
-  }
-
-  private static double seconds(SyncReport report) {
-    return report.took().toNanos() / 1e9;
-  }
-
-  /** The second run must account for the same files, and read none of them. */
-  private static void requireSame(SyncReport cold, SyncReport again) {
-    if (again.added() + again.updated() + again.removed() > 0
-        || again.unchanged() != cold.added()
-        || !again.failed().equals(cold.failed())
-        || !again.skipped().equals(cold.skipped())) {
-      throw new IllegalStateException("the second run differs: " + cold + " / " + again);
-    }
-  }
-
-  private void takeCounts(Session session, String collection, SyncReport report)
-      throws IOException {
-    Multiset<String> files = HashMultiset.create();
-    Multiset<String> read = HashMultiset.create();
-    Multiset<String> skipped = HashMultiset.create();
-    Multiset<String> failed = HashMultiset.create();
-    Multiset<String> passages = HashMultiset.create();
-    for (SyncReport.Entry entry : report.entries()) {
-      String format = extension(entry.documentId());
-      files.add(format);
-      switch (entry.outcome()) {
-        case SyncReport.Outcome.Added added -> {
-          read.add(format);
-          passages.add(format, added.passages());
+    List<Step> steps() {
+      List<String> subjects =
+          session.chosen(
+              OURS,
+              "floor/default",
+              "langchain4j/default",
+              "langchain4j/community-lucene",
+              "spring-ai/default");
+      List<Step> steps = new ArrayList<>();
+      for (int i = 1; i <= session.options().rounds(); i++) {
+        int round = i;
+        for (String key : Rounds.turns(subjects, round)) {
+          steps.add(
+              new Step(
+                  "%s, %s, round %d".formatted(collection, key, round), () -> measure(key, round)));
         }
-        case SyncReport.Outcome.Skipped outcome -> skipped.add(format);
-        case SyncReport.Outcome.Failed outcome -> failed.add(format);
-        case SyncReport.Outcome.Updated outcome -> throw unexpected(entry);
-        case SyncReport.Outcome.Unchanged outcome -> throw unexpected(entry);
-        case SyncReport.Outcome.Removed outcome -> throw unexpected(entry);
       }
+      steps.add(new Step(collection + ", taken together", measured::take));
+      return steps;
     }
-    for (String format : files.elementSet()) {
-      Recorder.Subject record = session.record(name(), collection, format, OURS);
-      record.put("files", files.count(format));
-      record.put("files-read", read.count(format));
-      record.put("files-skipped", skipped.count(format));
-      record.put("files-failed", failed.count(format));
-      record.put("passages", passages.count(format));
+
+    private void measure(String key, int round) throws IOException, InterruptedException {
+      int documents = session.options().documents();
+      Result result =
+          session
+              .jmh()
+              .once(
+                  "ingestion-%s-%d".formatted(Session.fileName(key), round),
+                  session.classPath().of(Session.name(key)),
+                  HEAP_GIGABYTES,
+                  "IngestionBenchmark",
+                  "ingest",
+                  1,
+                  Map.of("subject", key, "documents", String.valueOf(documents)));
+      measured.add("documents-per-second", key, round, documents / result.score());
+      measured.add("passages-per-second", key, round, result.fact("passages") / result.score());
+      measured.add("self-recall@5", key, round, result.fact("self-recall@5"));
     }
   }
 
-  private static IllegalStateException unexpected(SyncReport.Entry entry) {
-    return new IllegalStateException("a new index cannot have " + entry);
-  }
+  /** A folder of real files. */
+  private final class Files {
+    private final Session session;
+    private final Path docs;
+    private final String collection;
+    private final Measured parsing;
+    private final Map<String, Double> stages = new TreeMap<>();
 
-  private static String extension(String documentId) {
-    String name = documentId.substring(documentId.lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "(none)" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    Files(Session session) {
+      this.session = session;
+      this.docs = session.options().docs();
+      this.collection = docs.getFileName().toString();
+      this.parsing =
+          new Measured(session, name(), collection, "a fork, one run before the one measured")
+              .withRatio("parse-seconds", "parse-time-ratio");
+    }
+
+    List<Step> steps() {
+      List<Step> steps = new ArrayList<>();
+      for (int i = 1; i <= session.options().rounds(); i++) {
+        int round = i;
+        for (String stage : Rounds.turns(List.of("parse", "tika"), round)) {
+          steps.add(step("%s, round %d".formatted(stage, round), () -> parse(stage, round)));
+        }
+      }
+      for (String stage : STAGES) {
+        steps.add(step(stage, () -> stages.put(stage, stage(stage, 0))));
+      }
+      steps.add(step("stages taken together", this::takeStages));
+      steps.add(step("sync", this::sync));
+      return steps;
+    }
+
+    private Step step(String title, Action action) {
+      return new Step("%s, %s".formatted(collection, title), action);
+    }
+
+    private void parse(String stage, int round) throws IOException, InterruptedException {
+      parsing.add(
+          "parse-seconds",
+          stage.equals("tika") ? "floor/default" : OURS,
+          round,
+          stage(stage, round));
+    }
+
+    /** Seconds of a stage, after it ran once. */
+    private double stage(String stage, int round) throws IOException, InterruptedException {
+      return session
+          .jmh()
+          .once(
+              "stage-%s-%d".formatted(stage, round),
+              session.classPath().of("footnote"),
+              HEAP_GIGABYTES,
+              "StagesBenchmark",
+              stage,
+              1,
+              Map.of("docs", docs.toString()))
+          .score();
+    }
+
+    private void takeStages() throws IOException {
+      parsing.take();
+      Recorder.Subject record = session.record(name(), collection, "", OURS);
+      double all = stages.values().stream().mapToDouble(seconds -> seconds).sum();
+      stages.forEach(
+          (stage, seconds) -> {
+            record.put(stage + "-alone-seconds", seconds);
+            if (stages.size() == STAGES.size()) {
+              record.put(stage + "-share", seconds / all);
+            }
+          });
+    }
+
+    private void sync() throws IOException, InterruptedException {
+      Map<String, Double> facts =
+          session
+              .jvm()
+              .run(
+                  "sync",
+                  session.classPath().of("footnote"),
+                  HEAP_GIGABYTES,
+                  FolderRun.class,
+                  List.of(docs.toString()));
+      session.recorder().forgetParts(name(), collection);
+      for (Map.Entry<String, Double> fact : facts.entrySet()) {
+        int slash = fact.getKey().indexOf('/');
+        if (slash >= 0) {
+          session
+              .record(name(), collection, fact.getKey().substring(0, slash), OURS)
+              .put(fact.getKey().substring(slash + 1), fact.getValue());
+        }
+      }
+      double seconds = Facts.get(facts, "sync-seconds");
+      Recorder.Subject record = session.record(name(), collection, "", OURS);
+      record.put("sync-seconds", seconds);
+      record.put("sync-unchanged-seconds", Facts.get(facts, "sync-unchanged-seconds"));
+      record.put("passages-per-second", Facts.get(facts, "passages") / seconds);
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param tokens lengths of the texts to embed
  * @param documents how many documents are taken in
  * @param rounds forks of each timed benchmark; those of all subjects take turns
- * @param milliseconds of each iteration that is measured by time
+ * @param smoke whether it is enough that each kind of subject runs at all
  */
 public record Options(
     Optional<Path> data,
@@ -28,4 +28,4 @@ public record Options(
     List<Integer> tokens,
     int documents,
     int rounds,
-    int milliseconds) {}
+    boolean smoke) {}

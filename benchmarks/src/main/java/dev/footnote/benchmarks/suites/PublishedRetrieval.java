@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * What the Anserini project publishes for the test splits of BEIR: BM25, BGE base (three times the
  * size of ours) by exhaustive search, and the two fused, by reciprocal rank with k = 60 and by the
- * mean of min–max normalised scores. From the pages that its regression tests generate
- * (pyserini/docs/experiments-beir-fusion.md).
+ * mean of min–max normalised scores, as the page docs/experiments-beir-fusion.md of its sister
+ * project Pyserini has them. The columns of the file are collection, configuration, nDCG@10 and
+ * recall@100.
  */
 final class PublishedRetrieval {
 
@@ -31,7 +32,7 @@ final class PublishedRetrieval {
       List<String> columns = TAB.splitToList(line);
       if (columns.get(0).equals(collection)) {
         Recorder.Subject record =
-            recorder.of(suite, collection, "test", SUBJECT, columns.get(1), SOURCE);
+            recorder.of(suite, collection, "test", SUBJECT, columns.get(1), SOURCE).at("published");
         record.put("ndcg@10", Double.parseDouble(columns.get(2)));
         record.put("recall@100", Double.parseDouble(columns.get(3)));
       }

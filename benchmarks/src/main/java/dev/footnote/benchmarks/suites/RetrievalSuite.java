@@ -11,7 +11,6 @@ import dev.footnote.benchmarks.workload.Text;
 import dev.footnote.document.Document;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.Estimate;
-import dev.footnote.eval.Qrels;
 import dev.footnote.eval.RankingMetric;
 import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
@@ -142,18 +141,18 @@ public final class RetrievalSuite implements Suite {
               "retrieval-" + Session.fileName(collection + "-" + split.name() + "-" + key),
               session.classPath().of(Session.name(key)),
               HEAP_GIGABYTES,
-              List.of(),
               RetrievalRun.class,
               List.of(key, documents.toString(), topics.toString(), found.toString()));
       return score(read(found));
     }
 
     private static Text text(Document document) {
-      return new Text(document.id(), document.metadata().title().orElse(""), document.text());
+      String title = document.metadata().title().orElse("");
+      return new Text(document.id(), title, title.equals(document.text()) ? "" : document.text());
     }
 
     private RetrievalScores score(Run run) {
-      return RetrievalScores.of(run, new Qrels(split.qrels().grades()), RetrievalScores.USUAL);
+      return RetrievalScores.of(run, split.qrels(), RetrievalScores.USUAL);
     }
 
     private void take(String key, RetrievalScores taken) throws IOException {
@@ -176,19 +175,13 @@ public final class RetrievalSuite implements Suite {
     }
   }
 
-  /** What a subject found: of the passages of a document the best counts, as it does with ours. */
+  /** What a subject found, as {@link RetrievalRun} writes it. */
   private static Run read(Path found) throws IOException {
-    Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+    Map<String, List<String>> rankings = new LinkedHashMap<>();
     for (String line : Files.readAllLines(found)) {
       List<String> columns = TAB.splitToList(line);
-      scores
-          .computeIfAbsent(columns.get(0), topic -> new HashMap<>())
-          .merge(columns.get(1), Double.valueOf(columns.get(2)), Math::max);
+      rankings.computeIfAbsent(columns.get(0), topic -> new ArrayList<>()).add(columns.get(1));
     }
-    Map<String, List<String>> rankings = new LinkedHashMap<>();
-    scores.forEach(
-        (topic, documents) ->
-            rankings.put(topic, Run.byScore(documents).stream().limit(DEPTH).toList()));
     return new Run(rankings);
   }
 

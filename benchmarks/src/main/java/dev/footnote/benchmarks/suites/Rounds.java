@@ -1,75 +1,78 @@
 package dev.footnote.benchmarks.suites;
 
-import dev.footnote.benchmarks.jvm.Jmh;
-import java.util.ArrayList;
-import java.util.Arrays;
+import com.google.common.collect.Sets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * The results of one benchmark, round after round. Machines are noisy for minutes at a time, so the
- * subjects take turns, and a ratio is that of two neighbours, the median of all rounds.
+ * One number of several subjects, round after round. Machines are noisy for minutes at a time, so
+ * the subjects take turns, and a ratio is that of one round; the figure is the median of the
+ * rounds.
  */
 final class Rounds {
 
-  private final Map<String, List<Jmh.Result>> results = new LinkedHashMap<>();
+  private final Map<String, SortedMap<Integer, Double>> values = new LinkedHashMap<>();
 
-  void add(String key, Jmh.Result result) {
-    results.computeIfAbsent(key, subject -> new ArrayList<>()).add(result);
+  /** Adds what a subject reached in a round. */
+  void add(String key, int round, double value) {
+    values.computeIfAbsent(key, subject -> new TreeMap<>()).put(round, value);
+  }
+
+  /** Adds what a subject reached in a round, if that could be told. */
+  void add(String key, int round, OptionalDouble value) {
+    value.ifPresent(number -> add(key, round, number));
   }
 
   /** The subjects that finished at least one round. */
   Set<String> keys() {
-    return results.keySet();
+    return values.keySet();
   }
 
-  Jmh.Result last(String key) {
-    return of(key).getLast();
+  /** The median of a subject's rounds; none if it finished no round. */
+  OptionalDouble median(String key) {
+    return median(of(key).values());
   }
 
-  double median(String key, ToDoubleFunction<Jmh.Result> value) {
-    return median(of(key).stream().mapToDouble(value).toArray());
+  /** The median, over the rounds that both finished, of one subject's number over another's. */
+  OptionalDouble ratio(String key, String other) {
+    Map<Integer, Double> ours = of(key);
+    Map<Integer, Double> theirs = of(other);
+    return median(
+        Sets.intersection(ours.keySet(), theirs.keySet()).stream()
+            .map(round -> get(ours, round) / get(theirs, round))
+            .toList());
   }
 
-  /** One subject's value over another's. */
-  double ratio(String key, String other, ToDoubleFunction<Jmh.Result> value) {
-    return ratio(of(key), of(other), value);
+  /**
+   * The subjects in the order in which they take their turns in a round: another one begins each.
+   */
+  static List<String> turns(List<String> subjects, int round) {
+    int size = subjects.size();
+    return IntStream.range(0, size).mapToObj(i -> subjects.get((i + round - 1) % size)).toList();
   }
 
-  /** A subject's value over the one it has in other rounds. */
-  double ratioTo(Rounds others, String key, ToDoubleFunction<Jmh.Result> value) {
-    return ratio(of(key), others.of(key), value);
+  private static double get(Map<Integer, Double> rounds, Integer round) {
+    return rounds.getOrDefault(round, Double.NaN);
   }
 
-  private static double ratio(
-      List<Jmh.Result> ours, List<Jmh.Result> others, ToDoubleFunction<Jmh.Result> value) {
-    double[] ratios = new double[Math.min(ours.size(), others.size())];
-    for (int round = 0; round < ratios.length; round++) {
-      ratios[round] = value.applyAsDouble(ours.get(round)) / value.applyAsDouble(others.get(round));
+  private Map<Integer, Double> of(String key) {
+    return values.getOrDefault(key, new TreeMap<>());
+  }
+
+  private static OptionalDouble median(Collection<Double> values) {
+    if (values.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    return median(ratios);
-  }
-
-  /** {@code p50-ms} for {@code 50.0}. */
-  static String percentileMetric(String percentile) {
-    return "p%s-ms".formatted(percentile.substring(0, percentile.indexOf('.')));
-  }
-
-  private List<Jmh.Result> of(String key) {
-    List<Jmh.Result> all = results.get(key);
-    if (all == null) {
-      throw new IllegalStateException("%s finished no round".formatted(key));
-    }
-    return all;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+    double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return OptionalDouble.of(
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
   }
 }

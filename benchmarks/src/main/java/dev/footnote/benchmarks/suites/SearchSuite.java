@@ -1,10 +1,6 @@
 package dev.footnote.benchmarks.suites;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Lists;
-import dev.footnote.benchmarks.jvm.Jmh;
-import dev.footnote.benchmarks.results.Figure;
-import dev.footnote.benchmarks.results.Recorder;
+import dev.footnote.benchmarks.jvm.Result;
 import dev.footnote.benchmarks.workload.ExactNearest;
 import dev.footnote.benchmarks.workload.Facts;
 import dev.footnote.benchmarks.workload.Folders;
@@ -17,8 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Searching a corpus of some size: how long a question takes and how many are answered a second, by
@@ -27,11 +22,12 @@ import java.util.function.ToDoubleFunction;
  */
 public final class SearchSuite implements Suite {
 
-  private static final String OURS = "footnote/default";
-  private static final String FOOTPRINT = "footprint";
-  private static final String INGESTION = "ingestion";
+  private static final String BESIDE_WRITER = "besideWriter";
 
-  /** Larger ones are not saved by those who save in JSON, nor written to while others read. */
+  /**
+   * Up to here everything is built anew in each round, saved even by those who save in JSON, and
+   * written to while others read.
+   */
   private static final int MODEST = 100_000;
 
   /** Subjects that live on the heap and are built anew in every fork. */
@@ -44,9 +40,25 @@ public final class SearchSuite implements Suite {
 
   @Override
   public List<Step> steps(Session session) {
+    List<String> subjects =
+        session.chosen(
+            "footnote/default",
+            "floor/default",
+            "langchain4j/default",
+            "langchain4j/community-lucene",
+            "spring-ai/default");
     List<Step> steps = new ArrayList<>();
-    for (int size : session.options().sizes()) {
-      steps.addAll(new Size(session, size).steps());
+    for (int passages : session.options().sizes()) {
+      Size size = new Size(session, passages);
+      steps.add(size.step("the true nearest passages", size::findExact));
+      for (int i = 1; i <= session.options().rounds(); i++) {
+        int round = i;
+        for (String key : Rounds.turns(subjects, round)) {
+          steps.add(
+              size.step("%s, round %d".formatted(key, round), () -> size.measure(key, round)));
+        }
+      }
+      steps.add(size.step("taken together", size::take));
     }
     return steps;
   }
@@ -55,226 +67,147 @@ public final class SearchSuite implements Suite {
   private final class Size {
     private final Session session;
     private final int passages;
-    private final String collection;
     private final Path work;
-    private final Map<String, Map<String, Double>> builds = new TreeMap<>();
-    private final Rounds alone = new Rounds();
-    private final Rounds together = new Rounds();
-    private final Rounds besideWriter = new Rounds();
-    private final Rounds reopened = new Rounds();
+    private final Measured search;
+    private final Measured footprint;
+    private final Measured ingestion;
 
     Size(Session session, int passages) {
       this.session = session;
       this.passages = passages;
-      this.collection = "synthetic-%d".formatted(passages);
-      this.work = session.work().resolve(collection);
+      String collection = "synthetic-%d".formatted(passages);
+      work = session.work().resolve(collection);
+      search =
+          new Measured(session, name(), collection, "a fork, " + session.jmh().timed())
+              .withRatio("p50-ms", "p50-ratio")
+              .withRatio("p95-ms", "p95-ratio")
+              .withRatio("p99-ms", "p99-ratio")
+              .withRatio("queries-per-second", "throughput-ratio")
+              .withRatio("beside-writer-p50-ms", "beside-writer-p50-ratio")
+              .withRatio("beside-writer-p99-ms", "beside-writer-p99-ratio")
+              .withRatio("write-ms", "write-time-ratio")
+              .withRatio("reopening-ms", "reopening-time-ratio");
+      footprint =
+          new Measured(session, "footprint", collection, "a fork")
+              .withRatio("bytes-per-passage", "bytes-per-passage-ratio")
+              .withRatio("heap-bytes-per-passage", "heap-bytes-per-passage-ratio");
+      ingestion =
+          new Measured(session, "ingestion", collection, "a JVM of its own")
+              .withRatio("index-passages-per-second", "index-throughput-ratio");
     }
 
-    List<Step> steps() {
-      List<String> subjects =
-          session.chosen(
-              OURS,
-              "floor/default",
-              "langchain4j/default",
-              "langchain4j/community-lucene",
-              "spring-ai/default");
-      List<String> saved =
-          passages <= MODEST
-              ? subjects
-              : subjects.stream().filter(key -> !IN_MEMORY.contains(key)).toList();
-      List<Step> steps = new ArrayList<>();
-      steps.add(step("the true nearest passages", this::findExact));
-      saved.forEach(key -> steps.add(step(key + ", build", () -> build(key))));
-      for (int i = 1; i <= session.options().rounds(); i++) {
-        int round = i;
-        for (String key : subjects) {
-          steps.add(step("%s, search, round %d".formatted(key, round), () -> search(key, round)));
-        }
-        for (String key : saved) {
-          steps.add(step("%s, reopen, round %d".formatted(key, round), () -> reopen(key, round)));
-        }
-        if (passages <= MODEST) {
-          for (String key : subjects) {
-            steps.add(
-                step(
-                    "%s, beside a writer, round %d".formatted(key, round),
-                    () -> searchBesideWriter(key, round)));
-          }
-        }
-      }
-      steps.add(step("taken together", this::take));
-      return steps;
-    }
-
-    private Step step(String title, Action action) {
+    Step step(String title, Action action) {
       return new Step("%,d passages, %s".formatted(passages, title), action);
     }
 
-    private void findExact() throws Exception {
+    void findExact() throws Exception {
       Files.deleteIfExists(exact());
       ExactNearest.of(new SyntheticCorpus(SearchBenchmark.SEED), passages, exact());
     }
 
-    private void build(String key) throws IOException, InterruptedException {
-      Path folder = folder(key);
-      // An earlier run's index would be added to.
-      if (Files.exists(folder)) {
-        Folders.delete(folder);
+    void measure(String key, int round) throws IOException, InterruptedException {
+      boolean isSaved = passages <= MODEST || !IN_MEMORY.contains(key);
+      if (isSaved && (round == 1 || passages <= MODEST)) {
+        build(key, round);
       }
-      Path facts = work.resolve(Session.fileName(key) + "-build.facts");
-      Files.deleteIfExists(facts);
-      session
-          .jvm()
-          .run(
-              "build-%s-%d".formatted(Session.fileName(key), passages),
-              session.classPath().of(Session.name(key)),
-              heapGigabytes(),
-              List.of(Facts.PROPERTY + "=" + facts),
-              IndexBuild.class,
-              List.of(key, String.valueOf(passages), folder.toString()));
-      builds.put(key, Jmh.facts(facts));
+      search(key, round);
+      if (isSaved) {
+        reopen(key, round);
+      }
+      if (passages <= MODEST) {
+        searchBesideWriter(key, round);
+      }
+    }
+
+    private void build(String key, int round) throws IOException, InterruptedException {
+      // An earlier round's index would be added to.
+      if (Files.exists(folder(key))) {
+        Folders.delete(folder(key));
+      }
+      Map<String, Double> facts =
+          session
+              .jvm()
+              .run(
+                  run("build", key, round),
+                  session.classPath().of(Session.name(key)),
+                  heapGigabytes(),
+                  IndexBuild.class,
+                  List.of(key, String.valueOf(passages), folder(key).toString()));
+      ingestion.add(
+          "index-passages-per-second", key, round, passages / Facts.get(facts, "build-seconds"));
+      footprint.add("bytes-per-passage", key, round, Facts.get(facts, "bytes-per-passage"));
+      footprint.add("segments", key, round, segments(key));
     }
 
     private void search(String key, int round) throws IOException, InterruptedException {
-      alone.add(key, run(key, "search", Jmh.Mode.EACH_CALL, "alone", round));
-      together.add(key, run(key, "search", Jmh.Mode.ALL_PROCESSORS, "together", round));
+      Map<String, Result> results = timed("search", key, round, List.of("alone", "together"));
+      Result alone = Session.result(results, "alone");
+      search.add("p50-ms", key, round, alone.percentile(50));
+      search.add("p95-ms", key, round, alone.percentile(95));
+      search.add("p99-ms", key, round, alone.percentile(99));
+      search.add("queries-per-second", key, round, Session.result(results, "together").score());
+      search.add("recall@10", key, round, alone.fact("recall@10"));
+      footprint.add("heap-bytes-per-passage", key, round, alone.fact("heap-bytes-per-passage"));
     }
 
     private void searchBesideWriter(String key, int round)
         throws IOException, InterruptedException {
-      besideWriter.add(key, run(key, "besideWriter", Jmh.Mode.GROUPS, "beside-writer", round));
+      Result result =
+          Session.result(timed("beside", key, round, List.of(BESIDE_WRITER)), BESIDE_WRITER);
+      search.add("beside-writer-p50-ms", key, round, result.percentile("reader", 50));
+      search.add("beside-writer-p99-ms", key, round, result.percentile("reader", 99));
+      search.add("write-ms", key, round, result.fact("write-ms"));
     }
 
-    private Jmh.Result run(String key, String method, Jmh.Mode mode, String label, int round)
+    private Map<String, Result> timed(String what, String key, int round, List<String> methods)
         throws IOException, InterruptedException {
-      boolean builtAnew = IN_MEMORY.contains(key);
+      boolean isBuiltAnew = IN_MEMORY.contains(key);
       return session
           .jmh()
-          .run(
-              "search-%s-%s-%d-%d".formatted(Session.fileName(key), label, passages, round),
+          .timed(
+              run(what, key, round),
               session.classPath().of(Session.name(key)),
               heapGigabytes(),
-              "SearchBenchmark." + method,
-              mode,
+              "SearchBenchmark",
+              methods,
               Map.of(
-                  "subject",
-                  key,
-                  "passages",
-                  String.valueOf(passages),
-                  "folder",
-                  builtAnew ? "" : folder(key).toString(),
-                  "exact",
-                  exact().toString()));
+                  "subject", key,
+                  "passages", String.valueOf(passages),
+                  "folder", isBuiltAnew ? "" : folder(key).toString(),
+                  "copied", String.valueOf(methods.contains(BESIDE_WRITER)),
+                  "exact", exact().toString()));
     }
 
     private void reopen(String key, int round) throws IOException, InterruptedException {
-      reopened.add(
-          key,
+      Result result =
           session
               .jmh()
-              .run(
-                  "reopen-%s-%d-%d".formatted(Session.fileName(key), passages, round),
+              .once(
+                  run("reopen", key, round),
                   session.classPath().of(Session.name(key)),
                   heapGigabytes(),
-                  "ReopeningBenchmark.reopen",
-                  Jmh.Mode.ONCE_COLD,
-                  ImmutableMap.of("subject", key, "folder", folder(key).toString())));
+                  "ReopeningBenchmark",
+                  "reopen",
+                  0,
+                  Map.of("subject", key, "folder", folder(key).toString()));
+      search.add("reopening-ms", key, round, result.score());
     }
 
-    private void take() throws IOException {
-      for (String key : alone.keys()) {
-        Recorder.Subject record = session.record(name(), collection, "", key);
-        for (String percentile : List.of("50.0", "95.0", "99.0")) {
-          record.put(
-              Rounds.percentileMetric(percentile),
-              alone.median(key, result -> result.percentile(percentile)));
-        }
-        record.put("queries-per-second", together.median(key, result -> result.score() * 1000));
-        record.put("recall@10", alone.median(key, result -> result.fact("recall@10")));
-        session
-            .record(FOOTPRINT, collection, "", key)
-            .put(
-                "heap-bytes-per-passage",
-                alone.median(key, result -> result.fact("heap-bytes-per-passage")));
-      }
-      for (String key : besideWriter.keys()) {
-        takeBesideWriter(key);
-      }
-      for (String key : reopened.keys()) {
-        session
-            .record(name(), collection, "", key)
-            .put("reopening-ms", reopened.median(key, Jmh.Result::score));
-      }
-      for (Map.Entry<String, Map<String, Double>> build : builds.entrySet()) {
-        takeBuild(build.getKey(), build.getValue());
-      }
-      takeRatios();
+    void take() throws IOException {
+      search.take();
+      footprint.take();
+      ingestion.take();
     }
 
-    private void takeBesideWriter(String key) throws IOException {
-      Recorder.Subject record =
-          session.record(name(), collection, "", "%s/beside-a-writer".formatted(label(key)));
-      for (String percentile : List.of("50.0", "95.0", "99.0")) {
-        record.put(
-            Rounds.percentileMetric(percentile),
-            besideWriter.median(key, result -> result.percentile("reader", percentile)));
-        record.put(
-            "write-" + Rounds.percentileMetric(percentile),
-            besideWriter.median(key, result -> result.percentile("writer", percentile)));
+    /** Pieces of a Lucene index, each with a graph of its own to search; none of another store. */
+    private double segments(String key) throws IOException {
+      try (Stream<Path> files = Files.list(folder(key))) {
+        return files.filter(file -> file.toString().endsWith(".si")).count();
       }
     }
 
-    private void takeBuild(String key, Map<String, Double> facts) throws IOException {
-      session
-          .record(INGESTION, collection, "", key)
-          .put("index-passages-per-second", passages / facts.getOrDefault("build-seconds", 0.0));
-      session
-          .record(FOOTPRINT, collection, "", key)
-          .put("bytes-per-passage", facts.getOrDefault("bytes-per-passage", 0.0));
-    }
-
-    private void takeRatios() throws IOException {
-      Recorder.Subject ours = session.record(name(), collection, "", OURS);
-      for (String key : Lists.newArrayList(alone.keys())) {
-        if (!key.equals(OURS) && alone.keys().contains(OURS)) {
-          String against = Figure.who(Session.name(key), Session.configuration(key));
-          ours.ratio("p50-ratio", against, alone.ratio(OURS, key, p("50.0")));
-          ours.ratio("p99-ratio", against, alone.ratio(OURS, key, p("99.0")));
-          ours.ratio("throughput-ratio", against, together.ratio(OURS, key, Jmh.Result::score));
-        }
-      }
-      Map<String, Double> built = builds.getOrDefault(OURS, Map.of());
-      for (Map.Entry<String, Map<String, Double>> other : builds.entrySet()) {
-        if (!other.getKey().equals(OURS) && !built.isEmpty()) {
-          String against =
-              Figure.who(Session.name(other.getKey()), Session.configuration(other.getKey()));
-          session
-              .record(FOOTPRINT, collection, "", OURS)
-              .ratio(
-                  "bytes-per-passage-ratio",
-                  against,
-                  ratio(built, other.getValue(), "bytes-per-passage"));
-          session
-              .record(INGESTION, collection, "", OURS)
-              .ratio(
-                  "index-throughput-ratio",
-                  against,
-                  1 / ratio(built, other.getValue(), "build-seconds"));
-        }
-      }
-    }
-
-    private static double ratio(Map<String, Double> ours, Map<String, Double> others, String fact) {
-      return ours.getOrDefault(fact, Double.NaN) / others.getOrDefault(fact, Double.NaN);
-    }
-
-    private static ToDoubleFunction<Jmh.Result> p(String percentile) {
-      return result -> result.percentile(percentile);
-    }
-
-    /** A key with its default left out, so that something can be added to its configuration. */
-    private static String label(String key) {
-      return key.endsWith("/default") ? Session.name(key) : key;
+    private String run(String what, String key, int round) {
+      return "%s-%s-%d-%d".formatted(what, Session.fileName(key), passages, round);
     }
 
     private Path exact() {

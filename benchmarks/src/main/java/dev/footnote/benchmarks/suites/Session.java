@@ -1,14 +1,19 @@
 package dev.footnote.benchmarks.suites;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.footnote.benchmarks.jvm.ClassPath;
 import dev.footnote.benchmarks.jvm.Jmh;
 import dev.footnote.benchmarks.jvm.Jvm;
+import dev.footnote.benchmarks.jvm.Result;
 import dev.footnote.benchmarks.results.Machine;
 import dev.footnote.benchmarks.results.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One run of the benchmarks: what is asked for, and what the suites share.
@@ -32,9 +37,15 @@ public record Session(
     Path work,
     Consumer<String> console) {
 
+  /** Configurations that differ from another one by a word or a number. */
+  private static final List<String> VARIANTS = List.of("query-prefix", "one-run-on-all-processors");
+
   /** Of these subjects, given as {@code name/configuration}, those that are to be compared. */
   List<String> chosen(String... subjects) {
-    return List.of(subjects).stream().filter(key -> isChosen(name(key))).toList();
+    return Stream.of(subjects)
+        .filter(key -> isChosen(name(key)))
+        .filter(key -> !options.smoke() || !VARIANTS.contains(configuration(key)))
+        .toList();
   }
 
   private boolean isChosen(String name) {
@@ -51,6 +62,11 @@ public record Session(
       throws IOException {
     return recorder.of(
         suite, collection, split, name(key), configuration(key), versions(name(key)));
+  }
+
+  /** What a benchmark's method told. */
+  static Result result(Map<String, Result> results, String method) {
+    return requireNonNull(results.get(method), method);
   }
 
   static String name(String key) {

@@ -1,9 +1,11 @@
 package dev.footnote.benchmarks.suites;
 
+import com.google.common.collect.Sets;
 import dev.footnote.answer.ClaimVerifier;
 import dev.footnote.answer.SimilarityVerifier;
 import dev.footnote.answer.Verdict;
 import dev.footnote.benchmarks.results.Recorder;
+import dev.footnote.benchmarks.workload.Vectors;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +39,8 @@ public final class VerificationSuite implements Suite {
   private static final Map<String, String> SCIFACT_SPLITS = Map.of("test", "dev", "train", "train");
 
   private static final Map<String, Function<EmbeddingModel, ClaimVerifier>> VERIFIERS = verifiers();
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private static Map<String, Function<EmbeddingModel, ClaimVerifier>> verifiers() {
     Map<String, Function<EmbeddingModel, ClaimVerifier>> all = new LinkedHashMap<>();
@@ -107,13 +113,15 @@ public final class VerificationSuite implements Suite {
   private static Verdict byWords(String claim, List<String> evidence) {
     Set<String> words = words(Stream.of(claim));
     Set<String> said = words(evidence.stream());
-    double share = (double) words.stream().filter(said::contains).count() / words.size();
+    double share =
+        words.isEmpty() ? 0 : (double) Sets.intersection(words, said).size() / words.size();
     return new Verdict(share, 0, OptionalInt.empty());
   }
 
   private static Set<String> words(Stream<String> texts) {
     return texts
-        .flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", 0)))
+        .flatMap(text -> WORD.matcher(text.toLowerCase(Locale.ROOT)).results())
+        .map(MatchResult::group)
         .collect(Collectors.toSet());
   }
 
@@ -123,10 +131,7 @@ public final class VerificationSuite implements Suite {
     int nearest = -1;
     double best = 0;
     for (int i = 0; i < vectors.size(); i++) {
-      double cosine = 0;
-      for (int j = 0; j < asked.length; j++) {
-        cosine += asked[j] * vectors.get(i)[j];
-      }
+      double cosine = Vectors.dot(asked, vectors.get(i));
       if (nearest < 0 || cosine > best) {
         nearest = i;
         best = cosine;

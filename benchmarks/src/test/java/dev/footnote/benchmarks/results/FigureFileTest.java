@@ -99,6 +99,7 @@ class FigureFileTest {
         null,
         null,
         null,
+        null,
         LocalDate.of(2026, 11, 24),
         "m",
         "v");

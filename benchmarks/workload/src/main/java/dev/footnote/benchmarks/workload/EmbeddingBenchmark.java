@@ -22,8 +22,6 @@ public class EmbeddingBenchmark {
   /** Texts that are embedded together. */
   private static final int TEXTS = 32;
 
-  private static final int DIMENSION = 384;
-
   /**
    * Some give a text another vector when it is embedded together with others, but not that much.
    */
@@ -45,18 +43,15 @@ public class EmbeddingBenchmark {
   @Setup
   public void open() throws Exception {
     embedder = Subject.load(EmbeddingSubject.class, subject);
-    embedder.open();
     Prose prose = new Prose(tokens);
     texts = new ArrayList<>();
     for (int i = 0; i < TEXTS; i++) {
       texts.add(prose.tokens(tokens));
     }
     expected = embedder.embedAll(texts).toArray(float[][]::new);
-    float[] first = expected[0];
-    for (int i = 0; i < first.length; i++) {
-      Facts.note("component-" + i, first[i]);
-    }
-    Facts.note("cosine-alone-to-together", cosine(embedder.embed(texts.get(0)), first));
+    Facts.note("vector", expected[0]);
+    Facts.note(
+        "cosine-alone-to-together", Vectors.cosine(embedder.embed(texts.getFirst()), expected[0]));
   }
 
   /** One text at a time, as a question is embedded. */
@@ -87,23 +82,11 @@ public class EmbeddingBenchmark {
   }
 
   private float[] checked(int text, float[] vector) {
-    double cosine = cosine(vector, expected[text]);
+    double cosine = Vectors.cosine(vector, expected[text]);
     if (!(cosine > LEAST_COSINE)) {
       throw new IllegalStateException(
           "text %d has another vector than before: their cosine is %s".formatted(text, cosine));
     }
     return vector;
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double product = 0;
-    double squares = 0;
-    double others = 0;
-    for (int i = 0; i < DIMENSION; i++) {
-      product += a[i] * b[i];
-      squares += a[i] * a[i];
-      others += b[i] * b[i];
-    }
-    return product / Math.sqrt(squares * others);
   }
 }

@@ -2,11 +2,11 @@ package dev.footnote.benchmarks.workload;
 
 import java.util.List;
 
-/** Something that embeds texts with BGE small for English v1.5, 8-bit, on two threads at most. */
+/**
+ * Something that embeds texts with BGE small for English v1.5, 8-bit, on as many threads as it
+ * likes.
+ */
 public interface EmbeddingSubject extends Subject {
-
-  /** Loads the model. Called once, before anything else. */
-  void open() throws Exception;
 
   /** The vector of one text. */
   float[] embed(String text) throws Exception;

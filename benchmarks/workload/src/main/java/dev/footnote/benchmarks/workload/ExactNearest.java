@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** The passages that are truly nearest to each query of a corpus: each was compared with all. */
@@ -17,6 +14,9 @@ public final class ExactNearest {
 
   /** How many are known for each query. */
   public static final int DEPTH = 10;
+
+  /** Pieces of the corpus, more than any machine has processors. */
+  private static final int PARTS = 64;
 
   private final int[][] nearest;
 
@@ -58,20 +58,21 @@ public final class ExactNearest {
 
   private static Best[] compare(SyntheticCorpus corpus, int count)
       throws InterruptedException, ExecutionException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    Best[] merged = bests(Math.min(DEPTH, count));
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<Future<Best[]>> parts = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        int from = (int) ((long) count * i / threads);
-        int to = (int) ((long) count * (i + 1) / threads);
-        parts.add(workers.submit(() -> compare(corpus, from, to, Math.min(DEPTH, count))));
-      }
-      for (Future<Best[]> part : parts) {
-        Best[] bests = part.get();
-        for (int query = 0; query < bests.length; query++) {
-          merged[query].offerAll(bests[query]);
-        }
+    int depth = Math.min(DEPTH, count);
+    Best[][] parts = new Best[PARTS][];
+    InParallel.run(
+        PARTS,
+        part ->
+            parts[part] =
+                compare(
+                    corpus,
+                    (int) ((long) count * part / PARTS),
+                    (int) ((long) count * (part + 1) / PARTS),
+                    depth));
+    Best[] merged = bests(depth);
+    for (Best[] part : parts) {
+      for (int query = 0; query < part.length; query++) {
+        merged[query].offerAll(part[query]);
       }
     }
     return merged;

@@ -4,26 +4,73 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What a benchmark notes beside its times: how right the answers were, and what they weigh. */
+/**
+ * What a run notes beside its times, such as how right the answers were and what they weigh: a file
+ * with a line for each fact, name, tab and value. Where a fact is noted again, the last one counts.
+ */
 public final class Facts {
 
-  /** System property with the file to which facts are added, a line each: metric, tab, value. */
-  public static final String PROPERTY = "footnote.facts";
+  /**
+   * Environment variable with the file. A variable reaches the forks of JMH whatever characters the
+   * file's name has.
+   */
+  public static final String VARIABLE = "FOOTNOTE_FACTS";
 
   private Facts() {}
 
   /** Notes a fact, if anybody wants to know. */
-  public static void note(String metric, double value) throws IOException {
-    String file = System.getProperty(PROPERTY);
-    if (file != null) {
-      Files.write(
-          Path.of(file),
-          List.of(metric + "\t" + value),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+  public static void note(String name, double value) throws IOException {
+    note(List.of(name + "\t" + value));
+  }
+
+  /** Notes the components of a vector, each as a fact of the name and its place. */
+  public static void note(String name, float[] vector) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < vector.length; i++) {
+      lines.add("%s[%d]\t%s".formatted(name, i, vector[i]));
     }
+    note(lines);
+  }
+
+  private static void note(List<String> lines) throws IOException {
+    String file = System.getenv(VARIABLE);
+    if (file != null) {
+      Files.write(Path.of(file), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+  }
+
+  /** Reads the facts of a file, by name; none if nothing was noted. */
+  public static Map<String, Double> read(Path file) throws IOException {
+    Map<String, Double> facts = new TreeMap<>();
+    if (Files.exists(file)) {
+      try (Stream<String> lines = Files.lines(file)) {
+        lines.forEach(
+            line -> {
+              int tab = line.indexOf('\t');
+              facts.put(line.substring(0, tab), Double.valueOf(line.substring(tab + 1)));
+            });
+      }
+    }
+    return facts;
+  }
+
+  /**
+   * One of the facts that were read.
+   *
+   * @throws IllegalStateException if it was not noted
+   */
+  public static double get(Map<String, Double> facts, String name) {
+    Double value = facts.get(name);
+    if (value == null) {
+      throw new IllegalStateException("%s was not noted, but %s".formatted(name, facts.keySet()));
+    }
+    return value;
   }
 
   /** Bytes on the heap that something refers to. */

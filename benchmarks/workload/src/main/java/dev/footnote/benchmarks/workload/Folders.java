@@ -37,8 +37,9 @@ public final class Folders {
         });
   }
 
-  /** Copies the files of a folder into another one. */
+  /** Copies the files of a folder into a new one. */
   static void copy(Path folder, Path target) throws IOException {
+    Files.createDirectories(target);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.copy(file, target.resolve(file.getFileName()));

@@ -3,26 +3,29 @@ package dev.footnote.benchmarks.workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Builds and saves a searchable corpus once, for the benchmarks that open it. */
+/** Builds and saves a searchable corpus, for the benchmarks that open it. */
 public final class IndexBuild {
 
   private IndexBuild() {}
 
   /**
-   * Builds a corpus, and notes how long that took and what it weighs on disk.
+   * Builds a corpus, and notes how long that took until it was saved, and what it weighs on disk.
    *
-   * @param args the subject's key, the number of passages, and the folder
+   * @param args the subject's key, the number of passages, and the folder, which is empty or new
    */
-  public static void main(String[] args) throws Exception {
-    int passages = Integer.parseInt(args[1]);
-    Path folder = Files.createDirectories(Path.of(args[2]));
-    try (SearchSubject subject = Subject.load(SearchSubject.class, args[0])) {
+  public static void main(String[] args) {
+    Exit.after(() -> build(args[0], Integer.parseInt(args[1]), Path.of(args[2])));
+  }
+
+  private static void build(String key, int passages, Path folder) throws Exception {
+    Files.createDirectories(folder);
+    SyntheticCorpus corpus = new SyntheticCorpus(SearchBenchmark.SEED);
+    try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
       long start = System.nanoTime();
-      subject.build(new SyntheticCorpus(SearchBenchmark.SEED), passages, folder);
-      Facts.note("build-seconds", (System.nanoTime() - start) / 1e9);
+      subject.build(corpus, passages, folder);
       subject.save();
+      Facts.note("build-seconds", (System.nanoTime() - start) / 1e9);
     }
     Facts.note("bytes-per-passage", (double) Folders.size(folder) / passages);
-    System.exit(0);
   }
 }

@@ -36,7 +36,7 @@ public final class Prose {
   }
 
   /**
-   * Documents of a few paragraphs of whole sentences.
+   * Documents of whole sentences, each with a title.
    *
    * @param count how many
    * @param minWords fewest words of a document

@@ -1,9 +1,14 @@
 package dev.footnote.benchmarks.workload;
 
+import dev.footnote.benchmarks.workload.RetrievalSubject.Found;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A subject at a test collection: takes in its documents, is asked its questions, and writes down
@@ -11,10 +16,13 @@ import java.util.List;
  */
 public final class RetrievalRun {
 
-  /** Passages asked for: enough to hold a hundred documents. */
-  private static final int LIMIT = 200;
+  /** Documents wanted for each question. */
+  private static final int DEPTH = 100;
 
-  /** After how many questions it says how far it is. */
+  /** Most passages that are asked for to find so many documents. */
+  private static final int MOST = 10_000;
+
+  /** After how many documents or questions it says how far it is. */
   private static final int STEP = 100;
 
   private RetrievalRun() {}
@@ -23,32 +31,65 @@ public final class RetrievalRun {
    * Runs a subject.
    *
    * @param args the subject's key; a file of documents and one of questions, as {@link Text} writes
-   *     them; and the file to be written: question id, document id and score in a line, parted by
-   *     tabs
+   *     them; and the file to be written, whose lines have a question's id, a tab and a document's
+   *     id, the best documents first
    */
-  public static void main(String[] args) throws Exception {
-    List<Text> documents = Text.readAll(Path.of(args[1]));
-    List<Text> questions = Text.readAll(Path.of(args[2]));
-    try (RetrievalSubject subject = Subject.load(RetrievalSubject.class, args[0]);
-        BufferedWriter out = Files.newBufferedWriter(Path.of(args[3]))) {
-      int passages = 0;
-      for (int from = 0; from < documents.size(); from += STEP) {
-        int to = Math.min(from + STEP, documents.size());
-        passages += subject.ingest(documents.subList(from, to));
-        System.out.printf("%s: %d of %d documents%n", args[0], to, documents.size());
-      }
-      System.out.printf("%s: %d passages%n", args[0], passages);
-      for (int i = 0; i < questions.size(); i++) {
-        for (RetrievalSubject.Found found : subject.search(questions.get(i).text(), LIMIT)) {
-          out.write(
-              questions.get(i).id() + "\t" + found.documentId() + "\t" + found.score() + "\n");
+  public static void main(String[] args) {
+    Exit.after(() -> run(args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3])));
+  }
+
+  private static void run(String key, Path documents, Path questions, Path found) throws Exception {
+    try (RetrievalSubject subject = Subject.load(RetrievalSubject.class, key);
+        BufferedWriter out = Files.newBufferedWriter(found)) {
+      ingest(key, subject, Text.readAll(documents));
+      List<Text> asked = Text.readAll(questions);
+      for (int i = 0; i < asked.size(); i++) {
+        for (String document : search(subject, asked.get(i).text())) {
+          out.write(asked.get(i).id() + "\t" + document + "\n");
         }
         if ((i + 1) % STEP == 0) {
-          System.out.printf("%s: %d of %d questions%n", args[0], i + 1, questions.size());
+          System.out.printf("%s: %d of %d questions%n", key, i + 1, asked.size());
         }
       }
     }
-    // Some libraries leave threads behind that would keep the process alive.
-    System.exit(0);
+  }
+
+  private static void ingest(String key, RetrievalSubject subject, List<Text> documents)
+      throws Exception {
+    for (int from = 0; from < documents.size(); from += STEP) {
+      int to = Math.min(from + STEP, documents.size());
+      subject.ingest(documents.subList(from, to));
+      System.out.printf("%s: %d of %d documents%n", key, to, documents.size());
+    }
+    System.out.printf("%s: %d passages%n", key, subject.passages());
+  }
+
+  /**
+   * The documents of the best passages. Where these are of too few documents, deeper searches add
+   * others below them, as they do for Footnote.
+   */
+  private static List<String> search(RetrievalSubject subject, String question) throws Exception {
+    Set<String> documents = new LinkedHashSet<>();
+    int limit = DEPTH;
+    List<Found> found = subject.search(question, limit);
+    documents.addAll(byBestPassage(found));
+    while (documents.size() < DEPTH && found.size() == limit && limit < MOST) {
+      limit = Math.min(2 * limit, MOST);
+      found = subject.search(question, limit);
+      documents.addAll(byBestPassage(found));
+    }
+    return documents.stream().limit(DEPTH).toList();
+  }
+
+  private static List<String> byBestPassage(List<Found> passages) {
+    Map<String, Double> scores = new HashMap<>();
+    passages.forEach(passage -> scores.merge(passage.documentId(), passage.score(), Math::max));
+    return scores.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

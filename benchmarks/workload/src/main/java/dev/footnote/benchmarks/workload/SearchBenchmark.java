@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Group;
@@ -16,16 +17,22 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 
 /** Questions whose vectors are given, at a corpus of some size: the ten best passages. */
 @State(Scope.Benchmark)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class SearchBenchmark {
 
   /** Seed of the corpus that everybody searches. */
   public static final long SEED = 42;
 
   private static final int HITS = 10;
+
+  /** Passages of the corpus with which classes are loaded before memory is measured. */
+  private static final int FEW = 50;
+
+  /** How often the writer adds a passage. */
+  private static final long WRITE_INTERVAL_NANOS = 100_000_000;
 
   /**
    * How many hits must be those of the first time. Vectorised sums are rounded in one way before
@@ -44,6 +51,10 @@ public class SearchBenchmark {
   @Param("")
   private String folder;
 
+  /** Whether a copy is searched, so that what the writer adds does not stay. */
+  @Param("false")
+  private boolean copied;
+
   /** A file with the true nearest passages, made by {@link ExactNearest}. */
   @Param("")
   private String exact;
@@ -53,20 +64,25 @@ public class SearchBenchmark {
   private int[][] expected;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger added = new AtomicInteger();
+  private int reads;
+  private long nextWrite;
+  private long writing;
 
   /** Makes the corpus searchable, and notes what it weighs and how exact its answers are. */
   @Setup
   public void open() throws Exception {
     SyntheticCorpus corpus = new SyntheticCorpus(SEED);
-    searcher = Subject.load(SearchSubject.class, subject);
     temporary = Files.createTempDirectory("footnote-search");
+    loadClasses(corpus);
     long before = Facts.usedHeap();
+    searcher = Subject.load(SearchSubject.class, subject);
     if (folder.isEmpty()) {
-      searcher.build(corpus, passages, temporary);
+      searcher.build(corpus, passages, temporary.resolve("built"));
+    } else if (copied) {
+      Folders.copy(Path.of(folder), temporary.resolve("copy"));
+      searcher.open(corpus, temporary.resolve("copy"));
     } else {
-      // The writer's passages would stay in what others search.
-      Folders.copy(Path.of(folder), temporary);
-      searcher.open(corpus, temporary);
+      searcher.open(corpus, Path.of(folder));
     }
     expected = new int[SyntheticCorpus.QUERIES][];
     for (int query = 0; query < expected.length; query++) {
@@ -76,11 +92,82 @@ public class SearchBenchmark {
     Facts.note("recall@10", recall(corpus));
   }
 
-  /** Readers alone. */
+  /** What a library keeps for itself is not the passages' weight. */
+  private void loadClasses(SyntheticCorpus corpus) throws Exception {
+    Path few = temporary.resolve("few");
+    try (SearchSubject loaded = Subject.load(SearchSubject.class, subject)) {
+      loaded.build(corpus, FEW, few);
+      loaded.search(0, HITS);
+    }
+  }
+
+  /** One reader alone. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
-  public int[] search() throws Exception {
-    int query = Math.floorMod(next.getAndIncrement(), expected.length);
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @Threads(1)
+  public int[] alone() throws Exception {
+    return search();
+  }
+
+  /** As many readers as there are processors. */
+  @Benchmark
+  @BenchmarkMode(Mode.Throughput)
+  @OutputTimeUnit(TimeUnit.SECONDS)
+  @Threads(Threads.MAX)
+  public int[] together() throws Exception {
+    return search();
+  }
+
+  /** A reader beside a writer. */
+  @Benchmark
+  @BenchmarkMode(Mode.SampleTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @Group("besideWriter")
+  @GroupThreads(1)
+  public int[] reader() throws Exception {
+    reads++;
+    int[] found = searcher.search(nextQuery(), HITS);
+    if (found.length != HITS) {
+      throw new IllegalStateException("%d hits where 10 are due".formatted(found.length));
+    }
+    return found;
+  }
+
+  /**
+   * The writer beside the reader: ten passages a second, as long as it can keep up. What it needs
+   * for one is noted, for JMH times the waiting too.
+   */
+  @Benchmark
+  @BenchmarkMode(Mode.SampleTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @Group("besideWriter")
+  @GroupThreads(1)
+  public int writer() throws Exception {
+    long now = System.nanoTime();
+    nextWrite = Math.max(nextWrite + WRITE_INTERVAL_NANOS, now);
+    for (; now < nextWrite; now = System.nanoTime()) {
+      LockSupport.parkNanos(nextWrite - now);
+    }
+    int passage = passages + added.getAndIncrement();
+    searcher.add(passage);
+    writing += System.nanoTime() - now;
+    return passage;
+  }
+
+  /** Closes the subject. */
+  @TearDown
+  public void close() throws Exception {
+    if (added.get() > 0) {
+      Facts.note("reader-calls", reads);
+      Facts.note("write-ms", writing / 1e6 / added.get());
+    }
+    searcher.close();
+    Folders.delete(temporary);
+  }
+
+  private int[] search() throws Exception {
+    int query = nextQuery();
     int[] found = searcher.search(query, HITS);
     if (shared(found, expected[query]) < SAME) {
       throw new IllegalStateException(
@@ -90,35 +177,8 @@ public class SearchBenchmark {
     return found;
   }
 
-  /** A reader beside a writer. */
-  @Benchmark
-  @BenchmarkMode(Mode.SampleTime)
-  @Group("besideWriter")
-  @GroupThreads(1)
-  public int[] reader() throws Exception {
-    int[] found = searcher.search(Math.floorMod(next.getAndIncrement(), expected.length), HITS);
-    if (found.length != HITS) {
-      throw new IllegalStateException("%d hits where 10 are due".formatted(found.length));
-    }
-    return found;
-  }
-
-  /** The writer beside the reader: it adds one passage after the other. */
-  @Benchmark
-  @BenchmarkMode(Mode.SampleTime)
-  @Group("besideWriter")
-  @GroupThreads(1)
-  public int writer() throws Exception {
-    int passage = passages + added.getAndIncrement();
-    searcher.add(passage);
-    return passage;
-  }
-
-  /** Closes the subject. */
-  @TearDown
-  public void close() throws Exception {
-    searcher.close();
-    Folders.delete(temporary);
+  private int nextQuery() {
+    return Math.floorMod(next.getAndIncrement(), expected.length);
   }
 
   private static long shared(int[] found, int[] others) {

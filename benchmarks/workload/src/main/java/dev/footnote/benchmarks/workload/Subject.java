@@ -2,42 +2,41 @@ package dev.footnote.benchmarks.workload;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** A library, or the floor under it, at one kind of work. Used by one run, then closed. */
+/**
+ * A library, or the floor under it, at one kind of work. Each has a {@link Key} and a public
+ * constructor without parameters, which loads what it needs; it is used by one run, then closed.
+ */
 public interface Subject extends AutoCloseable {
 
-  /** What results call it, such as {@code langchain4j}. */
-  String name();
-
-  /** How it is set up, in a word, such as {@code default}. */
-  String configuration();
-
   /**
-   * The subject of that name and configuration on this JVM's class path.
+   * Makes the subject of a key that is on this JVM's class path, and no other.
    *
    * @param kind what it must be able to do
-   * @param key {@code name/configuration}
    * @throws IllegalArgumentException if there is none
    */
   static <S extends Subject> S load(Class<S> kind, String key) {
-    List<S> all = ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get).toList();
+    List<ServiceLoader.Provider<S>> all = ServiceLoader.load(kind).stream().toList();
     return all.stream()
-        .filter(each -> key.equals(each.key()))
+        .filter(provider -> key.equals(key(provider)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no %s %s here, but %s"
                         .formatted(
-                            kind.getSimpleName(), key, all.stream().map(Subject::key).toList())));
+                            kind.getSimpleName(), key, all.stream().map(Subject::key).toList())))
+        .get();
+  }
+
+  private static String key(ServiceLoader.Provider<?> provider) {
+    return Optional.ofNullable(provider.type().getAnnotation(Key.class))
+        .map(Key::value)
+        .orElseThrow(() -> new IllegalStateException(provider.type() + " has no key"));
   }
 
   @Override
   void close() throws IOException;
-
-  /** {@code name/configuration}. */
-  default String key() {
-    return name() + "/" + configuration();
-  }
 }

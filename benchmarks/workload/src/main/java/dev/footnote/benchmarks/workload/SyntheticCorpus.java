@@ -44,16 +44,20 @@ public final class SyntheticCorpus {
   private final Zipf topics = new Zipf(TOPICS, 0.7);
   private final Zipf words = new Zipf(VOCABULARY, 1);
   private final Zipf topicWords = new Zipf(TOPIC_VOCABULARY, 0.8);
+  private final float[][] queryVectors = new float[QUERIES][];
+  private final String[] queryTexts = new String[QUERIES];
 
   /** The corpus of a seed. */
   public SyntheticCorpus(long seed) {
     this.seed = seed;
     Random random = new Random(seed);
-    common = unit(gaussian(random, DIMENSION));
+    common = Vectors.unit(gaussian(random, DIMENSION));
     centroids = new float[TOPICS][];
-    Arrays.setAll(centroids, i -> unit(gaussian(random, DIMENSION)));
+    Arrays.setAll(centroids, i -> Vectors.unit(gaussian(random, DIMENSION)));
     directions = new float[DIRECTIONS][];
-    Arrays.setAll(directions, i -> unit(gaussian(random, DIMENSION)));
+    Arrays.setAll(directions, i -> Vectors.unit(gaussian(random, DIMENSION)));
+    Arrays.setAll(queryVectors, query -> vector(queryRandom(query)));
+    Arrays.setAll(queryTexts, query -> queryText(query, queryRandom(query)));
   }
 
   /** The vector of a passage, from 0. The array is the caller's. */
@@ -63,7 +67,7 @@ public final class SyntheticCorpus {
 
   /** The vector of a query, 0 to {@link #QUERIES} - 1. The array is the caller's. */
   public float[] queryVector(int query) {
-    return vector(queryRandom(query));
+    return queryVectors[query].clone();
   }
 
   /** The text of a passage. Its first word, {@code n} and its number, is nobody else's. */
@@ -79,7 +83,10 @@ public final class SyntheticCorpus {
 
   /** The text of a query. Its first word, {@code q} and its number, stands in no passage. */
   public String queryText(int query) {
-    SplittableRandom random = queryRandom(query);
+    return queryTexts[query];
+  }
+
+  private String queryText(int query, SplittableRandom random) {
     int topic = topics.draw(random);
     StringBuilder text = new StringBuilder("q").append(query);
     for (int left = random.nextInt(3, 9); left > 0; left--) {
@@ -106,7 +113,7 @@ public final class SyntheticCorpus {
     for (int i = 0; i < DIMENSION; i++) {
       vector[i] = (float) (sum[i] + NOISE / Math.sqrt(DIMENSION) * random.nextGaussian());
     }
-    return unit(vector);
+    return Vectors.unit(vector);
   }
 
   private static void add(double[] sum, double weight, float[] vector) {
@@ -119,18 +126,6 @@ public final class SyntheticCorpus {
     float[] vector = new float[dimension];
     for (int i = 0; i < dimension; i++) {
       vector[i] = (float) random.nextGaussian();
-    }
-    return vector;
-  }
-
-  private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float x : vector) {
-      squares += (double) x * x;
-    }
-    float scale = (float) (1 / Math.sqrt(squares));
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= scale;
     }
     return vector;
   }

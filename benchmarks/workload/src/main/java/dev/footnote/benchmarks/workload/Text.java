@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,22 +12,16 @@ import java.util.stream.Stream;
  *
  * @param id names it
  * @param title empty where it has none
- * @param text in one line
+ * @param text empty where it has nothing but a title
  */
 public record Text(String id, String title, String text) {
-
-  private static final Pattern SPACE = Pattern.compile("\\s+");
-
-  /** Every run of white space becomes one space. */
-  public Text {
-    title = SPACE.matcher(title).replaceAll(" ");
-    text = SPACE.matcher(text).replaceAll(" ");
-  }
 
   /** Writes texts to a file, a line each. */
   public static void writeAll(Path file, List<Text> texts) throws IOException {
     List<String> lines =
-        texts.stream().map(each -> each.id + "\t" + each.title + "\t" + each.text).toList();
+        texts.stream()
+            .map(each -> escaped(each.id) + "\t" + escaped(each.title) + "\t" + escaped(each.text))
+            .toList();
     Files.write(file, lines);
   }
 
@@ -36,8 +30,25 @@ public record Text(String id, String title, String text) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .map(line -> line.split("\t", -1))
-          .map(columns -> new Text(columns[0], columns[1], columns[2]))
+          .map(
+              columns ->
+                  new Text(
+                      columns[0].translateEscapes(),
+                      columns[1].translateEscapes(),
+                      columns[2].translateEscapes()))
           .toList();
     }
+  }
+
+  /** The title and the text, or the one that is there. */
+  public String whole() {
+    return Stream.of(title, text).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 }

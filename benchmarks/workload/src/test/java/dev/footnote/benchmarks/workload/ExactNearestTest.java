@@ -53,20 +53,14 @@ class ExactNearestTest {
   private static int[] sorted(int query) {
     float[] asked = CORPUS.queryVector(query);
     double[] scores =
-        IntStream.range(0, PASSAGES).mapToDouble(i -> dot(asked, CORPUS.vector(i))).toArray();
+        IntStream.range(0, PASSAGES)
+            .mapToDouble(i -> Vectors.dot(asked, CORPUS.vector(i)))
+            .toArray();
     return IntStream.range(0, PASSAGES)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
         .mapToInt(i -> i)
         .limit(ExactNearest.DEPTH)
         .toArray();
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

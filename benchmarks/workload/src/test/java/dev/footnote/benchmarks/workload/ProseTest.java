@@ -32,11 +32,11 @@ class ProseTest {
 
   @Test
   void texts_come_back_from_their_file(@TempDir Path folder) throws Exception {
-    List<Text> texts = List.of(new Text("a", "", "one\ttwo\n three"), new Text("b", "T", ""));
+    List<Text> texts =
+        List.of(new Text("a", "", "one\ttwo\r\n\nthree \\n four"), new Text("b", "T", ""));
     Path file = folder.resolve("texts.tsv");
     Text.writeAll(file, texts);
 
     assertThat(Text.readAll(file)).isEqualTo(texts);
-    assertThat(texts.getFirst().text()).isEqualTo("one two three");
   }
 }

@@ -27,7 +27,7 @@ class SyntheticCorpusTest {
   @Test
   void vectors_have_length_one() {
     for (int i = 0; i < 100; i++) {
-      assertThat(dot(CORPUS.vector(i), CORPUS.vector(i))).isCloseTo(1, within(1e-5));
+      assertThat(Vectors.dot(CORPUS.vector(i), CORPUS.vector(i))).isCloseTo(1, within(1e-5));
     }
   }
 
@@ -41,7 +41,7 @@ class SyntheticCorpusTest {
     int others = 0;
     for (int i = 0; i < 200; i++) {
       for (int j = i + 1; j < topics.size(); j++) {
-        double cosine = dot(CORPUS.vector(i), CORPUS.vector(j));
+        double cosine = Vectors.dot(CORPUS.vector(i), CORPUS.vector(j));
         if (topics.get(i).equals(topics.get(j))) {
           same += cosine;
           sames++;
@@ -77,13 +77,5 @@ class SyntheticCorpusTest {
         .map(word -> Integer.valueOf(word.substring(1, word.indexOf('x'))))
         .findFirst()
         .orElse(-1);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.benchmarks.langchain4j;
 
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
 import dev.footnote.benchmarks.workload.Text;
 import dev.langchain4j.data.segment.TextSegment;
@@ -8,24 +9,20 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.util.List;
 
 /** {@code InMemoryEmbeddingStore}: the question's vector against every segment's. */
+@Key("langchain4j/default")
 public class InMemoryRetrieval implements RetrievalSubject {
 
   private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
   private final Ingestion ingestion = new Ingestion(store);
 
   @Override
-  public String name() {
-    return Names.NAME;
+  public void ingest(List<Text> documents) {
+    ingestion.ingest(documents);
   }
 
   @Override
-  public String configuration() {
-    return "default";
-  }
-
-  @Override
-  public int ingest(List<Text> documents) {
-    return ingestion.ingest(documents);
+  public int passages() {
+    return ingestion.segments();
   }
 
   @Override
@@ -49,15 +46,11 @@ public class InMemoryRetrieval implements RetrievalSubject {
   public void close() {}
 
   /** The same with the prefix that the model's card asks for, put there by hand. */
+  @Key("langchain4j/query-prefix")
   public static final class WithQueryPrefix extends InMemoryRetrieval {
     @Override
-    public String configuration() {
-      return "query-prefix";
-    }
-
-    @Override
     String prefix() {
-      return "Represent this sentence for searching relevant passages: ";
+      return QUERY_PREFIX;
     }
   }
 }

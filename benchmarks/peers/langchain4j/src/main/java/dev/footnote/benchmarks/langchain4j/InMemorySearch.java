@@ -2,6 +2,7 @@ package dev.footnote.benchmarks.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.langchain4j.data.embedding.Embedding;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code InMemoryEmbeddingStore}: all on the heap, every vector compared. */
+@Key("langchain4j/default")
 public final class InMemorySearch implements SearchSubject {
 
   private static final String FILE = "store.json";
@@ -25,16 +27,6 @@ public final class InMemorySearch implements SearchSubject {
   private @Nullable InMemoryEmbeddingStore<TextSegment> store;
   private @Nullable Path file;
   private final List<Embedding> queries = new ArrayList<>();
-
-  @Override
-  public String name() {
-    return Names.NAME;
-  }
-
-  @Override
-  public String configuration() {
-    return "default";
-  }
 
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) {

@@ -45,18 +45,21 @@ final class Ingestion {
     return model;
   }
 
-  /** Number of segments made. */
-  int ingest(List<Text> documents) {
-    segments.set(0);
+  void ingest(List<Text> documents) {
     ingestor.ingest(documents.stream().map(Ingestion::document).toList());
+  }
+
+  /** Number of segments made so far. */
+  int segments() {
     return segments.get();
   }
 
   private static Document document(Text text) {
     Metadata metadata = new Metadata().put(ID, text.id());
-    return Document.from(
-        text.text().isBlank() ? text.title() : text.text(),
-        text.title().isBlank() ? metadata : metadata.put(TITLE, text.title()));
+    boolean both = !text.title().isBlank() && !text.text().isBlank();
+    return both
+        ? Document.from(text.text(), metadata.put(TITLE, text.title()))
+        : Document.from(text.whole(), metadata);
   }
 
   private TextSegment titled(TextSegment segment) {

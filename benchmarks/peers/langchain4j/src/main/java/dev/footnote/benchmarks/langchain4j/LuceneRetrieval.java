@@ -1,6 +1,7 @@
 package dev.footnote.benchmarks.langchain4j;
 
 import dev.footnote.benchmarks.workload.Folders;
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
 import dev.footnote.benchmarks.workload.Text;
 import dev.langchain4j.community.rag.content.retriever.lucene.DirectoryFactory;
@@ -10,43 +11,41 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.query.Query;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.store.Directory;
 
-/** The community's {@code LuceneContentRetriever}: words and vectors in one Lucene query. */
+/**
+ * The community's {@code LuceneContentRetriever}: words and vectors in one Lucene query. It hands
+ * the question to Lucene's query parser as it is, and leaves the words out where the parser fails;
+ * so what the parser would take for an operator is taken out first, as a careful user would.
+ */
+@Key("langchain4j/community-lucene")
 public final class LuceneRetrieval implements RetrievalSubject {
+
+  private static final Pattern OPERATOR = Pattern.compile("[-+&|!(){}\\[\\]^\"~*?:\\\\/]");
 
   private final Path folder;
   private final Directory directory;
   private final Ingestion ingestion;
 
   /** An empty store in a temporary folder. */
-  public LuceneRetrieval() {
-    try {
-      folder = Files.createTempDirectory("langchain4j-lucene");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public LuceneRetrieval() throws IOException {
+    folder = Files.createTempDirectory("langchain4j-lucene");
     directory = DirectoryFactory.fsDirectory(folder);
     ingestion = new Ingestion(LuceneEmbeddingStore.builder().directory(directory).build());
   }
 
   @Override
-  public String name() {
-    return Names.NAME;
+  public void ingest(List<Text> documents) {
+    ingestion.ingest(documents);
   }
 
   @Override
-  public String configuration() {
-    return Names.LUCENE;
-  }
-
-  @Override
-  public int ingest(List<Text> documents) {
-    return ingestion.ingest(documents);
+  public int passages() {
+    return ingestion.segments();
   }
 
   @Override
@@ -57,7 +56,9 @@ public final class LuceneRetrieval implements RetrievalSubject {
             .embeddingModel(ingestion.model())
             .maxResults(limit)
             .build();
-    return retriever.retrieve(Query.from(question)).stream().map(LuceneRetrieval::found).toList();
+    return retriever.retrieve(Query.from(OPERATOR.matcher(question).replaceAll(" "))).stream()
+        .map(LuceneRetrieval::found)
+        .toList();
   }
 
   private static Found found(Content content) {

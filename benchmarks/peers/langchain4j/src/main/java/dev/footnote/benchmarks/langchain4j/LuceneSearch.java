@@ -2,6 +2,7 @@ package dev.footnote.benchmarks.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.langchain4j.community.rag.content.retriever.lucene.DirectoryFactory;
@@ -19,6 +20,7 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** The community's store on Lucene: words and vectors in one query, an index on disk. */
+@Key("langchain4j/community-lucene")
 public final class LuceneSearch implements SearchSubject {
 
   /** Each call writes and commits, so passages are added many at a time. */
@@ -28,16 +30,6 @@ public final class LuceneSearch implements SearchSubject {
   private @Nullable Directory directory;
   private @Nullable LuceneEmbeddingStore store;
   private @Nullable GivenVectors vectors;
-
-  @Override
-  public String name() {
-    return Names.NAME;
-  }
-
-  @Override
-  public String configuration() {
-    return Names.LUCENE;
-  }
 
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) {

@@ -5,8 +5,6 @@ import org.springframework.ai.transformers.TransformersEmbeddingModel;
 /** The model that all are given. */
 final class Models {
 
-  static final String NAME = "spring-ai";
-
   private Models() {}
 
   static TransformersEmbeddingModel bgeSmall() {

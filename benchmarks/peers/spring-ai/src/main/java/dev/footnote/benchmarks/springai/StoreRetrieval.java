@@ -2,6 +2,7 @@ package dev.footnote.benchmarks.springai;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
 import dev.footnote.benchmarks.workload.Text;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.ai.vectorstore.SimpleVectorStore;
  * rather than its default of 800, which the model could not read whole, each document's title
  * before its text.
  */
+@Key("spring-ai/default")
 public class StoreRetrieval implements RetrievalSubject {
 
   private static final String ID = "id";
@@ -24,27 +26,23 @@ public class StoreRetrieval implements RetrievalSubject {
   private final SimpleVectorStore store = SimpleVectorStore.builder(Models.bgeSmall()).build();
   private final TokenTextSplitter splitter =
       TokenTextSplitter.builder().withChunkSize(CHUNK).build();
+  private int passages;
 
   @Override
-  public String name() {
-    return Models.NAME;
-  }
-
-  @Override
-  public String configuration() {
-    return "default";
-  }
-
-  @Override
-  public int ingest(List<Text> documents) {
+  public void ingest(List<Text> documents) {
     List<Document> chunks =
         splitter.apply(documents.stream().map(StoreRetrieval::document).toList());
     store.add(chunks);
-    return chunks.size();
+    passages += chunks.size();
+  }
+
+  @Override
+  public int passages() {
+    return passages;
   }
 
   private static Document document(Text text) {
-    return new Document(text.title() + "\n" + text.text(), Map.of(ID, text.id()));
+    return new Document(text.whole(), Map.of(ID, text.id()));
   }
 
   @Override
@@ -72,15 +70,11 @@ public class StoreRetrieval implements RetrievalSubject {
   public void close() {}
 
   /** The same with the prefix that the model's card asks for, put there by hand. */
+  @Key("spring-ai/query-prefix")
   public static final class WithQueryPrefix extends StoreRetrieval {
     @Override
-    public String configuration() {
-      return "query-prefix";
-    }
-
-    @Override
     String prefix() {
-      return "Represent this sentence for searching relevant passages: ";
+      return QUERY_PREFIX;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.footnote.benchmarks.springai;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import java.io.File;
@@ -15,6 +16,7 @@ import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 
 /** {@code SimpleVectorStore}: all on the heap, every vector compared. */
+@Key("spring-ai/default")
 public final class StoreSearch implements SearchSubject {
 
   private static final String FILE = "store.json";
@@ -23,16 +25,6 @@ public final class StoreSearch implements SearchSubject {
   private @Nullable SyntheticCorpus corpus;
   private @Nullable SimpleVectorStore store;
   private @Nullable File file;
-
-  @Override
-  public String name() {
-    return Models.NAME;
-  }
-
-  @Override
-  public String configuration() {
-    return "default";
-  }
 
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) {
@@ -87,11 +79,7 @@ public final class StoreSearch implements SearchSubject {
 
   private void use(SyntheticCorpus corpus) {
     this.corpus = corpus;
-    // Batches are for models with a limit of tokens; counting them would take the time here.
-    store =
-        SimpleVectorStore.builder(new GivenVectors(corpus))
-            .batchingStrategy(documents -> List.of(documents))
-            .build();
+    store = SimpleVectorStore.builder(new GivenVectors(corpus)).build();
   }
 
   private Document document(int passage) {

@@ -1,4 +1,4 @@
-package dev.footnote.benchmarks.subjects;
+package dev.footnote.benchmarks.workload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Numbered steps on as many threads as there are processors. */
-final class InParallel {
+public final class InParallel {
 
   private InParallel() {}
 
   /** Takes the steps 0 to {@code count} - 1, each once, and waits for the last. */
-  static void run(int count, Step step) throws InterruptedException, ExecutionException {
+  public static void run(int count, Step step) throws InterruptedException, ExecutionException {
     AtomicInteger next = new AtomicInteger();
     int threads = Runtime.getRuntime().availableProcessors();
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
@@ -37,7 +37,7 @@ final class InParallel {
 
   /** What is done with each number. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
     void take(int i) throws Exception;
   }
 }

@@ -1,0 +1,188 @@
+package dev.footnote.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.footnote.benchmarks.jvm.ClassPath;
+import dev.footnote.benchmarks.suites.AnswersSuite;
+import dev.footnote.benchmarks.suites.EmbeddingSuite;
+import dev.footnote.benchmarks.suites.IngestionSuite;
+import dev.footnote.benchmarks.suites.Options;
+import dev.footnote.benchmarks.suites.RetrievalSuite;
+import dev.footnote.benchmarks.suites.SearchSuite;
+import dev.footnote.benchmarks.suites.Suite;
+import dev.footnote.benchmarks.suites.VerificationSuite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What may be asked for on the command line. */
+final class BenchmarkOptions {
+
+  private static final List<Suite> SUITES =
+      List.of(
+          new RetrievalSuite(),
+          new AnswersSuite(),
+          new VerificationSuite(),
+          new EmbeddingSuite(),
+          new IngestionSuite(),
+          new SearchSuite());
+
+  private static final String ALL = "all";
+  private static final String NONE = "none";
+
+  /** A search for ten must have something to leave out. */
+  private static final int MIN_SIZE = 100;
+
+  /** A word, and the two tokens around every text. */
+  private static final int MIN_TOKENS = 3;
+
+  private static final int MAX_TOKENS = 512;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(names = "--module", description = "Folder of the benchmarks module.")
+  private Path module = Path.of("benchmarks");
+
+  @Option(names = "--output", description = "Where results go (default: the module).")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--work", description = "For what need not be kept (default: in the module).")
+  private Optional<Path> work = Optional.empty();
+
+  @Option(names = "--data", description = "Folder of test collections in BEIR's form.")
+  private String data = "";
+
+  @Option(names = "--docs", description = "Folder of real documents, for the suite ingestion.")
+  private Path docs = Path.of("rag-examples", "handbook");
+
+  @Option(names = "--suites", split = ",", description = "Which suites run (default: all).")
+  private List<String> suites = List.of(ALL);
+
+  @Option(names = "--collections", split = ",", description = "Names, or all (default).")
+  private List<String> collections = List.of(ALL);
+
+  @Option(names = "--splits", split = ",", description = "Of the collections (default: test).")
+  private List<String> splits = List.of("test");
+
+  @Option(names = "--peers", split = ",", description = "Names, all (default) or none.")
+  private List<String> peers = List.of(ALL);
+
+  @Option(names = "--sizes", split = ",", description = "Passages of the synthetic corpus.")
+  private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
+
+  @Option(names = "--tokens", split = ",", description = "Lengths of the texts to embed.")
+  private List<Integer> tokens = List.of(16, 64, 128, 256, 512);
+
+  @Option(names = "--documents", description = "How many texts are taken in.")
+  private int documents = 200;
+
+  @Option(names = "--rounds", description = "Forks of each timed benchmark, taking turns.")
+  private int rounds = 3;
+
+  @Option(names = "--milliseconds", description = "Of each timed iteration.")
+  private int milliseconds = 3_000;
+
+  @Option(
+      names = "--smoke",
+      description = "Runs each step as shortly as it can, to test the benchmarks: no figure holds.")
+  private boolean smoke;
+
+  /** Refuses what cannot be run, with what can. */
+  void check() {
+    requireRanges();
+    require(!smoke || output.isPresent(), "--smoke: no figure holds, so name another --output");
+    require(
+        data.isBlank() || Files.isDirectory(Path.of(data)),
+        "--data %s: no such folder".formatted(data));
+    require(
+        Files.isDirectory(docs) || suites().stream().noneMatch(IngestionSuite.class::isInstance),
+        "--docs %s: no such folder".formatted(docs));
+  }
+
+  private void requireRanges() {
+    require(rounds >= 1, "--rounds %d: want at least 1".formatted(rounds));
+    require(documents >= 1, "--documents %d: want at least 1".formatted(documents));
+    require(milliseconds >= 1, "--milliseconds %d: want at least 1".formatted(milliseconds));
+    for (int size : sizes) {
+      require(size >= MIN_SIZE, "--sizes %d: want at least %d".formatted(size, MIN_SIZE));
+    }
+    for (int length : tokens) {
+      require(
+          length >= MIN_TOKENS && length <= MAX_TOKENS,
+          "--tokens %d: want %d to %d".formatted(length, MIN_TOKENS, MAX_TOKENS));
+    }
+  }
+
+  Path module() {
+    return module.toAbsolutePath().normalize();
+  }
+
+  Path output() {
+    return output.orElse(module);
+  }
+
+  Path work() {
+    return work.orElse(module.resolve("target").resolve("benchmarks")).toAbsolutePath().normalize();
+  }
+
+  int milliseconds() {
+    return milliseconds;
+  }
+
+  boolean smoke() {
+    return smoke;
+  }
+
+  List<Suite> suites() {
+    List<String> names = SUITES.stream().map(Suite::name).toList();
+    for (String suite : suites) {
+      require(
+          suite.equals(ALL) || names.contains(suite),
+          "--suites %s: want all or some of %s".formatted(suite, names));
+    }
+    return SUITES.stream()
+        .filter(suite -> suites.contains(ALL) || suites.contains(suite.name()))
+        .toList();
+  }
+
+  Options options() {
+    return new Options(
+        data.isBlank() ? Optional.empty() : Optional.of(Path.of(data).toAbsolutePath()),
+        docs.toAbsolutePath().normalize(),
+        collections,
+        splits,
+        peers(),
+        sizes,
+        tokens,
+        documents,
+        rounds,
+        smoke);
+  }
+
+  private List<String> peers() {
+    for (String peer : peers) {
+      require(
+          ClassPath.PEERS.contains(peer)
+              || (peers.size() == 1 && (peer.equals(ALL) || peer.equals(NONE))),
+          "--peers %s: want all, none or some of %s"
+              .formatted(String.join(",", peers), ClassPath.PEERS));
+    }
+    return peers.contains(ALL) ? ClassPath.PEERS : peers;
+  }
+
+  /**
+   * @throws ParameterException if it does not hold
+   */
+  void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(requireNonNull(command).commandLine(), message);
+    }
+  }
+}

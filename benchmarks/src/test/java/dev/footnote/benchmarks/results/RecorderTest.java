@@ -1,0 +1,63 @@
+package dev.footnote.benchmarks.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecorderTest {
+
+  @TempDir Path folder;
+  private FigureFile file;
+  private Recorder recorder;
+
+  @BeforeEach
+  void open() throws IOException {
+    file = FigureFile.read(folder.resolve("results.jsonl"));
+    recorder = new Recorder(file);
+  }
+
+  @Test
+  void figures_of_a_step_that_failed_are_not_written_with_those_of_the_next() throws IOException {
+    subject("").put("half", 1);
+    recorder.discard();
+    subject("").put("whole", 2);
+    recorder.flush();
+
+    assertThat(file.figures()).extracting(Figure::metric).containsExactly("whole");
+  }
+
+  @Test
+  void parts_of_a_collection_that_are_gone_are_forgotten() throws IOException {
+    subject("pdf").put("files", 3);
+    subject("").put("sync-seconds", 9);
+    recorder.flush();
+    recorder.forgetParts("ingestion", "documents");
+    subject("doc").put("files", 1);
+    recorder.flush();
+
+    assertThat(file.figures()).extracting(Figure::split).containsExactly("", "doc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void what_is_no_number_is_refused_and_harms_no_other(double value) throws IOException {
+    subject("").put("good", 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> subject("").put("bad", value))
+        .withMessageContaining("bad of footnote at documents is " + value);
+    recorder.flush();
+
+    assertThat(file.figures()).extracting(Figure::metric).containsExactly("good");
+  }
+
+  private Recorder.Subject subject(String split) {
+    return recorder.of("ingestion", "documents", split, "footnote", "default", "v");
+  }
+}

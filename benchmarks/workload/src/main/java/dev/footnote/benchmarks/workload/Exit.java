@@ -1,0 +1,27 @@
+package dev.footnote.benchmarks.workload;
+
+/** The end of a program whose libraries may leave threads behind that would keep it alive. */
+public final class Exit {
+
+  private Exit() {}
+
+  /** Runs the program and ends the process: with 0, or with 1 and a stack trace if it throws. */
+  public static void after(Program program) {
+    int code = 1;
+    try {
+      program.run();
+      code = 0;
+    } catch (Exception | Error e) {
+      System.getLogger(Exit.class.getName()).log(System.Logger.Level.ERROR, "It failed", e);
+    } finally {
+      System.exit(code);
+    }
+  }
+
+  /** What is run. */
+  @FunctionalInterface
+  public interface Program {
+    /** Does what it is there for. */
+    void run() throws Exception;
+  }
+}
