@@ -42,18 +42,21 @@ final class Losses {
           .max(lowerIsBetter(our.metric()) ? byValue.reversed() : byValue)
           .ifPresent(best -> rows.add(row(our, best)));
     }
-    return """
+    String head =
+        """
 
         ## Where Footnote loses today
 
         Everything in which a peer, a published figure or another configuration of Footnote does better than its default, and in quality the
         floor too; of several, the best.
 
-        | suite | work | metric | footnote | better | by |
-        |---|---|---|--:|--:|---|
-        %s
-        """
-        .formatted(String.join("\n", rows));
+        """;
+    return rows.isEmpty()
+        ? head + "Nothing of what was measured.\n"
+        : head
+            + "| suite | work | metric | footnote | better | by |\n|---|---|---|--:|--:|---|\n"
+            + String.join("\n", rows)
+            + "\n";
   }
 
   /**

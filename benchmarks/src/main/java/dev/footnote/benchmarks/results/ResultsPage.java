@@ -51,8 +51,8 @@ public final class ResultsPage {
         %s
 
         Shares and scores are 0 to 1. Small numbers are the 95 %% bootstrap interval over the questions. Times and rates are medians
-        of several rounds in which the subjects take turns, each in a JVM of its own. A ratio is ours over the other's, from
-        neighbouring runs: below 1 is good for times and sizes, above 1 for rates. *floor* is the same work by hand with the libraries
+        of several rounds in which the subjects take turns, each in a JVM of its own. A ratio is ours over the other's in the same
+        round: below 1 is good for times and sizes, above 1 for rates. *floor* is the same work by hand with the libraries
         that Footnote stands on, and nothing in between.
 
         Peers run as their documentation shows, each with the versions that it declares: LangChain4j with its bundled model on one thread a
