@@ -75,6 +75,17 @@ final class BenchmarksTest {
   }
 
   @Test
+  void whoever_waits_reads_each_score_and_each_ratio_when_it_is_there() {
+    assertThat(quality.out())
+        .containsPattern("  ndcg@10 +\\S+ \\[\\S+, \\S+\\] of 8\n")
+        .containsPattern("  recall@100 ")
+        .containsPattern("  top-citation-contains-answer ")
+        .containsPattern("  balanced-accuracy ");
+    assertThat(speed.out())
+        .containsPattern("  p50-ms: footnote \\S+, floor \\S+ \\(ours over it \\S+\\)");
+  }
+
+  @Test
   void a_figure_is_one_line_of_json_with_the_agreed_fields() throws IOException {
     assertThat(lines())
         .hasSizeGreaterThan(100)

@@ -3,7 +3,7 @@ package dev.footnote.benchmarks.results;
 import java.util.Locale;
 
 /** Numbers as people read them: as many digits as mean something. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
@@ -23,7 +23,7 @@ final class Numbers {
   }
 
   /** Three digits, and thousands parted. */
-  static String plain(double value) {
+  public static String plain(double value) {
     double size = Math.abs(value);
     int decimals = size == Math.rint(size) || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);

@@ -7,7 +7,6 @@ import dev.footnote.answer.Answer;
 import dev.footnote.answer.ExtractiveAnswerer;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.document.Document;
-import dev.footnote.eval.AnswerMetric;
 import dev.footnote.eval.AnswerScores;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.GoldAnswer;
@@ -88,13 +87,7 @@ public final class AnswersSuite implements Suite {
     Recorder.Subject record =
         session.record(name(), collection, split, "footnote/" + configuration);
     scores.figures().forEach((metric, estimate) -> record.put(metric.label(), estimate));
-    session
-        .console()
-        .accept(
-            "  %s %s"
-                .formatted(
-                    AnswerMetric.TOP_CITATION_CONTAINS_ANSWER.label(),
-                    scores.figures().get(AnswerMetric.TOP_CITATION_CONTAINS_ANSWER)));
+    session.print(scores);
   }
 
   /** The answers by topic id, asked on as many threads as there are processors. */

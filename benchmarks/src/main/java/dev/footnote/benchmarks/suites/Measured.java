@@ -1,11 +1,15 @@
 package dev.footnote.benchmarks.suites;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.footnote.benchmarks.results.Figure;
+import dev.footnote.benchmarks.results.Numbers;
 import dev.footnote.benchmarks.results.Recorder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -50,29 +54,32 @@ final class Measured {
   /** Takes the figures down: the median of each metric of each subject, and the ratios. */
   void take() throws IOException {
     for (Map.Entry<String, Rounds> metric : metrics.entrySet()) {
-      Rounds rounds = metric.getValue();
-      for (String key : rounds.keys()) {
-        OptionalDouble median = rounds.median(key);
-        if (median.isPresent()) {
-          record(key).put(metric.getKey(), median.getAsDouble());
-        }
-        Optional<String> ratio = Optional.ofNullable(ratios.get(metric.getKey()));
-        if (ratio.isPresent() && !key.equals(OURS)) {
-          takeRatio(ratio.get(), rounds, key);
-        }
+      List<String> shown = new ArrayList<>();
+      for (String key : metric.getValue().keys()) {
+        shown.add(who(key) + " " + take(metric.getKey(), metric.getValue(), key));
       }
+      session.console().accept("  %s: %s".formatted(metric.getKey(), String.join(", ", shown)));
     }
   }
 
-  private void takeRatio(String metric, Rounds rounds, String key) throws IOException {
-    OptionalDouble ratio = rounds.ratio(OURS, key);
-    if (ratio.isPresent()) {
-      record(OURS)
-          .ratio(
-              metric,
-              Figure.who(Session.name(key), Session.configuration(key)),
-              ratio.getAsDouble());
+  /** One subject's figures of one metric, and how a person reads them. */
+  private String take(String metric, Rounds rounds, String key) throws IOException {
+    double median = rounds.median(key).orElseThrow();
+    record(key).put(metric, median);
+    String shown = Numbers.plain(median);
+    OptionalDouble ratio =
+        ratios.containsKey(metric) && !key.equals(OURS)
+            ? rounds.ratio(OURS, key)
+            : OptionalDouble.empty();
+    if (ratio.isEmpty()) {
+      return shown;
     }
+    record(OURS).ratio(requireNonNull(ratios.get(metric)), who(key), ratio.getAsDouble());
+    return "%s (ours over it %s)".formatted(shown, Numbers.plain(ratio.getAsDouble()));
+  }
+
+  private static String who(String key) {
+    return Figure.who(Session.name(key), Session.configuration(key));
   }
 
   private Recorder.Subject record(String key) throws IOException {

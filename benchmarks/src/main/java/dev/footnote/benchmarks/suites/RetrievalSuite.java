@@ -171,7 +171,7 @@ public final class RetrievalSuite implements Suite {
                 Figure.who(Session.name(key), Session.configuration(key)),
                 gain);
       }
-      session.console().accept("  %s %s".formatted(FIRST.name(), taken.mean(FIRST)));
+      session.print(taken);
     }
   }
 

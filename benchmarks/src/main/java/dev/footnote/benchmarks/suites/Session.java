@@ -64,6 +64,11 @@ public record Session(
         suite, collection, split, name(key), configuration(key), versions(name(key)));
   }
 
+  /** Shows scores, a line each, below the step that measured them. */
+  void print(Object scores) {
+    console.accept(scores.toString().indent(2).stripTrailing());
+  }
+
   /** What a benchmark's method told. */
   static Result result(Map<String, Result> results, String method) {
     return requireNonNull(results.get(method), method);

@@ -9,7 +9,6 @@ import dev.footnote.benchmarks.workload.Vectors;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
-import dev.footnote.eval.ClaimMetric;
 import dev.footnote.eval.ClaimScores;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;
@@ -76,7 +75,7 @@ public final class VerificationSuite implements Suite {
       ClaimScores scores = ClaimScores.of(verifier.apply(model), claims.claims, claim -> {});
       Recorder.Subject record = session.record(name(), claims.collection, claims.split, key);
       scores.figures().forEach((metric, estimate) -> record.put(metric.label(), estimate));
-      session.console().accept("  auroc " + scores.figures().get(ClaimMetric.AUROC));
+      session.print(scores);
     }
   }
 
