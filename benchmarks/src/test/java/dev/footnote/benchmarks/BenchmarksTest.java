@@ -315,6 +315,36 @@ final class BenchmarksTest {
         .contains("langchain4j/default", "IOException", "at dev.footnote");
   }
 
+  @Test
+  void a_collection_that_cannot_be_read_is_named_by_its_line_and_the_others_are_measured(
+      @TempDir Path data, @TempDir Path elsewhere) throws IOException {
+    writeCollection(data.resolve("broken"), "{'_id':'lamp',");
+    writeCollection(data.resolve("whole"), "{'_id':'lamp','text':'The lamp burns oil.'}");
+
+    Result result =
+        new Result(
+            "--output=" + elsewhere,
+            "--work=" + elsewhere,
+            "--suites=answers",
+            "--peers=none",
+            "--data=" + data);
+
+    assertThat(result.err()).contains("broken/corpus.jsonl, line 1: want one JSON object");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(Files.readString(elsewhere.resolve("results.jsonl")))
+        .contains("\"collection\":\"whole\"");
+  }
+
+  /** A collection of one question; quotation marks are single ones. */
+  private static void writeCollection(Path folder, String corpus) throws IOException {
+    Files.createDirectories(folder.resolve("qrels"));
+    Files.writeString(folder.resolve("corpus.jsonl"), corpus.replace('\'', '"'));
+    Files.writeString(
+        folder.resolve("queries.jsonl"), "{\"_id\":\"q\",\"text\":\"What burns oil?\"}");
+    Files.writeString(folder.resolve("answers.jsonl"), "{\"_id\":\"q\",\"answers\":[\"lamp\"]}");
+    Files.writeString(folder.resolve("qrels/test.tsv"), "q\tlamp\t1\n");
+  }
+
   private static Result run(String... arguments) {
     List<String> all =
         new ArrayList<>(List.of("--module=.", "--output=" + results, "--work=" + work));

@@ -49,26 +49,27 @@ public final class AnswersSuite implements Suite {
 
   @Override
   public List<Step> steps(Session session) {
-    List<Step> steps = new ArrayList<>();
-    for (String collection : session.collections().names()) {
-      for (BeirCollection.Split split :
-          session.collections().splits(collection, session.options().splits())) {
-        Set<String> asked = split.topics().stream().map(Topic::id).collect(Collectors.toSet());
-        List<GoldAnswer> gold =
-            session.collections().get(collection).answers().stream()
-                .filter(answer -> asked.contains(answer.topic().id()))
-                .toList();
-        if (!gold.isEmpty()) {
-          for (String configuration : CONFIGURATIONS.keySet()) {
-            steps.add(
-                new Step(
-                    "%s %s, footnote/%s".formatted(collection, split.name(), configuration),
-                    () -> measure(session, collection, split.name(), gold, configuration)));
-          }
-        }
-      }
-    }
-    return steps;
+    return session
+        .collections()
+        .steps(
+            session.options().splits(), (collection, split) -> steps(session, collection, split));
+  }
+
+  private List<Step> steps(Session session, String collection, BeirCollection.Split split) {
+    Set<String> asked = split.topics().stream().map(Topic::id).collect(Collectors.toSet());
+    List<GoldAnswer> gold =
+        session.collections().get(collection).answers().stream()
+            .filter(answer -> asked.contains(answer.topic().id()))
+            .toList();
+    return gold.isEmpty()
+        ? List.of()
+        : CONFIGURATIONS.keySet().stream()
+            .map(
+                configuration ->
+                    new Step(
+                        "%s %s, footnote/%s".formatted(collection, split.name(), configuration),
+                        () -> measure(session, collection, split.name(), gold, configuration)))
+            .toList();
   }
 
   private void measure(

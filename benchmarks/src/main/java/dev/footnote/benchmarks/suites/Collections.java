@@ -8,6 +8,7 @@ import dev.footnote.KnowledgeBase;
 import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.document.Document;
 import dev.footnote.eval.BeirCollection;
+import dev.footnote.eval.CollectionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -127,14 +129,38 @@ public final class Collections {
     return documents;
   }
 
-  /** The splits of a collection that are wanted and exist. */
-  List<BeirCollection.Split> splits(String name, List<String> wanted) {
-    List<BeirCollection.Split> splits = new ArrayList<>();
-    for (String split : get(name).splits()) {
-      if (wanted.contains(split)) {
-        splits.add(get(name).split(split));
+  /**
+   * What is to be done with each split that is wanted and exists, collection by collection. In
+   * place of those of a collection that cannot be read stands a step that says why.
+   */
+  List<Suite.Step> steps(
+      List<String> wanted, BiFunction<String, BeirCollection.Split, List<Suite.Step>> perSplit) {
+    List<Suite.Step> steps = new ArrayList<>();
+    for (String name : names()) {
+      try {
+        steps.addAll(steps(name, wanted, perSplit));
+      } catch (CollectionException e) {
+        steps.add(
+            new Suite.Step(
+                name + ", which cannot be read",
+                () -> {
+                  throw e;
+                }));
       }
     }
-    return splits;
+    return steps;
+  }
+
+  private List<Suite.Step> steps(
+      String name,
+      List<String> wanted,
+      BiFunction<String, BeirCollection.Split, List<Suite.Step>> perSplit) {
+    List<Suite.Step> steps = new ArrayList<>();
+    for (String split : get(name).splits()) {
+      if (wanted.contains(split)) {
+        steps.addAll(perSplit.apply(name, get(name).split(split)));
+      }
+    }
+    return steps;
   }
 }

@@ -63,30 +63,11 @@ public final class RetrievalSuite implements Suite {
 
   @Override
   public List<Step> steps(Session session) {
-    List<Step> steps = new ArrayList<>();
-    for (String collection : session.collections().names()) {
-      for (BeirCollection.Split split :
-          session.collections().splits(collection, session.options().splits())) {
-        Part part = new Part(session, collection, split);
-        session.console().accept("%s %s".formatted(collection, split));
-        if (split.name().equals("test")) {
-          steps.add(part.published());
-        }
-        CONFIGURATIONS
-            .keySet()
-            .forEach(name -> steps.add(part.step("footnote/" + name, () -> part.ours(name))));
-        session
-            .chosen(
-                "floor/default",
-                "langchain4j/default",
-                "langchain4j/query-prefix",
-                "langchain4j/community-lucene",
-                "spring-ai/default",
-                "spring-ai/query-prefix")
-            .forEach(key -> steps.add(part.step(key, () -> part.other(key))));
-      }
-    }
-    return steps;
+    return session
+        .collections()
+        .steps(
+            session.options().splits(),
+            (collection, split) -> new Part(session, collection, split).steps());
   }
 
   /** One split of one collection. */
@@ -102,18 +83,39 @@ public final class RetrievalSuite implements Suite {
       this.split = split;
     }
 
-    Step step(String key, Scoring scoring) {
+    List<Step> steps() {
+      session.console().accept("%s %s".formatted(collection, split));
+      List<Step> steps = new ArrayList<>();
+      if (split.name().equals("test")) {
+        steps.add(published());
+      }
+      CONFIGURATIONS
+          .keySet()
+          .forEach(name -> steps.add(step("footnote/" + name, () -> ours(name))));
+      session
+          .chosen(
+              "floor/default",
+              "langchain4j/default",
+              "langchain4j/query-prefix",
+              "langchain4j/community-lucene",
+              "spring-ai/default",
+              "spring-ai/query-prefix")
+          .forEach(key -> steps.add(step(key, () -> other(key))));
+      return steps;
+    }
+
+    private Step step(String key, Scoring scoring) {
       return new Step(
           "%s %s, %s".formatted(collection, split.name(), key), () -> take(key, scoring.score()));
     }
 
-    Step published() {
+    private Step published() {
       return new Step(
           "%s %s, what others publish".formatted(collection, split.name()),
           () -> PublishedRetrieval.take(session.recorder(), name(), collection));
     }
 
-    RetrievalScores ours(String configuration) throws IOException {
+    private RetrievalScores ours(String configuration) throws IOException {
       try (KnowledgeBase knowledge =
           session
               .collections()
@@ -123,7 +125,7 @@ public final class RetrievalSuite implements Suite {
       }
     }
 
-    RetrievalScores other(String key) throws IOException, InterruptedException {
+    private RetrievalScores other(String key) throws IOException, InterruptedException {
       Path folder = session.work().resolve("retrieval").resolve(Session.fileName(collection));
       Files.createDirectories(folder);
       Path documents = folder.resolve("documents.tsv");
