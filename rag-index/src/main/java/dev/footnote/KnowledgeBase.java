@@ -197,7 +197,8 @@ public final class KnowledgeBase implements AutoCloseable {
   /**
    * The best passages, best first; what a query's scope does not see is never among them.
    *
-   * @throws IllegalArgumentException if the words are more than the embedding model can read
+   * @throws IllegalArgumentException if the words are more than sixteen times what the embedding
+   *     model reads at once
    */
   public List<Hit> search(Query query) {
     try (Snapshot snapshot = index.snapshot()) {
@@ -218,7 +219,8 @@ public final class KnowledgeBase implements AutoCloseable {
    * An answer whose every citation was checked against the sources, or the reason why there is
    * none.
    *
-   * @throws IllegalArgumentException if the question is more than the embedding model can read
+   * @throws IllegalArgumentException if the question is more than sixteen times what the embedding
+   *     model reads at once
    */
   public Answer ask(Query query) {
     try (Snapshot snapshot = index.snapshot()) {

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
@@ -94,7 +95,7 @@ public final class ExtractiveAnswerer implements Answerer {
     List<Quote> quotes =
         hits.stream().flatMap(hit -> Quote.of(hit).stream()).limit(MAX_SENTENCES).toList();
     Question asked = new Question(question, lexicon);
-    float[] meant = model.embed(question, Role.QUERY);
+    float[] meant = LongTextModel.meanOfWindows(model).embed(question, Role.QUERY);
     List<float[]> meanings = embed(quotes);
     List<Scored> scored = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {

@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +59,14 @@ public final class SimilarityVerifier implements ClaimVerifier {
    * @param model stays the caller's
    */
   public SimilarityVerifier(EmbeddingModel model) {
-    this.model = model;
+    this.model = LongTextModel.meanOfWindows(model);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException also if the claim or a sentence is longer than the model reads
+   * @throws IllegalArgumentException also if the claim or a sentence is longer than sixteen times
+   *     what the model reads at once
    */
   @Override
   public Verdict verify(String claim, List<String> evidence) {

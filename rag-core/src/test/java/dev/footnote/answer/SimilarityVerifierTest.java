@@ -79,6 +79,13 @@ class SimilarityVerifierTest {
   }
 
   @Test
+  void evidence_longer_than_the_model_reads_at_once_is_read() {
+    String chapter = UNRELATED.repeat(80);
+
+    assertThat(verifier.verify(CLAIM, List.of(chapter, SAYS_SO)).sentence()).hasValue(1);
+  }
+
+  @Test
   void a_blank_claim_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> verifier.verify(" ", List.of(SAYS_SO)))

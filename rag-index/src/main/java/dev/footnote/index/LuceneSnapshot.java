@@ -9,6 +9,7 @@ import com.google.common.collect.Iterables;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
@@ -59,7 +60,7 @@ final class LuceneSnapshot implements Snapshot {
   @Override
   public List<Hit> retrieve(Query query) {
     requireOpen();
-    float[] vector = model.embed(query.text(), Role.QUERY);
+    float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     try {
       HybridSearch search =
           new HybridSearch(
