@@ -159,7 +159,7 @@ final class EndToEndTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> base.search(Query.of(question)))
-        .withMessageContaining("512");
+        .withMessageContaining("at most 8192 are read");
   }
 
   @Test

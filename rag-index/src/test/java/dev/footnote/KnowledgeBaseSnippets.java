@@ -35,7 +35,8 @@ final class KnowledgeBaseSnippets {
   static List<Hit> ownModel(Path folder, Path index) {
     // @start region="own-model"
     try (EmbeddingModel model =
-            OnnxEmbeddingModel.builder(folder, Pooling.MEAN)
+            OnnxEmbeddingModel.builder(folder)
+                .pooling(Pooling.MEAN)
                 .queryPrefix("query: ")
                 .passagePrefix("passage: ")
                 .load();

@@ -9,57 +9,91 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
- * A transformer that turns the tokens of one text into one state for each of them. Thread-safe
- * until it is closed; a run uses the calling thread and no other.
+ * A transformer that turns the tokens of one text into one state for each of them, or into one for
+ * all. Thread-safe until it is closed; a run uses the calling thread and no other.
  */
 final class Encoder implements AutoCloseable {
 
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
   private static final String TYPES = "token_type_ids";
-  private static final ImmutableSet<String> INPUTS = ImmutableSet.of(IDS, MASK, TYPES);
-  private static final String USUAL_OUTPUT = "last_hidden_state";
-  private static final int RANK = 3;
+  private static final String POSITIONS = "position_ids";
+  private static final ImmutableSet<String> INPUTS = ImmutableSet.of(IDS, MASK, TYPES, POSITIONS);
+  private static final ImmutableSet<OnnxJavaType> WHOLE_NUMBERS =
+      Sets.immutableEnumSet(OnnxJavaType.INT64, OnnxJavaType.INT32);
+  private static final ImmutableSet<OnnxJavaType> FLOATS =
+      Sets.immutableEnumSet(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
   private final OrtEnvironment environment;
   private final SessionOptions options;
   private final OrtSession session;
-  private final Set<String> inputs;
-  private final String output;
+  private final Map<String, OnnxJavaType> inputs;
+  private final Set<String> output;
+  private final Output kind;
   private final int declaredDimension;
 
+  /** What a model tells of a text. */
+  enum Output {
+    /** A state for each token: float [batch, sequence, dimension]. */
+    TOKENS(3, "last_hidden_state"),
+    /** One for all of them: float [batch, dimension]. */
+    TEXT(2, "sentence_embedding");
+
+    private final int rank;
+    private final String usualName;
+
+    Output(int rank, String usualName) {
+      this.rank = rank;
+      this.usualName = usualName;
+    }
+  }
+
   private Encoder(
-      OrtEnvironment environment, SessionOptions options, OrtSession session, String model)
+      OrtEnvironment environment,
+      SessionOptions options,
+      OrtSession session,
+      String model,
+      Optional<Pooling> pooling)
       throws OrtException {
     this.environment = environment;
     this.options = options;
     this.session = session;
     inputs = checkInputs(session.getInputInfo(), model);
-    NodeInfo states = chooseOutput(session.getOutputInfo(), model);
-    output = states.getName();
-    declaredDimension = (int) ((TensorInfo) states.getInfo()).getShape()[RANK - 1];
+    kind = kind(pooling, session.getOutputInfo());
+    NodeInfo chosen = chooseOutput(kind, session.getOutputInfo(), model);
+    output = Set.of(chosen.getName());
+    declaredDimension = (int) ((TensorInfo) chosen.getInfo()).getShape()[kind.rank - 1];
   }
 
   /**
    * Opens a model.
    *
+   * @param pooling that is asked for; where nobody does, a model without states pools by itself
    * @throws OrtException if it is not a model that the runtime can run
    * @throws IOException if it cannot be read
    * @throws EmbeddingException if its inputs or outputs are not those of a transformer encoder
    * @throws LinkageError if there is no native library for this platform
    */
-  static Encoder open(ModelFiles files) throws OrtException, IOException {
+  static Encoder open(ModelFiles files, Optional<Pooling> pooling)
+      throws OrtException, IOException {
     // The environment is one for the whole process and belongs to it, so nobody closes it here.
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // On by default in the builds for Windows.
@@ -72,7 +106,7 @@ final class Encoder implements AutoCloseable {
       // What goes wrong is thrown; a library has no business on the host's standard error.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       session = files.open(environment, options);
-      return new Encoder(environment, options, session, files.name());
+      return new Encoder(environment, options, session, files.name(), pooling);
     } catch (OrtException | IOException | RuntimeException e) {
       if (session != null) {
         session.close();
@@ -87,14 +121,19 @@ final class Encoder implements AutoCloseable {
     return declaredDimension;
   }
 
-  /** The states of a text's tokens, row after row, in memory of their own. */
+  /** Whether there is a state for each token, or one for all. */
+  Output kind() {
+    return kind;
+  }
+
+  /** The states, row after row, in memory of their own. */
   FloatBuffer states(Tokens tokens) throws OrtException {
     Map<String, OnnxTensor> feeds = new HashMap<>();
     try {
-      for (String input : inputs) {
-        feeds.put(input, tensor(values(input, tokens)));
+      for (Map.Entry<String, OnnxJavaType> input : inputs.entrySet()) {
+        feeds.put(input.getKey(), tensor(values(input.getKey(), tokens), input.getValue()));
       }
-      try (OrtSession.Result result = session.run(feeds, Set.of(output))) {
+      try (OrtSession.Result result = session.run(feeds, output)) {
         return ((OnnxTensor) result.get(0)).getFloatBuffer();
       }
     } finally {
@@ -118,6 +157,7 @@ final class Encoder implements AutoCloseable {
       case IDS -> tokens.ids();
       case MASK -> ones(tokens.count());
       case TYPES -> tokens.typeIds();
+      case POSITIONS -> LongStream.range(0, tokens.count()).toArray();
       default -> throw new IllegalStateException(input);
     };
   }
@@ -129,53 +169,71 @@ final class Encoder implements AutoCloseable {
   }
 
   /** One row. The runtime puts what is not a direct buffer into one that lives with the tensor. */
-  private OnnxTensor tensor(long[] row) throws OrtException {
-    return OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length});
+  private OnnxTensor tensor(long[] row, OnnxJavaType type) throws OrtException {
+    long[] shape = {1, row.length};
+    return type == OnnxJavaType.INT64
+        ? OnnxTensor.createTensor(environment, LongBuffer.wrap(row), shape)
+        : OnnxTensor.createTensor(
+            environment,
+            IntBuffer.wrap(Arrays.stream(row).mapToInt(id -> (int) id).toArray()),
+            shape);
   }
 
   /**
    * A text runs alone and unpadded, so its mask is all ones and a model without one loses nothing.
    */
-  private static Set<String> checkInputs(Map<String, NodeInfo> infos, String model) {
+  private static Map<String, OnnxJavaType> checkInputs(Map<String, NodeInfo> infos, String model) {
     boolean fit =
         infos.containsKey(IDS)
             && INPUTS.containsAll(infos.keySet())
             && infos.values().stream().allMatch(Encoder::isTokenInput);
     if (!fit) {
       throw new EmbeddingException(
-          "%s has the inputs %s; needed are input_ids and at most attention_mask and token_type_ids, each int64 [batch, sequence] of any length"
+          "%s has the inputs %s; needed are input_ids and at most attention_mask, token_type_ids and position_ids, each int64 or int32 [batch, sequence] of any length"
               .formatted(model, describe(infos)));
     }
-    return ImmutableSet.copyOf(infos.keySet());
+    return ImmutableMap.copyOf(
+        Maps.transformValues(infos, node -> ((TensorInfo) node.getInfo()).type));
   }
 
   private static boolean isTokenInput(NodeInfo node) {
     return node.getInfo() instanceof TensorInfo tensor
-        && tensor.type == OnnxJavaType.INT64
+        && WHOLE_NUMBERS.contains(tensor.type)
         && tensor.getShape().length == 2
         && tensor.getShape()[0] <= 1
         && tensor.getShape()[1] == -1;
   }
 
-  /** Exporters often add a pooled output; the states are the one of three dimensions. */
-  private static NodeInfo chooseOutput(Map<String, NodeInfo> infos, String model) {
-    NodeInfo usual = infos.get(USUAL_OUTPUT);
-    if (usual != null && isStates(usual)) {
-      return usual;
-    }
-    var candidates = infos.values().stream().filter(Encoder::isStates).toList();
-    if (candidates.size() != 1) {
-      throw new EmbeddingException(
-          "%s has the outputs %s; needed is one float [batch, sequence, dimension], named last_hidden_state if there are several"
-              .formatted(model, describe(infos)));
-    }
-    return candidates.get(0);
+  private static Output kind(Optional<Pooling> pooling, Map<String, NodeInfo> outputs) {
+    boolean hasStates = outputs.values().stream().anyMatch(node -> isOf(node, Output.TOKENS));
+    return pooling.map(chosen -> chosen == Pooling.IN_MODEL).orElse(!hasStates)
+        ? Output.TEXT
+        : Output.TOKENS;
   }
 
-  private static boolean isStates(NodeInfo node) {
+  /** Exporters often give both; of several of a kind, the one that has the usual name. */
+  private static NodeInfo chooseOutput(Output kind, Map<String, NodeInfo> infos, String model) {
+    NodeInfo usual = infos.get(kind.usualName);
+    if (usual != null && isOf(usual, kind)) {
+      return usual;
+    }
+    List<NodeInfo> candidates = infos.values().stream().filter(node -> isOf(node, kind)).toList();
+    if (candidates.size() != 1) {
+      throw new EmbeddingException(
+          "%s has the outputs %s; needed is one float %s, named %s if there are several"
+              .formatted(
+                  model,
+                  describe(infos),
+                  kind == Output.TOKENS ? "[batch, sequence, dimension]" : "[batch, dimension]",
+                  kind.usualName));
+    }
+    return candidates.getFirst();
+  }
+
+  private static boolean isOf(NodeInfo node, Output kind) {
     return node.getInfo() instanceof TensorInfo tensor
-        && tensor.type == OnnxJavaType.FLOAT
-        && tensor.getShape().length == RANK;
+        && FLOATS.contains(tensor.type)
+        && tensor.getShape().length == kind.rank;
   }
 
   private static String describe(Map<String, NodeInfo> infos) {

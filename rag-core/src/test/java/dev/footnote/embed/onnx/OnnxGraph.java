@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class OnnxGraph {
 
   static final int FLOAT = 1;
+  static final int INT32 = 6;
   static final int INT64 = 7;
 
   private final Message graph = new Message().text(2, "test");

@@ -109,6 +109,11 @@ final class SmallModel {
         .output("last_hidden_state", OnnxGraph.FLOAT, "batch", "sequence", "hidden");
   }
 
+  /** The table of words. */
+  static float[][] words() {
+    return WORDS;
+  }
+
   /** A table in which every word is nothing. */
   static float[][] zeros() {
     return new float[VOCABULARY.size()][DIMENSION];

@@ -1,0 +1,171 @@
+package dev.footnote.embed.onnx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import ai.onnxruntime.OrtException;
+import com.google.common.base.Throwables;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.footnote.embed.EmbeddingException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a model, opened and found to belong together.
+ *
+ * @param settings what is said beside the model
+ * @param hash of the graph, its weights and the tokenizer
+ */
+record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer, HashCode hash)
+    implements AutoCloseable {
+
+  /** The parts that do not need each other are opened at once: else it takes twice as long. */
+  private static final int OTHERS = 2;
+
+  /**
+   * Opens a model.
+   *
+   * @param pooling that is asked for in spite of what is said beside the model
+   * @throws EmbeddingException if a file is missing or broken, if the parts are not of one model,
+   *     or if there is no native library for this platform
+   */
+  static LoadedModel of(ModelFiles files, Optional<Pooling> pooling) {
+    ModelSettings settings = files.settings();
+    String json = reading(files, files::tokenizer);
+    FutureTask<Encoder> encoder =
+        new FutureTask<>(() -> encoder(files, pooling.or(settings::pooling)));
+    try (ExecutorService others = Executors.newFixedThreadPool(OTHERS)) {
+      Future<HashCode> hash = others.submit(() -> hash(files, json));
+      Future<Tokenizer> tokenizer = others.submit(() -> tokenizer(files, json));
+      encoder.run();
+      try {
+        LoadedModel loaded =
+            new LoadedModel(settings, result(encoder), result(tokenizer), result(hash));
+        loaded.requireOneModel(files, json);
+        return loaded;
+      } catch (RuntimeException | Error e) {
+        ifMade(encoder, Encoder::close);
+        ifMade(tokenizer, Tokenizer::close);
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+    encoder.close();
+  }
+
+  /** A worker's exception as the caller's own, so that the stack trace shows both threads. */
+  private static <T> T result(Future<T> part) {
+    try {
+      return Uninterruptibles.getUninterruptibly(part);
+    } catch (ExecutionException e) {
+      Throwable cause = requireNonNull(e.getCause());
+      Throwables.throwIfInstanceOf(cause, Error.class);
+      throw new EmbeddingException(String.valueOf(cause.getMessage()), cause);
+    }
+  }
+
+  private static <T> void ifMade(Future<T> part, Consumer<T> close) {
+    if (part.state() == Future.State.SUCCESS) {
+      close.accept(part.resultNow());
+    }
+  }
+
+  private static Encoder encoder(ModelFiles files, Optional<Pooling> pooling) {
+    try {
+      return Encoder.open(files, pooling);
+    } catch (LinkageError e) {
+      throw noNativeLibrary("ONNX Runtime", e);
+    } catch (IOException | OrtException e) {
+      throw new EmbeddingException(
+          "%s is not a model that ONNX Runtime can open: %s; export or download it again"
+              .formatted(files.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Tokenizer tokenizer(ModelFiles files, String json) {
+    try {
+      return Tokenizer.of(json);
+    } catch (LinkageError e) {
+      throw noNativeLibrary("tokenizers", e);
+    } catch (RuntimeException e) {
+      throw new EmbeddingException(
+          "the tokenizer.json of %s is not a Hugging Face tokenizer: %s; take it from the same download as the model"
+              .formatted(files.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static HashCode hash(ModelFiles files, String json) {
+    return Hashing.sha256()
+        .newHasher()
+        .putBytes(reading(files, files::hash).asBytes())
+        .putBytes(Hashing.sha256().hashString(json, UTF_8).asBytes())
+        .hash();
+  }
+
+  private static EmbeddingException noNativeLibrary(String what, LinkageError cause) {
+    return new EmbeddingException(
+        "the native library of %s does not load on %s %s: %s"
+            .formatted(
+                what,
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                cause.getMessage()),
+        cause);
+  }
+
+  private void requireOneModel(ModelFiles files, String json) {
+    Vocabulary vocabulary = Vocabulary.of(json);
+    List<String> unknown = vocabulary.unknown(settings.specialTokens());
+    if (!unknown.isEmpty()) {
+      throw new EmbeddingException(
+          "the special_tokens_map.json of %s names %s, which its tokenizer.json does not know; take both from the same download"
+              .formatted(files.name(), unknown));
+    }
+    int tokens = vocabulary.largestId() + 1;
+    if (tokens > settings.vocabulary().orElse(tokens)) {
+      throw tooManyTokens(files, tokens, "%d".formatted(settings.vocabulary().getAsInt()), null);
+    }
+    try {
+      encoder.states(new Tokens(new long[] {tokens - 1}, new long[1]));
+    } catch (OrtException e) {
+      throw tooManyTokens(files, tokens, "fewer (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static EmbeddingException tooManyTokens(
+      ModelFiles files, int tokens, String known, @Nullable OrtException cause) {
+    String message =
+        "the tokenizer.json of %s has %d tokens, but the model knows %s; take both from the same download"
+            .formatted(files.name(), tokens, known);
+    return cause == null ? new EmbeddingException(message) : new EmbeddingException(message, cause);
+  }
+
+  private static <T> T reading(ModelFiles files, Reading<T> part) {
+    try {
+      return part.read();
+    } catch (IOException e) {
+      throw new EmbeddingException("%s cannot be read".formatted(files.name()), e);
+    }
+  }
+
+  /** Reads a part of a model. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+}

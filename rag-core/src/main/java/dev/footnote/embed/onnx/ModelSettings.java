@@ -1,0 +1,183 @@
+package dev.footnote.embed.onnx;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.footnote.embed.EmbeddingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * What the files beside a model say of how it is to be used, as Hugging Face's {@code transformers}
+ * and {@code sentence-transformers} write them. Each file may be missing, and so may what it says.
+ *
+ * @param pooling from the module of that kind that {@code modules.json} names, or {@code 1_Pooling}
+ * @param queryPrefix from the prompts of {@code config_sentence_transformers.json}
+ * @param passagePrefix likewise
+ * @param maxTokens the least of what {@code sentence_bert_config.json}, {@code
+ *     tokenizer_config.json} and the positions in {@code config.json} allow
+ * @param vocabulary rows of the model's table of tokens, from {@code config.json}
+ * @param isLowerCase whether texts are put into lower case before the tokenizer sees them
+ * @param specialTokens those that {@code special_tokens_map.json} names
+ */
+record ModelSettings(
+    Optional<Pooling> pooling,
+    String queryPrefix,
+    String passagePrefix,
+    OptionalInt maxTokens,
+    OptionalInt vocabulary,
+    boolean isLowerCase,
+    List<String> specialTokens) {
+
+  /** What is set where nothing is said. */
+  static final ModelSettings NONE =
+      new ModelSettings(
+          Optional.empty(), "", "", OptionalInt.empty(), OptionalInt.empty(), false, List.of());
+
+  private static final String MODULES = "modules.json";
+
+  private static final ImmutableMap<String, Pooling> POOLINGS =
+      ImmutableMap.of(
+          "pooling_mode_cls_token", Pooling.CLS,
+          "pooling_mode_mean_tokens", Pooling.MEAN,
+          // Scaled to length 1 it is the mean.
+          "pooling_mode_mean_sqrt_len_tokens", Pooling.MEAN,
+          "pooling_mode_max_tokens", Pooling.MAX,
+          "pooling_mode_lasttoken", Pooling.LAST_TOKEN);
+
+  private static final List<String> QUERY_PROMPTS =
+      List.of("query", "retrieval.query", "s2p_query", "search_query");
+
+  private static final List<String> PASSAGE_PROMPTS =
+      List.of("passage", "document", "corpus", "retrieval.passage", "search_document");
+
+  /** Where the first positions are never used, for they are counted from the padding token on. */
+  private static final List<String> ROBERTA =
+      List.of("roberta", "xlm-roberta", "camembert", "mpnet", "longformer");
+
+  private static final int UNUSED_POSITIONS = 2;
+
+  /** What stands for no limit at all is a 1 with 30 zeros. */
+  private static final double MOST_TOKENS = 1e7;
+
+  /**
+   * Reads the files of a folder.
+   *
+   * @throws EmbeddingException if a file is broken, or says what cannot be obeyed; the message
+   *     names it
+   */
+  static ModelSettings in(Path folder) {
+    List<JsonObject> modules = modules(folder);
+    JsonObject prompts = ModelJson.in(folder, "config_sentence_transformers.json");
+    JsonObject sentence = ModelJson.in(folder, "sentence_bert_config.json");
+    JsonObject config = ModelJson.in(folder, "config.json");
+    return new ModelSettings(
+        pooling(folder, modules),
+        prompt(prompts, QUERY_PROMPTS),
+        prompt(prompts, PASSAGE_PROMPTS),
+        maxTokens(sentence, ModelJson.in(folder, "tokenizer_config.json"), config),
+        ModelJson.positive(config, "vocab_size"),
+        ModelJson.isTrue(sentence, "do_lower_case"),
+        specialTokens(ModelJson.in(folder, "special_tokens_map.json")));
+  }
+
+  private static List<JsonObject> modules(Path folder) {
+    JsonArray modules = ModelJson.arrayIn(folder, MODULES);
+    ImmutableList.Builder<JsonObject> known = ImmutableList.builder();
+    for (JsonElement module : modules) {
+      String type = kind(module.getAsJsonObject());
+      switch (type) {
+        case "Transformer", "Pooling", "Normalize" -> known.add(module.getAsJsonObject());
+        default ->
+            throw new EmbeddingException(
+                "%s names a module of type %s, which model.onnx does not hold; export the model with all its modules, so that it has an output sentence_embedding, and leave modules.json out"
+                    .formatted(folder.resolve(MODULES), type));
+      }
+    }
+    return known.build();
+  }
+
+  private static String kind(JsonObject module) {
+    String type = ModelJson.text(module, "type").orElse("");
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  private static Optional<Pooling> pooling(Path folder, List<JsonObject> modules) {
+    String path =
+        modules.stream()
+            .filter(module -> kind(module).equals("Pooling"))
+            .findFirst()
+            .flatMap(module -> ModelJson.text(module, "path"))
+            .orElse("1_Pooling");
+    Path file = folder.resolve(path).resolve("config.json");
+    JsonObject config = ModelJson.in(folder.resolve(path), "config.json");
+    List<String> modes =
+        config.keySet().stream()
+            .filter(key -> key.startsWith("pooling_mode_") && ModelJson.isTrue(config, key))
+            .toList();
+    if (modes.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean promptIsLeftOut =
+        config.has("include_prompt") && !ModelJson.isTrue(config, "include_prompt");
+    Pooling pooling = POOLINGS.get(modes.getFirst());
+    if (modes.size() > 1 || pooling == null || promptIsLeftOut) {
+      throw new EmbeddingException(
+          "%s asks for %s%s; what can be done is one of %s over all tokens"
+              .formatted(
+                  file,
+                  String.join(" and ", modes),
+                  promptIsLeftOut ? " without the prompt's tokens" : "",
+                  POOLINGS.keySet()));
+    }
+    return Optional.of(pooling);
+  }
+
+  /** The first prompt of one of the names; else the one that goes before every text, if any. */
+  private static String prompt(JsonObject config, List<String> names) {
+    JsonObject prompts = ModelJson.object(config, "prompts");
+    return Stream.concat(names.stream(), ModelJson.text(config, "default_prompt_name").stream())
+        .flatMap(name -> ModelJson.text(prompts, name).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static OptionalInt maxTokens(
+      JsonObject sentence, JsonObject tokenizer, JsonObject config) {
+    boolean isRoberta = ModelJson.text(config, "model_type").filter(ROBERTA::contains).isPresent();
+    int unused = isRoberta ? UNUSED_POSITIONS : 0;
+    return Stream.of(
+            ModelJson.positive(sentence, "max_seq_length"),
+            ModelJson.positiveBelow(tokenizer, "model_max_length", MOST_TOKENS),
+            shifted(ModelJson.positive(config, "max_position_embeddings"), -unused),
+            ModelJson.positive(config, "n_positions"))
+        .flatMapToInt(OptionalInt::stream)
+        .min();
+  }
+
+  private static OptionalInt shifted(OptionalInt value, int by) {
+    return value.isPresent() ? OptionalInt.of(value.getAsInt() + by) : value;
+  }
+
+  /** Each is a text, or an object that has it as its content. */
+  private static List<String> specialTokens(JsonObject map) {
+    return map.asMap().entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith("_token"))
+        .map(Map.Entry::getValue)
+        .flatMap(
+            token ->
+                token.isJsonObject()
+                    ? ModelJson.text(token.getAsJsonObject(), "content").stream()
+                    : Stream.of(token)
+                        .filter(JsonElement::isJsonPrimitive)
+                        .map(JsonElement::getAsString))
+        .distinct()
+        .toList();
+  }
+}
