@@ -59,7 +59,7 @@ class ArchitectureTest {
         "document > document",
         "chunk    > chunk document",
         "embed    > embed document",
-        "retrieve > retrieve document",
+        "retrieve > retrieve document embed",
         "answer   > answer document embed retrieve",
         "eval     > eval answer document retrieve"
       })

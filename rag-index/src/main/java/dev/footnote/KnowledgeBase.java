@@ -30,6 +30,8 @@ import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.RerankedSnapshot;
+import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +65,8 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
+  private final @Nullable Reranker reranker;
+  private final int rerankingDepth;
   private final Object oneSync = new Object();
 
   private KnowledgeBase(
@@ -74,6 +78,8 @@ public final class KnowledgeBase implements AutoCloseable {
     this.chunker = new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), budget);
     this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
+    this.reranker = builder.reranker;
+    this.rerankingDepth = builder.rerankingDepth;
   }
 
   /**
@@ -201,7 +207,7 @@ public final class KnowledgeBase implements AutoCloseable {
    *     model reads at once
    */
   public List<Hit> search(Query query) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = snapshot()) {
       return snapshot.retrieve(query);
     }
   }
@@ -223,7 +229,7 @@ public final class KnowledgeBase implements AutoCloseable {
    *     model reads at once
    */
   public Answer ask(Query query) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = snapshot()) {
       return answerer.answer(query, snapshot);
     }
   }
@@ -242,6 +248,11 @@ public final class KnowledgeBase implements AutoCloseable {
         model.close();
       }
     }
+  }
+
+  private Snapshot snapshot() {
+    Snapshot newest = index.snapshot();
+    return reranker == null ? newest : new RerankedSnapshot(newest, reranker, rerankingDepth);
   }
 
   private void addGroup(List<Document> group) {
@@ -282,6 +293,8 @@ public final class KnowledgeBase implements AutoCloseable {
     private int passageTokens = DEFAULT_PASSAGE_TOKENS;
     private Fusion fusion = ConvexFusion.balanced();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
+    private @Nullable Reranker reranker;
+    private int rerankingDepth;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -315,6 +328,21 @@ public final class KnowledgeBase implements AutoCloseable {
      */
     public Builder fusion(Fusion fusion) {
       this.fusion = fusion;
+      return this;
+    }
+
+    /**
+     * Looks at the best hits more closely before anybody sees them; not unless set.
+     *
+     * @param reranker stays the caller's
+     * @param depth how many hits are reranked at least, however few are asked for
+     * @throws IllegalArgumentException if the depth is not 1 to {@value Query#MAX_LIMIT}
+     */
+    public Builder reranker(Reranker reranker, int depth) {
+      checkArgument(
+          depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+      this.reranker = reranker;
+      this.rerankingDepth = depth;
       return this;
     }
 

@@ -406,6 +406,35 @@ final class KnowledgeBaseTest {
   }
 
   @Test
+  void a_reranker_brings_up_what_was_below_the_limit() {
+    base.close();
+    base =
+        KnowledgeBase.builder(folder)
+            .embeddingModel(model)
+            .reranker(KnowledgeBaseTest::backwards, 5)
+            .open();
+    base.add(Document.of("a", "Pump, pump and pump."));
+    base.add(Document.of("b", "A pump, a valve and a hose."));
+
+    RetrievalAssertions.assertThat(base.search(Query.of("pump").withLimit(1))).ranks("b#0");
+  }
+
+  @Test
+  void a_reranker_of_nothing_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KnowledgeBase.builder(folder).reranker(KnowledgeBaseTest::backwards, 0))
+        .withMessageContaining("depth 0: want 1 to 10000");
+  }
+
+  private static List<Hit> backwards(Query query, List<Hit> hits) {
+    List<Hit> backwards = new ArrayList<>();
+    for (Hit hit : hits.reversed()) {
+      backwards.add(hit.withRank(backwards.size() + 1));
+    }
+    return backwards;
+  }
+
+  @Test
   void a_blank_question_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> base.ask(" \n"));
     assertThatIllegalArgumentException().isThrownBy(() -> base.search(""));

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 /**
  * The windows of a text: as few as there can be if each takes what fits, from the start on, and
  * ends at white space where there is some in its second half. Of the text only the white space
- * around windows lies in none.
+ * around windows lies in none. Immutable; as safe for several threads as the question what fits.
  */
-final class Windows {
+public final class Windows {
 
   private static final CharMatcher SPACE = CharMatcher.whitespace();
 
@@ -22,21 +22,23 @@ final class Windows {
   private final Predicate<String> fits;
 
   /**
+   * The windows of a text. Cost: about a dozen questions for each of them.
+   *
    * @param text not blank
    * @param fits whether a window can be read; if one can, so can what it begins with
    */
-  Windows(String text, Predicate<String> fits) {
+  public Windows(String text, Predicate<String> fits) {
     this.text = text;
     this.fits = fits;
   }
 
   /** The first window. */
-  Span first() {
+  public Span first() {
     return at(skipSpace(0));
   }
 
   /** All windows, in order. */
-  List<Span> all() {
+  public List<Span> all() {
     List<Span> windows = new ArrayList<>();
     for (int start = skipSpace(0); start < text.length(); ) {
       Span window = at(start);

@@ -4,8 +4,11 @@
  *
  * <p>Questions and passages are embedded by {@link dev.footnote.embed.Role role}, so that a model's
  * prefixes are never forgotten. A text longer than a model reads is refused, unless the model is
- * wrapped into a {@link dev.footnote.embed.LongTextModel}. {@link dev.footnote.embed.onnx} runs
- * models inside this JVM.
+ * wrapped into a {@link dev.footnote.embed.LongTextModel}; a {@link
+ * dev.footnote.embed.CachingEmbeddingModel} remembers vectors. For a closer look at a few texts, a
+ * {@link dev.footnote.embed.LateInteractionModel} has a vector for each token, and a {@link
+ * dev.footnote.embed.CrossEncoder} reads question and text together. {@link
+ * dev.footnote.embed.onnx} runs all of them inside this JVM.
  */
 @NullMarked
 package dev.footnote.embed;

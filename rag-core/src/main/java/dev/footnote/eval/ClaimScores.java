@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * A verifier, scored on claims that people labelled. Immutable.
  *
  * @param figures what could be measured, in the order of the metrics: where all claims have one
- *     label nothing tells them apart, and where nobody marked rationales there is none to hit
+ *     label nothing tells them apart, and where nobody marked rationales, or the verifier never
+ *     names a sentence, there is none to hit
  */
 public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
 
@@ -65,7 +66,7 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
             .filter(one -> !one.claim().rationale().isEmpty())
             .mapToDouble(one -> one.hitsRationale() ? 1 : 0)
             .toArray();
-    if (hits.length > 0) {
+    if (hits.length > 0 && judged.stream().anyMatch(Judged::namesSentence)) {
       figures.put(ClaimMetric.RATIONALE_HIT, Estimate.ofMean(hits));
     }
     return figures.buildOrThrow();
@@ -117,9 +118,12 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
       return claim.label() == Verdict.Label.SUPPORTED;
     }
 
+    boolean namesSentence() {
+      return verdict.sentence().isPresent();
+    }
+
     boolean hitsRationale() {
-      return verdict.sentence().isPresent()
-          && claim.rationale().contains(verdict.sentence().getAsInt());
+      return namesSentence() && claim.rationale().contains(verdict.sentence().getAsInt());
     }
   }
 }

@@ -27,6 +27,15 @@ public record Hit(Passage passage, int rank, double score, List<Part> parts) {
   }
 
   /**
+   * The same hit at another place.
+   *
+   * @throws IllegalArgumentException if the rank is less than 1
+   */
+  public Hit withRank(int rank) {
+    return new Hit(passage, rank, score, parts);
+  }
+
+  /**
    * What a signal contributed.
    *
    * @throws IllegalArgumentException if the hit has no part of that signal

@@ -5,7 +5,8 @@
  * wanted. A {@link dev.footnote.retrieve.Snapshot}, one generation of an index, searches words and
  * vectors, scores every {@link dev.footnote.retrieve.Candidate} by both, lets a {@link
  * dev.footnote.retrieve.Fusion} order them, and returns {@link dev.footnote.retrieve.Hit}s that
- * explain their own scores.
+ * explain their own scores. A {@link dev.footnote.retrieve.Reranker} may look at the best of them
+ * once more, behind a {@link dev.footnote.retrieve.RerankedSnapshot}.
  *
  * <p>Every ranking is total: score descending, then passage id ascending.
  */

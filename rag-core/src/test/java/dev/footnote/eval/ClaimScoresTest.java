@@ -97,6 +97,12 @@ class ClaimScoresTest {
   }
 
   @Test
+  void a_verifier_that_never_names_a_sentence_hits_and_misses_none() {
+    assertThat(scores(claim("9 0", SUPPORTED, 0), claim("1 8", CONTRADICTED, 1)).figures())
+        .doesNotContainKey(ClaimMetric.RATIONALE_HIT);
+  }
+
+  @Test
   void where_all_claims_have_one_label_nothing_tells_them_apart() {
     assertThat(scores(claim("9 0", SUPPORTED), claim("1 8", SUPPORTED)).figures())
         .containsOnlyKeys(ClaimMetric.BALANCED_ACCURACY);

@@ -1,5 +1,7 @@
 package dev.footnote.embed.onnx;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -9,6 +11,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
@@ -52,17 +55,41 @@ final class Encoder implements AutoCloseable {
 
   /** What a model tells of a text. */
   enum Output {
-    /** A state for each token: float [batch, sequence, dimension]. */
-    TOKENS(3, "last_hidden_state"),
-    /** One for all of them: float [batch, dimension]. */
-    TEXT(2, "sentence_embedding");
+    /** A row for each token. */
+    TOKENS("[batch, sequence, dimension]", 3, "last_hidden_state", "token_embeddings", "logits"),
+    /** One for all of them. */
+    TEXT("[batch, dimension]", 2, "sentence_embedding", "logits");
 
+    private final String shape;
     private final int rank;
-    private final String usualName;
+    private final ImmutableList<String> usualNames;
 
-    Output(int rank, String usualName) {
+    Output(String shape, int rank, String... usualNames) {
+      this.shape = shape;
       this.rank = rank;
-      this.usualName = usualName;
+      this.usualNames = ImmutableList.copyOf(usualNames);
+    }
+
+    /** Of several, the one that has a usual name. */
+    private Optional<NodeInfo> among(Map<String, NodeInfo> outputs) {
+      List<NodeInfo> fit = outputs.values().stream().filter(this::fits).toList();
+      return fit.size() == 1
+          ? Optional.of(fit.getFirst())
+          : usualNames.stream()
+              .flatMap(name -> fit.stream().filter(node -> node.getName().equals(name)))
+              .findFirst();
+    }
+
+    private boolean fits(NodeInfo node) {
+      return node.getInfo() instanceof TensorInfo tensor
+          && FLOATS.contains(tensor.type)
+          && tensor.getShape().length == rank;
+    }
+
+    @Override
+    public String toString() {
+      return "float %s, named %s if there are several"
+          .formatted(shape, String.join(" or ", usualNames));
     }
   }
 
@@ -71,14 +98,14 @@ final class Encoder implements AutoCloseable {
       SessionOptions options,
       OrtSession session,
       String model,
-      Optional<Pooling> pooling)
+      List<Output> wanted)
       throws OrtException {
     this.environment = environment;
     this.options = options;
     this.session = session;
     inputs = checkInputs(session.getInputInfo(), model);
-    kind = kind(pooling, session.getOutputInfo());
-    NodeInfo chosen = chooseOutput(kind, session.getOutputInfo(), model);
+    kind = kind(wanted, session.getOutputInfo(), model);
+    NodeInfo chosen = kind.among(session.getOutputInfo()).orElseThrow();
     output = Set.of(chosen.getName());
     declaredDimension = (int) ((TensorInfo) chosen.getInfo()).getShape()[kind.rank - 1];
   }
@@ -86,14 +113,13 @@ final class Encoder implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param pooling that is asked for; where nobody does, a model without states pools by itself
+   * @param wanted kinds of output, of which it takes the first that the model has
    * @throws OrtException if it is not a model that the runtime can run
    * @throws IOException if it cannot be read
    * @throws EmbeddingException if its inputs or outputs are not those of a transformer encoder
    * @throws LinkageError if there is no native library for this platform
    */
-  static Encoder open(ModelFiles files, Optional<Pooling> pooling)
-      throws OrtException, IOException {
+  static Encoder open(ModelFiles files, List<Output> wanted) throws OrtException, IOException {
     // The environment is one for the whole process and belongs to it, so nobody closes it here.
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // On by default in the builds for Windows.
@@ -106,7 +132,7 @@ final class Encoder implements AutoCloseable {
       // What goes wrong is thrown; a library has no business on the host's standard error.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       session = files.open(environment, options);
-      return new Encoder(environment, options, session, files.name(), pooling);
+      return new Encoder(environment, options, session, files.name(), wanted);
     } catch (OrtException | IOException | RuntimeException e) {
       if (session != null) {
         session.close();
@@ -126,8 +152,8 @@ final class Encoder implements AutoCloseable {
     return kind;
   }
 
-  /** The states, row after row, in memory of their own. */
-  FloatBuffer states(Tokens tokens) throws OrtException {
+  /** What the model tells of a text, row after row, in memory of its own. */
+  FloatBuffer run(Tokens tokens) throws OrtException {
     Map<String, OnnxTensor> feeds = new HashMap<>();
     try {
       for (Map.Entry<String, OnnxJavaType> input : inputs.entrySet()) {
@@ -204,36 +230,18 @@ final class Encoder implements AutoCloseable {
         && tensor.getShape()[1] == -1;
   }
 
-  private static Output kind(Optional<Pooling> pooling, Map<String, NodeInfo> outputs) {
-    boolean hasStates = outputs.values().stream().anyMatch(node -> isOf(node, Output.TOKENS));
-    return pooling.map(chosen -> chosen == Pooling.IN_MODEL).orElse(!hasStates)
-        ? Output.TEXT
-        : Output.TOKENS;
-  }
-
-  /** Exporters often give both; of several of a kind, the one that has the usual name. */
-  private static NodeInfo chooseOutput(Output kind, Map<String, NodeInfo> infos, String model) {
-    NodeInfo usual = infos.get(kind.usualName);
-    if (usual != null && isOf(usual, kind)) {
-      return usual;
-    }
-    List<NodeInfo> candidates = infos.values().stream().filter(node -> isOf(node, kind)).toList();
-    if (candidates.size() != 1) {
-      throw new EmbeddingException(
-          "%s has the outputs %s; needed is one float %s, named %s if there are several"
-              .formatted(
-                  model,
-                  describe(infos),
-                  kind == Output.TOKENS ? "[batch, sequence, dimension]" : "[batch, dimension]",
-                  kind.usualName));
-    }
-    return candidates.getFirst();
-  }
-
-  private static boolean isOf(NodeInfo node, Output kind) {
-    return node.getInfo() instanceof TensorInfo tensor
-        && FLOATS.contains(tensor.type)
-        && tensor.getShape().length == kind.rank;
+  private static Output kind(List<Output> wanted, Map<String, NodeInfo> outputs, String model) {
+    return wanted.stream()
+        .filter(kind -> kind.among(outputs).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EmbeddingException(
+                    "%s has the outputs %s; needed is one %s"
+                        .formatted(
+                            model,
+                            describe(outputs),
+                            wanted.stream().map(Output::toString).collect(joining(", or one ")))));
   }
 
   private static String describe(Map<String, NodeInfo> infos) {

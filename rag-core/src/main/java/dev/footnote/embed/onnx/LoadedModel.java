@@ -11,13 +11,13 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +35,15 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
   /**
    * Opens a model.
    *
-   * @param pooling that is asked for in spite of what is said beside the model
+   * @param outputs kinds of output that are wanted of it, going by what is said beside the model
    * @throws EmbeddingException if a file is missing or broken, if the parts are not of one model,
    *     or if there is no native library for this platform
    */
-  static LoadedModel of(ModelFiles files, Optional<Pooling> pooling) {
+  static LoadedModel of(ModelFiles files, Function<ModelSettings, List<Encoder.Output>> outputs) {
     ModelSettings settings = files.settings();
+    List<Encoder.Output> wanted = outputs.apply(settings);
     String json = reading(files, files::tokenizer);
-    FutureTask<Encoder> encoder =
-        new FutureTask<>(() -> encoder(files, pooling.or(settings::pooling)));
+    FutureTask<Encoder> encoder = new FutureTask<>(() -> encoder(files, wanted));
     try (ExecutorService others = Executors.newFixedThreadPool(OTHERS)) {
       Future<HashCode> hash = others.submit(() -> hash(files, json));
       Future<Tokenizer> tokenizer = others.submit(() -> tokenizer(files, json));
@@ -58,6 +58,22 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
         ifMade(tokenizer, Tokenizer::close);
         throw e;
       }
+    }
+  }
+
+  /**
+   * Values in a row of what the model tells, as it declares or, where it leaves that open, shows.
+   */
+  int dimension() {
+    if (encoder.declaredDimension() > 0) {
+      return encoder.declaredDimension();
+    }
+    try {
+      Tokens tokens = tokenizer.encode("a");
+      int values = encoder.run(tokens).limit();
+      return encoder.kind() == Encoder.Output.TOKENS ? values / tokens.count() : values;
+    } catch (OrtException e) {
+      throw new EmbeddingException("the model failed on its first text: " + e.getMessage(), e);
     }
   }
 
@@ -84,9 +100,9 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     }
   }
 
-  private static Encoder encoder(ModelFiles files, Optional<Pooling> pooling) {
+  private static Encoder encoder(ModelFiles files, List<Encoder.Output> wanted) {
     try {
-      return Encoder.open(files, pooling);
+      return Encoder.open(files, wanted);
     } catch (LinkageError e) {
       throw noNativeLibrary("ONNX Runtime", e);
     } catch (IOException | OrtException e) {
@@ -142,7 +158,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
       throw tooManyTokens(files, tokens, "%d".formatted(settings.vocabulary().getAsInt()), null);
     }
     try {
-      encoder.states(new Tokens(new long[] {tokens - 1}, new long[1]));
+      encoder.run(new Tokens(new long[] {tokens - 1}, new long[1]));
     } catch (OrtException e) {
       throw tooManyTokens(files, tokens, "fewer (" + e.getMessage() + ")", e);
     }

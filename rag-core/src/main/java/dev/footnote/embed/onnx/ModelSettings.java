@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *     tokenizer_config.json} and the positions in {@code config.json} allow
  * @param vocabulary rows of the model's table of tokens, from {@code config.json}
  * @param isLowerCase whether texts are put into lower case before the tokenizer sees them
+ * @param activation of a cross-encoder, from {@code config.json}
  * @param specialTokens those that {@code special_tokens_map.json} names
  */
 record ModelSettings(
@@ -33,12 +34,20 @@ record ModelSettings(
     OptionalInt maxTokens,
     OptionalInt vocabulary,
     boolean isLowerCase,
+    Optional<OnnxCrossEncoder.Activation> activation,
     List<String> specialTokens) {
 
   /** What is set where nothing is said. */
   static final ModelSettings NONE =
       new ModelSettings(
-          Optional.empty(), "", "", OptionalInt.empty(), OptionalInt.empty(), false, List.of());
+          Optional.empty(),
+          "",
+          "",
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          false,
+          Optional.empty(),
+          List.of());
 
   private static final String MODULES = "modules.json";
 
@@ -84,6 +93,7 @@ record ModelSettings(
         maxTokens(sentence, ModelJson.in(folder, "tokenizer_config.json"), config),
         ModelJson.positive(config, "vocab_size"),
         ModelJson.isTrue(sentence, "do_lower_case"),
+        activation(config),
         specialTokens(ModelJson.in(folder, "special_tokens_map.json")));
   }
 
@@ -163,6 +173,19 @@ record ModelSettings(
 
   private static OptionalInt shifted(OptionalInt value, int by) {
     return value.isPresent() ? OptionalInt.of(value.getAsInt() + by) : value;
+  }
+
+  /** As {@code sentence-transformers} names it: by the class that computes it. */
+  private static Optional<OnnxCrossEncoder.Activation> activation(JsonObject config) {
+    return ModelJson.text(ModelJson.object(config, "sentence_transformers"), "activation_fn")
+        .or(() -> ModelJson.text(config, "sbert_ce_default_activation_function"))
+        .flatMap(
+            name ->
+                name.endsWith(".Identity")
+                    ? Optional.of(OnnxCrossEncoder.Activation.NONE)
+                    : name.endsWith(".Sigmoid")
+                        ? Optional.of(OnnxCrossEncoder.Activation.SIGMOID)
+                        : Optional.empty());
   }
 
   /** Each is a text, or an object that has it as its content. */

@@ -3,32 +3,19 @@ package dev.footnote.embed.onnx;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
-import ai.onnxruntime.OrtException;
 import com.google.common.base.Ascii;
-import com.google.common.base.Throwables;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * An embedding model in the ONNX format, run inside this JVM. Thread-safe.
@@ -42,49 +29,35 @@ import java.util.stream.IntStream;
  */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
 
-  private static final int SHOWN_CHARS = 60;
   private static final int FINGERPRINT_HEX = 16;
   private static final int USUAL_MAX_TOKENS = 512;
 
-  private final String name;
-  private final String fingerprint;
+  private final Engine engine;
   private final Options options;
-  private final int dimension;
   private final int states;
-  private final Tokenizer tokenizer;
-  private final Encoder encoder;
-  private final ExecutorService workers;
+  private final int dimension;
+  private final String fingerprint;
 
-  /** Calls share it; closing takes it alone. */
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-
-  private boolean closed;
-
+  /** Takes the model over, unless it fails. */
   private OnnxEmbeddingModel(ModelFiles files, Options options, LoadedModel loaded) {
     this.options = options;
-    encoder = loaded.encoder();
-    tokenizer = loaded.tokenizer();
-    name = files.name();
-    states = encoder.declaredDimension() > 0 ? encoder.declaredDimension() : probe();
+    states = loaded.dimension();
     dimension = options.dimension().orElse(states);
     checkArgument(
         dimension <= states,
         "dimension %s: the vectors of %s have %s components",
         dimension,
-        name,
+        files.name(),
         states);
     fingerprint =
         "%s/sha256:%s/%s/%d%s"
             .formatted(
                 files.kind(),
-                options.hash(loaded.hash()).toString().substring(0, FINGERPRINT_HEX),
+                options.hash(loaded).toString().substring(0, FINGERPRINT_HEX),
                 Ascii.toLowerCase(options.pooling().name()),
                 options.maxTokens(),
                 dimension < states ? "/%dd".formatted(dimension) : "");
-    workers =
-        Executors.newFixedThreadPool(
-            options.threads(),
-            new ThreadFactoryBuilder().setNameFormat("footnote-embed-%d").setDaemon(true).build());
+    engine = new Engine(files.name(), loaded, options.maxTokens(), options.threads());
   }
 
   /**
@@ -171,12 +144,13 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    */
   @Override
   public int countTokens(String text, Role role) {
-    return whileOpen(() -> tokenize("text", text, role).count());
+    return engine.call(
+        () -> engine.tokenize("text", options.prefixes().before(text, role)).count());
   }
 
   @Override
   public float[] embed(String text, Role role) {
-    return whileOpen(() -> vector("text", text, role));
+    return engine.call(() -> vector("text", text, role));
   }
 
   /**
@@ -187,24 +161,24 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    */
   @Override
   public List<float[]> embedAll(List<String> texts, Role role) {
-    List<String> copy = List.copyOf(texts);
-    return whileOpen(() -> onWorkers(copy, role));
+    return engine.callAll(texts, (what, text) -> vector(what, text, role));
+  }
+
+  /**
+   * The vectors of this model's tokens, one by one and without prefixes, for late interaction. It
+   * works as long as this model is open, and need not be closed.
+   *
+   * @throws IllegalStateException if this model pools by itself, so that nobody sees its tokens
+   */
+  public LateInteractionModel lateInteraction() {
+    checkState(
+        options.pooling() != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
+    return OnnxLateInteractionModel.of(engine, states, fingerprint);
   }
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      workers.close();
-      tokenizer.close();
-      encoder.close();
-    } finally {
-      lock.writeLock().unlock();
-    }
+    engine.close();
   }
 
   @Override
@@ -212,163 +186,15 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     return fingerprint;
   }
 
-  private <T> T whileOpen(Supplier<T> call) {
-    lock.readLock().lock();
-    try {
-      checkState(!closed, "the embedding model %s is closed", name);
-      return call.get();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  /** The calling thread works too, so that a short list never waits behind a long one. */
-  private List<float[]> onWorkers(List<String> texts, Role role) {
-    Batch batch = new Batch(texts, role);
-    for (int i = 1; i < Math.min(options.threads(), texts.size()); i++) {
-      workers.execute(batch);
-    }
-    batch.run();
-    return batch.finish();
-  }
-
-  /** A worker's exception as the caller's own, so that the stack trace shows both threads. */
-  private static RuntimeException onThisThread(Throwable cause) {
-    Throwables.throwIfInstanceOf(cause, Error.class);
-    return cause instanceof IllegalArgumentException
-        ? new IllegalArgumentException(cause.getMessage(), cause)
-        : new EmbeddingException(String.valueOf(cause.getMessage()), cause);
-  }
-
   private float[] vector(String what, String text, Role role) {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
-    Tokens tokens = tokenize(what, text, role);
-    checkArgument(
-        tokens.count() <= maxTokens(),
-        "%s has %s tokens, of which %s takes at most %s; split it. It begins: %s",
-        what,
-        tokens.count(),
-        name,
-        maxTokens(),
-        Ascii.truncate(text, SHOWN_CHARS, "…"));
-    try {
-      float[] pooled = options.pooling().pool(encoder.states(tokens), states);
-      return unit(dimension < states ? Arrays.copyOf(pooled, dimension) : pooled);
-    } catch (OrtException | RuntimeException e) {
-      throw new EmbeddingException(
-          "%s failed on %s of %d tokens: %s".formatted(name, what, tokens.count(), e.getMessage()),
-          e);
-    }
-  }
-
-  private Tokens tokenize(String what, String text, Role role) {
-    String prefix =
-        switch (role) {
-          case QUERY -> options.queryPrefix();
-          case PASSAGE -> options.passagePrefix();
-        };
-    String read = prefix + text;
-    try {
-      return tokenizer.encode(options.isLowerCase() ? read.toLowerCase(Locale.ROOT) : read);
-    } catch (RuntimeException e) {
-      throw new EmbeddingException(
-          "the tokenizer of %s failed on %s: %s".formatted(name, what, e.getMessage()), e);
-    }
-  }
-
-  /** Scales a vector to length 1, in place. */
-  private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float x : vector) {
-      squares += (double) x * x;
-    }
-    double length = Math.sqrt(squares);
-    if (!(length > 0) || Double.isInfinite(length)) {
-      throw new ArithmeticException("a vector of length %s has no direction".formatted(length));
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (vector[i] / length);
+    Tokens tokens = engine.tokenize(what, options.prefixes().before(text, role));
+    float[] pooled = options.pooling().pool(engine.run(what, text, tokens), states);
+    float[] vector = dimension < states ? Arrays.copyOf(pooled, dimension) : pooled;
+    if (!UnitVectors.scale(vector, 0, dimension)) {
+      throw engine.failed(what, tokens, new ArithmeticException("its vector has no direction"));
     }
     return vector;
-  }
-
-  /** Size of the vectors of a model that does not declare it. */
-  private int probe() {
-    Tokens tokens = tokenize("a probe", "a", Role.PASSAGE);
-    try {
-      int values = encoder.states(tokens).limit();
-      return encoder.kind() == Encoder.Output.TOKENS ? values / tokens.count() : values;
-    } catch (OrtException e) {
-      throw new EmbeddingException("%s failed on its first text".formatted(name), e);
-    }
-  }
-
-  /** Several texts, each embedded by whichever thread comes for it first. */
-  private final class Batch implements Runnable {
-    private final List<String> texts;
-    private final Role role;
-    private final AtomicReferenceArray<float[]> vectors;
-    private final AtomicInteger next = new AtomicInteger();
-
-    /** Failures by the place of their text; no text is begun after the first of them. */
-    private final ConcurrentSkipListMap<Integer, Throwable> failures =
-        new ConcurrentSkipListMap<>();
-
-    /** Threads at work, and a last one that counts as long as more may come. */
-    private final Phaser atWork = new Phaser(1);
-
-    Batch(List<String> texts, Role role) {
-      this.texts = texts;
-      this.role = role;
-      this.vectors = new AtomicReferenceArray<>(texts.size());
-    }
-
-    @Override
-    public void run() {
-      if (atWork.register() < 0) {
-        return; // Finished without this thread.
-      }
-      try {
-        int i = next.getAndIncrement();
-        while (i < texts.size() && failures.isEmpty() && !Thread.currentThread().isInterrupted()) {
-          embed(i);
-          i = next.getAndIncrement();
-        }
-      } finally {
-        atWork.arriveAndDeregister();
-      }
-    }
-
-    private void embed(int i) {
-      try {
-        vectors.set(i, vector("texts[" + i + "]", texts.get(i), role));
-      } catch (RuntimeException | Error e) {
-        failures.put(i, e);
-      }
-    }
-
-    /** Waits for every thread that is at work, keeps out those that come later, and answers. */
-    List<float[]> finish() {
-      if (Thread.currentThread().isInterrupted()) {
-        failures.put(
-            texts.size(),
-            new EmbeddingException(
-                "interrupted in the middle of %d texts".formatted(texts.size())));
-      }
-      // The caller gives up its share of the lock next, so no worker may still be running.
-      atWork.arriveAndDeregister();
-      awaitTermination();
-      if (!failures.isEmpty()) {
-        throw onThisThread(failures.firstEntry().getValue());
-      }
-      return IntStream.range(0, texts.size()).mapToObj(vectors::get).toList();
-    }
-
-    private void awaitTermination() {
-      while (!atWork.isTerminated()) {
-        atWork.awaitAdvance(atWork.getPhase());
-      }
-    }
   }
 
   /** Options of a model of the caller's; each setter checks at once. Not thread-safe. */
@@ -448,7 +274,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
      *     this platform
      */
     public OnnxEmbeddingModel load() {
-      LoadedModel loaded = LoadedModel.of(files, pooling);
+      LoadedModel loaded = LoadedModel.of(files, said -> outputs(pooling.or(said::pooling)));
       try {
         return new OnnxEmbeddingModel(files, options(loaded), loaded);
       } catch (RuntimeException | Error e) {
@@ -457,15 +283,23 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       }
     }
 
+    /** Where nobody asks for a pooling, a model without states pools by itself. */
+    private static List<Encoder.Output> outputs(Optional<Pooling> pooling) {
+      return pooling
+          .map(
+              chosen ->
+                  List.of(chosen == Pooling.IN_MODEL ? Encoder.Output.TEXT : Encoder.Output.TOKENS))
+          .orElse(List.of(Encoder.Output.TOKENS, Encoder.Output.TEXT));
+    }
+
     private Options options(LoadedModel loaded) {
       ModelSettings said = loaded.settings();
       return new Options(
           pooling.or(said::pooling).orElseGet(() -> pooling(loaded.encoder().kind())),
-          queryPrefix.orElse(said.queryPrefix()),
-          passagePrefix.orElse(said.passagePrefix()),
+          new Prefixes(
+              queryPrefix.orElse(said.queryPrefix()), passagePrefix.orElse(said.passagePrefix())),
           maxTokens.orElse(said.maxTokens().orElse(USUAL_MAX_TOKENS)),
           dimension,
-          said.isLowerCase(),
           threads);
     }
 
@@ -482,27 +316,21 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   /** What was set, or said beside the model. */
   private record Options(
-      Pooling pooling,
-      String queryPrefix,
-      String passagePrefix,
-      int maxTokens,
-      OptionalInt dimension,
-      boolean isLowerCase,
-      int threads) {
+      Pooling pooling, Prefixes prefixes, int maxTokens, OptionalInt dimension, int threads) {
 
     /** Of all that vectors depend on, beside the model itself. */
-    HashCode hash(HashCode model) {
+    HashCode hash(LoadedModel model) {
       return Hashing.sha256()
           .newHasher()
-          .putBytes(model.asBytes())
-          .putInt(queryPrefix.length())
-          .putUnencodedChars(queryPrefix)
-          .putInt(passagePrefix.length())
-          .putUnencodedChars(passagePrefix)
+          .putBytes(model.hash().asBytes())
+          .putInt(prefixes.query().length())
+          .putUnencodedChars(prefixes.query())
+          .putInt(prefixes.passage().length())
+          .putUnencodedChars(prefixes.passage())
           .putUnencodedChars(pooling.name())
           .putInt(maxTokens)
           .putInt(dimension.orElse(0))
-          .putBoolean(isLowerCase)
+          .putBoolean(model.settings().isLowerCase())
           .hash();
     }
   }

@@ -4,8 +4,9 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 
 /**
- * A Hugging Face tokenizer: text to the ids that a model reads, never truncated or padded whatever
- * its {@code tokenizer.json} says. Thread-safe until it is closed.
+ * A Hugging Face tokenizer: text to the ids that a model reads, never padded, and truncated only
+ * where that is asked for, whatever its {@code tokenizer.json} says. Thread-safe until it is
+ * closed.
  *
  * <p>It calls DJL's native methods rather than {@code HuggingFaceTokenizer}, whose factory methods
  * report each start to a telemetry host and whose {@code encode} also fetches the text and place of
@@ -44,12 +45,25 @@ final class Tokenizer implements AutoCloseable {
    *     that stands for the unknown
    */
   Tokens encode(String text) {
-    long encoding = NATIVE.encode(handle, wellFormed(text), true);
+    return tokens(NATIVE.encode(handle, wellFormed(text), true));
+  }
+
+  /** The tokens of a pair of texts, which a model reads as one. */
+  Tokens encode(String first, String second) {
+    return tokens(NATIVE.encodeDual(handle, wellFormed(first), wellFormed(second), true));
+  }
+
+  private static Tokens tokens(long encoding) {
     try {
       return new Tokens(NATIVE.getTokenIds(encoding), NATIVE.getTypeIds(encoding));
     } finally {
       NATIVE.deleteEncoding(encoding);
     }
+  }
+
+  /** From now on cuts what is longer; of a pair, the longer text first. Not while others encode. */
+  void truncateTo(int tokens) {
+    NATIVE.setTruncation(handle, tokens, "LONGEST_FIRST", 0);
   }
 
   @Override

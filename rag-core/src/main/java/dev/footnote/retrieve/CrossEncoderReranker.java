@@ -1,0 +1,33 @@
+package dev.footnote.retrieve;
+
+import dev.footnote.embed.CrossEncoder;
+import java.util.List;
+
+/**
+ * Orders hits by what a cross-encoder makes of question and passage, the passage read in its
+ * context (title and headings), mixed with the scores so far. Cost: a model run for each hit.
+ */
+public final class CrossEncoderReranker implements Reranker {
+
+  private final CrossEncoder model;
+  private final Rescoring rescoring;
+
+  /**
+   * A reranker.
+   *
+   * @param model stays the caller's
+   * @param weight share of the model's scores in the new ones, more than 0 to 1 (nothing else
+   *     counts)
+   * @throws IllegalArgumentException if the weight is out of its range
+   */
+  public CrossEncoderReranker(CrossEncoder model, double weight) {
+    this.model = model;
+    this.rescoring = new Rescoring(Signal.CROSS_ENCODER, weight);
+  }
+
+  @Override
+  public List<Hit> rerank(Query query, List<Hit> hits) {
+    List<String> texts = hits.stream().map(hit -> hit.passage().textInContext()).toList();
+    return rescoring.apply(hits, model.score(query.text(), texts));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.footnote.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.footnote.testing.SeededRandom;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(SeededRandom.class)
+class TokenVectorsTest {
+
+  @Test
+  void a_text_is_as_near_as_its_nearest_tokens_are_on_the_mean() {
+    TokenVectors question = TokenVectors.of(2, new float[] {1, 0, 0, 1});
+    TokenVectors text = TokenVectors.of(2, new float[] {0.6f, 0.8f, -1, 0, 0.8f, 0.6f});
+
+    assertThat(question.maxSim(text)).isCloseTo(0.8, within(1e-6));
+    assertThat(text.maxSim(question)).isCloseTo((0.8 + 0 + 0.8) / 3, within(1e-6));
+  }
+
+  @Test
+  void nearness_is_what_comparing_each_with_each_says(Random random) {
+    for (int dimension : new int[] {1, 3, 4, 7, 64}) {
+      TokenVectors question = random(random, 1 + random.nextInt(9), dimension);
+      TokenVectors text = random(random, 1 + random.nextInt(30), dimension);
+      double sum = 0;
+      for (int i = 0; i < question.count(); i++) {
+        double nearest = -2;
+        for (int j = 0; j < text.count(); j++) {
+          nearest = Math.max(nearest, dot(question.vector(i), text.vector(j)));
+        }
+        sum += nearest;
+      }
+
+      assertThat(question.maxSim(text)).isCloseTo(sum / question.count(), within(1e-5));
+    }
+  }
+
+  @Test
+  void vectors_of_another_dimension_are_refused() {
+    TokenVectors two = TokenVectors.of(2, new float[] {1, 0});
+    TokenVectors three = TokenVectors.of(3, new float[] {1, 0, 0});
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> two.maxSim(three))
+        .withMessageContaining("2 components, the text's 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TokenVectors.concatenated(List.of(two, three)));
+  }
+
+  @Test
+  void pooling_puts_together_what_is_alike_in_the_order_of_first_tokens() {
+    float[] east = {1, 0};
+    float[] north = {0, 1};
+    TokenVectors text = TokenVectors.of(2, new float[] {0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0});
+
+    TokenVectors pooled = text.pooled(3);
+
+    assertThat(pooled.count()).isEqualTo(2);
+    assertThat(pooled.vector(0)).containsExactly(north, within(1e-6f));
+    assertThat(pooled.vector(1)).containsExactly(east, within(1e-6f));
+  }
+
+  @Test
+  void a_pooled_vector_is_the_mean_at_length_one() {
+    TokenVectors pooled = TokenVectors.of(2, new float[] {1, 0, 0, 1}).pooled(2);
+
+    assertThat(pooled.vector(0))
+        .containsExactly(
+            new float[] {(float) Math.sqrt(0.5), (float) Math.sqrt(0.5)}, within(1e-6f));
+  }
+
+  @Test
+  void pooling_leaves_one_of_as_many_as_the_factor_says_and_all_of_length_one(Random random) {
+    for (int i = 0; i < 30; i++) {
+      int count = 1 + random.nextInt(40);
+      int factor = 1 + random.nextInt(5);
+      TokenVectors pooled = random(random, count, 8).pooled(factor);
+
+      assertThat(pooled.count()).isEqualTo((count + factor - 1) / factor);
+      for (int token = 0; token < pooled.count(); token++) {
+        assertThat(dot(pooled.vector(token), pooled.vector(token))).isCloseTo(1, within(1e-5));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vectors_are_had_back_from_their_bytes_as_each_by_itself_would_be(Quantization quantization) {
+    TokenVectors text = random(new Random(5), 7, 20);
+
+    TokenVectors back = TokenVectors.of(text.toBytes(quantization), quantization);
+
+    assertThat(back.count()).isEqualTo(7);
+    for (int token = 0; token < 7; token++) {
+      assertThat(back.vector(token))
+          .isEqualTo(quantization.decode(quantization.encode(text.vector(token)), 20));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytes_that_hold_no_vectors_are_refused(Quantization quantization) {
+    for (byte[] bytes : List.of(new byte[0], new byte[4], new byte[] {9, 0, 0, 0, 1})) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TokenVectors.of(bytes, quantization))
+          .withMessageContaining("hold no vectors");
+    }
+  }
+
+  @Test
+  void the_arrays_are_the_callers() {
+    float[] values = {1, 0};
+    TokenVectors vectors = TokenVectors.of(2, values);
+    values[0] = 42;
+    vectors.vector(0)[1] = 42;
+
+    assertThat(vectors.vector(0)).containsExactly(1, 0);
+  }
+
+  @Test
+  void values_that_fill_no_rows_are_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(2, new float[3]));
+    assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(2, new float[0]));
+    assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(0, new float[1]));
+  }
+
+  private static TokenVectors random(Random random, int count, int dimension) {
+    float[] values = new float[count * dimension];
+    for (int row = 0; row < values.length; row += dimension) {
+      double squares = 0;
+      for (int i = row; i < row + dimension; i++) {
+        values[i] = (float) random.nextGaussian();
+        squares += values[i] * values[i];
+      }
+      for (int i = row; i < row + dimension; i++) {
+        values[i] /= (float) Math.sqrt(squares);
+      }
+    }
+    return TokenVectors.of(dimension, values);
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.footnote.retrieve;
+
+import static dev.footnote.testing.RetrievalAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LateInteractionRerankerTest {
+
+  private static final String PARKING = "Visitors park behind the main building.";
+  private static final String WARRANTY = "Refurbished pumps are under warranty for ninety days.";
+
+  private static OnnxEmbeddingModel model;
+  private static Reranker reranker;
+
+  @BeforeAll
+  static void load() {
+    model = OnnxEmbeddingModel.bgeSmallEnV15(2);
+    reranker = new LateInteractionReranker(model.lateInteraction(), 0.8);
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  @Test
+  void the_passage_that_has_the_words_of_the_question_comes_up() {
+    List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
+
+    List<Hit> reranked =
+        reranker.rerank(Query.of("How long is the warranty on refurbished pumps?"), hits);
+
+    assertThat(reranked).ranks("b#0", "a#0");
+    assertThat(reranked.getFirst().part(Signal.LATE_INTERACTION).score()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void a_question_again_has_the_same_scores() {
+    List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
+    Query query = Query.of("Where do visitors park?");
+
+    assertThat(reranker.rerank(query, hits)).isEqualTo(reranker.rerank(query, hits));
+  }
+
+  @Test
+  void a_question_longer_than_the_model_reads_is_compared_whole() {
+    List<Hit> hits = List.of(hit("a", PARKING, 0.5), hit("b", WARRANTY, 0.5));
+    String question = "Where is this? ".repeat(150) + "warranty on refurbished pumps ".repeat(150);
+
+    assertThat(reranker.rerank(Query.of(question), hits)).ranks("b#0", "a#0");
+  }
+
+  private static Hit hit(String document, String text, double score) {
+    Passage passage =
+        new Passage(
+            new PassageId(document, 0),
+            new Span(0, text.length()),
+            text,
+            "Handbook",
+            List.of(),
+            Optional.empty(),
+            List.of());
+    return new Hit(
+        passage, 1, score, List.of(new Hit.Part(Signal.WORDS, OptionalInt.of(1), score, score, 1)));
+  }
+}
