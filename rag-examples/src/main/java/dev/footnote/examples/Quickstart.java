@@ -60,6 +60,27 @@ public final class Quickstart implements Callable<Integer> {
   private @Nullable Path index;
 
   @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "Folder of an ONNX embedding model in the place of the one that comes along.")
+  private String model = "";
+
+  @Option(
+      names = "--rerank",
+      paramLabel = "HOW",
+      description =
+          "Looks at the best passages more closely: "
+              + Models.LATE_INTERACTION
+              + ", or the folder of an ONNX cross-encoder.")
+  private String rerank = "";
+
+  @Option(
+      names = "--hits",
+      paramLabel = "N",
+      description = "Also lists the N best passages, and what put each where it is.")
+  private int hits;
+
+  @Option(
       names = "--report",
       description = "Lists every file that was not read, instead of the first few.")
   private boolean fullReport;
@@ -98,7 +119,8 @@ public final class Quickstart implements Callable<Integer> {
     if (!Files.isDirectory(docs)) {
       return complain(err, noFolder(), 1);
     }
-    try (KnowledgeBase documents = KnowledgeBase.open(indexFolder())) {
+    try (Models models = new Models(model, rerank);
+        KnowledgeBase documents = models.open(indexFolder())) {
       SyncReport report = sync(documents);
       new ReportText(report, fullReport).print(err);
       if (documents.documents().stream().noneMatch(document -> document.passages() > 0)) {
@@ -111,6 +133,9 @@ public final class Quickstart implements Callable<Integer> {
       Instant asked = Instant.now();
       Answer answer = documents.ask(query);
       new AnswerText(answer).print(out);
+      if (hits > 0) {
+        new HitsText(documents.search(query.withLimit(hits))).print(out);
+      }
       out.printf(
           Locale.ROOT,
           "%n%s; %d passages in all; answered in %.2f s%n",
@@ -135,13 +160,13 @@ public final class Quickstart implements Callable<Integer> {
     }
   }
 
-  /** A folder for each folder of documents, named so that a person can tell which. */
+  /** A folder for each folder of documents and model, named so that a person can tell which. */
   private Path indexFolder() {
     if (index != null) {
       return index;
     }
     Path folder = docs.toAbsolutePath().normalize();
-    String hash = Hashing.sha256().hashString(folder.toString(), StandardCharsets.UTF_8).toString();
+    String hash = Hashing.sha256().hashString(folder + model, StandardCharsets.UTF_8).toString();
     return Path.of(".footnote", folder.getFileName() + "-" + hash.substring(0, 8));
   }
 

@@ -100,6 +100,36 @@ class QuickstartTest {
   }
 
   @Test
+  void a_reranker_and_the_best_passages_can_be_asked_for() {
+    Run run = ask(docs, index, QUESTION, "--rerank=late-interaction", "--hits=2");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.outLines().getFirst()).isEqualTo(WARRANTY + " [1]");
+    assertThat(run.outLines())
+        .filteredOn(line -> line.matches(" [12]\\. .*"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .matches(
+            " 1\\. \\d\\.\\d{3} = \\d\\.\\d{3} words \\+ \\d\\.\\d{3} vectors"
+                + " \\+ 0\\.500 late interaction, in docs/warranty\\.pdf");
+  }
+
+  @Test
+  void a_model_that_does_not_exist_is_named() {
+    Path missing = folder.resolve("missing");
+
+    complains(
+        ask(docs, folder.resolve("index"), QUESTION, "--model=" + missing),
+        missing.toString(),
+        "does not exist");
+    complains(
+        ask(docs, folder.resolve("index"), QUESTION, "--rerank=" + missing),
+        missing.toString(),
+        "does not exist");
+  }
+
+  @Test
   void a_missing_folder_is_named() {
     Path missing = folder.resolve("missing");
 

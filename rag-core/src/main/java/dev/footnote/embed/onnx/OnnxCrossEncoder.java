@@ -7,7 +7,7 @@ import dev.footnote.embed.EmbeddingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A cross-encoder in the ONNX format, run inside this JVM: MiniLM, BGE, Jina and other rerankers
@@ -85,17 +85,15 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     return engine.name();
   }
 
-  /** Options of a model of the caller's; each setter checks at once. Not thread-safe. */
-  public static final class Builder {
-    private static final int USUAL_MAX_TOKENS = 512;
-
-    private final ModelFiles files;
+  /**
+   * Options of a cross-encoder; each setter checks at once. Of a pair of more tokens than the model
+   * reads, the longer text is cut first. Not thread-safe.
+   */
+  public static final class Builder extends ModelBuilder<Builder, OnnxCrossEncoder> {
     private Optional<Activation> activation = Optional.empty();
-    private OptionalInt maxTokens = OptionalInt.empty();
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(ModelFiles files) {
-      this.files = files;
+      super(files);
     }
 
     /** Sets what is done with the model's number; the logistic function unless said or set. */
@@ -104,57 +102,27 @@ public final class OnnxCrossEncoder implements CrossEncoder {
       return this;
     }
 
-    /**
-     * Sets the most tokens of a question and a text together; 512 unless set or said beside the
-     * model. Of a longer pair, the longer half is cut first.
-     *
-     * @throws IllegalArgumentException if it is less than 8
-     */
-    public Builder maxTokens(int tokens) {
-      checkArgument(tokens >= 8, "max tokens %s: want at least 8", tokens);
-      maxTokens = OptionalInt.of(tokens);
+    @Override
+    Builder self() {
       return this;
     }
 
-    /**
-     * Sets how many pairs run at once, each on a thread of its own; as many as there are processors
-     * unless set.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder threads(int count) {
-      checkArgument(count >= 1, "thread count %s is less than 1", count);
-      threads = count;
-      return this;
+    @Override
+    Function<ModelSettings, List<Encoder.Output>> outputs() {
+      return said -> List.of(Encoder.Output.TEXT);
     }
 
-    /**
-     * Loads the model. The builder can go on; each call loads another.
-     *
-     * @throws EmbeddingException if a file is missing or broken, if the files are not of one
-     *     cross-encoder, or if there is no native library for this platform
-     */
-    public OnnxCrossEncoder load() {
-      LoadedModel loaded = LoadedModel.of(files, said -> List.of(Encoder.Output.TEXT));
-      try {
-        requireOneNumber(loaded);
-        int most = maxTokens.orElse(loaded.settings().maxTokens().orElse(USUAL_MAX_TOKENS));
-        loaded.tokenizer().truncateTo(most);
-        return new OnnxCrossEncoder(
-            new Engine(files.name(), loaded, most, threads),
-            activation.or(loaded.settings()::activation).orElse(Activation.SIGMOID));
-      } catch (RuntimeException | Error e) {
-        loaded.close();
-        throw e;
-      }
-    }
-
-    private void requireOneNumber(LoadedModel loaded) {
+    @Override
+    OnnxCrossEncoder build(LoadedModel loaded, int mostTokens, int threadCount) {
       if (loaded.dimension() != 1) {
         throw new EmbeddingException(
             "%s tells %d numbers of a pair; needed is one, how well the text answers the question"
                 .formatted(files.name(), loaded.dimension()));
       }
+      loaded.tokenizer().truncateTo(mostTokens);
+      return new OnnxCrossEncoder(
+          new Engine(files.name(), loaded, mostTokens, threadCount),
+          activation.or(loaded.settings()::activation).orElse(Activation.SIGMOID));
     }
   }
 }

@@ -4,8 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Ascii;
-import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LateInteractionModel;
@@ -16,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * An embedding model in the ONNX format, run inside this JVM. Thread-safe.
@@ -29,35 +28,26 @@ import java.util.OptionalInt;
  */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
 
-  private static final int FINGERPRINT_HEX = 16;
-  private static final int USUAL_MAX_TOKENS = 512;
-
   private final Engine engine;
-  private final Options options;
+  private final Pooling pooling;
+  private final Prefixes prefixes;
   private final int states;
   private final int dimension;
   private final String fingerprint;
 
-  /** Takes the model over, unless it fails. */
-  private OnnxEmbeddingModel(ModelFiles files, Options options, LoadedModel loaded) {
-    this.options = options;
-    states = loaded.dimension();
-    dimension = options.dimension().orElse(states);
-    checkArgument(
-        dimension <= states,
-        "dimension %s: the vectors of %s have %s components",
-        dimension,
-        files.name(),
-        states);
-    fingerprint =
-        "%s/sha256:%s/%s/%d%s"
-            .formatted(
-                files.kind(),
-                options.hash(loaded).toString().substring(0, FINGERPRINT_HEX),
-                Ascii.toLowerCase(options.pooling().name()),
-                options.maxTokens(),
-                dimension < states ? "/%dd".formatted(dimension) : "");
-    engine = new Engine(files.name(), loaded, options.maxTokens(), options.threads());
+  private OnnxEmbeddingModel(
+      Engine engine,
+      Pooling pooling,
+      Prefixes prefixes,
+      int states,
+      int dimension,
+      String fingerprint) {
+    this.engine = engine;
+    this.pooling = pooling;
+    this.prefixes = prefixes;
+    this.states = states;
+    this.dimension = dimension;
+    this.fingerprint = fingerprint;
   }
 
   /**
@@ -132,7 +122,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   @Override
   public int maxTokens() {
-    return options.maxTokens();
+    return engine.maxTokens();
   }
 
   /**
@@ -144,8 +134,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    */
   @Override
   public int countTokens(String text, Role role) {
-    return engine.call(
-        () -> engine.tokenize("text", options.prefixes().before(text, role)).count());
+    return engine.call(() -> engine.tokenize("text", prefixes.before(text, role)).count());
   }
 
   @Override
@@ -171,8 +160,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    * @throws IllegalStateException if this model pools by itself, so that nobody sees its tokens
    */
   public LateInteractionModel lateInteraction() {
-    checkState(
-        options.pooling() != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
+    checkState(pooling != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
     return OnnxLateInteractionModel.of(engine, states, fingerprint);
   }
 
@@ -188,8 +176,8 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   private float[] vector(String what, String text, Role role) {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
-    Tokens tokens = engine.tokenize(what, options.prefixes().before(text, role));
-    float[] pooled = options.pooling().pool(engine.run(what, text, tokens), states);
+    Tokens tokens = engine.tokenize(what, prefixes.before(text, role));
+    float[] pooled = pooling.pool(engine.run(what, text, tokens), states);
     float[] vector = dimension < states ? Arrays.copyOf(pooled, dimension) : pooled;
     if (!UnitVectors.scale(vector, 0, dimension)) {
       throw engine.failed(what, tokens, new ArithmeticException("its vector has no direction"));
@@ -197,35 +185,20 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     return vector;
   }
 
-  /** Options of a model of the caller's; each setter checks at once. Not thread-safe. */
-  public static final class Builder {
-    private final ModelFiles files;
+  /** Options of an embedding model; each setter checks at once. Not thread-safe. */
+  public static final class Builder extends RoleModelBuilder<Builder, OnnxEmbeddingModel> {
     private Optional<Pooling> pooling = Optional.empty();
-    private Optional<String> queryPrefix = Optional.empty();
-    private Optional<String> passagePrefix = Optional.empty();
-    private OptionalInt maxTokens = OptionalInt.empty();
     private OptionalInt dimension = OptionalInt.empty();
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(ModelFiles files) {
-      this.files = files;
+      super(files);
     }
 
-    /** Sets what the model was trained with, as its card says. */
+    /**
+     * Sets what the model was trained with, as its card says; unless set, what is said beside it.
+     */
     public Builder pooling(Pooling pooling) {
       this.pooling = Optional.of(pooling);
-      return this;
-    }
-
-    /** Sets what is put before each question; nothing unless set or said beside the model. */
-    public Builder queryPrefix(String prefix) {
-      queryPrefix = Optional.of(prefix);
-      return this;
-    }
-
-    /** Sets what is put before each passage; nothing unless set or said beside the model. */
-    public Builder passagePrefix(String prefix) {
-      passagePrefix = Optional.of(prefix);
       return this;
     }
 
@@ -242,68 +215,54 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       return this;
     }
 
-    /**
-     * Sets the most tokens that a text may have, prefix and special tokens included; 512 unless set
-     * or said beside the model.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxTokens(int tokens) {
-      checkArgument(tokens >= 1, "max tokens %s is less than 1", tokens);
-      maxTokens = OptionalInt.of(tokens);
+    @Override
+    Builder self() {
       return this;
-    }
-
-    /**
-     * Sets how many texts {@link #embedAll} runs at once, each on a thread of its own; as many as
-     * there are processors unless set.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder threads(int count) {
-      checkArgument(count >= 1, "thread count %s is less than 1", count);
-      threads = count;
-      return this;
-    }
-
-    /**
-     * Loads the model. The builder can go on; each call loads another.
-     *
-     * @throws EmbeddingException if a file is missing or broken, if the files are not of one
-     *     transformer encoder, if nobody says how it pools, or if there is no native library for
-     *     this platform
-     */
-    public OnnxEmbeddingModel load() {
-      LoadedModel loaded = LoadedModel.of(files, said -> outputs(pooling.or(said::pooling)));
-      try {
-        return new OnnxEmbeddingModel(files, options(loaded), loaded);
-      } catch (RuntimeException | Error e) {
-        loaded.close();
-        throw e;
-      }
     }
 
     /** Where nobody asks for a pooling, a model without states pools by itself. */
-    private static List<Encoder.Output> outputs(Optional<Pooling> pooling) {
-      return pooling
-          .map(
-              chosen ->
-                  List.of(chosen == Pooling.IN_MODEL ? Encoder.Output.TEXT : Encoder.Output.TOKENS))
-          .orElse(List.of(Encoder.Output.TOKENS, Encoder.Output.TEXT));
+    @Override
+    Function<ModelSettings, List<Encoder.Output>> outputs() {
+      return said ->
+          pooling
+              .or(said::pooling)
+              .map(
+                  chosen ->
+                      List.of(
+                          chosen == Pooling.IN_MODEL ? Encoder.Output.TEXT : Encoder.Output.TOKENS))
+              .orElse(List.of(Encoder.Output.TOKENS, Encoder.Output.TEXT));
     }
 
-    private Options options(LoadedModel loaded) {
-      ModelSettings said = loaded.settings();
-      return new Options(
-          pooling.or(said::pooling).orElseGet(() -> pooling(loaded.encoder().kind())),
-          new Prefixes(
-              queryPrefix.orElse(said.queryPrefix()), passagePrefix.orElse(said.passagePrefix())),
-          maxTokens.orElse(said.maxTokens().orElse(USUAL_MAX_TOKENS)),
-          dimension,
-          threads);
+    @Override
+    OnnxEmbeddingModel build(LoadedModel loaded, int mostTokens, int threadCount) {
+      int states = loaded.dimension();
+      int kept = dimension.orElse(states);
+      checkArgument(
+          kept <= states,
+          "dimension %s: the vectors of %s have %s components",
+          kept,
+          files.name(),
+          states);
+      Pooling chosen =
+          pooling
+              .or(loaded.settings()::pooling)
+              .orElseGet(() -> poolingOf(loaded.encoder().kind()));
+      String use =
+          "%s/%d%s"
+              .formatted(
+                  Ascii.toLowerCase(chosen.name()),
+                  mostTokens,
+                  kept < states ? "/%dd".formatted(kept) : "");
+      return new OnnxEmbeddingModel(
+          new Engine(files.name(), loaded, mostTokens, threadCount),
+          chosen,
+          prefixes(loaded),
+          states,
+          kept,
+          fingerprint(loaded, use));
     }
 
-    private Pooling pooling(Encoder.Output kind) {
+    private Pooling poolingOf(Encoder.Output kind) {
       return switch (kind) {
         case TEXT -> Pooling.IN_MODEL;
         case TOKENS ->
@@ -311,27 +270,6 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
                 "nothing beside %s says how its states become one vector; set pooling(...) to what its card says, or add its 1_Pooling/config.json"
                     .formatted(files.name()));
       };
-    }
-  }
-
-  /** What was set, or said beside the model. */
-  private record Options(
-      Pooling pooling, Prefixes prefixes, int maxTokens, OptionalInt dimension, int threads) {
-
-    /** Of all that vectors depend on, beside the model itself. */
-    HashCode hash(LoadedModel model) {
-      return Hashing.sha256()
-          .newHasher()
-          .putBytes(model.hash().asBytes())
-          .putInt(prefixes.query().length())
-          .putUnencodedChars(prefixes.query())
-          .putInt(prefixes.passage().length())
-          .putUnencodedChars(prefixes.passage())
-          .putUnencodedChars(pooling.name())
-          .putInt(maxTokens)
-          .putInt(dimension.orElse(0))
-          .putBoolean(model.settings().isLowerCase())
-          .hash();
     }
   }
 }

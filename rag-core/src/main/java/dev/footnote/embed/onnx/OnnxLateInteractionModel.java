@@ -2,16 +2,13 @@ package dev.footnote.embed.onnx;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.hash.Hashing;
-import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.TokenVectors;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A late interaction model in the ONNX format, run inside this JVM: a ColBERT model with its
@@ -21,8 +18,6 @@ import java.util.OptionalInt;
  * <p>All tokens count, the special ones too. Questions are not filled up with mask tokens.
  */
 public final class OnnxLateInteractionModel implements LateInteractionModel {
-
-  private static final int FINGERPRINT_HEX = 16;
 
   private final Engine engine;
   private final boolean ownsEngine;
@@ -114,95 +109,31 @@ public final class OnnxLateInteractionModel implements LateInteractionModel {
     return TokenVectors.of(dimension, values);
   }
 
-  /** Options of a model of the caller's; each setter checks at once. Not thread-safe. */
-  public static final class Builder {
-    private static final int USUAL_MAX_TOKENS = 512;
-
-    private final ModelFiles files;
-    private Optional<String> queryPrefix = Optional.empty();
-    private Optional<String> passagePrefix = Optional.empty();
-    private OptionalInt maxTokens = OptionalInt.empty();
-    private int threads = Runtime.getRuntime().availableProcessors();
+  /** Options of a late interaction model; each setter checks at once. Not thread-safe. */
+  public static final class Builder extends RoleModelBuilder<Builder, OnnxLateInteractionModel> {
 
     private Builder(ModelFiles files) {
-      this.files = files;
+      super(files);
     }
 
-    /** Sets what is put before each question; nothing unless set or said beside the model. */
-    public Builder queryPrefix(String prefix) {
-      queryPrefix = Optional.of(prefix);
+    @Override
+    Builder self() {
       return this;
     }
 
-    /** Sets what is put before each passage; nothing unless set or said beside the model. */
-    public Builder passagePrefix(String prefix) {
-      passagePrefix = Optional.of(prefix);
-      return this;
+    @Override
+    Function<ModelSettings, List<Encoder.Output>> outputs() {
+      return said -> List.of(Encoder.Output.TOKENS);
     }
 
-    /**
-     * Sets the most tokens that a text may have, prefix and special tokens included; 512 unless set
-     * or said beside the model.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxTokens(int tokens) {
-      checkArgument(tokens >= 1, "max tokens %s is less than 1", tokens);
-      maxTokens = OptionalInt.of(tokens);
-      return this;
-    }
-
-    /**
-     * Sets how many texts {@link #embedAll} runs at once, each on a thread of its own; as many as
-     * there are processors unless set.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder threads(int count) {
-      checkArgument(count >= 1, "thread count %s is less than 1", count);
-      threads = count;
-      return this;
-    }
-
-    /**
-     * Loads the model. The builder can go on; each call loads another.
-     *
-     * @throws EmbeddingException if a file is missing or broken, if the files are not of one
-     *     transformer encoder, or if there is no native library for this platform
-     */
-    public OnnxLateInteractionModel load() {
-      LoadedModel loaded = LoadedModel.of(files, said -> List.of(Encoder.Output.TOKENS));
-      try {
-        ModelSettings said = loaded.settings();
-        Prefixes prefixes =
-            new Prefixes(
-                queryPrefix.orElse(said.queryPrefix()), passagePrefix.orElse(said.passagePrefix()));
-        int most = maxTokens.orElse(said.maxTokens().orElse(USUAL_MAX_TOKENS));
-        return new OnnxLateInteractionModel(
-            new Engine(files.name(), loaded, most, threads),
-            true,
-            prefixes,
-            loaded.dimension(),
-            fingerprint(loaded, prefixes, most));
-      } catch (RuntimeException | Error e) {
-        loaded.close();
-        throw e;
-      }
-    }
-
-    private String fingerprint(LoadedModel loaded, Prefixes prefixes, int most) {
-      String hash =
-          Hashing.sha256()
-              .newHasher()
-              .putBytes(loaded.hash().asBytes())
-              .putBoolean(loaded.settings().isLowerCase())
-              .putInt(prefixes.query().length())
-              .putUnencodedChars(prefixes.query())
-              .putUnencodedChars(prefixes.passage())
-              .hash()
-              .toString();
-      return "%s/sha256:%s/tokens/%d"
-          .formatted(files.kind(), hash.substring(0, FINGERPRINT_HEX), most);
+    @Override
+    OnnxLateInteractionModel build(LoadedModel loaded, int mostTokens, int threadCount) {
+      return new OnnxLateInteractionModel(
+          new Engine(files.name(), loaded, mostTokens, threadCount),
+          true,
+          prefixes(loaded),
+          loaded.dimension(),
+          fingerprint(loaded, "tokens/" + mostTokens));
     }
   }
 }
