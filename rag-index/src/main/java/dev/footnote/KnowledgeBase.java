@@ -66,7 +66,6 @@ public final class KnowledgeBase implements AutoCloseable {
   private final FolderSync folderSync;
   private final Answerer answerer;
   private final @Nullable Reranker reranker;
-  private final int rerankingDepth;
   private final Object oneSync = new Object();
 
   private KnowledgeBase(
@@ -79,7 +78,6 @@ public final class KnowledgeBase implements AutoCloseable {
     this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
     this.reranker = builder.reranker;
-    this.rerankingDepth = builder.rerankingDepth;
   }
 
   /**
@@ -252,7 +250,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
   private Snapshot snapshot() {
     Snapshot newest = index.snapshot();
-    return reranker == null ? newest : new RerankedSnapshot(newest, reranker, rerankingDepth);
+    return reranker == null ? newest : new RerankedSnapshot(newest, reranker);
   }
 
   private void addGroup(List<Document> group) {
@@ -294,7 +292,6 @@ public final class KnowledgeBase implements AutoCloseable {
     private Fusion fusion = ConvexFusion.balanced();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
     private @Nullable Reranker reranker;
-    private int rerankingDepth;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -335,14 +332,9 @@ public final class KnowledgeBase implements AutoCloseable {
      * Looks at the best hits more closely before anybody sees them; not unless set.
      *
      * @param reranker stays the caller's
-     * @param depth how many hits are reranked at least, however few are asked for
-     * @throws IllegalArgumentException if the depth is not 1 to {@value Query#MAX_LIMIT}
      */
-    public Builder reranker(Reranker reranker, int depth) {
-      checkArgument(
-          depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+    public Builder reranker(Reranker reranker) {
       this.reranker = reranker;
-      this.rerankingDepth = depth;
       return this;
     }
 

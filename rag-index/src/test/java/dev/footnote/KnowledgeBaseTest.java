@@ -32,6 +32,7 @@ import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.ReciprocalRankFusion;
+import dev.footnote.retrieve.Reranker;
 import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -408,30 +409,11 @@ final class KnowledgeBaseTest {
   @Test
   void a_reranker_brings_up_what_was_below_the_limit() {
     base.close();
-    base =
-        KnowledgeBase.builder(folder)
-            .embeddingModel(model)
-            .reranker(KnowledgeBaseTest::backwards, 5)
-            .open();
+    base = KnowledgeBase.builder(folder).embeddingModel(model).reranker(new Backwards()).open();
     base.add(Document.of("a", "Pump, pump and pump."));
     base.add(Document.of("b", "A pump, a valve and a hose."));
 
     RetrievalAssertions.assertThat(base.search(Query.of("pump").withLimit(1))).ranks("b#0");
-  }
-
-  @Test
-  void a_reranker_of_nothing_is_refused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> KnowledgeBase.builder(folder).reranker(KnowledgeBaseTest::backwards, 0))
-        .withMessageContaining("depth 0: want 1 to 10000");
-  }
-
-  private static List<Hit> backwards(Query query, List<Hit> hits) {
-    List<Hit> backwards = new ArrayList<>();
-    for (Hit hit : hits.reversed()) {
-      backwards.add(hit.withRank(backwards.size() + 1));
-    }
-    return backwards;
   }
 
   @Test
@@ -575,5 +557,22 @@ final class KnowledgeBaseTest {
         throw failure;
       }
     };
+  }
+
+  /** The first five hits, the worst first. */
+  private static final class Backwards implements Reranker {
+    @Override
+    public int depth() {
+      return 5;
+    }
+
+    @Override
+    public List<Hit> rerank(Query query, List<Hit> hits) {
+      List<Hit> backwards = new ArrayList<>();
+      for (Hit hit : hits.reversed()) {
+        backwards.add(hit.withRank(backwards.size() + 1));
+      }
+      return backwards;
+    }
   }
 }

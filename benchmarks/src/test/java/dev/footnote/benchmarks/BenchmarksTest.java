@@ -161,7 +161,7 @@ final class BenchmarksTest {
     assertThat(figures())
         .filteredOn(figure -> text(figure, "metric").equals("mrr@10"))
         .filteredOn(figure -> text(figure, "collection").equals("lighthouse"))
-        .hasSize(HAS_SPRING_AI ? 10 : 9)
+        .hasSize(HAS_SPRING_AI ? 11 : 10)
         .allSatisfy(figure -> assertThat(value(figure)).isGreaterThan(0.8));
   }
 

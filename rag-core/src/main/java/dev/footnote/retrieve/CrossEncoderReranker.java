@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Orders hits by what a cross-encoder makes of question and passage, the passage read in its
- * context (title and headings), mixed with the scores so far. Cost: a model run for each hit.
+ * context (title and headings), mixed with the scores so far. Cost: a model run for each hit that
+ * it looks at.
  */
 public final class CrossEncoderReranker implements Reranker {
 
@@ -16,18 +17,25 @@ public final class CrossEncoderReranker implements Reranker {
    * A reranker.
    *
    * @param model stays the caller's
-   * @param weight share of the model's scores in the new ones, more than 0 to 1 (nothing else
-   *     counts)
-   * @throws IllegalArgumentException if the weight is out of its range
+   * @param weight share of the model's scores in the new ones, more than 0 to 1 (the old ones then
+   *     tell equals apart)
+   * @param depth how many of the best hits are looked at, 1 to {@value Query#MAX_LIMIT}
+   * @throws IllegalArgumentException if the weight or the depth is out of its range
    */
-  public CrossEncoderReranker(CrossEncoder model, double weight) {
+  public CrossEncoderReranker(CrossEncoder model, double weight, int depth) {
     this.model = model;
-    this.rescoring = new Rescoring(Signal.CROSS_ENCODER, weight);
+    this.rescoring = new Rescoring(Signal.CROSS_ENCODER, weight, depth);
+  }
+
+  @Override
+  public int depth() {
+    return rescoring.depth();
   }
 
   @Override
   public List<Hit> rerank(Query query, List<Hit> hits) {
-    List<String> texts = hits.stream().map(hit -> hit.passage().textInContext()).toList();
+    List<String> texts =
+        rescoring.best(hits).stream().map(hit -> hit.passage().textInContext()).toList();
     return rescoring.apply(hits, model.score(query.text(), texts));
   }
 }

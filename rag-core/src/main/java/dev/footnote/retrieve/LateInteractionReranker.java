@@ -43,18 +43,25 @@ public final class LateInteractionReranker implements Reranker {
    * A reranker.
    *
    * @param model stays the caller's
-   * @param weight share of the nearness in the new scores, more than 0 to 1 (nothing else counts)
-   * @throws IllegalArgumentException if the weight is out of its range
+   * @param weight share of the nearness in the new scores, more than 0 to 1 (the old ones then tell
+   *     equals apart)
+   * @param depth how many of the best hits are looked at, 1 to {@value Query#MAX_LIMIT}
+   * @throws IllegalArgumentException if the weight or the depth is out of its range
    */
-  public LateInteractionReranker(LateInteractionModel model, double weight) {
+  public LateInteractionReranker(LateInteractionModel model, double weight, int depth) {
     this.model = model;
-    this.rescoring = new Rescoring(Signal.LATE_INTERACTION, weight);
+    this.rescoring = new Rescoring(Signal.LATE_INTERACTION, weight, depth);
+  }
+
+  @Override
+  public int depth() {
+    return rescoring.depth();
   }
 
   @Override
   public List<Hit> rerank(Query query, List<Hit> hits) {
     TokenVectors question = question(query.text());
-    List<String> texts = hits.stream().map(hit -> readable(hit.passage())).toList();
+    List<String> texts = rescoring.best(hits).stream().map(hit -> readable(hit.passage())).toList();
     Map<String, byte[]> vectors = vectors(texts);
     double[] scores =
         texts.stream()

@@ -1,7 +1,5 @@
 package dev.footnote.retrieve;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.footnote.document.Passage;
@@ -14,26 +12,18 @@ public final class RerankedSnapshot implements Snapshot {
 
   private final Snapshot snapshot;
   private final Reranker reranker;
-  private final int depth;
 
-  /**
-   * A reranked snapshot.
-   *
-   * @param depth how many hits are reranked at least, so that good ones can come up from below the
-   *     limit of a query
-   * @throws IllegalArgumentException if the depth is not 1 to {@value Query#MAX_LIMIT}
-   */
-  public RerankedSnapshot(Snapshot snapshot, Reranker reranker, int depth) {
-    checkArgument(
-        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+  /** A snapshot that a reranker looks at. */
+  public RerankedSnapshot(Snapshot snapshot, Reranker reranker) {
     this.snapshot = snapshot;
     this.reranker = reranker;
-    this.depth = depth;
   }
 
+  /** Good hits can come up from below the limit, as far as the reranker looks. */
   @Override
   public List<Hit> retrieve(Query query) {
-    List<Hit> found = snapshot.retrieve(query.withLimit(Math.max(depth, query.limit())));
+    int limit = Math.max(reranker.depth(), query.limit());
+    List<Hit> found = snapshot.retrieve(query.withLimit(limit));
     return ImmutableList.copyOf(Iterables.limit(reranker.rerank(query, found), query.limit()));
   }
 

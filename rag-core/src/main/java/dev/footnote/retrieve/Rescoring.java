@@ -14,34 +14,49 @@ import java.util.stream.IntStream;
  * 1, the old ones divided by the best of them. The first stage keeps a say, for a second one that
  * sees less of the context errs where the first did not.
  *
+ * <p>Hits beyond the depth lose the share of the new scores, so that none overtakes one before it.
+ *
  * @param signal that the new scores are of
  * @param weight share of the new scores, more than 0 to 1
+ * @param depth how many hits have new scores, 1 to {@value Query#MAX_LIMIT}
  */
-record Rescoring(Signal signal, double weight) {
+record Rescoring(Signal signal, double weight, int depth) {
+
+  /** What the old scores keep even of all the weight: enough to tell equal new ones apart. */
+  private static final double LEAST = 1e-6;
 
   private static final Comparator<Hit> BEST_FIRST =
       Comparator.comparingDouble(Hit::score).reversed().thenComparing(hit -> hit.passage().id());
 
   Rescoring {
     checkArgument(weight > 0 && weight <= 1, "weight %s: want more than 0, at most 1", weight);
+    checkArgument(
+        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+  }
+
+  /** The hits that get new scores. */
+  List<Hit> best(List<Hit> hits) {
+    return hits.subList(0, Math.min(depth, hits.size()));
   }
 
   /**
-   * The hits in their new order.
+   * All hits in their new order.
    *
-   * @param scores finite, one for each hit
+   * @param scores finite, one for each of the {@link #best}
    */
   List<Hit> apply(List<Hit> hits, double[] scores) {
-    double best = Arrays.stream(scores).max().orElse(0);
-    double worst = Arrays.stream(scores).min().orElse(0);
+    double highest = Arrays.stream(scores).max().orElse(0);
+    double lowest = Arrays.stream(scores).min().orElse(0);
     double before = hits.stream().mapToDouble(Hit::score).max().orElse(0);
+    double scale = before > 0 ? Math.max(1 - weight, LEAST) / before : 0;
     int[] ranks = ranks(hits, scores);
     List<Hit> rescored = new ArrayList<>();
-    for (int i = 0; i < hits.size(); i++) {
-      double normalised = best > worst ? (scores[i] - worst) / (best - worst) : 1;
+    for (int i = 0; i < scores.length; i++) {
+      double normalised = highest > lowest ? (scores[i] - lowest) / (highest - lowest) : 1;
       Hit.Part part = new Hit.Part(signal, OptionalInt.of(ranks[i]), scores[i], normalised, weight);
-      rescored.add(rescored(hits.get(i), part, before > 0 ? (1 - weight) / before : 0));
+      rescored.add(rescored(hits.get(i), scale, List.of(part)));
     }
+    hits.stream().skip(scores.length).forEach(hit -> rescored.add(rescored(hit, scale, List.of())));
     rescored.sort(BEST_FIRST);
     return IntStream.range(0, rescored.size())
         .mapToObj(i -> rescored.get(i).withRank(i + 1))
@@ -51,14 +66,14 @@ record Rescoring(Signal signal, double weight) {
   /**
    * @param scale what the parts so far are multiplied by
    */
-  private static Hit rescored(Hit hit, Hit.Part added, double scale) {
+  private static Hit rescored(Hit hit, double scale, List<Hit.Part> added) {
     List<Hit.Part> parts = new ArrayList<>();
     for (Hit.Part part : hit.parts()) {
       parts.add(
           new Hit.Part(
               part.signal(), part.rank(), part.score(), part.normalised(), scale * part.weight()));
     }
-    parts.add(added);
+    parts.addAll(added);
     double score = parts.stream().mapToDouble(Hit.Part::contribution).sum();
     return new Hit(hit.passage(), hit.rank(), score, parts);
   }

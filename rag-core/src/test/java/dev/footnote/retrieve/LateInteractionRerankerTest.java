@@ -25,7 +25,7 @@ class LateInteractionRerankerTest {
   @BeforeAll
   static void load() {
     model = OnnxEmbeddingModel.bgeSmallEnV15(2);
-    reranker = new LateInteractionReranker(model.lateInteraction(), 0.8);
+    reranker = new LateInteractionReranker(model.lateInteraction(), 0.8, 20);
   }
 
   @AfterAll

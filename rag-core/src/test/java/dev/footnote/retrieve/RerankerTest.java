@@ -11,6 +11,7 @@ import dev.footnote.document.Span;
 import dev.footnote.embed.CrossEncoder;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,8 +52,31 @@ class RerankerTest {
 
   @Test
   void equal_scores_are_in_the_order_of_passage_ids() {
-    assertThat(rerank(1, List.of(hit(3, 1), hit(1, 0.5), hit(2, 0.2)), 7, 7, 7))
+    assertThat(rerank(1, List.of(hit(3, 0.5), hit(1, 0.5), hit(2, 0.5)), 7, 7, 7))
         .ranks("d1#0", "d2#0", "d3#0");
+  }
+
+  @Test
+  void what_the_model_finds_equal_stays_in_its_order() {
+    assertThat(rerank(1, List.of(hit(3, 1), hit(1, 0.5), hit(2, 0.2)), 7, 7))
+        .ranks("d3#0", "d1#0", "d2#0");
+  }
+
+  @Test
+  void hits_beyond_the_depth_follow_in_the_order_they_had() {
+    List<Hit> hits = rerank(0.5, hits(0.8, 0.6, 0.5, 0.4, 0.1), 1, 2);
+
+    assertThat(hits).ranks("d1#0", "d0#0", "d2#0", "d3#0", "d4#0");
+    assertThat(hits.get(2).score()).isCloseTo(0.5 * 0.5 / 0.8, within(1e-12));
+    assertThat(hits.stream().map(Hit::score).toList())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void a_depth_of_nothing_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CrossEncoderReranker(new Fixed(), 0.5, 0))
+        .withMessageContaining("depth 0: want 1 to 10000");
   }
 
   @Test
@@ -87,7 +111,8 @@ class RerankerTest {
   }
 
   private static List<Hit> rerank(double weight, List<Hit> hits, double... scores) {
-    return new CrossEncoderReranker(new Fixed(scores), weight).rerank(QUERY, hits);
+    return new CrossEncoderReranker(new Fixed(scores), weight, Math.max(1, scores.length))
+        .rerank(QUERY, hits);
   }
 
   private static List<Hit> hits(double... scores) {

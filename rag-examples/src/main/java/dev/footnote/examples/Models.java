@@ -49,9 +49,9 @@ final class Models implements AutoCloseable {
   KnowledgeBase open(Path index) {
     KnowledgeBase.Builder builder = KnowledgeBase.builder(index).embeddingModel(embedding);
     if (crossEncoder != null) {
-      builder.reranker(new CrossEncoderReranker(crossEncoder, WEIGHT), DEPTH);
+      builder.reranker(new CrossEncoderReranker(crossEncoder, WEIGHT, DEPTH));
     } else if (rerank.equals(LATE_INTERACTION)) {
-      builder.reranker(new LateInteractionReranker(embedding.lateInteraction(), WEIGHT), DEPTH);
+      builder.reranker(new LateInteractionReranker(embedding.lateInteraction(), WEIGHT, DEPTH));
     }
     return builder.open();
   }

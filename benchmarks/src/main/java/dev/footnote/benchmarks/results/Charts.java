@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -25,6 +30,10 @@ final class Charts {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
   private static final int DPI = 144;
+
+  /** Room beside the first and the last point of a curve. */
+  private static final double MARGIN = 1.3;
+
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   private static final Color GRID = new Color(0xE3E7EB);
@@ -84,31 +93,43 @@ final class Charts {
   }
 
   /**
-   * Lines from group to group, on a logarithmic scale.
+   * Curves on logarithmic scales.
    *
-   * @param x what the groups are
-   * @param groups along the bottom, at equal distances
-   * @param series a line each; one ends where it has no value
+   * @param x what the numbers along the bottom are
+   * @param curves a line each
    */
-  void lines(
-      String file, String title, String x, String y, List<String> groups, List<Series> series)
-      throws IOException {
-    CategoryChart chart = chart(title, y);
-    chart.setXAxisTitle(x);
-    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
-    chart.getStyler().setYAxisLogarithmic(true);
-    for (int i = 0; i < series.size(); i++) {
-      Series line = series.get(i);
-      List<@Nullable Double> values = new ArrayList<>();
-      for (String group : groups) {
-        Figure figure = line.figures.get(group);
-        values.add(figure == null ? null : figure.value());
-      }
-      CategorySeries drawn = chart.addSeries(line.name, groups, values);
-      drawn.setLineColor(colour(line.name, i)).setLineStyle(new BasicStroke(2.5f));
-      drawn.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour(line.name, i));
+  void lines(String file, String title, String x, String y, List<Curve> curves) throws IOException {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    chart.getStyler().setXAxisMin(least(curves) / MARGIN).setXAxisMax(most(curves) * MARGIN);
+    chart.getStyler().setXAxisDecimalPattern("#,###");
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      XYSeries drawn =
+          chart.addSeries(
+              curve.name,
+              curve.points.keySet().stream().mapToDouble(at -> at).toArray(),
+              curve.points.values().stream().mapToDouble(value -> value).toArray());
+      drawn.setLineColor(colour(curve.name, i)).setLineStyle(new BasicStroke(2.5f));
+      drawn.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour(curve.name, i));
     }
     save(chart, file);
+  }
+
+  private static double least(List<Curve> curves) {
+    return curves.stream().mapToDouble(curve -> curve.points.firstKey()).min().orElseThrow();
+  }
+
+  private static double most(List<Curve> curves) {
+    return curves.stream().mapToDouble(curve -> curve.points.lastKey()).max().orElseThrow();
   }
 
   private static CategoryChart chart(String title, String y) {
@@ -137,7 +158,7 @@ final class Charts {
     return COLOURS.getOrDefault(name, OTHERS.get(index % OTHERS.size()));
   }
 
-  private void save(CategoryChart chart, String file) throws IOException {
+  private void save(Chart<?, ?> chart, String file) throws IOException {
     Files.createDirectories(folder);
     try {
       BitmapEncoder.saveBitmapWithDPI(
@@ -156,4 +177,12 @@ final class Charts {
    * @param figures by group
    */
   record Series(String name, Map<String, Figure> figures) {}
+
+  /**
+   * A line.
+   *
+   * @param name what the legend calls it
+   * @param points value by place along the bottom, at least one, all more than 0
+   */
+  record Curve(String name, SortedMap<Double, Double> points) {}
 }

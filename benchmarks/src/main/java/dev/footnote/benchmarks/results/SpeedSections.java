@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,6 @@ final class SpeedSections {
         "Embedding: texts per second",
         "tokens of a text",
         "texts per second",
-        of -> String.valueOf(Figures.number(of)),
         suite.metric("texts-per-second"));
     UnaryOperator<String> tokens = of -> Figures.number(of) + " tokens";
     return """
@@ -53,7 +54,7 @@ final class SpeedSections {
         %s
         ![Texts per second by length](charts/embedding.png)
         """
-            .formatted(protocols(suite))
+            .formatted(protocols(suite, tokens))
         + byCollection("texts per second, many together", suite, "texts-per-second", tokens)
         + ratios("texts per second, ours over theirs", suite, "throughput-ratio", tokens)
         + byCollection("milliseconds for one text, median", suite, "p50-ms", tokens)
@@ -73,13 +74,7 @@ final class SpeedSections {
     if (suite.isEmpty()) {
       return "";
     }
-    lines(
-        "search.png",
-        "Search: median time",
-        "passages",
-        "milliseconds",
-        of -> String.format(Locale.ROOT, "%,d", Figures.number(of)),
-        suite.metric("p50-ms"));
+    lines("search.png", "Search: median time", "passages", "milliseconds", suite.metric("p50-ms"));
     UnaryOperator<String> size = SpeedSections::passages;
     return """
 
@@ -94,7 +89,7 @@ final class SpeedSections {
         %s
         ![Median time by size of the corpus](charts/search.png)
         """
-            .formatted(protocols(suite))
+            .formatted(protocols(suite, size))
         + byCollection("milliseconds, median", suite, "p50-ms", size)
         + ratios("median time, ours over theirs", suite, "p50-ratio", size)
         + byCollection("milliseconds, 95th percentile", suite, "p95-ms", size)
@@ -163,7 +158,7 @@ final class SpeedSections {
           """);
     }
     section
-        .append(protocols(texts))
+        .append(protocols(texts, documents))
         .append(byCollection("documents per second", texts, "documents-per-second", documents))
         .append(
             ratios("documents per second, ours over theirs", texts, "throughput-ratio", documents))
@@ -241,7 +236,10 @@ final class SpeedSections {
     for (String format : counts.names(Figure::split)) {
       table.row(
           format,
-          metric -> text(counts.where(figure -> figure.split().equals(format)).metric(metric)));
+          metric ->
+              Optional.ofNullable(
+                      text(counts.where(figure -> figure.split().equals(format)).metric(metric)))
+                  .orElse("0"));
     }
     table.row(
         "**all**",
@@ -251,12 +249,24 @@ final class SpeedSections {
   }
 
   /** How the figures of a section were measured, in a paragraph. */
-  private static String protocols(Figures figures) {
-    String all =
-        figures.names(figure -> Optional.ofNullable(figure.protocol()).orElse("")).stream()
-            .filter(protocol -> !protocol.isEmpty())
-            .collect(joining("; "));
-    return all.isEmpty() ? "" : "\nMeasured in " + all + ".\n";
+  private static String protocols(Figures figures, UnaryOperator<String> name) {
+    Figures timed = figures.where(figure -> figure.protocol() != null);
+    List<String> all = timed.names(figure -> String.valueOf(figure.protocol()));
+    if (all.isEmpty()) {
+      return "";
+    }
+    return all.stream()
+        .map(protocol -> all.size() == 1 ? protocol : protocol + of(timed, protocol, name))
+        .collect(joining("; ", "\nMeasured in ", ".\n"));
+  }
+
+  private static String of(Figures timed, String protocol, UnaryOperator<String> name) {
+    return timed
+        .where(figure -> protocol.equals(figure.protocol()))
+        .namesByNumber(Figure::collection)
+        .stream()
+        .map(name)
+        .collect(joining(", ", " (", ")"));
   }
 
   /** Subjects down the side, collections along the top. */
@@ -306,25 +316,17 @@ final class SpeedSections {
     return figure.date().equals(newest) ? number : number + " <sub>" + figure.date() + "</sub>";
   }
 
-  private void lines(
-      String file, String title, String x, String y, UnaryOperator<String> group, Figures shown)
+  private void lines(String file, String title, String x, String y, Figures shown)
       throws IOException {
-    List<Charts.Series> series = new ArrayList<>();
+    List<Charts.Curve> curves = new ArrayList<>();
     for (String who : shown.names(Figure::who)) {
-      series.add(
-          new Charts.Series(
-              who,
-              shown.who(who).all().stream()
-                  .collect(
-                      toImmutableMap(figure -> group.apply(figure.collection()), each -> each))));
+      SortedMap<Double, Double> points = new TreeMap<>();
+      for (Figure figure : shown.who(who).all()) {
+        points.put((double) Figures.number(figure.collection()), figure.value());
+      }
+      curves.add(new Charts.Curve(who, points));
     }
-    charts.lines(
-        file,
-        title,
-        x,
-        y,
-        shown.namesByNumber(Figure::collection).stream().map(group).toList(),
-        series);
+    charts.lines(file, title, x, y, curves);
   }
 
   private static String passages(String collection) {

@@ -34,7 +34,8 @@ final class Measured {
     this.session = session;
     this.suite = suite;
     this.collection = collection;
-    this.protocol = "%d rounds, each %s".formatted(session.options().rounds(), protocol);
+    int rounds = session.options().rounds();
+    this.protocol = (rounds == 1 ? "one round, " : rounds + " rounds, each ") + protocol;
   }
 
   /** Also tells a metric as a ratio, ours over each other subject's. */

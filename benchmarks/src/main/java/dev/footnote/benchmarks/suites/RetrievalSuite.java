@@ -9,12 +9,14 @@ import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.RetrievalRun;
 import dev.footnote.benchmarks.workload.Text;
 import dev.footnote.document.Document;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.Estimate;
 import dev.footnote.eval.RankingMetric;
 import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
 import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.LateInteractionReranker;
 import dev.footnote.retrieve.ReciprocalRankFusion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +35,14 @@ import java.util.stream.Stream;
 public final class RetrievalSuite implements Suite {
 
   /** What is set in each configuration; the first one is what others are compared with. */
-  private static final Map<String, Consumer<KnowledgeBase.Builder>> CONFIGURATIONS =
-      configurations();
+  private static final Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>>
+      CONFIGURATIONS = configurations();
 
   private static final String DEFAULT = "default";
   private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
+
+  /** Hits that are looked at more closely, where any are. */
+  private static final int RERANKED = 20;
 
   /** Documents ranked for each query. */
   private static final int DEPTH = 100;
@@ -45,14 +50,19 @@ public final class RetrievalSuite implements Suite {
   private static final int HEAP_GIGABYTES = 4;
   private static final Splitter TAB = Splitter.on('\t');
 
-  private static Map<String, Consumer<KnowledgeBase.Builder>> configurations() {
-    Map<String, Consumer<KnowledgeBase.Builder>> all = new LinkedHashMap<>();
-    all.put(DEFAULT, builder -> {});
-    all.put("words-only", builder -> builder.fusion(new ConvexFusion(1)));
-    all.put("vectors-only", builder -> builder.fusion(new ConvexFusion(0)));
-    all.put("convex-0.3", builder -> builder.fusion(new ConvexFusion(0.3)));
-    all.put("convex-0.7", builder -> builder.fusion(new ConvexFusion(0.7)));
-    all.put("rrf-60", builder -> builder.fusion(new ReciprocalRankFusion(60)));
+  private static Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>>
+      configurations() {
+    Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>> all = new LinkedHashMap<>();
+    all.put(DEFAULT, (builder, model) -> {});
+    all.put("words-only", (builder, model) -> builder.fusion(new ConvexFusion(1)));
+    all.put("vectors-only", (builder, model) -> builder.fusion(new ConvexFusion(0)));
+    all.put("convex-0.3", (builder, model) -> builder.fusion(new ConvexFusion(0.3)));
+    all.put("convex-0.7", (builder, model) -> builder.fusion(new ConvexFusion(0.7)));
+    all.put("rrf-60", (builder, model) -> builder.fusion(new ReciprocalRankFusion(60)));
+    all.put(
+        "late-interaction-0.5",
+        (builder, model) ->
+            builder.reranker(new LateInteractionReranker(model.lateInteraction(), 0.5, RERANKED)));
     return all;
   }
 
@@ -116,10 +126,15 @@ public final class RetrievalSuite implements Suite {
     }
 
     private RetrievalScores ours(String configuration) throws IOException {
-      try (KnowledgeBase knowledge =
-          session
-              .collections()
-              .open(collection, requireNonNull(CONFIGURATIONS.get(configuration)))) {
+      try (OnnxEmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
+          KnowledgeBase knowledge =
+              session
+                  .collections()
+                  .open(
+                      collection,
+                      builder ->
+                          requireNonNull(CONFIGURATIONS.get(configuration))
+                              .accept(builder.embeddingModel(model), model))) {
         Run run = Run.of(knowledge::search, split.topics(), DEPTH, topic -> {});
         return score(run);
       }

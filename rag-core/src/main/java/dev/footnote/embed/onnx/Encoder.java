@@ -119,7 +119,8 @@ final class Encoder implements AutoCloseable {
    * @throws EmbeddingException if its inputs or outputs are not those of a transformer encoder
    * @throws LinkageError if there is no native library for this platform
    */
-  static Encoder open(ModelFiles files, List<Output> wanted) throws OrtException, IOException {
+  static Encoder open(ModelFiles files, Device device, List<Output> wanted)
+      throws OrtException, IOException {
     // The environment is one for the whole process and belongs to it, so nobody closes it here.
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // On by default in the builds for Windows.
@@ -131,6 +132,7 @@ final class Encoder implements AutoCloseable {
       options.setInterOpNumThreads(1);
       // What goes wrong is thrown; a library has no business on the host's standard error.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      device.use(options);
       session = files.open(environment, options);
       return new Encoder(environment, options, session, files.name(), wanted);
     } catch (OrtException | IOException | RuntimeException e) {

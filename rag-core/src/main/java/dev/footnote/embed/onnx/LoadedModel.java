@@ -39,11 +39,12 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
    * @throws EmbeddingException if a file is missing or broken, if the parts are not of one model,
    *     or if there is no native library for this platform
    */
-  static LoadedModel of(ModelFiles files, Function<ModelSettings, List<Encoder.Output>> outputs) {
+  static LoadedModel of(
+      ModelFiles files, Device device, Function<ModelSettings, List<Encoder.Output>> outputs) {
     ModelSettings settings = files.settings();
     List<Encoder.Output> wanted = outputs.apply(settings);
     String json = reading(files, files::tokenizer);
-    FutureTask<Encoder> encoder = new FutureTask<>(() -> encoder(files, wanted));
+    FutureTask<Encoder> encoder = new FutureTask<>(() -> encoder(files, device, wanted));
     try (ExecutorService others = Executors.newFixedThreadPool(OTHERS)) {
       Future<HashCode> hash = others.submit(() -> hash(files, json));
       Future<Tokenizer> tokenizer = others.submit(() -> tokenizer(files, json));
@@ -100,9 +101,9 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     }
   }
 
-  private static Encoder encoder(ModelFiles files, List<Encoder.Output> wanted) {
+  private static Encoder encoder(ModelFiles files, Device device, List<Encoder.Output> wanted) {
     try {
-      return Encoder.open(files, wanted);
+      return Encoder.open(files, device, wanted);
     } catch (LinkageError e) {
       throw noNativeLibrary("ONNX Runtime", e);
     } catch (IOException | OrtException e) {

@@ -20,6 +20,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
   final ModelFiles files;
   private OptionalInt maxTokens = OptionalInt.empty();
   private int threads = Runtime.getRuntime().availableProcessors();
+  private Device device = Device.CPU;
 
   ModelBuilder(ModelFiles files) {
     this.files = files;
@@ -49,14 +50,20 @@ abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
     return self();
   }
 
+  /** Sets what the model runs on; the processors unless set. */
+  public B device(Device device) {
+    this.device = device;
+    return self();
+  }
+
   /**
    * Loads the model. The builder can go on; each call loads another.
    *
    * @throws EmbeddingException if a file is missing or broken, if the files are not of one model of
-   *     this kind, or if there is no native library for this platform
+   *     this kind, or if there is no native library for this platform and device
    */
   public M load() {
-    LoadedModel loaded = LoadedModel.of(files, outputs());
+    LoadedModel loaded = LoadedModel.of(files, device, outputs());
     try {
       int most = maxTokens.orElse(loaded.settings().maxTokens().orElse(USUAL_MAX_TOKENS));
       return build(loaded, most, threads);

@@ -90,6 +90,9 @@ public final class OnnxCrossEncoder implements CrossEncoder {
    * reads, the longer text is cut first. Not thread-safe.
    */
   public static final class Builder extends ModelBuilder<Builder, OnnxCrossEncoder> {
+    /** Less than its special tokens would make the tokenizer abort. */
+    private static final int LEAST_TOKENS = 8;
+
     private Optional<Activation> activation = Optional.empty();
 
     private Builder(ModelFiles files) {
@@ -119,6 +122,11 @@ public final class OnnxCrossEncoder implements CrossEncoder {
             "%s tells %d numbers of a pair; needed is one, how well the text answers the question"
                 .formatted(files.name(), loaded.dimension()));
       }
+      checkArgument(
+          mostTokens >= LEAST_TOKENS,
+          "max tokens %s: a question and a text need at least %s",
+          mostTokens,
+          LEAST_TOKENS);
       loaded.tokenizer().truncateTo(mostTokens);
       return new OnnxCrossEncoder(
           new Engine(files.name(), loaded, mostTokens, threadCount),

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderModelTest {
 
@@ -222,6 +224,17 @@ class FolderModelTest {
     String before = System.getProperty("ai.djl.offline");
     OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load().close();
     assertThat(System.getProperty("ai.djl.offline")).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CUDA, onnxruntime_gpu", "DIRECTML, DirectML"})
+  void a_device_that_this_build_does_not_have_is_refused_with_what_to_do(
+      Device device, String remedy) {
+    assertThatExceptionOfType(EmbeddingException.class)
+        .isThrownBy(
+            () -> OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).device(device).load())
+        .withMessageContaining("cannot use " + device + " here")
+        .withMessageContaining(remedy);
   }
 
   @Test

@@ -95,6 +95,13 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
+  void a_limit_that_has_no_room_for_two_texts_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnnxCrossEncoder.builder(folder).maxTokens(2).load())
+        .withMessageContaining("max tokens 2");
+  }
+
+  @Test
   void a_model_of_several_numbers_is_refused() throws IOException {
     write(new float[SmallModel.words().length][3]);
 
