@@ -11,6 +11,7 @@ import dev.footnote.benchmarks.suites.RetrievalSuite;
 import dev.footnote.benchmarks.suites.SearchSuite;
 import dev.footnote.benchmarks.suites.Suite;
 import dev.footnote.benchmarks.suites.VerificationSuite;
+import dev.footnote.benchmarks.workload.Lengths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,8 @@ final class BenchmarkOptions {
           new RetrievalSuite(),
           new AnswersSuite(),
           new VerificationSuite(),
-          new EmbeddingSuite(),
+          EmbeddingSuite.ofLibraries(),
+          EmbeddingSuite.ofRuntimeSettings(),
           new IngestionSuite(),
           new SearchSuite());
 
@@ -38,11 +40,6 @@ final class BenchmarkOptions {
 
   /** A search for ten must have something to leave out. */
   private static final int MIN_SIZE = 100;
-
-  /** A word, and the two tokens around every text. */
-  private static final int MIN_TOKENS = 3;
-
-  private static final int MAX_TOKENS = 512;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -78,7 +75,7 @@ final class BenchmarkOptions {
   private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
 
   @Option(names = "--tokens", split = ",", description = "Lengths of the texts to embed.")
-  private List<Integer> tokens = List.of(16, 64, 128, 256, 512);
+  private List<String> tokens = List.of("16", "64", "128", "256", "512", "16-512");
 
   @Option(names = "--documents", description = "How many texts are taken in.")
   private int documents = 200;
@@ -113,11 +110,7 @@ final class BenchmarkOptions {
     for (int size : sizes) {
       require(size >= MIN_SIZE, "--sizes %d: want at least %d".formatted(size, MIN_SIZE));
     }
-    for (int length : tokens) {
-      require(
-          length >= MIN_TOKENS && length <= MAX_TOKENS,
-          "--tokens %d: want %d to %d".formatted(length, MIN_TOKENS, MAX_TOKENS));
-    }
+    lengths();
   }
 
   Path module() {
@@ -160,10 +153,19 @@ final class BenchmarkOptions {
         splits,
         peers(),
         sizes,
-        tokens,
+        lengths(),
         documents,
         rounds,
         smoke);
+  }
+
+  private List<Lengths> lengths() {
+    try {
+      return tokens.stream().map(Lengths::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          requireNonNull(command).commandLine(), "--tokens " + e.getMessage(), e);
+    }
   }
 
   private List<String> peers() {

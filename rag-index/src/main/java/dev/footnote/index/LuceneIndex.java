@@ -4,10 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.common.collect.ImmutableList;
-import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
-import dev.footnote.embed.Role;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Snapshot;
 import java.io.EOFException;
@@ -72,16 +70,12 @@ public final class LuceneIndex implements AutoCloseable {
   /** The most components that a vector may have in Lucene's HNSW format. */
   private static final int MAX_DIMENSION = 1024;
 
-  /**
-   * How far a squared length may be from 1: models of half precision are off by some thousandths.
-   */
-  private static final double UNIT_TOLERANCE = 0.02;
-
   /** BM25 as tuned for passages by the Anserini project's baselines. */
   private static final BM25Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
   private final Path folder;
   private final EmbeddingModel model;
+  private final PassageVectors vectors;
   private final Fusion fusion;
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
@@ -94,6 +88,7 @@ public final class LuceneIndex implements AutoCloseable {
   private LuceneIndex(Path folder, EmbeddingModel model, Fusion fusion) throws IOException {
     this.folder = folder;
     this.model = model;
+    this.vectors = new PassageVectors(model);
     this.fusion = fusion;
     this.directory = FSDirectory.open(folder);
     @Nullable IndexWriter opened = null;
@@ -173,7 +168,8 @@ public final class LuceneIndex implements AutoCloseable {
   /**
    * Adds documents, or replaces those that have their ids, each in one step: no search ever sees
    * passages of both. Embeds the passages, which is what takes the time; those of all the documents
-   * together, so that a few dozen short ones keep the model as busy as a long one does.
+   * together, so that a few dozen short ones keep the model as busy as a long one does. Passages
+   * whose text in its context the index has already, in whatever document, keep that vector.
    *
    * @param documents in the order in which they are written: of two with one id, the later stays
    * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
@@ -183,10 +179,7 @@ public final class LuceneIndex implements AutoCloseable {
    * @throws IndexException if the index cannot be written
    */
   public void put(List<CutDocument> documents) {
-    List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
-    List<float[]> vectors =
-        model.embedAll(passages.stream().map(this::embeddable).toList(), Role.PASSAGE);
-    requireFitting(vectors, passages.size());
+    List<PassageVectors.Keyed> vectors = vectors(documents);
     int from = 0;
     for (CutDocument cut : documents) {
       int to = from + cut.passages().size();
@@ -263,6 +256,18 @@ public final class LuceneIndex implements AutoCloseable {
     return records(new TermQuery(RecordFields.term(id))).stream().findFirst();
   }
 
+  /** What was known when somebody last looked will do: to look again would write a segment. */
+  private List<PassageVectors.Keyed> vectors(List<CutDocument> documents) {
+    IndexSearcher searcher = acquire();
+    try {
+      return vectors.of(documents, new KnownVectors(searcher.getIndexReader()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      release(searcher);
+    }
+  }
+
   private List<IndexedDocument> records(Query query) {
     IndexSearcher searcher = newestSearcher();
     try {
@@ -303,37 +308,8 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /**
-   * A model of somebody else's may not keep its promises, and rankings would be wrong in silence.
-   */
-  private void requireFitting(List<float[]> vectors, int passages) {
-    if (vectors.size() != passages) {
-      throw unfit("gave %d vectors for %d texts".formatted(vectors.size(), passages));
-    }
-    for (float[] vector : vectors) {
-      if (vector.length != model.dimension()) {
-        throw unfit(
-            "gave a vector of %d components where it promises %d"
-                .formatted(vector.length, model.dimension()));
-      }
-      double squared = 0;
-      for (float component : vector) {
-        squared += (double) component * component;
-      }
-      if (!(Math.abs(squared - 1) < UNIT_TOLERANCE)) {
-        throw unfit("gave a vector of length %s where 1 is wanted".formatted(Math.sqrt(squared)));
-      }
-    }
-  }
-
-  private EmbeddingException unfit(String problem) {
-    return new EmbeddingException(
-        "The embedding model %s %s. Mend the model, or scale its vectors to length 1."
-            .formatted(model.fingerprint(), problem));
-  }
-
   /** What Lucene makes visible as one: the passages and, last, the record. */
-  private static List<Document> block(CutDocument cut, List<float[]> vectors) {
+  private static List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
     var document = cut.document();
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
@@ -348,23 +324,6 @@ public final class LuceneIndex implements AutoCloseable {
                 document.access(),
                 cut.source())));
     return block;
-  }
-
-  /** The text in its context, or without it where that is more than the model can read. */
-  private String embeddable(Passage passage) {
-    String inContext = passage.textInContext();
-    if (model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()) {
-      return inContext;
-    }
-    int tokens = model.countTokens(passage.text(), Role.PASSAGE);
-    checkArgument(
-        tokens <= model.maxTokens(),
-        "passage %s has %s tokens, of which %s takes at most %s: cut the document into shorter ones",
-        passage.id(),
-        tokens,
-        model.fingerprint(),
-        model.maxTokens());
-    return passage.text();
   }
 
   private IndexWriterConfig writerConfig() {
@@ -402,6 +361,16 @@ public final class LuceneIndex implements AutoCloseable {
   private IndexSearcher newestSearcher() {
     try {
       holdingInterrupts(searchers::maybeRefreshBlocking);
+    } catch (AlreadyClosedException e) {
+      throw closed(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return acquire();
+  }
+
+  private IndexSearcher acquire() {
+    try {
       return searchers.acquire();
     } catch (AlreadyClosedException e) {
       throw closed(e);

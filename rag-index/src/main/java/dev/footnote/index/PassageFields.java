@@ -50,7 +50,7 @@ final class PassageFields {
 
   private PassageFields() {}
 
-  static Document toLucene(Passage passage, float[] vector, Access access) {
+  static Document toLucene(Passage passage, PassageVectors.Keyed vector, Access access) {
     Document fields = new Document();
     PassageId id = passage.id();
     Fields.document(id.documentId()).forEach(fields::add);
@@ -59,7 +59,9 @@ final class PassageFields {
     fields.add(new StoredField(ORDINAL, id.ordinal()));
     Fields.access(access).forEach(fields::add);
     fields.add(new TextField(WORDS, passage.textInContext(), Field.Store.NO));
-    fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    fields.add(
+        new KnnFloatVectorField(VECTOR, vector.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+    fields.add(KnownVectors.field(vector.key()));
     fields.add(new StoredField(TEXT, passage.text()));
     fields.add(new StoredField(START, passage.span().start()));
     fields.add(new StoredField(TITLE, passage.title()));

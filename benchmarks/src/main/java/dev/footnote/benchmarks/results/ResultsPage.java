@@ -33,7 +33,7 @@ public final class ResultsPage {
     QualitySections quality = new QualitySections(figures, charts);
     page.append(quality.retrieval()).append(quality.answers()).append(quality.verification());
     SpeedSections speed = new SpeedSections(figures, charts);
-    page.append(speed.embedding()).append(speed.ingestion());
+    page.append(speed.embedding()).append(speed.runtime()).append(speed.ingestion());
     page.append(speed.search()).append(speed.footprint());
     Files.writeString(folder.resolve("RESULTS.md"), page);
   }

@@ -22,6 +22,9 @@ final class SpeedSections {
 
   private static final String OURS = "footnote";
 
+  /** Texts that are all as long as each other. */
+  private static final String ONE_LENGTH = "prose-\\d+-tokens";
+
   private final Figures figures;
   private final Charts charts;
 
@@ -40,8 +43,8 @@ final class SpeedSections {
         "Embedding: texts per second",
         "tokens of a text",
         "texts per second",
-        suite.metric("texts-per-second"));
-    UnaryOperator<String> tokens = of -> Figures.number(of) + " tokens";
+        suite.metric("texts-per-second").where(f -> f.of().matches(ONE_LENGTH)));
+    UnaryOperator<String> tokens = SpeedSections::tokens;
     return """
 
         ## Embedding
@@ -50,7 +53,7 @@ final class SpeedSections {
         already, with as many runs at once as there are processors where texts come together; *one-run-on-all-processors* is the least time
         that a single text can take. The first cosine is that of the same text's vectors, the floor's and another's: 1 if they are the same,
         less where a library pools in another way than the model was trained. The second is that of a text's vector alone and among 31 others:
-        less than 1 where padding changes what an 8-bit model computes.
+        less than 1 where padding changes what an 8-bit model computes. The tokenizer's share is that of the time for one text.
         %s
         ![Texts per second by length](charts/embedding.png)
         """
@@ -66,7 +69,30 @@ final class SpeedSections {
             "cosine of a text's vector alone and among others",
             suite,
             "cosine-alone-to-together",
-            tokens);
+            tokens)
+        + byCollection("share of the tokenizer", suite, "tokenising-share", tokens);
+  }
+
+  String runtime() {
+    Figures suite = figures.suite("runtime");
+    if (suite.isEmpty()) {
+      return "";
+    }
+    UnaryOperator<String> tokens = SpeedSections::tokens;
+    return """
+
+        ### Below the floor
+
+        What ONNX Runtime offers, one setting at a time and everything else as in the floor. *no-fusions* runs the graph as it was exported,
+        *portable-fusions* leaves out what only this processor has, *approximate-gelu* computes an easier function than the model was trained with,
+        *no-packed-weights* leaves the weights as they lie in the file, *no-denormals* takes the smallest numbers for zero, *no-memory-pattern* plans no
+        run's memory, *no-arena* keeps none between runs, *parallel-branches* runs branches of the graph side by side.
+        %s\
+        """
+            .formatted(protocols(suite, tokens))
+        + byCollection("texts per second, many together", suite, "texts-per-second", tokens)
+        + byCollection("milliseconds for one text, median", suite, "p50-ms", tokens)
+        + byCollection("cosine to the floor's vector", suite, "cosine-to-floor", tokens);
   }
 
   String search() throws IOException {
@@ -327,6 +353,10 @@ final class SpeedSections {
       curves.add(new Charts.Curve(who, points));
     }
     charts.lines(file, title, x, y, curves);
+  }
+
+  private static String tokens(String collection) {
+    return collection.replaceAll("\\D+", " ").strip().replace(" ", " to ") + " tokens";
   }
 
   private static String passages(String collection) {

@@ -27,11 +27,11 @@ public class FloorEmbedding implements EmbeddingSubject {
 
   /** One thread a run, as Footnote has it, and several runs at once. */
   public FloorEmbedding() throws OrtException, IOException {
-    this(1);
+    this(options -> {});
   }
 
-  private FloorEmbedding(int intraOpThreads) throws OrtException, IOException {
-    model = new RawModel(intraOpThreads);
+  FloorEmbedding(RawModel.Setting setting) throws OrtException, IOException {
+    model = new RawModel(setting);
   }
 
   @Override
@@ -63,7 +63,7 @@ public class FloorEmbedding implements EmbeddingSubject {
   public static final class OneRunOnAllProcessors extends FloorEmbedding {
     /** As many threads for one run as there are processors. */
     public OneRunOnAllProcessors() throws OrtException, IOException {
-      super(Runtime.getRuntime().availableProcessors());
+      super(options -> options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors()));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class FloorRetrieval implements RetrievalSubject {
   public FloorRetrieval() throws OrtException, IOException {
     folder = Files.createTempDirectory("footnote-floor");
     index = new FloorIndex(folder);
-    model = new RawModel(1);
+    model = new RawModel(options -> {});
   }
 
   @Override

@@ -26,18 +26,25 @@ final class RawModel implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
 
   /**
-   * @param intraOpThreads threads of one run
+   * @param setting what differs from one thread a run and the runtime's defaults
    */
-  RawModel(int intraOpThreads) throws OrtException, IOException {
+  RawModel(Setting setting) throws OrtException, IOException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         InputStream model = RawModel.class.getResourceAsStream(MODEL);
         InputStream json = RawModel.class.getResourceAsStream(TOKENIZER)) {
-      options.setIntraOpNumThreads(intraOpThreads);
+      options.setIntraOpNumThreads(1);
+      setting.on(options);
       session = environment.createSession(model.readAllBytes(), options);
       tokenizer =
           HuggingFaceTokenizer.newInstance(
               json, Map.of("truncation", "true", "maxLength", "512", "padding", "false"));
     }
+  }
+
+  /** Changes how the runtime works. */
+  @FunctionalInterface
+  interface Setting {
+    void on(OrtSession.SessionOptions options) throws OrtException;
   }
 
   /** A text's tokens, at most 512. */

@@ -1,6 +1,7 @@
 package dev.footnote.benchmarks.suites;
 
 import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.workload.Lengths;
 import dev.footnote.benchmarks.workload.Vectors;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,58 +9,91 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Text to vector: how long one text takes, and how many a second, by their length. */
+/**
+ * Text to vector: how long one text takes, and how many a second, by their length. Once beside the
+ * floor and the peers, and once beside the floor under other settings of ONNX Runtime.
+ */
 public final class EmbeddingSuite implements Suite {
 
+  private static final String OURS = "footnote/default";
   private static final String FLOOR = "floor/default";
   private static final int HEAP_GIGABYTES = 2;
 
+  private final String name;
+  private final List<String> subjects;
+
+  private EmbeddingSuite(String name, String... subjects) {
+    this.name = name;
+    this.subjects = List.of(subjects);
+  }
+
+  /** How near Footnote comes to the floor, and where the peers are. */
+  public static EmbeddingSuite ofLibraries() {
+    return new EmbeddingSuite(
+        "embedding",
+        OURS,
+        FLOOR,
+        "floor/one-run-on-all-processors",
+        "langchain4j/default",
+        "spring-ai/default");
+  }
+
+  /** Whether the floor is lower than Footnote takes it to be. */
+  public static EmbeddingSuite ofRuntimeSettings() {
+    return new EmbeddingSuite(
+        "runtime",
+        OURS,
+        FLOOR,
+        "floor/no-fusions",
+        "floor/portable-fusions",
+        "floor/approximate-gelu",
+        "floor/no-packed-weights",
+        "floor/no-denormals",
+        "floor/no-memory-pattern",
+        "floor/no-arena",
+        "floor/parallel-branches");
+  }
+
   @Override
   public String name() {
-    return "embedding";
+    return name;
   }
 
   @Override
   public List<Step> steps(Session session) {
-    List<String> subjects =
-        session.chosen(
-            "footnote/default",
-            FLOOR,
-            "floor/one-run-on-all-processors",
-            "langchain4j/default",
-            "spring-ai/default");
+    List<String> chosen = session.chosen(subjects.toArray(String[]::new));
     List<Step> steps = new ArrayList<>();
-    for (int tokens : session.options().tokens()) {
-      Length length = new Length(session, tokens);
+    for (Lengths tokens : session.options().tokens()) {
+      Texts texts = new Texts(session, tokens);
       for (int i = 1; i <= session.options().rounds(); i++) {
         int round = i;
-        for (String key : Rounds.turns(subjects, round)) {
+        for (String key : Rounds.turns(chosen, round)) {
           steps.add(
               new Step(
-                  "%d tokens, %s, round %d".formatted(tokens, key, round),
-                  () -> length.measure(key, round)));
+                  "%s tokens, %s, round %d".formatted(tokens, key, round),
+                  () -> texts.measure(key, round)));
         }
       }
-      steps.add(new Step("%d tokens, taken together".formatted(tokens), length::take));
+      steps.add(new Step("%s tokens, taken together".formatted(tokens), texts::take));
     }
     return steps;
   }
 
-  /** All that is done with texts of one length. */
-  private final class Length {
+  /** All that is done with texts of some lengths. */
+  private final class Texts {
     private final Session session;
-    private final int tokens;
+    private final Lengths tokens;
     private final Measured measured;
     private final Map<String, float[]> vectors = new HashMap<>();
 
-    Length(Session session, int tokens) {
+    Texts(Session session, Lengths tokens) {
       this.session = session;
       this.tokens = tokens;
       this.measured =
           new Measured(
                   session,
-                  name(),
-                  "prose-%d-tokens".formatted(tokens),
+                  name,
+                  "prose-%s-tokens".formatted(tokens),
                   "a fork, " + session.jmh().timed())
               .withRatio("p50-ms", "p50-ratio")
               .withRatio("p95-ms", "p95-ratio")
@@ -72,12 +106,12 @@ public final class EmbeddingSuite implements Suite {
           session
               .jmh()
               .timed(
-                  "embedding-%s-%d-%d".formatted(Session.fileName(key), tokens, round),
+                  "%s-%s-%s-%d".formatted(name, Session.fileName(key), tokens, round),
                   session.classPath().of(Session.name(key)),
                   HEAP_GIGABYTES,
                   "EmbeddingBenchmark",
                   List.of("one", "many"),
-                  Map.of("subject", key, "tokens", String.valueOf(tokens)));
+                  Map.of("subject", key, "tokens", tokens.toString()));
       Result one = Session.result(results, "one");
       measured.add("p50-ms", key, round, one.percentile(50));
       measured.add("p95-ms", key, round, one.percentile(95));
@@ -86,6 +120,24 @@ public final class EmbeddingSuite implements Suite {
       String together = "cosine-alone-to-together";
       measured.add(together, key, round, one.fact(together));
       vectors.put(key, one.vector("vector"));
+      if (key.equals(OURS)) {
+        measured.add("tokenising-share", key, round, tokenising(round) / one.score());
+      }
+    }
+
+    /** Milliseconds for a text, as far as the tokenizer has to do with it. */
+    private double tokenising(int round) throws IOException, InterruptedException {
+      Map<String, Result> results =
+          session
+              .jmh()
+              .timed(
+                  "%s-tokenising-%s-%d".formatted(name, tokens, round),
+                  session.classPath().of("footnote"),
+                  HEAP_GIGABYTES,
+                  "TokenisingBenchmark",
+                  List.of("count"),
+                  Map.of("tokens", tokens.toString()));
+      return Session.result(results, "count").score();
     }
 
     /** A vector's cosine to the floor's is 1 where both are the model's. */

@@ -1,5 +1,6 @@
 package dev.footnote.benchmarks.suites;
 
+import dev.footnote.benchmarks.workload.Lengths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record Options(
     List<String> splits,
     List<String> peers,
     List<Integer> sizes,
-    List<Integer> tokens,
+    List<Lengths> tokens,
     int documents,
     int rounds,
     boolean smoke) {}

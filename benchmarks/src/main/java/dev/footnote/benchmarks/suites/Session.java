@@ -38,7 +38,17 @@ public record Session(
     Consumer<String> console) {
 
   /** Configurations that differ from another one by a word or a number. */
-  private static final List<String> VARIANTS = List.of("query-prefix", "one-run-on-all-processors");
+  private static final List<String> VARIANTS =
+      List.of(
+          "query-prefix",
+          "one-run-on-all-processors",
+          "no-fusions",
+          "portable-fusions",
+          "no-packed-weights",
+          "no-denormals",
+          "no-memory-pattern",
+          "no-arena",
+          "parallel-branches");
 
   /** Of these subjects, given as {@code name/configuration}, those that are to be compared. */
   List<String> chosen(String... subjects) {

@@ -2,15 +2,19 @@ package dev.footnote.embed.onnx;
 
 import com.google.common.base.Throwables;
 import dev.footnote.embed.EmbeddingException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Several texts, each worked on by whichever thread comes for it first.
+ * Several texts, each worked on by whichever thread comes for it first. The longest come first, so
+ * that no thread is left with a long one while the others have nothing more to do: Graham, "Bounds
+ * on Multiprocessing Timing Anomalies", 1969.
  *
  * @param <I> what is worked on
  * @param <R> what comes of it
@@ -20,18 +24,33 @@ final class Batch<I, R> implements Runnable {
   private final List<I> inputs;
   private final Work<I, R> work;
   private final AtomicReferenceArray<R> results;
+
+  /** Places of the inputs, longest input first. */
+  private final int[] order;
+
   private final AtomicInteger next = new AtomicInteger();
 
-  /** Failures by the place of their input; none is begun after the first of them. */
+  /** By the place of their input; no input behind the first of them is begun any more. */
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
+
+  private volatile boolean interrupted;
 
   /** Threads at work, and a last one that counts as long as more may come. */
   private final Phaser atWork = new Phaser(1);
 
-  Batch(List<I> inputs, Work<I, R> work) {
+  /**
+   * @param length tells how long working on an input takes, in whatever unit
+   */
+  Batch(List<I> inputs, ToIntFunction<I> length, Work<I, R> work) {
     this.inputs = inputs;
     this.work = work;
     this.results = new AtomicReferenceArray<>(inputs.size());
+    this.order =
+        IntStream.range(0, inputs.size())
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> -length.applyAsInt(inputs.get(i))))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   @Override
@@ -40,14 +59,29 @@ final class Batch<I, R> implements Runnable {
       return; // Finished without this thread.
     }
     try {
-      int i = next.getAndIncrement();
-      while (i < inputs.size() && failures.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        work(i);
-        i = next.getAndIncrement();
+      int turn = next.getAndIncrement();
+      while (turn < order.length && !isInterrupted()) {
+        if (isWanted(order[turn])) {
+          work(order[turn]);
+        }
+        turn = next.getAndIncrement();
       }
     } finally {
       atWork.arriveAndDeregister();
     }
+  }
+
+  /** Once one has failed, only those before it can still change what the caller is told. */
+  private boolean isWanted(int i) {
+    return failures.isEmpty() || i < failures.firstKey();
+  }
+
+  /** An interrupt of the caller ends all. */
+  private boolean isInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      interrupted = true;
+    }
+    return interrupted;
   }
 
   private void work(int i) {
@@ -60,7 +94,7 @@ final class Batch<I, R> implements Runnable {
 
   /** Waits for every thread that is at work, keeps out those that come later, and answers. */
   List<R> finish() {
-    if (Thread.currentThread().isInterrupted()) {
+    if (isInterrupted()) {
       failures.put(
           inputs.size(),
           new EmbeddingException("interrupted in the middle of %d texts".formatted(inputs.size())));

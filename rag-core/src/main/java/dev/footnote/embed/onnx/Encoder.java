@@ -18,15 +18,21 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
@@ -45,13 +51,20 @@ final class Encoder implements AutoCloseable {
   private static final ImmutableSet<OnnxJavaType> FLOATS =
       Sets.immutableEnumSet(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
+  /** Values of an output whose memory is kept: 512 tokens of a vocabulary of 30 thousand. */
+  private static final int MOST_KEPT = 1 << 24;
+
   private final OrtEnvironment environment;
   private final SessionOptions options;
   private final OrtSession session;
   private final Map<String, OnnxJavaType> inputs;
-  private final Set<String> output;
+  private final String output;
   private final Output kind;
+  private final boolean isFloat;
   private final int declaredDimension;
+
+  /** Of runs that have ended; as many as have ever run at once. */
+  private final Deque<RunMemory> unused = new ConcurrentLinkedDeque<>();
 
   /** What a model tells of a text. */
   enum Output {
@@ -106,8 +119,10 @@ final class Encoder implements AutoCloseable {
     inputs = checkInputs(session.getInputInfo(), model);
     kind = kind(wanted, session.getOutputInfo(), model);
     NodeInfo chosen = kind.among(session.getOutputInfo()).orElseThrow();
-    output = Set.of(chosen.getName());
-    declaredDimension = (int) ((TensorInfo) chosen.getInfo()).getShape()[kind.rank - 1];
+    TensorInfo tensor = (TensorInfo) chosen.getInfo();
+    output = chosen.getName();
+    isFloat = tensor.type == OnnxJavaType.FLOAT;
+    declaredDimension = (int) tensor.getShape()[kind.rank - 1];
   }
 
   /**
@@ -154,18 +169,49 @@ final class Encoder implements AutoCloseable {
     return kind;
   }
 
-  /** What the model tells of a text, row after row, in memory of its own. */
-  FloatBuffer run(Tokens tokens) throws OrtException {
+  /**
+   * Runs the model on a text.
+   *
+   * @param read makes something of what the model tells, row after row; the rows are gone after it
+   */
+  <R> R run(Tokens tokens, Function<FloatBuffer, R> read) throws OrtException {
+    RunMemory memory = Objects.requireNonNullElseGet(unused.pollLast(), RunMemory::new);
     Map<String, OnnxTensor> feeds = new HashMap<>();
     try {
+      int rowBytes = Long.BYTES * tokens.count();
+      ByteBuffer rows = memory.inputs(inputs.size() * rowBytes);
       for (Map.Entry<String, OnnxJavaType> input : inputs.entrySet()) {
-        feeds.put(input.getKey(), tensor(values(input.getKey(), tokens), input.getValue()));
+        ByteBuffer row = slice(rows, feeds.size() * rowBytes, rowBytes);
+        feeds.put(input.getKey(), tensor(row, values(input.getKey(), tokens), input.getValue()));
       }
-      try (OrtSession.Result result = session.run(feeds, output)) {
-        return ((OnnxTensor) result.get(0)).getFloatBuffer();
-      }
+      long values = (long) declaredDimension * (kind == Output.TOKENS ? tokens.count() : 1);
+      return isFloat && values > 0 && values <= MOST_KEPT
+          ? runInto(memory.output((int) values), feeds, tokens.count(), read)
+          : runAnywhere(feeds, read);
     } finally {
       feeds.values().forEach(OnnxTensor::close);
+      unused.addLast(memory);
+    }
+  }
+
+  /** The runtime writes where it is read, so that nothing is allocated or copied. */
+  private <R> R runInto(
+      FloatBuffer rows, Map<String, OnnxTensor> feeds, int tokens, Function<FloatBuffer, R> read)
+      throws OrtException {
+    long[] shape =
+        kind == Output.TOKENS
+            ? new long[] {1, tokens, declaredDimension}
+            : new long[] {1, declaredDimension};
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, rows, shape)) {
+      session.run(feeds, Map.of(output, tensor)).close();
+      return read.apply(rows);
+    }
+  }
+
+  private <R> R runAnywhere(Map<String, OnnxTensor> feeds, Function<FloatBuffer, R> read)
+      throws OrtException {
+    try (OrtSession.Result result = session.run(feeds, Set.of(output))) {
+      return read.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }
 
@@ -196,15 +242,22 @@ final class Encoder implements AutoCloseable {
     return ones;
   }
 
-  /** One row. The runtime puts what is not a direct buffer into one that lives with the tensor. */
-  private OnnxTensor tensor(long[] row, OnnxJavaType type) throws OrtException {
-    long[] shape = {1, row.length};
-    return type == OnnxJavaType.INT64
-        ? OnnxTensor.createTensor(environment, LongBuffer.wrap(row), shape)
-        : OnnxTensor.createTensor(
-            environment,
-            IntBuffer.wrap(Arrays.stream(row).mapToInt(id -> (int) id).toArray()),
-            shape);
+  /** One row, in the memory that the runtime reads. */
+  private OnnxTensor tensor(ByteBuffer row, long[] values, OnnxJavaType type) throws OrtException {
+    long[] shape = {1, values.length};
+    if (type == OnnxJavaType.INT64) {
+      LongBuffer longs = row.asLongBuffer().put(values).flip();
+      return OnnxTensor.createTensor(environment, longs, shape);
+    }
+    IntBuffer ints = row.asIntBuffer();
+    for (long value : values) {
+      ints.put((int) value);
+    }
+    return OnnxTensor.createTensor(environment, ints.flip(), shape);
+  }
+
+  private static ByteBuffer slice(ByteBuffer rows, int start, int bytes) {
+    return rows.slice(start, bytes).order(ByteOrder.nativeOrder());
   }
 
   /**

@@ -2,24 +2,33 @@ package dev.footnote.embed.onnx;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
+import static java.util.Objects.requireNonNull;
 
 import ai.onnxruntime.OrtException;
 import com.google.common.base.Ascii;
+import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.embed.EmbeddingException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * A loaded model at work: several threads may call it, each input runs alone on one of them, and
  * closing waits for those that run. Owns the model and, once several inputs were given at once, as
- * many daemon threads as it may use.
+ * many daemon threads as it may use; up to twice as many more where virtual threads call it.
  */
 final class Engine implements AutoCloseable {
 
@@ -29,7 +38,20 @@ final class Engine implements AutoCloseable {
   private final LoadedModel model;
   private final int maxTokens;
   private final int threads;
+
+  /** Help those that give several inputs at once. */
   private final ExecutorService workers;
+
+  /** Stand in for virtual threads, which a run would nail to the few that carry them all. */
+  private final ExecutorService carriers;
+
+  /**
+   * Several inputs at once take turns with each other, so that a short list is not kept waiting.
+   */
+  private final Semaphore among;
+
+  /** Single inputs have places of their own, so that a question never waits for documents. */
+  private final Semaphore single;
 
   /** Calls share it; closing takes it alone. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -39,17 +61,19 @@ final class Engine implements AutoCloseable {
   /**
    * @param name what messages call the model
    * @param maxTokens most tokens of an input
-   * @param threads most inputs at once
+   * @param threads most inputs at once: of those given together, and of single ones besides
    */
   Engine(String name, LoadedModel model, int maxTokens, int threads) {
     this.name = name;
     this.model = model;
     this.maxTokens = maxTokens;
     this.threads = threads;
-    workers =
-        Executors.newFixedThreadPool(
-            threads,
-            new ThreadFactoryBuilder().setNameFormat("footnote-model-%d").setDaemon(true).build());
+    ThreadFactory daemons =
+        new ThreadFactoryBuilder().setNameFormat("footnote-model-%d").setDaemon(true).build();
+    workers = Executors.newFixedThreadPool(threads, daemons);
+    carriers = Executors.newCachedThreadPool(daemons);
+    among = new Semaphore(threads, true);
+    single = new Semaphore(threads, true);
   }
 
   String name() {
@@ -61,7 +85,7 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * Calls, which closing waits for.
+   * A short call that does not run the model; closing waits for it.
    *
    * @throws IllegalStateException if the model is closed
    */
@@ -76,23 +100,52 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * Does the work on each of several inputs, on several threads. The calling one works too, so that
-   * a short list never waits behind a long one.
+   * Does the work on a single input, on the calling thread unless that is a virtual one.
    *
+   * @throws IllegalStateException if the model is closed
+   */
+  <T> T callOne(Supplier<T> work) {
+    return call(() -> inTurn(single, work));
+  }
+
+  /**
+   * Does the work on each of several inputs, on several threads. The calling one works too, unless
+   * it is a virtual one.
+   *
+   * @param length tells how long working on an input takes, in whatever unit
    * @return the results in the order of the inputs
    * @throws IllegalStateException if the model is closed
    */
-  <I, R> List<R> callAll(List<I> inputs, Batch.Work<I, R> work) {
+  <I, R> List<R> callAll(List<I> inputs, ToIntFunction<I> length, Batch.Work<I, R> work) {
     List<I> copy = List.copyOf(inputs);
     return call(
         () -> {
-          Batch<I, R> batch = new Batch<>(copy, work);
+          Batch<I, R> batch =
+              new Batch<>(copy, length, (what, input) -> inTurn(among, () -> work.on(what, input)));
           for (int i = 1; i < Math.min(threads, copy.size()); i++) {
             workers.execute(batch);
           }
           batch.run();
           return batch.finish();
         });
+  }
+
+  private <T> T inTurn(Semaphore places, Supplier<T> work) {
+    places.acquireUninterruptibly();
+    try {
+      return Thread.currentThread().isVirtual() ? onCarrier(work) : work.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  private <T> T onCarrier(Supplier<T> work) {
+    try {
+      return Uninterruptibles.getUninterruptibly(carriers.submit(work::get));
+    } catch (ExecutionException e) {
+      Throwables.throwIfUnchecked(requireNonNull(e.getCause()));
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The tokens of a text, however many. Inside a call only. */
@@ -113,6 +166,17 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** The tokens of a text and their places in it. Inside a call only. */
+  PlacedTokens tokenizeInPlace(String what, String text) {
+    IntUnaryOperator read =
+        model.settings().isLowerCase() ? Character::toLowerCase : IntUnaryOperator.identity();
+    try {
+      return model.tokenizer().encode(read, text);
+    } catch (RuntimeException e) {
+      throw tokenizerFailed(what, e);
+    }
+  }
+
   private String read(String text) {
     return model.settings().isLowerCase() ? text.toLowerCase(Locale.ROOT) : text;
   }
@@ -123,12 +187,13 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * What the model tells of the tokens of a text. Inside a call only.
+   * Runs the model on the tokens of a text. Inside a call only.
    *
    * @param what names the text in messages
+   * @param read makes something of what the model tells, row after row; the rows are gone after it
    * @throws IllegalArgumentException if there are more tokens than the model reads
    */
-  FloatBuffer run(String what, String text, Tokens tokens) {
+  <R> R run(String what, String text, Tokens tokens, Function<FloatBuffer, R> read) {
     checkArgument(
         tokens.count() <= maxTokens,
         "%s has %s tokens, of which %s takes at most %s; split it. It begins: %s",
@@ -138,7 +203,7 @@ final class Engine implements AutoCloseable {
         maxTokens,
         Ascii.truncate(text, SHOWN_CHARS, "…"));
     try {
-      return model.encoder().run(tokens);
+      return model.encoder().run(tokens, read);
     } catch (OrtException e) {
       throw failed(what, tokens, e);
     }
@@ -159,6 +224,7 @@ final class Engine implements AutoCloseable {
       if (!closed) {
         closed = true;
         workers.close();
+        carriers.close();
         model.close();
       }
     } finally {

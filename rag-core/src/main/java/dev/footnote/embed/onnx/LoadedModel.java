@@ -10,6 +10,7 @@ import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +72,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     }
     try {
       Tokens tokens = tokenizer.encode("a");
-      int values = encoder.run(tokens).limit();
+      int values = encoder.run(tokens, FloatBuffer::limit);
       return encoder.kind() == Encoder.Output.TOKENS ? values / tokens.count() : values;
     } catch (OrtException e) {
       throw new EmbeddingException("the model failed on its first text: " + e.getMessage(), e);
@@ -159,7 +160,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
       throw tooManyTokens(files, tokens, "%d".formatted(settings.vocabulary().getAsInt()), null);
     }
     try {
-      encoder.run(new Tokens(new long[] {tokens - 1}, new long[1]));
+      encoder.run(new Tokens(new long[] {tokens - 1}, new long[1]), FloatBuffer::limit);
     } catch (OrtException e) {
       throw tooManyTokens(files, tokens, "fewer (" + e.getMessage() + ")", e);
     }

@@ -12,6 +12,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import dev.footnote.embed.EmbeddingException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,7 +20,9 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,16 +80,22 @@ sealed interface ModelFiles {
 
     @Override
     public ModelSettings settings() {
-      return ModelSettings.in(folder);
+      return ModelSettings.of(new ConfigFiles.OnDisk(folder));
     }
 
     /** Graphs above 2 GB keep their weights in {@code model.onnx_data} or the like. */
     @Override
     public HashCode hash() throws IOException {
-      Hasher hasher = Hashing.sha256().newHasher();
+      List<HashCode> hashes = new ArrayList<>();
       for (Path file : graphAndWeights()) {
-        hasher.putBytes(MoreFiles.asByteSource(file).hash(Hashing.sha256()).asBytes());
+        hashes.add(MoreFiles.asByteSource(file).hash(Hashing.sha256()));
       }
+      return hashes.size() == 1 ? hashes.getFirst() : sha256(hashes);
+    }
+
+    private static HashCode sha256(List<HashCode> hashes) {
+      Hasher hasher = Hashing.sha256().newHasher();
+      hashes.forEach(hash -> hasher.putBytes(hash.asBytes()));
       return hasher.hash();
     }
 
@@ -114,36 +123,62 @@ sealed interface ModelFiles {
     }
   }
 
-  /** Resources inside a jar on the class path. */
+  /** Resources on the class path, in a jar or a folder of classes. */
   final class Resources implements ModelFiles {
 
     private static final String SUFFIX = ".onnx";
 
     private final String name;
-    private final URL graph;
-    private final URL tokenizer;
+    private final String kind;
+    private final URI graph;
+    private final URI tokenizer;
+    private final Optional<ConfigFiles> beside;
     private byte @Nullable [] bytes;
 
-    private Resources(String name, URL graph, URL tokenizer) {
+    private Resources(
+        String name, String kind, URI graph, URI tokenizer, Optional<ConfigFiles> beside) {
       this.name = name;
+      this.kind = kind;
       this.graph = graph;
       this.tokenizer = tokenizer;
+      this.beside = beside;
     }
 
     /**
      * Finds {@code name.onnx} and, at the same location, {@code name-tokenizer.json}: were each
      * looked up by itself, two jars could give the halves of different versions.
      */
-    static Resources find(String name, String artifact) throws IOException {
+    static Resources named(String name, String artifact) {
       // By the class loader: a class of a named module would look in its own module only.
       URL graph = Resources.class.getClassLoader().getResource(name + SUFFIX);
       if (graph == null) {
         throw new EmbeddingException(
             "%s%s is not on the class path; add the artifact %s".formatted(name, SUFFIX, artifact));
       }
-      String location = graph.toString();
-      String stem = location.substring(0, location.length() - SUFFIX.length());
-      return new Resources(name, graph, URI.create(stem + "-tokenizer.json").toURL());
+      String stem = without(graph, SUFFIX);
+      URI tokenizer = URI.create(stem + "-tokenizer.json");
+      return new Resources(name, name, URI.create(graph.toString()), tokenizer, Optional.empty());
+    }
+
+    /** Finds what a {@link Folder} holds, all of it where {@code model.onnx} is. */
+    static Resources in(ClassLoader loader, String folder) {
+      for (String graph : List.of(Folder.GRAPH, Folder.SUBFOLDER + "/" + Folder.GRAPH)) {
+        URL found = loader.getResource(folder + "/" + graph);
+        if (found != null) {
+          ConfigFiles beside = new ConfigFiles.OnClassPath(URI.create(without(found, graph)));
+          URI tokenizer = URI.create(beside.place("tokenizer.json"));
+          URI location = URI.create(found.toString());
+          return new Resources(folder, "onnx", location, tokenizer, Optional.of(beside));
+        }
+      }
+      throw new EmbeddingException(
+          "%s/%s is not on the class path; a model's folder holds model.onnx, itself or in a folder onnx, and tokenizer.json"
+              .formatted(folder, Folder.GRAPH));
+    }
+
+    private static String without(URL url, String end) {
+      String location = url.toString();
+      return location.substring(0, location.length() - end.length());
     }
 
     @Override
@@ -153,7 +188,7 @@ sealed interface ModelFiles {
 
     @Override
     public String kind() {
-      return name;
+      return kind;
     }
 
     @Override
@@ -164,7 +199,11 @@ sealed interface ModelFiles {
 
     @Override
     public String tokenizer() throws IOException {
-      return new String(read(tokenizer), UTF_8);
+      try {
+        return new String(read(tokenizer), UTF_8);
+      } catch (FileNotFoundException e) {
+        throw new EmbeddingException("%s does not exist".formatted(tokenizer), e);
+      }
     }
 
     @Override
@@ -174,7 +213,7 @@ sealed interface ModelFiles {
 
     @Override
     public ModelSettings settings() {
-      return ModelSettings.NONE;
+      return beside.map(ModelSettings::of).orElse(ModelSettings.NONE);
     }
 
     /** Unpacked once for both who want it, whoever comes first. */
@@ -185,8 +224,8 @@ sealed interface ModelFiles {
       return bytes;
     }
 
-    private static byte[] read(URL url) throws IOException {
-      URLConnection connection = url.openConnection();
+    static byte[] read(URI resource) throws IOException {
+      URLConnection connection = resource.toURL().openConnection();
       // A cached connection would keep the jar open for as long as the process lives.
       connection.setUseCaches(false);
       try (InputStream in = connection.getInputStream()) {

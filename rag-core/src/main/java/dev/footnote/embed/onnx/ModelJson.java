@@ -7,8 +7,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,11 +20,10 @@ final class ModelJson {
    *
    * @throws EmbeddingException if the file cannot be read, or holds something else
    */
-  static JsonObject in(Path folder, String name) {
-    Path file = folder.resolve(name);
-    JsonElement json = read(file, new JsonObject());
+  static JsonObject in(ConfigFiles files, String name) {
+    JsonElement json = read(files, name, new JsonObject());
     if (!json.isJsonObject()) {
-      throw new EmbeddingException("%s should hold one JSON object".formatted(file));
+      throw new EmbeddingException("%s should hold one JSON object".formatted(files.place(name)));
     }
     return json.getAsJsonObject();
   }
@@ -36,26 +33,24 @@ final class ModelJson {
    *
    * @throws EmbeddingException if the file cannot be read, or holds something else
    */
-  static JsonArray arrayIn(Path folder, String name) {
-    Path file = folder.resolve(name);
-    JsonElement json = read(file, new JsonArray());
+  static JsonArray arrayIn(ConfigFiles files, String name) {
+    JsonElement json = read(files, name, new JsonArray());
     if (!json.isJsonArray()
         || !json.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonObject)) {
-      throw new EmbeddingException("%s should hold a JSON array of objects".formatted(file));
+      throw new EmbeddingException(
+          "%s should hold a JSON array of objects".formatted(files.place(name)));
     }
     return json.getAsJsonArray();
   }
 
-  private static JsonElement read(Path file, JsonElement otherwise) {
-    if (Files.notExists(file)) {
-      return otherwise;
-    }
+  private static JsonElement read(ConfigFiles files, String name, JsonElement otherwise) {
     try {
-      return JsonParser.parseString(Files.readString(file));
+      return files.read(name).map(JsonParser::parseString).orElse(otherwise);
     } catch (JsonParseException e) {
-      throw new EmbeddingException("%s is not JSON: %s".formatted(file, e.getMessage()), e);
+      throw new EmbeddingException(
+          "%s is not JSON: %s".formatted(files.place(name), e.getMessage()), e);
     } catch (IOException e) {
-      throw new EmbeddingException("%s cannot be read: %s".formatted(file, e), e);
+      throw new EmbeddingException("%s cannot be read: %s".formatted(files.place(name), e), e);
     }
   }
 

@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.footnote.embed.EmbeddingException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,29 +75,29 @@ record ModelSettings(
   private static final double MOST_TOKENS = 1e7;
 
   /**
-   * Reads the files of a folder.
+   * Reads the files.
    *
    * @throws EmbeddingException if a file is broken, or says what cannot be obeyed; the message
    *     names it
    */
-  static ModelSettings in(Path folder) {
-    List<JsonObject> modules = modules(folder);
-    JsonObject prompts = ModelJson.in(folder, "config_sentence_transformers.json");
-    JsonObject sentence = ModelJson.in(folder, "sentence_bert_config.json");
-    JsonObject config = ModelJson.in(folder, "config.json");
+  static ModelSettings of(ConfigFiles files) {
+    List<JsonObject> modules = modules(files);
+    JsonObject prompts = ModelJson.in(files, "config_sentence_transformers.json");
+    JsonObject sentence = ModelJson.in(files, "sentence_bert_config.json");
+    JsonObject config = ModelJson.in(files, "config.json");
     return new ModelSettings(
-        pooling(folder, modules),
+        pooling(files, modules),
         prompt(prompts, QUERY_PROMPTS),
         prompt(prompts, PASSAGE_PROMPTS),
-        maxTokens(sentence, ModelJson.in(folder, "tokenizer_config.json"), config),
+        maxTokens(sentence, ModelJson.in(files, "tokenizer_config.json"), config),
         ModelJson.positive(config, "vocab_size"),
         ModelJson.isTrue(sentence, "do_lower_case"),
         activation(config),
-        specialTokens(ModelJson.in(folder, "special_tokens_map.json")));
+        specialTokens(ModelJson.in(files, "special_tokens_map.json")));
   }
 
-  private static List<JsonObject> modules(Path folder) {
-    JsonArray modules = ModelJson.arrayIn(folder, MODULES);
+  private static List<JsonObject> modules(ConfigFiles files) {
+    JsonArray modules = ModelJson.arrayIn(files, MODULES);
     ImmutableList.Builder<JsonObject> known = ImmutableList.builder();
     for (JsonElement module : modules) {
       String type = kind(module.getAsJsonObject());
@@ -107,7 +106,7 @@ record ModelSettings(
         default ->
             throw new EmbeddingException(
                 "%s names a module of type %s, which model.onnx does not hold; export the model with all its modules, so that it has an output sentence_embedding, and leave modules.json out"
-                    .formatted(folder.resolve(MODULES), type));
+                    .formatted(files.place(MODULES), type));
       }
     }
     return known.build();
@@ -118,15 +117,15 @@ record ModelSettings(
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
-  private static Optional<Pooling> pooling(Path folder, List<JsonObject> modules) {
+  private static Optional<Pooling> pooling(ConfigFiles files, List<JsonObject> modules) {
     String path =
         modules.stream()
             .filter(module -> kind(module).equals("Pooling"))
             .findFirst()
             .flatMap(module -> ModelJson.text(module, "path"))
             .orElse("1_Pooling");
-    Path file = folder.resolve(path).resolve("config.json");
-    JsonObject config = ModelJson.in(folder.resolve(path), "config.json");
+    String file = path + "/config.json";
+    JsonObject config = ModelJson.in(files, file);
     List<String> modes =
         config.keySet().stream()
             .filter(key -> key.startsWith("pooling_mode_") && ModelJson.isTrue(config, key))
@@ -141,7 +140,7 @@ record ModelSettings(
       throw new EmbeddingException(
           "%s asks for %s%s; what can be done is one of %s over all tokens"
               .formatted(
-                  file,
+                  files.place(file),
                   String.join(" and ", modes),
                   promptIsLeftOut ? " without the prompt's tokens" : "",
                   POOLINGS.keySet()));

@@ -58,17 +58,31 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
+  /**
+   * A builder for a model whose files are on the class path, otherwise as in {@link
+   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   *
+   * @param loader finds the files
+   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @throws EmbeddingException if there is no {@code model.onnx}
+   */
+  public static Builder builder(ClassLoader loader, String folder) {
+    return new Builder(ModelFiles.Resources.in(loader, folder));
+  }
+
   @Override
   public double[] score(String question, List<String> texts) {
     checkArgument(!question.isBlank(), "the question is blank");
-    return engine.callAll(texts, (what, text) -> score(what, question, text)).stream()
+    return engine
+        .callAll(texts, String::length, (what, text) -> score(what, question, text))
+        .stream()
         .mapToDouble(score -> score)
         .toArray();
   }
 
   private double score(String what, String question, String text) {
     Tokens tokens = engine.tokenize(what, question, text);
-    double score = activation.of(engine.run(what, text, tokens).get(0));
+    double score = activation.of(engine.run(what, text, tokens, rows -> rows.get(0)));
     if (!Double.isFinite(score)) {
       throw engine.failed(what, tokens, new ArithmeticException("its score is " + score));
     }

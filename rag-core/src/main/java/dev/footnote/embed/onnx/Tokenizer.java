@@ -1,7 +1,12 @@
 package dev.footnote.embed.onnx;
 
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import dev.footnote.document.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A Hugging Face tokenizer: text to the ids that a model reads, never padded, and truncated only
@@ -16,6 +21,8 @@ final class Tokenizer implements AutoCloseable {
 
   private static final String OFFLINE = "ai.djl.offline";
   private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
+  private static final int REPLACEMENT = 0xFFFD;
+  private static final Span NOWHERE = new Span(0, 0);
 
   private final long handle;
 
@@ -48,6 +55,34 @@ final class Tokenizer implements AutoCloseable {
     return tokens(NATIVE.encode(handle, wellFormed(text), true));
   }
 
+  /**
+   * The tokens of a text and their places in it.
+   *
+   * @param read what the tokenizer is to see: as many characters as the text
+   */
+  PlacedTokens encode(IntUnaryOperator read, String text) {
+    int[] characters = text.codePoints().map(c -> isSurrogate(c) ? REPLACEMENT : c).toArray();
+    int[] seen = Arrays.stream(characters).map(read).toArray();
+    long encoding = NATIVE.encode(handle, new String(seen, 0, seen.length), true);
+    try {
+      CharSpan[] places = NATIVE.getTokenCharSpans(encoding);
+      return new PlacedTokens(unpacked(encoding), places(places, characters));
+    } finally {
+      NATIVE.deleteEncoding(encoding);
+    }
+  }
+
+  /** The library counts characters where a text counts UTF-16 code units. */
+  private static List<Span> places(CharSpan[] places, int[] characters) {
+    int[] starts = new int[characters.length + 1];
+    for (int i = 0; i < characters.length; i++) {
+      starts[i + 1] = starts[i] + Character.charCount(characters[i]);
+    }
+    return Arrays.stream(places)
+        .map(p -> p == null ? NOWHERE : new Span(starts[p.getStart()], starts[p.getEnd()]))
+        .toList();
+  }
+
   /** The tokens of a pair of texts, which a model reads as one. */
   Tokens encode(String first, String second) {
     return tokens(NATIVE.encodeDual(handle, wellFormed(first), wellFormed(second), true));
@@ -55,10 +90,14 @@ final class Tokenizer implements AutoCloseable {
 
   private static Tokens tokens(long encoding) {
     try {
-      return new Tokens(NATIVE.getTokenIds(encoding), NATIVE.getTypeIds(encoding));
+      return unpacked(encoding);
     } finally {
       NATIVE.deleteEncoding(encoding);
     }
+  }
+
+  private static Tokens unpacked(long encoding) {
+    return new Tokens(NATIVE.getTokenIds(encoding), NATIVE.getTypeIds(encoding));
   }
 
   /** From now on cuts what is longer; of a pair, the longer text first. Not while others encode. */
@@ -98,7 +137,7 @@ final class Tokenizer implements AutoCloseable {
       return text;
     }
     return text.codePoints()
-        .map(c -> isSurrogate(c) ? 0xFFFD : c)
+        .map(c -> isSurrogate(c) ? REPLACEMENT : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -265,7 +265,7 @@ class FolderModelTest {
         .satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
   }
 
-  private static float[] mean(float[][] rows) {
+  static float[] mean(float[][] rows) {
     float[] mean = new float[rows[0].length];
     for (float[] row : rows) {
       for (int i = 0; i < mean.length; i++) {

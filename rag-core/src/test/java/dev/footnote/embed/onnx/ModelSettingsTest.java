@@ -88,17 +88,7 @@ class ModelSettingsTest {
 
   @Test
   void a_model_that_pools_by_itself_needs_no_word() throws IOException {
-    Files.write(
-        folder.resolve("model.onnx"),
-        new OnnxGraph()
-            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
-            .weights("words", SmallModel.words())
-            .node("Gather", "states", "words", "input_ids")
-            .meanOverTokens("mean", "states")
-            .constant("one", 1)
-            .node("Squeeze", "sentence_embedding", "mean", "one")
-            .output("sentence_embedding", OnnxGraph.FLOAT, "batch", SmallModel.DIMENSION)
-            .bytes());
+    Files.write(folder.resolve("model.onnx"), SmallModel.pooled().bytes());
 
     float[] pooledByHand = new float[SmallModel.DIMENSION];
     for (int id : new int[] {2, 10, 3}) {

@@ -106,17 +106,7 @@ class OnnxLateInteractionModelTest {
 
   @Test
   void a_model_that_pools_by_itself_tells_nothing_of_tokens() throws IOException {
-    Files.write(
-        folder.resolve("model.onnx"),
-        new OnnxGraph()
-            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
-            .weights("words", SmallModel.words())
-            .constant("one", 1)
-            .node("Gather", "rows", "words", "input_ids")
-            .meanOverTokens("mean", "rows")
-            .node("Squeeze", "sentence_embedding", "mean", "one")
-            .output("sentence_embedding", OnnxGraph.FLOAT, "batch", SmallModel.DIMENSION)
-            .bytes());
+    Files.write(folder.resolve("model.onnx"), SmallModel.pooled().bytes());
     try (OnnxEmbeddingModel whole = OnnxEmbeddingModel.builder(folder).load()) {
       assertThatIllegalStateException()
           .isThrownBy(whole::lateInteraction)

@@ -109,6 +109,18 @@ final class SmallModel {
         .output("last_hidden_state", OnnxGraph.FLOAT, "batch", "sequence", "hidden");
   }
 
+  /** A graph that gives a text the mean of its words' rows, and nothing of single tokens. */
+  static OnnxGraph pooled() {
+    return new OnnxGraph()
+        .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+        .weights("words", WORDS)
+        .constant("one", 1)
+        .node("Gather", "rows", "words", "input_ids")
+        .meanOverTokens("mean", "rows")
+        .node("Squeeze", "sentence_embedding", "mean", "one")
+        .output("sentence_embedding", OnnxGraph.FLOAT, "batch", DIMENSION);
+  }
+
   /** The table of words. */
   static float[][] words() {
     return WORDS;

@@ -1,6 +1,5 @@
 package dev.footnote.benchmarks.workload;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,13 +13,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Texts of one length to vectors: one at a time, and many together. */
+/** Texts to vectors: one at a time, and many together. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EmbeddingBenchmark {
 
   /** Texts that are embedded together. */
-  private static final int TEXTS = 32;
+  public static final int TEXTS = 32;
 
   /**
    * Some give a text another vector when it is embedded together with others, but not that much.
@@ -30,9 +29,9 @@ public class EmbeddingBenchmark {
   @Param("none/none")
   private String subject;
 
-  /** Tokens of each text, the two special ones included. */
+  /** {@link Lengths} of the texts. */
   @Param("128")
-  private int tokens;
+  private String tokens;
 
   private EmbeddingSubject embedder;
   private List<String> texts;
@@ -43,11 +42,7 @@ public class EmbeddingBenchmark {
   @Setup
   public void open() throws Exception {
     embedder = Subject.load(EmbeddingSubject.class, subject);
-    Prose prose = new Prose(tokens);
-    texts = new ArrayList<>();
-    for (int i = 0; i < TEXTS; i++) {
-      texts.add(prose.tokens(tokens));
-    }
+    texts = texts(Lengths.parse(tokens));
     expected = embedder.embedAll(texts).toArray(float[][]::new);
     Facts.note("vector", expected[0]);
     Facts.note(
@@ -79,6 +74,11 @@ public class EmbeddingBenchmark {
   @TearDown
   public void close() throws Exception {
     embedder.close();
+  }
+
+  /** What is embedded. */
+  public static List<String> texts(Lengths lengths) {
+    return new Prose(lengths.most()).texts(TEXTS, lengths);
   }
 
   private float[] checked(int text, float[] vector) {

@@ -35,6 +35,11 @@ public final class Prose {
     return String.join(" ", IntStream.range(2, tokens).mapToObj(i -> word()).toList());
   }
 
+  /** Texts that have numbers of tokens, the two around every text included. */
+  public List<String> texts(int count, Lengths lengths) {
+    return IntStream.range(0, count).mapToObj(i -> tokens(lengths.draw(random))).toList();
+  }
+
   /**
    * Documents of whole sentences, each with a title.
    *

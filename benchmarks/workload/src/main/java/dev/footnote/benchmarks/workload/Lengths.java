@@ -1,0 +1,58 @@
+package dev.footnote.benchmarks.workload;
+
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long texts are, in tokens: all the same, or anything between two lengths, as many from 16 to
+ * 32 as from 256 to 512.
+ *
+ * @param least at least 3: a word, and the two tokens around every text
+ * @param most at most 512
+ */
+public record Lengths(int least, int most) {
+
+  private static final int LEAST = 3;
+  private static final int MOST = 512;
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
+
+  /**
+   * @throws IllegalArgumentException if the model does not read texts of such lengths, or the
+   *     smaller is not the first
+   */
+  public Lengths {
+    if (least < LEAST || most > MOST || least > most) {
+      throw refused(least == most ? String.valueOf(least) : least + "-" + most);
+    }
+  }
+
+  /**
+   * Lengths as {@link #toString()} writes them.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static Lengths parse(String written) {
+    Matcher matcher = WRITTEN.matcher(written);
+    if (!matcher.matches()) {
+      throw refused(written);
+    }
+    String most = matcher.group(matcher.group(2) == null ? 1 : 2);
+    return new Lengths(Integer.parseInt(matcher.group(1)), Integer.parseInt(most));
+  }
+
+  private static IllegalArgumentException refused(String written) {
+    return new IllegalArgumentException(
+        "%s: want %d to %d, or two of them as in 16-512".formatted(written, LEAST, MOST));
+  }
+
+  int draw(SplittableRandom random) {
+    double wholeRange = Math.log((most + 1) / (double) least);
+    return (int) (least * Math.exp(random.nextDouble() * wholeRange));
+  }
+
+  @Override
+  public String toString() {
+    return least == most ? String.valueOf(least) : least + "-" + most;
+  }
+}

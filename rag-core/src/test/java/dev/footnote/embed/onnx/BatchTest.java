@@ -1,0 +1,50 @@
+package dev.footnote.embed.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+  private static final List<String> TEXTS = List.of("two", "a", "seven", "five", "eleven");
+
+  private final List<String> begun = new ArrayList<>();
+
+  @Test
+  void the_longest_come_first_and_results_keep_the_order_of_the_list() {
+    assertThat(run("")).containsExactly(0, 1, 2, 3, 4);
+    assertThat(begun).containsExactly("eleven", "seven", "five", "two", "a");
+  }
+
+  @Test
+  void what_fails_first_in_the_list_is_told_whatever_came_first() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run("seven, a"))
+        .withMessage("texts[1] is bad");
+  }
+
+  @Test
+  void nothing_behind_a_failure_is_begun() {
+    assertThatIllegalArgumentException().isThrownBy(() -> run("seven"));
+    assertThat(begun).containsExactly("eleven", "seven", "two", "a");
+  }
+
+  private List<Integer> run(String bad) {
+    Batch<String, Integer> batch =
+        new Batch<>(
+            TEXTS,
+            String::length,
+            (what, text) -> {
+              begun.add(text);
+              if (bad.contains(text)) {
+                throw new IllegalArgumentException(what + " is bad");
+              }
+              return TEXTS.indexOf(text);
+            });
+    batch.run();
+    return batch.finish();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.footnote.embed.onnx;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EngineTest {
+
+  private static final int THREADS = 3;
+
+  @TempDir Path folder;
+  private Engine engine;
+
+  @BeforeEach
+  void load() throws IOException {
+    SmallModel.withTypes().writeTo(folder);
+    LoadedModel model =
+        LoadedModel.of(
+            new ModelFiles.Folder(folder), Device.CPU, said -> List.of(Encoder.Output.TOKENS));
+    engine = new Engine("small", model, 40, THREADS);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void virtual_threads_let_others_run_the_model() throws Exception {
+    try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> one = virtual.submit(() -> engine.callOne(EngineTest::isVirtual));
+      Future<List<Boolean>> all =
+          virtual.submit(
+              () -> engine.callAll(List.of(1, 2, 3, 4), i -> 0, (what, i) -> isVirtual()));
+
+      assertThat(one.get()).isFalse();
+      assertThat(all.get()).containsOnly(false);
+    }
+  }
+
+  @Test
+  void a_calling_thread_of_the_platform_does_the_work_itself() {
+    assertThat(engine.callOne(Thread::currentThread)).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void a_failure_on_behalf_of_a_virtual_thread_is_its_own() throws InterruptedException {
+    List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+    Thread.ofVirtual()
+        .start(
+            () ->
+                assertThatIllegalArgumentException()
+                    .isThrownBy(() -> engine.callOne(EngineTest::refuse))
+                    .satisfies(thrown::add))
+        .join();
+
+    assertThat(thrown).singleElement().hasToString("java.lang.IllegalArgumentException: no");
+  }
+
+  @Test
+  void as_many_single_inputs_run_at_once_as_the_model_was_given_threads() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    CyclicBarrier together = new CyclicBarrier(THREADS);
+    try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> most = new ArrayList<>();
+      for (int i = 0; i < 10 * THREADS; i++) {
+        most.add(virtual.submit(() -> engine.callOne(() -> meet(together, running))));
+      }
+      for (Future<Integer> one : most) {
+        assertThat(one.get()).isBetween(1, THREADS);
+      }
+    }
+  }
+
+  @Test
+  void as_many_of_all_lists_run_at_once_as_the_model_was_given_threads() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    CyclicBarrier together = new CyclicBarrier(THREADS);
+    List<Integer> list = Collections.nCopies(3 * THREADS, 0);
+    try (ExecutorService callers = Executors.newFixedThreadPool(5)) {
+      List<Future<List<Integer>>> lists = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        lists.add(
+            callers.submit(
+                () -> engine.callAll(list, zero -> 0, (what, zero) -> meet(together, running))));
+      }
+      for (Future<List<Integer>> one : lists) {
+        assertThat(one.get()).hasSize(list.size()).allMatch(n -> n >= 1 && n <= THREADS);
+      }
+    }
+  }
+
+  @Test
+  void a_question_does_not_wait_for_documents() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(THREADS);
+    try (ExecutorService callers = Executors.newSingleThreadExecutor()) {
+      Future<List<Boolean>> documents =
+          callers.submit(
+              () ->
+                  engine.callAll(
+                      Collections.nCopies(2 * THREADS, 0),
+                      zero -> 0,
+                      (what, zero) -> {
+                        busy.countDown();
+                        return await(answered);
+                      }));
+      assertThat(await(busy)).isTrue();
+
+      assertThat(engine.callOne(() -> "answer")).isEqualTo("answer");
+
+      answered.countDown();
+      assertThat(documents.get()).containsOnly(true);
+    }
+  }
+
+  private static boolean isVirtual() {
+    return Thread.currentThread().isVirtual();
+  }
+
+  private static Object refuse() {
+    throw new IllegalArgumentException("no");
+  }
+
+  /** Waits until as many as may be are here at once, and tells how many were. */
+  private static int meet(CyclicBarrier together, AtomicInteger running) {
+    int here = running.incrementAndGet();
+    try {
+      together.await(30, SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("they never were that many", e);
+    } finally {
+      running.decrementAndGet();
+    }
+    return here;
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(30, SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
