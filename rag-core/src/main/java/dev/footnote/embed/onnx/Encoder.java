@@ -51,8 +51,11 @@ final class Encoder implements AutoCloseable {
   private static final ImmutableSet<OnnxJavaType> FLOATS =
       Sets.immutableEnumSet(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
-  /** Values of an output whose memory is kept: 512 tokens of a vocabulary of 30 thousand. */
-  private static final int MOST_KEPT = 1 << 24;
+  /**
+   * Values of an output whose memory is kept: 512 tokens of 2,048 components. A vocabulary for each
+   * token would keep 60 MB for every thread, out of what a JVM has for direct buffers.
+   */
+  private static final int MOST_KEPT = 1 << 20;
 
   private final OrtEnvironment environment;
   private final SessionOptions options;

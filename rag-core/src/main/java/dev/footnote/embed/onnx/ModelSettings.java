@@ -124,7 +124,8 @@ record ModelSettings(
             .findFirst()
             .flatMap(module -> ModelJson.text(module, "path"))
             .orElse("1_Pooling");
-    String file = path + "/config.json";
+    // An empty path is the model's own folder.
+    String file = path.isEmpty() ? "config.json" : path + "/config.json";
     JsonObject config = ModelJson.in(files, file);
     List<String> modes =
         config.keySet().stream()
