@@ -17,6 +17,7 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
+import dev.footnote.index.HnswOptions;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -290,6 +291,7 @@ public final class KnowledgeBase implements AutoCloseable {
     private @Nullable EmbeddingModel model;
     private int passageTokens = DEFAULT_PASSAGE_TOKENS;
     private Fusion fusion = ConvexFusion.balanced();
+    private HnswOptions vectors = HnswOptions.standard();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
     private @Nullable Reranker reranker;
 
@@ -325,6 +327,12 @@ public final class KnowledgeBase implements AutoCloseable {
      */
     public Builder fusion(Fusion fusion) {
       this.fusion = fusion;
+      return this;
+    }
+
+    /** Keeps and searches vectors in another way than {@link HnswOptions#standard()}. */
+    public Builder vectors(HnswOptions options) {
+      vectors = options;
       return this;
     }
 
@@ -367,7 +375,7 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     private KnowledgeBase open(EmbeddingModel model, boolean ownsModel) {
-      LuceneIndex index = LuceneIndex.open(folder, model, fusion);
+      LuceneIndex index = LuceneIndex.builder(folder, model).fusion(fusion).vectors(vectors).open();
       try {
         return new KnowledgeBase(this, model, index, ownsModel);
       } catch (RuntimeException | Error e) {

@@ -2,12 +2,14 @@ package dev.footnote.index;
 
 import dev.footnote.document.Access;
 import dev.footnote.retrieve.AccessScope;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -48,6 +50,11 @@ final class Fields {
         ? Access.everyone()
         : Access.only(
             terms.stream().map(term -> term.substring(PRINCIPAL_PREFIX.length())).toList());
+  }
+
+  /** Whether there is nothing in an index that somebody may not see. Cost: a term for a segment. */
+  static boolean isAllPublic(IndexReader reader) throws IOException {
+    return reader.docFreq(new Term(ACCESS, EVERYONE)) == reader.getDocCount(ACCESS);
   }
 
   /** Matches what the scope sees. */

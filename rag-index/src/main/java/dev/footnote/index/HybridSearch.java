@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -36,6 +37,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
@@ -49,31 +51,37 @@ final class HybridSearch {
   private static final int MAX_TERMS = 512;
 
   private final IndexSearcher searcher;
-  private final Query visible;
-  private final float[] vector;
   private final Query words;
+  private final float[] vector;
+  private final Optional<KeptFilter> filter;
 
   /**
    * @param terms of the question, as the index holds them
    * @param vector of the question
-   * @param visible matches the passages that may be found
+   * @param filter matches the passages that may be found, where that is not all of them
    */
-  HybridSearch(IndexSearcher searcher, List<String> terms, float[] vector, Query visible)
+  HybridSearch(
+      IndexSearcher searcher, List<String> terms, float[] vector, Optional<KeptFilter> filter)
       throws IOException {
     this.searcher = searcher;
-    this.visible = visible;
     this.vector = vector;
+    this.filter = filter;
     this.words = wordsQuery(terms);
   }
 
-  /** What the two searches find, at most {@code depth} passages each. */
-  List<Found> search(int depth) throws IOException {
+  /**
+   * What the two searches find, at most {@code depth} passages each.
+   *
+   * @param width how many passages the search by vectors chooses from, at least {@code depth}
+   */
+  List<Found> search(int depth, int width) throws IOException {
     ImmutableSet<Integer> byWords = docs(searchWords(depth));
-    ImmutableSet<Integer> byVectors = docs(searchVectors(depth));
-    List<Scored> scored = score(ImmutableSortedSet.copyOf(Sets.union(byWords, byVectors)));
-    Map<Integer, Integer> wordRanks = ranks(byWords, scored, Scored::words);
-    Map<Integer, Integer> vectorRanks = ranks(byVectors, scored, Scored::vectors);
+    ImmutableSet<Integer> nearest = docs(searchVectors(width));
+    List<Scored> scored = score(ImmutableSortedSet.copyOf(Sets.union(byWords, nearest)));
+    Map<Integer, Integer> wordRanks = ranks(byWords, scored, Scored::words, depth);
+    Map<Integer, Integer> vectorRanks = ranks(nearest, scored, Scored::vectors, depth);
     return scored.stream()
+        .filter(one -> wordRanks.containsKey(one.doc()) || vectorRanks.containsKey(one.doc()))
         .map(
             one ->
                 new Found(
@@ -85,20 +93,42 @@ final class HybridSearch {
         .toList();
   }
 
+  /**
+   * The best by words. Lucene breaks ties by its own numbers, which merges change: where one goes
+   * through the end of the list, the passages' ids decide.
+   */
   private ScoreDoc[] searchWords(int depth) throws IOException {
-    Query query =
-        new BooleanQuery.Builder()
-            .add(words, BooleanClause.Occur.MUST)
-            .add(visible, BooleanClause.Occur.FILTER)
-            .build();
-    return searcher.search(
-            query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
-        .scoreDocs;
+    Query query = allowedWords();
+    int oneMore = depth + 1;
+    ScoreDoc[] found =
+        searcher.search(query, new TopScoreDocCollectorManager(oneMore, oneMore)).scoreDocs;
+    if (found.length <= depth) {
+      return found;
+    }
+    return found[depth - 1].score > found[depth].score
+        ? Arrays.copyOf(found, depth)
+        : searcher.search(
+                query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
+            .scoreDocs;
   }
 
-  private ScoreDoc[] searchVectors(int depth) throws IOException {
-    Query query = new KnnFloatVectorQuery(PassageFields.VECTOR, vector, depth, visible);
-    return searcher.search(query, depth).scoreDocs;
+  private Query allowedWords() {
+    return filter
+        .<Query>map(
+            allowed ->
+                new BooleanQuery.Builder()
+                    .add(words, BooleanClause.Occur.MUST)
+                    .add(allowed, BooleanClause.Occur.FILTER)
+                    .build())
+        .orElse(words);
+  }
+
+  private ScoreDoc[] searchVectors(int width) throws IOException {
+    Query query =
+        filter.isEmpty()
+            ? new KnnFloatVectorQuery(PassageFields.VECTOR, vector, width)
+            : new NearestPassages(vector, width, filter.get().segments(searcher));
+    return searcher.search(query, width).scoreDocs;
   }
 
   private static ImmutableSet<Integer> docs(ScoreDoc[] found) {
@@ -127,11 +157,12 @@ final class HybridSearch {
    * order of equal vectors is that of their adding.
    */
   private static Map<Integer, Integer> ranks(
-      Set<Integer> list, List<Scored> scored, ToDoubleFunction<Scored> score) {
+      Set<Integer> list, List<Scored> scored, ToDoubleFunction<Scored> score, int depth) {
     Map<Integer, Integer> ranks = new HashMap<>();
     scored.stream()
         .filter(one -> list.contains(one.doc()))
         .sorted(Comparator.comparingDouble(score).reversed().thenComparing(Scored::id))
+        .limit(depth)
         .forEach(one -> ranks.put(one.doc(), ranks.size() + 1));
     return ranks;
   }

@@ -23,23 +23,37 @@ import org.apache.lucene.store.Directory;
 final class IndexFormat {
 
   /** Raised whenever fields or analysis change so that older indexes must be made anew. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String VERSION_KEY = "footnote.format";
   private static final String MODEL_KEY = "footnote.model";
+  private static final String TOKENS_KEY = "footnote.tokens";
+  private static final String NO_TOKENS = "none";
 
   private IndexFormat() {}
 
-  static Map<String, String> commitData(EmbeddingModel model) {
-    return ImmutableMap.of(VERSION_KEY, String.valueOf(VERSION), MODEL_KEY, model.fingerprint());
+  static Map<String, String> commitData(EmbeddingModel model, Optional<TokenVectorOptions> tokens) {
+    return ImmutableMap.of(
+        VERSION_KEY,
+        String.valueOf(VERSION),
+        MODEL_KEY,
+        model.fingerprint(),
+        TOKENS_KEY,
+        fingerprint(tokens));
+  }
+
+  private static String fingerprint(Optional<TokenVectorOptions> tokens) {
+    return tokens.map(TokenVectorOptions::fingerprint).orElse(NO_TOKENS);
   }
 
   /**
-   * Refuses a folder that something else wrote, or that another version or model did.
+   * Refuses a folder that something else wrote, or that another version or other models did.
    *
-   * @throws IndexException if the folder is not for this version and model
+   * @throws IndexException if the folder is not for this version and these models
    */
-  static void check(Path folder, Directory directory, EmbeddingModel model) throws IOException {
+  static void check(
+      Path folder, Directory directory, EmbeddingModel model, Optional<TokenVectorOptions> tokens)
+      throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
       requireNothingElse(folder);
       return;
@@ -62,6 +76,12 @@ final class IndexFormat {
       throw new IndexException(
           "The vectors of index %s were made by model %s, not by %s. Open it with that model, or choose an empty folder and index again."
               .formatted(folder, written, model.fingerprint()));
+    }
+    String writtenTokens = data.getOrDefault(TOKENS_KEY, NO_TOKENS);
+    if (!writtenTokens.equals(fingerprint(tokens))) {
+      throw new IndexException(
+          "The token vectors of index %s are: %s, not: %s. Open it with the options that it was made with, or choose an empty folder and index again."
+              .formatted(folder, writtenTokens, fingerprint(tokens)));
     }
   }
 

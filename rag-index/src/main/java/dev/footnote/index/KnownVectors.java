@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,8 +42,8 @@ final class KnownVectors {
   }
 
   /** Those of the vectors that there are. Cost: a look into each segment's terms for each key. */
-  Map<BytesRef, float[]> find(Collection<BytesRef> keys) throws IOException {
-    Map<BytesRef, float[]> found = new HashMap<>();
+  Map<BytesRef, Known> find(Collection<BytesRef> keys) throws IOException {
+    Map<BytesRef, Known> found = new HashMap<>();
     for (LeafReaderContext leaf : reader.leaves()) {
       read(leaf.reader(), places(leaf.reader(), new TreeSet<>(keys)), found);
     }
@@ -64,7 +65,7 @@ final class KnownVectors {
 
   /** In the order of the documents, for the vectors can only be walked forwards. */
   private static void read(
-      LeafReader leaf, SortedMap<Integer, BytesRef> places, Map<BytesRef, float[]> found)
+      LeafReader leaf, SortedMap<Integer, BytesRef> places, Map<BytesRef, Known> found)
       throws IOException {
     FloatVectorValues vectors = leaf.getFloatVectorValues(PassageFields.VECTOR);
     if (vectors == null) {
@@ -73,8 +74,18 @@ final class KnownVectors {
     DocIndexIterator at = vectors.iterator();
     for (Map.Entry<Integer, BytesRef> place : places.entrySet()) {
       if (at.advance(place.getKey()) == place.getKey()) {
-        found.put(place.getValue(), vectors.vectorValue(at.index()).clone());
+        float[] vector = vectors.vectorValue(at.index()).clone();
+        found.put(place.getValue(), new Known(vector, TokenFields.read(leaf, place.getKey())));
       }
     }
   }
+
+  /**
+   * What is known of a passage.
+   *
+   * @param vector its vector
+   * @param tokens its tokens' vectors, if they were stored
+   */
+  @SuppressWarnings("ArrayRecordComponent") // On its way from one segment to the next.
+  record Known(float[] vector, Optional<byte[]> tokens) {}
 }

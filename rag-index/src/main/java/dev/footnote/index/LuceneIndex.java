@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Snapshot;
 import java.io.EOFException;
@@ -77,6 +78,8 @@ public final class LuceneIndex implements AutoCloseable {
   private final EmbeddingModel model;
   private final PassageVectors vectors;
   private final Fusion fusion;
+  private final HnswOptions hnsw;
+  private final FilterBits filters = new FilterBits();
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
   private final Analyzer analyzer = new EnglishAnalyzer();
@@ -85,18 +88,19 @@ public final class LuceneIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
-  private LuceneIndex(Path folder, EmbeddingModel model, Fusion fusion) throws IOException {
-    this.folder = folder;
-    this.model = model;
-    this.vectors = new PassageVectors(model);
-    this.fusion = fusion;
+  private LuceneIndex(Builder builder) throws IOException {
+    this.folder = builder.folder;
+    this.model = builder.model;
+    this.vectors = new PassageVectors(model, builder.tokens);
+    this.fusion = builder.fusion;
+    this.hnsw = builder.vectors;
     this.directory = FSDirectory.open(folder);
     @Nullable IndexWriter opened = null;
     try {
       requireWritable(folder);
-      IndexFormat.check(folder, directory, model);
+      IndexFormat.check(folder, directory, model, builder.tokens);
       opened = new IndexWriter(directory, writerConfig());
-      opened.setLiveCommitData(IndexFormat.commitData(model).entrySet());
+      opened.setLiveCommitData(IndexFormat.commitData(model, builder.tokens).entrySet());
       opened.commit();
       this.searchers = new SearcherManager(opened, new Bm25Searchers());
       this.writer = opened;
@@ -110,59 +114,15 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the index in a folder, or makes a new one where the folder is empty or does not exist.
+   * Options of an index in a folder.
    *
    * @param folder on a local disk
    * @param model makes the vectors of passages and questions; stays the caller's, to be closed
    *     after the index
-   * @param fusion makes one ranking of what words and vectors find; any may be used with an index
-   *     that is there already
    * @throws IllegalArgumentException if the model's vectors have none or more than 1024 components
-   * @throws IndexException if the folder cannot be used: something else wrote it, another process
-   *     has it open, it was made with another model or format, or it cannot be read or written
    */
-  public static LuceneIndex open(Path folder, EmbeddingModel model, Fusion fusion) {
-    checkArgument(
-        model.dimension() >= 1 && model.dimension() <= MAX_DIMENSION,
-        "model %s has vectors of %s components; the index takes 1 to %s",
-        model.fingerprint(),
-        model.dimension(),
-        MAX_DIMENSION);
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new IndexException(
-          folder + " is a file. An index is a folder: choose an empty or a new one.");
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new IndexException(
-          "The folder %s cannot be made for the index: %s. Choose another one."
-              .formatted(folder, describe(e)),
-          e);
-    }
-    try {
-      return new LuceneIndex(folder, model, fusion);
-    } catch (LockObtainFailedException e) {
-      throw new IndexException(
-          "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
-              .formatted(folder),
-          e);
-    } catch (IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException e) {
-      throw new IndexException(
-          "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
-              .formatted(folder),
-          e);
-    } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
-      throw new IndexException(
-          "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
-              .formatted(folder, e.getMessage()),
-          e);
-    } catch (IOException e) {
-      throw new IndexException(
-          "The index %s cannot be opened: %s. Check that its folder can be written."
-              .formatted(folder, describe(e)),
-          e);
-    }
+  public static Builder builder(Path folder, EmbeddingModel model) {
+    return new Builder(folder, model);
   }
 
   /**
@@ -231,7 +191,7 @@ public final class LuceneIndex implements AutoCloseable {
     IndexSearcher searcher = newestSearcher();
     try {
       LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
-      return new LuceneSnapshot(searchers, searcher, lexicon, model, fusion);
+      return new LuceneSnapshot(searchers, searcher, lexicon, model, fusion, hnsw, filters);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);
@@ -329,6 +289,7 @@ public final class LuceneIndex implements AutoCloseable {
   private IndexWriterConfig writerConfig() {
     return new IndexWriterConfig(analyzer)
         .setSimilarity(BM25)
+        .setCodec(new HnswCodec(hnsw))
         .setCommitOnClose(false)
         .setMergeScheduler(new QuietMerges());
   }
@@ -434,6 +395,99 @@ public final class LuceneIndex implements AutoCloseable {
     return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
   }
 
+  /** Options of an index. Each setter checks at once. Not thread-safe. */
+  public static final class Builder {
+    private final Path folder;
+    private final EmbeddingModel model;
+    private Fusion fusion = ConvexFusion.balanced();
+    private HnswOptions vectors = HnswOptions.standard();
+    private Optional<TokenVectorOptions> tokens = Optional.empty();
+
+    private Builder(Path folder, EmbeddingModel model) {
+      checkArgument(
+          model.dimension() >= 1 && model.dimension() <= MAX_DIMENSION,
+          "model %s has vectors of %s components; the index takes 1 to %s",
+          model.fingerprint(),
+          model.dimension(),
+          MAX_DIMENSION);
+      this.folder = folder;
+      this.model = model;
+    }
+
+    /**
+     * Makes one ranking of what words and vectors find; {@link ConvexFusion#balanced()} unless set.
+     * Any may be used with an index that is there already.
+     */
+    public Builder fusion(Fusion fusion) {
+      this.fusion = fusion;
+      return this;
+    }
+
+    /** How vectors are kept and searched; {@link HnswOptions#standard()} unless set. */
+    public Builder vectors(HnswOptions options) {
+      vectors = options;
+      return this;
+    }
+
+    /**
+     * Stores the vectors of each passage's tokens for a late-interaction reranker; not unless set.
+     * An index can only be opened with what it was made with.
+     */
+    public Builder tokenVectors(TokenVectorOptions options) {
+      tokens = Optional.of(options);
+      return this;
+    }
+
+    /**
+     * Opens the index, or makes a new one where the folder is empty or does not exist.
+     *
+     * @throws IndexException if the folder cannot be used: something else wrote it, another process
+     *     has it open, it was made with another model or format, or it cannot be read or written
+     */
+    public LuceneIndex open() {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new IndexException(
+            folder + " is a file. An index is a folder: choose an empty or a new one.");
+      }
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        throw new IndexException(
+            "The folder %s cannot be made for the index: %s. Choose another one."
+                .formatted(folder, describe(e)),
+            e);
+      }
+      try {
+        return new LuceneIndex(this);
+      } catch (LockObtainFailedException e) {
+        throw new IndexException(
+            "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
+                .formatted(folder),
+            e);
+      } catch (IndexFormatTooNewException
+          | IndexFormatTooOldException
+          | IllegalArgumentException e) {
+        throw new IndexException(
+            "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
+                .formatted(folder),
+            e);
+      } catch (CorruptIndexException
+          | EOFException
+          | NoSuchFileException
+          | FileNotFoundException e) {
+        throw new IndexException(
+            "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
+                .formatted(folder, e.getMessage()),
+            e);
+      } catch (IOException e) {
+        throw new IndexException(
+            "The index %s cannot be opened: %s. Check that its folder can be written."
+                .formatted(folder, describe(e)),
+            e);
+      }
+    }
+  }
+
   /** A change that Lucene makes. */
   @FunctionalInterface
   private interface Write {
@@ -446,12 +500,13 @@ public final class LuceneIndex implements AutoCloseable {
     protected void handleMergeException(Throwable e) {}
   }
 
-  /** Searchers that score as the writer did. */
+  /** Searchers that score as the writer did, and share no cache with other users of Lucene. */
   private static final class Bm25Searchers extends SearcherFactory {
     @Override
     public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setSimilarity(BM25);
+      searcher.setQueryCache(null);
       return searcher;
     }
   }

@@ -41,6 +41,8 @@ final class LuceneSnapshot implements Snapshot {
   private final IndexSearcher searcher;
   private final EmbeddingModel model;
   private final Fusion fusion;
+  private final HnswOptions vectors;
+  private final FilterBits filters;
   private final LuceneLexicon lexicon;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -49,12 +51,16 @@ final class LuceneSnapshot implements Snapshot {
       IndexSearcher searcher,
       LuceneLexicon lexicon,
       EmbeddingModel model,
-      Fusion fusion) {
+      Fusion fusion,
+      HnswOptions vectors,
+      FilterBits filters) {
     this.searchers = searchers;
     this.searcher = searcher;
     this.lexicon = lexicon;
     this.model = model;
     this.fusion = fusion;
+    this.vectors = vectors;
+    this.filters = filters;
   }
 
   @Override
@@ -63,13 +69,20 @@ final class LuceneSnapshot implements Snapshot {
     float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     try {
       HybridSearch search =
-          new HybridSearch(
-              searcher, lexicon.terms(query.text()), vector, Fields.visibleTo(query.scope()));
-      List<HybridSearch.Found> found = search.search(Math.max(MIN_DEPTH, query.limit()));
+          new HybridSearch(searcher, lexicon.terms(query.text()), vector, filter(query));
+      int depth = Math.max(MIN_DEPTH, query.limit());
+      List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
       return ranked(found, query.limit());
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** What the query may find, where that is not everything. */
+  private Optional<KeptFilter> filter(Query query) throws IOException {
+    return Fields.isAllPublic(searcher.getIndexReader())
+        ? Optional.empty()
+        : Optional.of(new KeptFilter(Fields.visibleTo(query.scope()), filters));
   }
 
   private List<Hit> ranked(List<HybridSearch.Found> found, int limit) throws IOException {

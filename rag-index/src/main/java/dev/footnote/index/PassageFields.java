@@ -62,6 +62,7 @@ final class PassageFields {
     fields.add(
         new KnnFloatVectorField(VECTOR, vector.vector(), VectorSimilarityFunction.DOT_PRODUCT));
     fields.add(KnownVectors.field(vector.key()));
+    vector.tokens().stream().flatMap(TokenFields::fields).forEach(fields::add);
     fields.add(new StoredField(TEXT, passage.text()));
     fields.add(new StoredField(START, passage.span().start()));
     fields.add(new StoredField(TITLE, passage.title()));

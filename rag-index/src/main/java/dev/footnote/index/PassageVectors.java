@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Maps;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.footnote.document.Passage;
@@ -14,10 +15,13 @@ import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 
@@ -36,38 +40,43 @@ final class PassageVectors {
   private static final double UNIT_TOLERANCE = 0.02;
 
   private final EmbeddingModel model;
+  private final Optional<PassageTokens> tokens;
 
-  PassageVectors(EmbeddingModel model) {
+  PassageVectors(EmbeddingModel model, Optional<TokenVectorOptions> tokens) {
     this.model = model;
+    this.tokens = tokens.map(PassageTokens::new);
   }
 
   /**
-   * The vector of a passage.
+   * The vectors of a passage.
    *
-   * @param key of all that it depends on, but for the model
+   * @param key of all that they depend on, but for the models
+   * @param vector its own
+   * @param tokens its tokens', if they are stored
    */
   @SuppressWarnings("ArrayRecordComponent") // On its way from the model to Lucene.
-  record Keyed(BytesRef key, float[] vector) {}
+  record Keyed(BytesRef key, float[] vector, Optional<byte[]> tokens) {}
 
   /**
    * The vectors of the documents' passages, in order.
    *
    * @throws IllegalArgumentException if a passage is longer than the model can read
-   * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
-   *     length 1
+   * @throws EmbeddingException if a model fails, or the vectors are not of its dimension and length
+   *     1
    */
-  List<Keyed> of(List<CutDocument> documents, KnownVectors known) throws IOException {
+  List<Keyed> of(List<CutDocument> documents, KnownVectors index) throws IOException {
+    List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
     return model instanceof LateChunkingModel reader
-        ? inContext(reader, documents, known)
-        : oneByOne(documents, known);
+        ? inContext(reader, documents, passages, index)
+        : oneByOne(passages, index);
   }
 
-  private List<Keyed> oneByOne(List<CutDocument> documents, KnownVectors known) throws IOException {
-    List<String> texts =
-        documents.stream().flatMap(cut -> cut.passages().stream()).map(this::embeddable).toList();
+  private List<Keyed> oneByOne(List<Passage> passages, KnownVectors index) throws IOException {
+    List<String> texts = passages.stream().map(this::embeddable).toList();
     List<BytesRef> keys =
         texts.stream().map(text -> key(hasher().putString(text, UTF_16LE))).toList();
-    Map<BytesRef, float[]> vectors = known.find(keys);
+    Map<BytesRef, KnownVectors.Known> known = index.find(keys);
+    Map<BytesRef, float[]> vectors = vectors(known);
     Map<BytesRef, String> unknown = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       if (!vectors.containsKey(keys.get(i))) {
@@ -76,15 +85,19 @@ final class PassageVectors {
     }
     List<float[]> computed = model.embedAll(List.copyOf(unknown.values()), Role.PASSAGE);
     putAll(vectors, unknown.keySet(), computed);
-    return keyed(keys, vectors);
+    return keyed(passages, keys, vectors, known);
   }
 
   /** What a passage's vector depends on is the whole document and where it is cut. */
   private List<Keyed> inContext(
-      LateChunkingModel reader, List<CutDocument> documents, KnownVectors known)
+      LateChunkingModel reader,
+      List<CutDocument> documents,
+      List<Passage> passages,
+      KnownVectors index)
       throws IOException {
     List<BytesRef> keys = documents.stream().flatMap(PassageVectors::partKeys).toList();
-    Map<BytesRef, float[]> vectors = known.find(keys);
+    Map<BytesRef, KnownVectors.Known> known = index.find(keys);
+    Map<BytesRef, float[]> vectors = vectors(known);
     for (CutDocument cut : documents) {
       List<BytesRef> own = partKeys(cut).toList();
       if (!vectors.keySet().containsAll(own)) {
@@ -92,7 +105,11 @@ final class PassageVectors {
         putAll(vectors, own, reader.embedParts(cut.document().text(), parts));
       }
     }
-    return keyed(keys, vectors);
+    return keyed(passages, keys, vectors, known);
+  }
+
+  private static Map<BytesRef, float[]> vectors(Map<BytesRef, KnownVectors.Known> known) {
+    return new HashMap<>(Maps.transformValues(known, KnownVectors.Known::vector));
   }
 
   private static Stream<BytesRef> partKeys(CutDocument cut) {
@@ -119,8 +136,25 @@ final class PassageVectors {
     return new BytesRef(hasher.hash().asBytes(), 0, KEY_BYTES);
   }
 
-  private static List<Keyed> keyed(List<BytesRef> keys, Map<BytesRef, float[]> vectors) {
-    return keys.stream().map(key -> new Keyed(key, requireNonNull(vectors.get(key)))).toList();
+  private List<Keyed> keyed(
+      List<Passage> passages,
+      List<BytesRef> keys,
+      Map<BytesRef, float[]> vectors,
+      Map<BytesRef, KnownVectors.Known> known) {
+    List<Optional<byte[]>> stored = storedTokens(passages, keys, known);
+    return IntStream.range(0, keys.size())
+        .mapToObj(
+            i -> new Keyed(keys.get(i), requireNonNull(vectors.get(keys.get(i))), stored.get(i)))
+        .toList();
+  }
+
+  private List<Optional<byte[]>> storedTokens(
+      List<Passage> passages, List<BytesRef> keys, Map<BytesRef, KnownVectors.Known> known) {
+    List<Optional<byte[]>> found =
+        keys.stream()
+            .map(key -> Optional.ofNullable(known.get(key)).flatMap(KnownVectors.Known::tokens))
+            .toList();
+    return tokens.map(kept -> kept.complete(passages, found)).orElse(found);
   }
 
   /**

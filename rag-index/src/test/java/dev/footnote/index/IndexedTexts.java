@@ -8,7 +8,6 @@ import dev.footnote.document.PassageId;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.retrieve.AccessScope;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
@@ -32,7 +31,7 @@ final class IndexedTexts implements AutoCloseable {
   }
 
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
-    return new IndexedTexts(LuceneIndex.open(folder, model, ConvexFusion.balanced()));
+    return new IndexedTexts(LuceneIndex.builder(folder, model).open());
   }
 
   LuceneIndex index() {

@@ -11,7 +11,6 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.fixture.BagOfWordsModel;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
@@ -114,7 +113,7 @@ class KnownVectorsTest {
   @Test
   void a_document_that_is_read_whole_is_embedded_anew_as_a_whole_once_it_changes() {
     WholeReader whole = new WholeReader(model);
-    try (LuceneIndex index = LuceneIndex.open(folder, whole, ConvexFusion.balanced())) {
+    try (LuceneIndex index = LuceneIndex.builder(folder, whole).open()) {
       put(index, "d", PUMP, VALVE);
       put(index, "e", PUMP, VALVE);
       assertThat(whole.read).as("the same text in two documents").hasSize(1);

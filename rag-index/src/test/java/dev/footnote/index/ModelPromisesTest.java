@@ -9,7 +9,6 @@ import dev.footnote.document.Span;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
-import dev.footnote.retrieve.ConvexFusion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,7 @@ final class ModelPromisesTest {
   @MethodSource("broken")
   void vectors_that_break_their_promise_are_refused(float[] vector) {
     Document document = Document.of("d", "A brass pump.");
-    try (LuceneIndex index =
-        LuceneIndex.open(folder, new Constant(vector), ConvexFusion.balanced())) {
+    try (LuceneIndex index = LuceneIndex.builder(folder, new Constant(vector)).open()) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(
               () ->

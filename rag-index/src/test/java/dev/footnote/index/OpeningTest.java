@@ -11,7 +11,6 @@ import com.google.common.io.MoreFiles;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.OtherJvm;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -161,10 +160,7 @@ final class OpeningTest {
   @Test
   void a_model_of_more_components_than_lucene_holds_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                LuceneIndex.open(
-                    folder, BagOfWordsModel.ofDimension(1025), ConvexFusion.balanced()))
+        .isThrownBy(() -> LuceneIndex.builder(folder, BagOfWordsModel.ofDimension(1025)).open())
         .withMessageContaining("1025")
         .withMessageContaining("1024");
   }
@@ -301,7 +297,7 @@ final class OpeningTest {
 
   private void assertRefusal(EmbeddingModel model, String... says) {
     assertThatExceptionOfType(IndexException.class)
-        .isThrownBy(() -> LuceneIndex.open(folder, model, ConvexFusion.balanced()).close())
+        .isThrownBy(() -> LuceneIndex.builder(folder, model).open().close())
         .withMessageContaining(folder.toString())
         .satisfies(e -> assertThat(e.getMessage()).contains(says));
   }

@@ -16,7 +16,6 @@ import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
 import dev.footnote.retrieve.AccessScope;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class FolderSyncTest {
   void open() throws IOException {
     docs = Files.createDirectories(temporary.resolve("docs"));
     Path folder = temporary.resolve("index");
-    index = LuceneIndex.open(folder, model, ConvexFusion.balanced());
+    index = LuceneIndex.builder(folder, model).open();
     sync = new FolderSync(index, folder, READER, new ParagraphChunker());
   }
 
@@ -417,7 +416,7 @@ final class FolderSyncTest {
         .isThrownBy(() -> sync.sync(Folder.of(docs), breaker))
         .withMessage("enough");
     index.close();
-    index = LuceneIndex.open(temporary.resolve("index"), model, ConvexFusion.balanced());
+    index = LuceneIndex.builder(temporary.resolve("index"), model).open();
     assertThat(index.documents()).hasSizeGreaterThanOrEqualTo(5);
   }
 

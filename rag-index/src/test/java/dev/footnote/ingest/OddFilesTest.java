@@ -9,7 +9,6 @@ import com.google.common.base.Suppliers;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.index.LuceneIndex;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import dev.footnote.testing.SeededRandom;
@@ -280,7 +279,7 @@ final class OddFilesTest {
   }
 
   private void index(Path folder) {
-    index = LuceneIndex.open(folder, BagOfWordsModel.create(), ConvexFusion.balanced());
+    index = LuceneIndex.builder(folder, BagOfWordsModel.create()).open();
     sync = new FolderSync(index, folder, READER, new ParagraphChunker());
   }
 

@@ -56,7 +56,7 @@ public final class FootnoteSearch implements SearchSubject {
   @Override
   public void open(SyntheticCorpus corpus, Path folder) {
     this.corpus = corpus;
-    index = LuceneIndex.open(folder, new GivenVectors(corpus), this::fuse);
+    index = LuceneIndex.builder(folder, new GivenVectors(corpus)).fusion(this::fuse).open();
   }
 
   @Override

@@ -16,7 +16,6 @@ import dev.footnote.index.CutDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
-import dev.footnote.retrieve.ConvexFusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +123,7 @@ public class StagesBenchmark {
   public int index(Embedded embedded) throws IOException {
     Path folder = Files.createTempDirectory("footnote-stages");
     int indexed;
-    try (LuceneIndex index = LuceneIndex.open(folder, embedded.known, ConvexFusion.balanced())) {
+    try (LuceneIndex index = LuceneIndex.builder(folder, embedded.known).open()) {
       embedded.documents.forEach(document -> index.put(List.of(document)));
       index.commit();
       indexed = index.documents().size();
