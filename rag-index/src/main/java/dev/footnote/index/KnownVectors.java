@@ -62,16 +62,20 @@ final class KnownVectors {
     return places;
   }
 
-  /** In the order of the documents, for the vectors can only be walked forwards. */
-  private static void read(
-      LeafReader leaf, SortedMap<Integer, BytesRef> places, Map<BytesRef, float[]> found)
+  /**
+   * Reads vectors, in the order of the documents, for they can only be walked forwards.
+   *
+   * @param places what to put each vector under, by Lucene document
+   * @param found gets copies
+   */
+  static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, float[]> found)
       throws IOException {
     FloatVectorValues vectors = leaf.getFloatVectorValues(PassageFields.VECTOR);
     if (vectors == null) {
       return;
     }
     DocIndexIterator at = vectors.iterator();
-    for (Map.Entry<Integer, BytesRef> place : places.entrySet()) {
+    for (Map.Entry<Integer, K> place : places.entrySet()) {
       if (at.advance(place.getKey()) == place.getKey()) {
         found.put(place.getValue(), vectors.vectorValue(at.index()).clone());
       }
