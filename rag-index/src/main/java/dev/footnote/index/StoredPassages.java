@@ -39,6 +39,9 @@ import org.apache.lucene.util.Bits;
 /** What one generation keeps of passages and documents that are known by their ids. */
 final class StoredPassages {
 
+  private static final Sort UPWARDS = byOrdinal(false);
+  private static final Sort DOWNWARDS = byOrdinal(true);
+
   private final IndexSearcher searcher;
 
   StoredPassages(IndexSearcher searcher) {
@@ -54,11 +57,14 @@ final class StoredPassages {
    */
   List<Passage> around(PassageId id, int reach, Query visible) throws IOException {
     int most = Math.min(reach, searcher.getIndexReader().maxDoc());
-    List<Passage> from = passages(id, id.ordinal(), Integer.MAX_VALUE, most + 1, visible);
+    Query there = both(new TermQuery(Fields.documentTerm(id.documentId())), visible);
+    List<Passage> from =
+        passages(both(there, ordinals(id.ordinal(), Integer.MAX_VALUE)), UPWARDS, most + 1);
     if (from.isEmpty() || !from.getFirst().id().equals(id)) {
       return List.of();
     }
-    List<Passage> before = passages(id, id.ordinal() - 1, 0, most, visible);
+    List<Passage> before =
+        passages(both(there, ordinals(Integer.MIN_VALUE, id.ordinal() - 1)), DOWNWARDS, most);
     return ImmutableList.copyOf(Iterables.concat(before.reversed(), from));
   }
 
@@ -117,24 +123,22 @@ final class StoredPassages {
     return places;
   }
 
-  /**
-   * Passages of the document that {@code id} is of, from one ordinal to another, downwards if that
-   * is less. The ordinals are read as the document's passages are walked over: to look them up
-   * would cost a walk over those of all documents.
-   */
-  private List<Passage> passages(PassageId id, int from, int to, int most, Query visible)
-      throws IOException {
-    Query range =
-        NumericDocValuesField.newSlowRangeQuery(
-            PassageFields.ORDINAL, Math.min(from, to), Math.max(from, to));
-    Query query = both(both(new TermQuery(Fields.documentTerm(id.documentId())), range), visible);
-    Sort order = new Sort(new SortField(PassageFields.ORDINAL, SortField.Type.INT, from > to));
+  private List<Passage> passages(Query query, Sort order, int most) throws IOException {
     StoredFields stored = searcher.storedFields();
     ImmutableList.Builder<Passage> passages = ImmutableList.builder();
     for (ScoreDoc found : searcher.search(query, most, order).scoreDocs) {
       passages.add(PassageFields.fromLucene(stored.document(found.doc)));
     }
     return passages.build();
+  }
+
+  /** Read one by one, for few documents: to look them up is to walk over those of all. */
+  private static Query ordinals(int least, int most) {
+    return NumericDocValuesField.newSlowRangeQuery(PassageFields.ORDINAL, least, most);
+  }
+
+  private static Sort byOrdinal(boolean reverse) {
+    return new Sort(new SortField(PassageFields.ORDINAL, SortField.Type.INT, reverse));
   }
 
   private static Query both(Query one, Query other) {
