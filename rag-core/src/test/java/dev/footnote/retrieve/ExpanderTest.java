@@ -58,6 +58,7 @@ class ExpanderTest {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", lengths));
 
     assertThat(around(Extent.DOCUMENT, Integer.MAX_VALUE, snapshot, 7)).hasSize(300);
+    assertThat(around(Extent.DOCUMENT, Integer.MAX_VALUE, snapshot, 295)).hasSize(300);
     assertThat(around(Extent.DOCUMENT, 200, snapshot, 150)).hasSize(200).startsWith("d#51");
   }
 
