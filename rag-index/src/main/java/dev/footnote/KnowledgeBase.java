@@ -13,6 +13,7 @@ import dev.footnote.chunk.Chunker;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.TokenCounter;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
@@ -28,6 +29,8 @@ import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Expander;
+import dev.footnote.retrieve.Expansion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
@@ -35,6 +38,7 @@ import dev.footnote.retrieve.RerankedSnapshot;
 import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +70,8 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
-  private final @Nullable Reranker reranker;
+  private final TokenCounter tokens;
+  private final List<Reranker> stages;
   private final Object oneSync = new Object();
 
   private KnowledgeBase(
@@ -75,10 +80,11 @@ public final class KnowledgeBase implements AutoCloseable {
     this.ownsModel = ownsModel;
     this.index = index;
     int budget = Math.min(builder.passageTokens, model.maxTokens());
-    this.chunker = new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), budget);
+    this.tokens = text -> model.countTokens(text, Role.PASSAGE);
+    this.chunker = new StructuralChunker(tokens, budget);
     this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
-    this.reranker = builder.reranker;
+    this.stages = List.copyOf(builder.stages);
   }
 
   /**
@@ -212,6 +218,24 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
+   * What {@link #search(Query)} finds, with what stands around it in its document: hits and
+   * surroundings are of one generation of the index, so that no change comes between the two.
+   *
+   * @throws IllegalArgumentException if the words are more than sixteen times what the embedding
+   *     model reads at once
+   */
+  public List<Expansion> expand(Query query, Expander expander) {
+    try (Snapshot snapshot = snapshot()) {
+      return expander.expand(snapshot.retrieve(query), snapshot, query.scope());
+    }
+  }
+
+  /** Counts tokens as the embedding model does those of a passage; until this is closed. */
+  public TokenCounter tokens() {
+    return tokens;
+  }
+
+  /**
    * An answer from public documents.
    *
    * @see #ask(Query)
@@ -250,8 +274,11 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   private Snapshot snapshot() {
-    Snapshot newest = index.snapshot();
-    return reranker == null ? newest : new RerankedSnapshot(newest, reranker);
+    Snapshot snapshot = index.snapshot();
+    for (Reranker stage : stages) {
+      snapshot = new RerankedSnapshot(snapshot, stage);
+    }
+    return snapshot;
   }
 
   private void addGroup(List<Document> group) {
@@ -293,7 +320,7 @@ public final class KnowledgeBase implements AutoCloseable {
     private Fusion fusion = ConvexFusion.balanced();
     private HnswOptions vectors = HnswOptions.standard();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
-    private @Nullable Reranker reranker;
+    private final List<Reranker> stages = new ArrayList<>();
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -337,12 +364,16 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     /**
-     * Looks at the best hits more closely before anybody sees them; not unless set.
+     * Adds a stage that looks at the best hits once more before anybody sees them; there is none
+     * unless added. Stages apply in the order in which they were added, each to what the one before
+     * it gives back: what a closer look costs is best paid first, and what leaves out or spreads
+     * out (a {@link dev.footnote.retrieve.DocumentLimit}, {@link
+     * dev.footnote.retrieve.MaximalMarginalRelevance}) comes last.
      *
      * @param reranker stays the caller's
      */
     public Builder reranker(Reranker reranker) {
-      this.reranker = reranker;
+      stages.add(reranker);
       return this;
     }
 

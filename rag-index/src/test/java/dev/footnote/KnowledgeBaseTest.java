@@ -28,11 +28,16 @@ import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.DocumentLimit;
+import dev.footnote.retrieve.Expander;
+import dev.footnote.retrieve.Expansion;
+import dev.footnote.retrieve.Extent;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.ReciprocalRankFusion;
 import dev.footnote.retrieve.Reranker;
+import dev.footnote.retrieve.Snapshot;
 import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -417,6 +422,72 @@ final class KnowledgeBaseTest {
   }
 
   @Test
+  void stages_apply_in_the_order_in_which_they_were_added() {
+    List<Document> documents =
+        List.of(
+            Document.builder("a").heading(1, "x").paragraph("pump").heading(1, "y").build(),
+            Document.builder("b").heading(1, "x").paragraph("a pump, a valve").build());
+
+    reopen(new Backwards(), DocumentLimit.one());
+    base.addAll(documents.stream());
+    List<Hit> worstOfEach = base.search("pump");
+    reopen(DocumentLimit.one(), new Backwards());
+    List<Hit> bestOfEach = base.search("pump");
+    reopen();
+    List<Hit> all = base.search("pump");
+
+    assertThat(all).hasSizeGreaterThan(2);
+    assertThat(worstOfEach.getFirst().passage()).isEqualTo(all.getLast().passage());
+    assertThat(bestOfEach.getLast().passage()).isEqualTo(all.getFirst().passage());
+  }
+
+  @Test
+  void one_stage_is_asked_for_as_many_hits_as_the_next_one_wants_to_see() {
+    List<Integer> wanted = new ArrayList<>();
+    Reranker first =
+        new Reranker() {
+          @Override
+          public int depth(int limit) {
+            wanted.add(limit);
+            return 1;
+          }
+
+          @Override
+          public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
+            wanted.add(query.limit());
+            return hits;
+          }
+        };
+    reopen(first, DocumentLimit.one());
+    base.search(Query.of("pump").withLimit(3));
+
+    assertThat(wanted).containsExactly(30, 30);
+  }
+
+  @Test
+  void what_is_found_can_be_read_with_what_stands_around_it() {
+    String words = "Some more words. ".repeat(100);
+    base.add(
+        Document.builder("d")
+            .heading(1, "Pumps")
+            .paragraph("A brass pump. " + words)
+            .paragraph(words)
+            .heading(1, "Doors")
+            .paragraph(words)
+            .build());
+    Expander section = new Expander(Extent.SECTION, base.tokens(), 4_000);
+
+    List<Expansion> read = base.expand(Query.of("brass pump").withLimit(1), section);
+
+    assertThat(read).hasSize(1);
+    assertThat(read.getFirst().hits()).isEqualTo(base.search(Query.of("brass pump").withLimit(1)));
+    assertThat(read.getFirst().passages())
+        .hasSizeGreaterThan(1)
+        .allMatch(passage -> passage.headings().equals(List.of("Pumps")));
+    assertThat(base.expand(Query.of("brass pump"), section)).hasSize(2);
+  }
+
+  @Test
   void a_blank_question_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> base.ask(" \n"));
     assertThatIllegalArgumentException().isThrownBy(() -> base.search(""));
@@ -454,6 +525,8 @@ final class KnowledgeBaseTest {
 
     assertClosed(() -> base.search("pump"));
     assertClosed(() -> base.ask("pump"));
+    assertClosed(
+        () -> base.expand(Query.of("pump"), new Expander(Extent.SECTION, base.tokens(), 9)));
     assertClosed(() -> base.add(Document.of("d", "x")));
     assertClosed(() -> base.add("x", file));
     assertClosed(() -> base.remove("d"));
@@ -532,6 +605,13 @@ final class KnowledgeBaseTest {
     base = KnowledgeBase.builder(folder).embeddingModel(model).open();
   }
 
+  private void reopen(Reranker... stages) {
+    base.close();
+    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder).embeddingModel(model);
+    List.of(stages).forEach(builder::reranker);
+    base = builder.open();
+  }
+
   private void reopen(Fusion fusion) {
     base.close();
     base = KnowledgeBase.builder(folder).embeddingModel(model).fusion(fusion).open();
@@ -562,12 +642,12 @@ final class KnowledgeBaseTest {
   /** The first five hits, the worst first. */
   private static final class Backwards implements Reranker {
     @Override
-    public int depth() {
+    public int depth(int limit) {
       return 5;
     }
 
     @Override
-    public List<Hit> rerank(Query query, List<Hit> hits) {
+    public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
       List<Hit> backwards = new ArrayList<>();
       for (Hit hit : hits.reversed()) {
         backwards.add(hit.withRank(backwards.size() + 1));

@@ -9,6 +9,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.document.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -7,7 +7,8 @@
  * lies on, typed {@link dev.footnote.document.Metadata}, and who may see it ({@link
  * dev.footnote.document.Access}). Every place in it is a {@link dev.footnote.document.Span}, so
  * that a {@link dev.footnote.document.Passage}, and later a citation, can always be checked against
- * the characters it came from.
+ * the characters it came from. A {@link dev.footnote.document.TokenCounter} says how large a text
+ * is to a model.
  */
 @NullMarked
 package dev.footnote.document;

@@ -28,12 +28,12 @@ public final class CrossEncoderReranker implements Reranker {
   }
 
   @Override
-  public int depth() {
+  public int depth(int limit) {
     return rescoring.depth();
   }
 
   @Override
-  public List<Hit> rerank(Query query, List<Hit> hits) {
+  public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
     List<String> texts =
         rescoring.best(hits).stream().map(hit -> hit.passage().textInContext()).toList();
     return rescoring.apply(hits, model.score(query.text(), texts));

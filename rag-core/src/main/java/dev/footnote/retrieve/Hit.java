@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param passage what was found
  * @param rank place in the ranking, from 1
  * @param score the sum of the parts' contributions; comparable within one ranking only
- * @param parts what each signal contributed, one part for each signal
+ * @param parts what each signal contributed; two of one signal only where two stages have it
  */
 public record Hit(Passage passage, int rank, double score, List<Part> parts) {
 
@@ -36,7 +36,7 @@ public record Hit(Passage passage, int rank, double score, List<Part> parts) {
   }
 
   /**
-   * What a signal contributed.
+   * What a signal contributed; of two parts the first.
    *
    * @throws IllegalArgumentException if the hit has no part of that signal
    */

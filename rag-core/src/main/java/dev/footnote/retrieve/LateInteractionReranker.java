@@ -54,12 +54,12 @@ public final class LateInteractionReranker implements Reranker {
   }
 
   @Override
-  public int depth() {
+  public int depth(int limit) {
     return rescoring.depth();
   }
 
   @Override
-  public List<Hit> rerank(Query query, List<Hit> hits) {
+  public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
     TokenVectors question = question(query.text());
     List<String> texts = rescoring.best(hits).stream().map(hit -> readable(hit.passage())).toList();
     Map<String, byte[]> vectors = vectors(texts);

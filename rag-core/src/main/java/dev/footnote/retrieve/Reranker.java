@@ -3,20 +3,30 @@ package dev.footnote.retrieve;
 import java.util.List;
 
 /**
- * Looks more closely at the best of a ranking, and orders it anew. Implementations are safe for use
- * by several threads.
+ * A stage after the first search, which looks at the best hits once more: to order them anew, or to
+ * leave out what the others make needless. Stages compose: what one gives back, the next can take.
+ * Implementations are safe for use by several threads.
  */
 public interface Reranker {
 
-  /** How many of the best hits it looks at, at least 1: what bounds its cost. */
-  int depth();
+  /**
+   * How many of the best hits it wants to see so that so many come out, which may be fewer than
+   * that: what bounds its cost.
+   *
+   * @param limit hits wanted, 1 to {@value Query#MAX_LIMIT}
+   * @return 1 to {@value Query#MAX_LIMIT}
+   */
+  int depth(int limit);
 
   /**
-   * The same passages, best first, equal scores by passage id. The first {@link #depth()} hits are
-   * ordered anew and have a part for what the closer look found; the others follow in the order
-   * they had. The parts of each still add up to its score.
+   * Some or all of the same passages, best first, equal scores by passage id, ranks 1, 2, 3, ...
+   * The parts of each still add up to its score. More than {@link Query#limit()} may come out, of
+   * which the caller takes the first.
    *
-   * @param hits best first
+   * @param query what was asked, with as many hits as are wanted of this stage
+   * @param hits best first; fewer than {@link #depth} where no more were found, more where more are
+   *     wanted than that
+   * @param snapshot what the hits were found in; stays the caller's
    */
-  List<Hit> rerank(Query query, List<Hit> hits);
+  List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot);
 }

@@ -2,6 +2,7 @@ package dev.footnote.retrieve;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,8 +48,7 @@ record Rescoring(Signal signal, double weight, int depth) {
   List<Hit> apply(List<Hit> hits, double[] scores) {
     double highest = Arrays.stream(scores).max().orElse(0);
     double lowest = Arrays.stream(scores).min().orElse(0);
-    double before = hits.stream().mapToDouble(Hit::score).max().orElse(0);
-    double scale = before > 0 ? Math.max(1 - weight, LEAST) / before : 0;
+    double scale = scale(hits, Math.max(1 - weight, LEAST));
     int[] ranks = ranks(hits, scores);
     List<Hit> rescored = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
@@ -57,16 +57,31 @@ record Rescoring(Signal signal, double weight, int depth) {
       rescored.add(rescored(hits.get(i), scale, List.of(part)));
     }
     hits.stream().skip(scores.length).forEach(hit -> rescored.add(rescored(hit, scale, List.of())));
-    rescored.sort(BEST_FIRST);
-    return IntStream.range(0, rescored.size())
-        .mapToObj(i -> rescored.get(i).withRank(i + 1))
-        .toList();
+    return ranked(rescored);
   }
 
   /**
+   * What the old scores are multiplied by so that the best of them becomes a share of the new ones.
+   * Where none is above 0 they are brought to that size below it.
+   */
+  static double scale(List<Hit> hits, double share) {
+    double best = hits.stream().mapToDouble(Hit::score).max().orElse(0);
+    double size = best > 0 ? best : hits.stream().mapToDouble(hit -> -hit.score()).max().orElse(0);
+    return size > 0 ? share / size : 0;
+  }
+
+  /** Best first, equal scores by passage id, with ranks to match. */
+  static List<Hit> ranked(List<Hit> hits) {
+    List<Hit> sorted = ImmutableList.sortedCopyOf(BEST_FIRST, hits);
+    return IntStream.range(0, sorted.size()).mapToObj(i -> sorted.get(i).withRank(i + 1)).toList();
+  }
+
+  /**
+   * A hit with further parts, at the rank that it had.
+   *
    * @param scale what the parts so far are multiplied by
    */
-  private static Hit rescored(Hit hit, double scale, List<Hit.Part> added) {
+  static Hit rescored(Hit hit, double scale, List<Hit.Part> added) {
     List<Hit.Part> parts = new ArrayList<>();
     for (Hit.Part part : hit.parts()) {
       parts.add(

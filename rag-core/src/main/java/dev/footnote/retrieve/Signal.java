@@ -12,5 +12,12 @@ public enum Signal {
    */
   LATE_INTERACTION,
   /** What a model makes of question and passage read together; the model's own scale. */
-  CROSS_ENCODER
+  CROSS_ENCODER,
+  /** How new the document is; 1 for one of now, half of that for each half-life of its age. */
+  RECENCY,
+  /**
+   * Likeness to what stands higher in the ranking, scored by the cosine of the nearest such passage
+   * or 0 if that is more; what it contributes is not above 0.
+   */
+  DIVERSITY
 }

@@ -1,7 +1,11 @@
 package dev.footnote.retrieve;
 
+import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,29 @@ public interface Snapshot extends Retriever, AutoCloseable {
 
   /** The passage of that id, if this generation has it and the scope sees its document. */
   Optional<Passage> passage(PassageId id, AccessScope scope);
+
+  /**
+   * A passage with those that stand nearest to it in its document, at most {@code reach} on either
+   * side, in the order of the document; fewer than that on a side are all that there are. Empty if
+   * this generation does not have the passage or the scope does not see its document.
+   *
+   * @throws IllegalArgumentException if the reach is less than 1
+   */
+  List<Passage> around(PassageId id, int reach, AccessScope scope);
+
+  /**
+   * What is known of those of the documents that this generation has and the scope sees, by
+   * document id.
+   */
+  Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope);
+
+  /**
+   * The vectors, of length 1, of those of the passages that this generation has one of. Whoever
+   * asks: they are for stages that look at hits, not for askers.
+   *
+   * @return copies, the caller's
+   */
+  Map<PassageId, float[]> vectors(Collection<PassageId> ids);
 
   /** The words of this generation. */
   Lexicon lexicon();

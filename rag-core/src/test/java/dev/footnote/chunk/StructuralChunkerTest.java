@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.footnote.document.Block;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
+import dev.footnote.document.TokenCounter;
 import dev.footnote.testing.RandomDocuments;
 import java.util.List;
 import java.util.Random;

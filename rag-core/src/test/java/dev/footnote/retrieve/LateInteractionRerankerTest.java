@@ -7,6 +7,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.testing.MemorySnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,8 +38,7 @@ class LateInteractionRerankerTest {
   void the_passage_that_has_the_words_of_the_question_comes_up() {
     List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
 
-    List<Hit> reranked =
-        reranker.rerank(Query.of("How long is the warranty on refurbished pumps?"), hits);
+    List<Hit> reranked = rerank(Query.of("How long is the warranty on refurbished pumps?"), hits);
 
     assertThat(reranked).ranks("b#0", "a#0");
     assertThat(reranked.getFirst().part(Signal.LATE_INTERACTION).score()).isBetween(0.5, 1.0);
@@ -49,7 +49,7 @@ class LateInteractionRerankerTest {
     List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
     Query query = Query.of("Where do visitors park?");
 
-    assertThat(reranker.rerank(query, hits)).isEqualTo(reranker.rerank(query, hits));
+    assertThat(rerank(query, hits)).isEqualTo(rerank(query, hits));
   }
 
   @Test
@@ -57,7 +57,11 @@ class LateInteractionRerankerTest {
     List<Hit> hits = List.of(hit("a", PARKING, 0.5), hit("b", WARRANTY, 0.5));
     String question = "Where is this? ".repeat(150) + "warranty on refurbished pumps ".repeat(150);
 
-    assertThat(reranker.rerank(Query.of(question), hits)).ranks("b#0", "a#0");
+    assertThat(rerank(Query.of(question), hits)).ranks("b#0", "a#0");
+  }
+
+  private static List<Hit> rerank(Query query, List<Hit> hits) {
+    return reranker.rerank(query, hits, MemorySnapshot.of());
   }
 
   private static Hit hit(String document, String text, double score) {

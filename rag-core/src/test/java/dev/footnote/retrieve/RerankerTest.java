@@ -9,6 +9,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.embed.CrossEncoder;
+import dev.footnote.testing.MemorySnapshot;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,7 +113,7 @@ class RerankerTest {
 
   private static List<Hit> rerank(double weight, List<Hit> hits, double... scores) {
     return new CrossEncoderReranker(new Fixed(scores), weight, Math.max(1, scores.length))
-        .rerank(QUERY, hits);
+        .rerank(QUERY, hits, MemorySnapshot.of());
   }
 
   private static List<Hit> hits(double... scores) {

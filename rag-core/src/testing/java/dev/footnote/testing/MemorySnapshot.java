@@ -1,5 +1,6 @@
 package dev.footnote.testing;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.CharMatcher;
@@ -7,8 +8,10 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import com.google.common.hash.Hashing;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
@@ -23,6 +26,8 @@ import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,41 +36,43 @@ import java.util.OptionalInt;
 
 /**
  * A snapshot held in memory, one passage for each block of its documents. It ranks by the number of
- * words in common, and cannot read meanings. Immutable.
+ * words in common, and cannot read meanings; the vectors of its passages are near each other where
+ * these have words in common. Immutable.
  */
 public final class MemorySnapshot implements Snapshot {
 
   private static final Splitter WORDS =
       Splitter.on(CharMatcher.forPredicate(Character::isLetterOrDigit).negate()).omitEmptyStrings();
+  private static final int DIMENSION = 16;
 
   private final ImmutableMap<PassageId, Passage> passages;
-  private final ImmutableMap<String, Access> access;
+  private final ImmutableMap<String, Document> documents;
 
-  private MemorySnapshot(Map<PassageId, Passage> passages, Map<String, Access> access) {
+  private MemorySnapshot(Map<PassageId, Passage> passages, Map<String, Document> documents) {
     this.passages = ImmutableMap.copyOf(passages);
-    this.access = ImmutableMap.copyOf(access);
+    this.documents = ImmutableMap.copyOf(documents);
   }
 
   /** A snapshot of these documents. */
   public static MemorySnapshot of(Document... documents) {
     ImmutableMap.Builder<PassageId, Passage> passages = ImmutableMap.builder();
-    ImmutableMap.Builder<String, Access> access = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Document> byId = ImmutableMap.builder();
     for (Document document : documents) {
-      access.put(document.id(), document.access());
+      byId.put(document.id(), document);
       PassageCutter cutter = new PassageCutter(document);
       for (int i = 0; i < document.blocks().size(); i++) {
         Passage passage = cutter.cut(i, document.blocks().get(i).span());
         passages.put(passage.id(), passage);
       }
     }
-    return new MemorySnapshot(passages.buildOrThrow(), access.buildOrThrow());
+    return new MemorySnapshot(passages.buildOrThrow(), byId.buildOrThrow());
   }
 
   /** The passage of that id, whoever asks. */
   public Passage passage(String documentId, int ordinal) {
     return passage(
             new PassageId(documentId, ordinal),
-            access.get(documentId) instanceof Access.Only only
+            requireNonNull(documents.get(documentId)).access() instanceof Access.Only only
                 ? new AccessScope(only.principals())
                 : AccessScope.publicOnly())
         .orElseThrow();
@@ -80,6 +87,44 @@ public final class MemorySnapshot implements Snapshot {
   @Override
   public Optional<Passage> passage(PassageId id, AccessScope scope) {
     return Optional.ofNullable(passages.get(id)).filter(passage -> visible(passage, scope));
+  }
+
+  @Override
+  public List<Passage> around(PassageId id, int reach, AccessScope scope) {
+    checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
+    List<Passage> around = new ArrayList<>();
+    if (passage(id, scope).isPresent()) {
+      int blocks = requireNonNull(documents.get(id.documentId())).blocks().size();
+      int first = Math.max(0, id.ordinal() - reach);
+      for (int i = first; i < blocks && i - reach <= id.ordinal(); i++) {
+        around.add(requireNonNull(passages.get(new PassageId(id.documentId(), i))));
+      }
+    }
+    return around;
+  }
+
+  @Override
+  public Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope) {
+    Map<String, Metadata> metadata = new HashMap<>();
+    for (String id : documentIds) {
+      Document document = documents.get(id);
+      if (document != null && scope.sees(document.access())) {
+        metadata.put(id, document.metadata());
+      }
+    }
+    return metadata;
+  }
+
+  @Override
+  public Map<PassageId, float[]> vectors(Collection<PassageId> ids) {
+    Map<PassageId, float[]> vectors = new HashMap<>();
+    for (PassageId id : ids) {
+      Passage passage = passages.get(id);
+      if (passage != null) {
+        vectors.put(id, vector(passage));
+      }
+    }
+    return vectors;
   }
 
   @Override
@@ -116,8 +161,29 @@ public final class MemorySnapshot implements Snapshot {
   public void close() {}
 
   private boolean visible(Passage passage, AccessScope scope) {
-    Access restriction = access.get(passage.id().documentId());
-    return restriction != null && scope.sees(restriction);
+    return scope.sees(requireNonNull(documents.get(passage.id().documentId())).access());
+  }
+
+  /** Each word adds to or takes from one component. */
+  private static float[] vector(Passage passage) {
+    float[] vector = new float[DIMENSION];
+    vector[0] = 0.1f; // so that no vector is without a direction
+    for (String word : Words.INSTANCE.terms(passage.text())) {
+      int hash = Hashing.murmur3_32_fixed().hashUnencodedChars(word).asInt();
+      vector[Math.floorMod(hash, DIMENSION)] += hash < 0 ? -1 : 1;
+    }
+    return normalised(vector);
+  }
+
+  private static float[] normalised(float[] vector) {
+    double squared = 0;
+    for (float component : vector) {
+      squared += (double) component * component;
+    }
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) (vector[i] / Math.sqrt(squared));
+    }
+    return vector;
   }
 
   /** Lower-case words, each as rare as the next. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,13 +40,15 @@ final class KnownVectors {
     return new StringField(KEY, key, Field.Store.NO);
   }
 
-  /** Those of the vectors that there are. Cost: a look into each segment's terms for each key. */
-  Map<BytesRef, Known> find(Collection<BytesRef> keys) throws IOException {
-    Map<BytesRef, Known> found = new HashMap<>();
+  /** What there is of them. Cost: a look into each segment's terms for each key. */
+  Known find(Collection<BytesRef> keys) throws IOException {
+    Known known = new Known(new HashMap<>(), new HashMap<>());
     for (LeafReaderContext leaf : reader.leaves()) {
-      read(leaf.reader(), places(leaf.reader(), new TreeSet<>(keys)), found);
+      SortedMap<Integer, BytesRef> places = places(leaf.reader(), new TreeSet<>(keys));
+      read(leaf.reader(), places, known.vectors());
+      TokenFields.read(leaf.reader(), places, known.tokens());
     }
-    return found;
+    return known;
   }
 
   /** The keys that a segment has, by Lucene document. */
@@ -63,29 +64,31 @@ final class KnownVectors {
     return places;
   }
 
-  /** In the order of the documents, for the vectors can only be walked forwards. */
-  private static void read(
-      LeafReader leaf, SortedMap<Integer, BytesRef> places, Map<BytesRef, Known> found)
+  /**
+   * Reads vectors, in the order of the documents, for they can only be walked forwards.
+   *
+   * @param places what to put each vector under, by Lucene document
+   * @param found gets copies
+   */
+  static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, float[]> found)
       throws IOException {
     FloatVectorValues vectors = leaf.getFloatVectorValues(PassageFields.VECTOR);
     if (vectors == null) {
       return;
     }
     DocIndexIterator at = vectors.iterator();
-    for (Map.Entry<Integer, BytesRef> place : places.entrySet()) {
+    for (Map.Entry<Integer, K> place : places.entrySet()) {
       if (at.advance(place.getKey()) == place.getKey()) {
-        float[] vector = vectors.vectorValue(at.index()).clone();
-        found.put(place.getValue(), new Known(vector, TokenFields.read(leaf, place.getKey())));
+        found.put(place.getValue(), vectors.vectorValue(at.index()).clone());
       }
     }
   }
 
   /**
-   * What is known of a passage.
+   * What is known, by key; the caller's.
    *
-   * @param vector its vector
-   * @param tokens its tokens' vectors, if they were stored
+   * @param vectors those of passages
+   * @param tokens those of their tokens, as they were stored
    */
-  @SuppressWarnings("ArrayRecordComponent") // On its way from one segment to the next.
-  record Known(float[] vector, Optional<byte[]> tokens) {}
+  record Known(Map<BytesRef, float[]> vectors, Map<BytesRef, byte[]> tokens) {}
 }

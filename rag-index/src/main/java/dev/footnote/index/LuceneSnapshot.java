@@ -1,11 +1,13 @@
 package dev.footnote.index;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
@@ -19,6 +21,7 @@ import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,7 @@ final class LuceneSnapshot implements Snapshot {
   private final HnswOptions vectors;
   private final FilterBits filters;
   private final LuceneLexicon lexicon;
+  private final StoredPassages stored;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   LuceneSnapshot(
@@ -61,6 +65,7 @@ final class LuceneSnapshot implements Snapshot {
     this.fusion = fusion;
     this.vectors = vectors;
     this.filters = filters;
+    this.stored = new StoredPassages(searcher);
   }
 
   @Override
@@ -123,6 +128,22 @@ final class LuceneSnapshot implements Snapshot {
   }
 
   @Override
+  public List<Passage> around(PassageId id, int reach, AccessScope scope) {
+    checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
+    return read(() -> stored.around(id, reach, Fields.visibleTo(scope)));
+  }
+
+  @Override
+  public Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope) {
+    return read(() -> stored.metadata(documentIds, Fields.visibleTo(scope)));
+  }
+
+  @Override
+  public Map<PassageId, float[]> vectors(Collection<PassageId> ids) {
+    return read(() -> stored.vectors(ids));
+  }
+
+  @Override
   public Lexicon lexicon() {
     return lexicon;
   }
@@ -138,6 +159,15 @@ final class LuceneSnapshot implements Snapshot {
     }
   }
 
+  private <T> T read(Read<T> reading) {
+    requireOpen();
+    try {
+      return reading.get();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private void requireOpen() {
     checkState(!closed.get(), "the snapshot is closed");
   }
@@ -148,5 +178,11 @@ final class LuceneSnapshot implements Snapshot {
 
   private static IndexException unreadable(IOException e) {
     return new IndexException("The index could not be read: " + e.getMessage(), e);
+  }
+
+  /** Something that is read from Lucene. */
+  @FunctionalInterface
+  private interface Read<T> {
+    T get() throws IOException;
   }
 }

@@ -1,14 +1,15 @@
 package dev.footnote.index;
 
-import com.google.common.collect.Lists;
+import com.google.common.collect.Iterables;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.LongTextTokens;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.TokenVectors;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.apache.lucene.util.BytesRef;
 
 /** Gives passages the vectors of their tokens, as an index stores them. Thread-safe. */
 final class PassageTokens {
@@ -25,27 +26,26 @@ final class PassageTokens {
   }
 
   /**
-   * What is known, and the model's where nothing is.
+   * Has the model read the passages whose tokens are not known.
    *
-   * @param known for each of the passages
+   * @param keys of the passages, in their order
+   * @param known gets what is missing
    * @throws EmbeddingException if the model fails
    */
-  List<Optional<byte[]>> complete(List<Passage> passages, List<Optional<byte[]>> known) {
-    List<Optional<byte[]>> complete = new ArrayList<>(known);
-    List<Integer> missing = new ArrayList<>();
-    for (int i = 0; i < known.size(); i++) {
-      if (known.get(i).isEmpty()) {
-        missing.add(i);
+  void complete(List<Passage> passages, List<BytesRef> keys, Map<BytesRef, byte[]> known) {
+    Map<BytesRef, String> missing = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!known.containsKey(keys.get(i))) {
+        missing.put(keys.get(i), passages.get(i).textInContext());
       }
     }
-    for (List<Integer> group : Lists.partition(missing, GROUP)) {
-      List<String> texts = group.stream().map(i -> passages.get(i).textInContext()).toList();
+    for (List<BytesRef> group : Iterables.partition(missing.keySet(), GROUP)) {
+      List<String> texts = group.stream().map(missing::get).toList();
       List<TokenVectors> vectors = model.embedAll(texts, Role.PASSAGE);
       for (int i = 0; i < vectors.size(); i++) {
         TokenVectors pooled = vectors.get(i).pooled(options.pooling());
-        complete.set(group.get(i), Optional.of(pooled.toBytes(options.quantization())));
+        known.put(group.get(i), pooled.toBytes(options.quantization()));
       }
     }
-    return complete;
   }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.Maps;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.footnote.document.Passage;
@@ -15,13 +14,11 @@ import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 
@@ -75,8 +72,8 @@ final class PassageVectors {
     List<String> texts = passages.stream().map(this::embeddable).toList();
     List<BytesRef> keys =
         texts.stream().map(text -> key(hasher().putString(text, UTF_16LE))).toList();
-    Map<BytesRef, KnownVectors.Known> known = index.find(keys);
-    Map<BytesRef, float[]> vectors = vectors(known);
+    KnownVectors.Known known = index.find(keys);
+    Map<BytesRef, float[]> vectors = known.vectors();
     Map<BytesRef, String> unknown = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       if (!vectors.containsKey(keys.get(i))) {
@@ -85,7 +82,7 @@ final class PassageVectors {
     }
     List<float[]> computed = model.embedAll(List.copyOf(unknown.values()), Role.PASSAGE);
     putAll(vectors, unknown.keySet(), computed);
-    return keyed(passages, keys, vectors, known);
+    return keyed(passages, keys, known);
   }
 
   /** What a passage's vector depends on is the whole document and where it is cut. */
@@ -96,8 +93,8 @@ final class PassageVectors {
       KnownVectors index)
       throws IOException {
     List<BytesRef> keys = documents.stream().flatMap(PassageVectors::partKeys).toList();
-    Map<BytesRef, KnownVectors.Known> known = index.find(keys);
-    Map<BytesRef, float[]> vectors = vectors(known);
+    KnownVectors.Known known = index.find(keys);
+    Map<BytesRef, float[]> vectors = known.vectors();
     for (CutDocument cut : documents) {
       List<BytesRef> own = partKeys(cut).toList();
       if (!vectors.keySet().containsAll(own)) {
@@ -105,11 +102,7 @@ final class PassageVectors {
         putAll(vectors, own, reader.embedParts(cut.document().text(), parts));
       }
     }
-    return keyed(passages, keys, vectors, known);
-  }
-
-  private static Map<BytesRef, float[]> vectors(Map<BytesRef, KnownVectors.Known> known) {
-    return new HashMap<>(Maps.transformValues(known, KnownVectors.Known::vector));
+    return keyed(passages, keys, known);
   }
 
   private static Stream<BytesRef> partKeys(CutDocument cut) {
@@ -137,24 +130,16 @@ final class PassageVectors {
   }
 
   private List<Keyed> keyed(
-      List<Passage> passages,
-      List<BytesRef> keys,
-      Map<BytesRef, float[]> vectors,
-      Map<BytesRef, KnownVectors.Known> known) {
-    List<Optional<byte[]>> stored = storedTokens(passages, keys, known);
-    return IntStream.range(0, keys.size())
-        .mapToObj(
-            i -> new Keyed(keys.get(i), requireNonNull(vectors.get(keys.get(i))), stored.get(i)))
+      List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
+    tokens.ifPresent(stored -> stored.complete(passages, keys, known.tokens()));
+    return keys.stream()
+        .map(
+            key ->
+                new Keyed(
+                    key,
+                    requireNonNull(known.vectors().get(key)),
+                    Optional.ofNullable(known.tokens().get(key))))
         .toList();
-  }
-
-  private List<Optional<byte[]>> storedTokens(
-      List<Passage> passages, List<BytesRef> keys, Map<BytesRef, KnownVectors.Known> known) {
-    List<Optional<byte[]>> found =
-        keys.stream()
-            .map(key -> Optional.ofNullable(known.get(key)).flatMap(KnownVectors.Known::tokens))
-            .toList();
-    return tokens.map(kept -> kept.complete(passages, found)).orElse(found);
   }
 
   /**

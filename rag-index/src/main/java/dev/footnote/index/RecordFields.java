@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.footnote.document.Metadata;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -15,6 +16,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
@@ -51,6 +53,11 @@ final class RecordFields {
   /** The record of one document. */
   static Term term(String documentId) {
     return new Term(RECORD, documentId);
+  }
+
+  /** The records of these documents. */
+  static Query of(Collection<String> documentIds) {
+    return new TermInSetQuery(RECORD, documentIds.stream().map(BytesRef::new).toList());
   }
 
   /** Every record. */
@@ -105,7 +112,8 @@ final class RecordFields {
     };
   }
 
-  private static Metadata metadata(Document fields) {
+  /** Only what the document says of itself. */
+  static Metadata metadata(Document fields) {
     Metadata.Builder metadata = Metadata.builder();
     text(fields, TITLE).ifPresent(metadata::title);
     for (String author : fields.getValues(AUTHOR)) {

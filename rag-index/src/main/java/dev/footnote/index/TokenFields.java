@@ -1,8 +1,10 @@
 package dev.footnote.index;
 
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -35,15 +37,25 @@ final class TokenFields {
             });
   }
 
-  /** Those of a Lucene document, or nothing where none were stored. */
-  static Optional<byte[]> read(LeafReader leaf, int doc) throws IOException {
-    byte[] tokens = piece(leaf, 0, doc);
-    byte[] next = tokens;
-    for (int piece = 1; next != null && next.length == PIECE; piece++) {
-      next = piece(leaf, piece, doc);
-      tokens = next == null ? tokens : concatenated(tokens, next);
+  /**
+   * Reads the bytes of those of the Lucene documents that have some.
+   *
+   * @param places what to put them under, by Lucene document
+   * @param found gets copies
+   */
+  static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, byte[]> found)
+      throws IOException {
+    for (Map.Entry<Integer, K> place : places.entrySet()) {
+      byte[] tokens = piece(leaf, 0, place.getKey());
+      byte[] next = tokens;
+      for (int i = 1; next != null && next.length == PIECE; i++) {
+        next = piece(leaf, i, place.getKey());
+        tokens = next == null ? tokens : Bytes.concat(tokens, next);
+      }
+      if (tokens != null) {
+        found.put(place.getValue(), tokens);
+      }
     }
-    return Optional.ofNullable(tokens);
   }
 
   private static byte @Nullable [] piece(LeafReader leaf, int piece, int doc) throws IOException {
@@ -53,11 +65,5 @@ final class TokenFields {
     }
     BytesRef bytes = values.binaryValue();
     return Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
-  }
-
-  private static byte[] concatenated(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }

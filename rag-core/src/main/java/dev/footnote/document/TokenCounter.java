@@ -1,4 +1,4 @@
-package dev.footnote.chunk;
+package dev.footnote.document;
 
 /** Counts the tokens of a text as one model reads them. Safe for use by several threads. */
 @FunctionalInterface

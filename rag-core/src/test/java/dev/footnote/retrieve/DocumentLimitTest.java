@@ -1,0 +1,57 @@
+package dev.footnote.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Document;
+import dev.footnote.testing.MemorySnapshot;
+import dev.footnote.testing.RetrievalAssertions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DocumentLimitTest {
+
+  private static final MemorySnapshot SNAPSHOT =
+      MemorySnapshot.of(
+          Document.builder("a").paragraph("pump a b").paragraph("pump").paragraph("pump b").build(),
+          Document.of("b", "pump"));
+  private static final Query QUERY = Query.of("pump a b").withLimit(2);
+
+  @Test
+  void each_document_is_there_by_its_best_passage() {
+    RetrievalAssertions.assertThat(limited(DocumentLimit.one())).ranks("a#0", "b#0");
+  }
+
+  @Test
+  void scores_and_parts_stay_as_they_were() {
+    List<Hit> all = SNAPSHOT.retrieve(QUERY.withLimit(10));
+
+    assertThat(limited(DocumentLimit.one()))
+        .containsExactly(all.getFirst(), all.getLast().withRank(2));
+  }
+
+  @Test
+  void more_of_a_document_can_be_let_through() {
+    List<Hit> found = SNAPSHOT.retrieve(QUERY.withLimit(10));
+
+    RetrievalAssertions.assertThat(new DocumentLimit(2).rerank(QUERY, found, SNAPSHOT))
+        .ranks("a#0", "a#2", "b#0");
+  }
+
+  @Test
+  void it_looks_at_ten_for_each_that_is_wanted_as_far_as_can_be_asked_for() {
+    assertThat(DocumentLimit.one().depth(3)).isEqualTo(30);
+    assertThat(DocumentLimit.one().depth(5_000)).isEqualTo(10_000);
+  }
+
+  @Test
+  void none_of_a_document_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DocumentLimit(0))
+        .withMessage("0 hits of one document: want at least 1");
+  }
+
+  private static List<Hit> limited(Reranker reranker) {
+    return new RerankedSnapshot(SNAPSHOT, reranker).retrieve(QUERY);
+  }
+}
