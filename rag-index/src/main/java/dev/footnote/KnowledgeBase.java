@@ -199,10 +199,12 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * The best passages, best first; what a query's scope does not see is never among them.
+   * The best passages, best first; what a query's scope does not see, or its filter does not match,
+   * is never among them.
    *
    * @throws IllegalArgumentException if the words are more than sixteen times what the embedding
-   *     model reads at once
+   *     model reads at once, or the filter compares an attribute that no document has, or has as
+   *     another kind of value
    */
   public List<Hit> search(Query query) {
     try (Snapshot snapshot = snapshot()) {
@@ -223,8 +225,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * An answer whose every citation was checked against the sources, or the reason why there is
    * none.
    *
-   * @throws IllegalArgumentException if the question is more than sixteen times what the embedding
-   *     model reads at once
+   * @throws IllegalArgumentException as {@link #search(Query)} does
    */
   public Answer ask(Query query) {
     try (Snapshot snapshot = snapshot()) {

@@ -10,7 +10,10 @@ import java.util.Optional;
  */
 public interface Snapshot extends Retriever, AutoCloseable {
 
-  /** The passage of that id, if this generation has it and the scope sees its document. */
+  /**
+   * The passage of that id, if this generation has it and the scope sees its document, whatever a
+   * query filters.
+   */
   Optional<Passage> passage(PassageId id, AccessScope scope);
 
   /** The words of this generation. */

@@ -17,6 +17,7 @@ import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Candidate.Scored;
 import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion.Fused;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
@@ -39,33 +40,33 @@ public final class MemorySnapshot implements Snapshot {
       Splitter.on(CharMatcher.forPredicate(Character::isLetterOrDigit).negate()).omitEmptyStrings();
 
   private final ImmutableMap<PassageId, Passage> passages;
-  private final ImmutableMap<String, Access> access;
+  private final ImmutableMap<String, Document> documents;
 
-  private MemorySnapshot(Map<PassageId, Passage> passages, Map<String, Access> access) {
+  private MemorySnapshot(Map<PassageId, Passage> passages, Map<String, Document> documents) {
     this.passages = ImmutableMap.copyOf(passages);
-    this.access = ImmutableMap.copyOf(access);
+    this.documents = ImmutableMap.copyOf(documents);
   }
 
   /** A snapshot of these documents. */
   public static MemorySnapshot of(Document... documents) {
     ImmutableMap.Builder<PassageId, Passage> passages = ImmutableMap.builder();
-    ImmutableMap.Builder<String, Access> access = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Document> byId = ImmutableMap.builder();
     for (Document document : documents) {
-      access.put(document.id(), document.access());
+      byId.put(document.id(), document);
       PassageCutter cutter = new PassageCutter(document);
       for (int i = 0; i < document.blocks().size(); i++) {
         Passage passage = cutter.cut(i, document.blocks().get(i).span());
         passages.put(passage.id(), passage);
       }
     }
-    return new MemorySnapshot(passages.buildOrThrow(), access.buildOrThrow());
+    return new MemorySnapshot(passages.buildOrThrow(), byId.buildOrThrow());
   }
 
   /** The passage of that id, whoever asks. */
   public Passage passage(String documentId, int ordinal) {
     return passage(
             new PassageId(documentId, ordinal),
-            access.get(documentId) instanceof Access.Only only
+            document(documentId).access() instanceof Access.Only only
                 ? new AccessScope(only.principals())
                 : AccessScope.publicOnly())
         .orElseThrow();
@@ -89,7 +90,7 @@ public final class MemorySnapshot implements Snapshot {
     for (Passage passage : passages.values()) {
       ImmutableSet<String> terms = ImmutableSet.copyOf(lexicon().terms(passage.textInContext()));
       int shared = Sets.intersection(asked, terms).size();
-      if (shared > 0 && visible(passage, query.scope())) {
+      if (shared > 0 && visible(passage, query.scope()) && matches(passage, query.filter())) {
         candidates.add(
             new Candidate(
                 passage.id(),
@@ -116,8 +117,16 @@ public final class MemorySnapshot implements Snapshot {
   public void close() {}
 
   private boolean visible(Passage passage, AccessScope scope) {
-    Access restriction = access.get(passage.id().documentId());
-    return restriction != null && scope.sees(restriction);
+    return scope.sees(document(passage.id().documentId()).access());
+  }
+
+  private boolean matches(Passage passage, Filter filter) {
+    Document document = document(passage.id().documentId());
+    return filter.matches(document.id(), document.metadata());
+  }
+
+  private Document document(String id) {
+    return requireNonNull(documents.get(id));
   }
 
   /** Lower-case words, each as rare as the next. */

@@ -24,6 +24,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -311,9 +312,11 @@ public final class LuceneIndex implements AutoCloseable {
   /** What Lucene makes visible as one: the passages and, last, the record. */
   private static List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
     var document = cut.document();
+    List<Field> facts = MetadataFields.of(document.id(), document.metadata());
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
-      block.add(PassageFields.toLucene(cut.passages().get(i), vectors.get(i), document.access()));
+      block.add(
+          PassageFields.toLucene(cut.passages().get(i), vectors.get(i), document.access(), facts));
     }
     block.add(
         RecordFields.toLucene(

@@ -13,6 +13,7 @@ import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
@@ -60,16 +61,28 @@ final class LuceneSnapshot implements Snapshot {
   @Override
   public List<Hit> retrieve(Query query) {
     requireOpen();
-    float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     try {
-      HybridSearch search =
-          new HybridSearch(
-              searcher, lexicon.terms(query.text()), vector, Fields.visibleTo(query.scope()));
+      org.apache.lucene.search.Query among = among(query);
+      float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
+      HybridSearch search = new HybridSearch(searcher, lexicon.terms(query.text()), vector, among);
       List<HybridSearch.Found> found = search.search(Math.max(MIN_DEPTH, query.limit()));
       return ranked(found, query.limit());
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** What may be found: the searches themselves look at nothing else. */
+  private org.apache.lucene.search.Query among(Query query) throws IOException {
+    org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope());
+    if (query.filter() instanceof Filter.All) {
+      return visible;
+    }
+    new KnownAttributes(searcher, PassageFields.all(), visible).require(query.filter());
+    return new BooleanQuery.Builder()
+        .add(visible, BooleanClause.Occur.FILTER)
+        .add(FilterQuery.of(query.filter()), BooleanClause.Occur.FILTER)
+        .build();
   }
 
   private List<Hit> ranked(List<HybridSearch.Found> found, int limit) throws IOException {

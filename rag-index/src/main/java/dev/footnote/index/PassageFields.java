@@ -17,6 +17,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
@@ -50,7 +52,16 @@ final class PassageFields {
 
   private PassageFields() {}
 
-  static Document toLucene(Passage passage, PassageVectors.Keyed vector, Access access) {
+  /** Every passage, and no record. */
+  static Query all() {
+    return new FieldExistsQuery(ORDINAL);
+  }
+
+  /**
+   * @param facts the document's {@link MetadataFields}
+   */
+  static Document toLucene(
+      Passage passage, PassageVectors.Keyed vector, Access access, List<Field> facts) {
     Document fields = new Document();
     PassageId id = passage.id();
     Fields.document(id.documentId()).forEach(fields::add);
@@ -58,6 +69,7 @@ final class PassageFields {
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
     fields.add(new StoredField(ORDINAL, id.ordinal()));
     Fields.access(access).forEach(fields::add);
+    facts.forEach(fields::add);
     fields.add(new TextField(WORDS, passage.textInContext(), Field.Store.NO));
     fields.add(
         new KnnFloatVectorField(VECTOR, vector.vector(), VectorSimilarityFunction.DOT_PRODUCT));

@@ -36,6 +36,7 @@ final class RecordFields {
   private static final String CREATED = "created";
   private static final String MODIFIED = "modified";
   private static final String MEDIA_TYPE = "media-type";
+  private static final String LANGUAGE = "language";
   private static final String ATTRIBUTE_TEXT = "attribute.text:";
   private static final String ATTRIBUTE_QUANTITY = "attribute.quantity:";
   private static final String ATTRIBUTE_TIME = "attribute.time:";
@@ -90,6 +91,7 @@ final class RecordFields {
     metadata.created().ifPresent(time -> fields.add(new StoredField(CREATED, time.toString())));
     metadata.modified().ifPresent(time -> fields.add(new StoredField(MODIFIED, time.toString())));
     metadata.mediaType().ifPresent(type -> fields.add(new StoredField(MEDIA_TYPE, type)));
+    metadata.language().ifPresent(tag -> fields.add(new StoredField(LANGUAGE, tag)));
     metadata.attributes().forEach((name, value) -> fields.add(attribute(name, value)));
   }
 
@@ -114,6 +116,7 @@ final class RecordFields {
     text(fields, CREATED).map(Instant::parse).ifPresent(metadata::created);
     text(fields, MODIFIED).map(Instant::parse).ifPresent(metadata::modified);
     text(fields, MEDIA_TYPE).ifPresent(metadata::mediaType);
+    text(fields, LANGUAGE).ifPresent(metadata::language);
     for (IndexableField field : fields) {
       addAttribute(field, metadata);
     }

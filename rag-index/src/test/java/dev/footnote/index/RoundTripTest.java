@@ -163,6 +163,7 @@ final class RoundTripTest {
             .created(Instant.parse("1969-07-20T20:17:40.123456789Z"))
             .modified(Instant.MAX)
             .mediaType("application/pdf")
+            .language("zh-Hant")
             .attribute("text: a:b", new Metadata.Value.Text("x:y"))
             .attribute("empty", new Metadata.Value.Text(""))
             .attribute("quantity", new Metadata.Value.Quantity(-0.1))
