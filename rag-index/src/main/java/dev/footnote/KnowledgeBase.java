@@ -17,6 +17,7 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -58,26 +59,50 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   private static final int GROUP = 64;
 
+  private final Path folder;
   private final EmbeddingModel model;
   private final boolean ownsModel;
-  private final LuceneIndex index;
-  private final Supplier<DocumentReader> reader = Suppliers.memoize(DocumentReader::create);
+  private final LuceneIndex whole;
+  private final boolean isPart;
+  private final IndexCollection index;
+  private final Supplier<DocumentReader> reader;
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
   private final @Nullable Reranker reranker;
-  private final Object oneSync = new Object();
+  private final Object oneSync;
 
   private KnowledgeBase(
       Builder builder, EmbeddingModel model, LuceneIndex index, boolean ownsModel) {
+    this.folder = builder.folder;
     this.model = model;
     this.ownsModel = ownsModel;
-    this.index = index;
+    this.whole = index;
+    this.isPart = false;
+    this.index = index.collection(IndexCollection.DEFAULT);
+    this.reader = Suppliers.memoize(DocumentReader::create);
+    this.oneSync = new Object();
     int budget = Math.min(builder.passageTokens, model.maxTokens());
     this.chunker = new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), budget);
-    this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
+    this.folderSync = new FolderSync(this.index, folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
     this.reranker = builder.reranker;
+  }
+
+  /** A part that has its own documents and shares all else. */
+  private KnowledgeBase(KnowledgeBase other, String collection) {
+    this.folder = other.folder;
+    this.model = other.model;
+    this.ownsModel = other.ownsModel;
+    this.whole = other.whole;
+    this.isPart = true;
+    this.index = whole.collection(collection);
+    this.reader = other.reader;
+    this.oneSync = other.oneSync;
+    this.chunker = other.chunker;
+    this.folderSync = new FolderSync(index, folder, reader, chunker);
+    this.answerer = other.answerer;
+    this.reranker = other.reranker;
   }
 
   /**
@@ -94,6 +119,31 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Options of a knowledge base in a folder. */
   public static Builder builder(Path folder) {
     return new Builder(folder);
+  }
+
+  /**
+   * The knowledge base of one collection, such as that of one tenant: it syncs, adds, removes,
+   * lists, finds and answers from its own documents, and no other collection's. It shares the
+   * index, the model and everything else with this one, and ends when this one is closed; closing
+   * it does nothing. Cheap: to be asked for whenever it is needed. It is for the host application,
+   * as all of this is: from any collection it can ask for any other.
+   *
+   * @param name the collection that {@link #open} gives is called {@link IndexCollection#DEFAULT};
+   *     others have up to {@value IndexCollection#MAX_NAME_LENGTH} characters
+   * @throws IllegalArgumentException if the name is blank but not empty, too long, or has a control
+   *     character or an unpaired surrogate
+   */
+  public KnowledgeBase collection(String name) {
+    return new KnowledgeBase(this, name);
+  }
+
+  /**
+   * The names of the collections that have documents, in order.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be read
+   */
+  public List<String> collections() {
+    return whole.collections();
   }
 
   /**
@@ -236,12 +286,15 @@ public final class KnowledgeBase implements AutoCloseable {
   /**
    * Frees files and memory; a model that the caller brought stays open. Closing twice is fine. End
    * running calls first: a sync keeps what it had committed, and a question fails with an {@link
-   * IllegalStateException}.
+   * IllegalStateException}. On a {@link #collection} it does nothing.
    */
   @Override
   public void close() {
+    if (isPart) {
+      return;
+    }
     try {
-      index.close();
+      whole.close();
     } finally {
       if (ownsModel) {
         model.close();

@@ -2,7 +2,6 @@ package dev.footnote.index;
 
 import static dev.footnote.index.MetadataFields.name;
 import static dev.footnote.index.MetadataFields.point;
-import static dev.footnote.index.MetadataFields.term;
 
 import dev.footnote.document.Metadata.Value;
 import dev.footnote.index.MetadataFields.Kind;
@@ -28,9 +27,17 @@ import org.apache.lucene.util.BytesRef;
 /** Filters as Lucene queries; each matches the passages of the documents that its filter does. */
 final class FilterQuery {
 
-  private FilterQuery() {}
+  private final String collection;
 
-  static Query of(Filter filter) {
+  /**
+   * @param collection whose documents are meant by their ids; the queries themselves match those of
+   *     others, too
+   */
+  FilterQuery(String collection) {
+    this.collection = collection;
+  }
+
+  Query of(Filter filter) {
     return switch (filter) {
       case Filter.All all -> MatchAllDocsQuery.INSTANCE;
       case Filter.None none -> MatchNoDocsQuery.INSTANCE;
@@ -45,18 +52,20 @@ final class FilterQuery {
       case Filter.In in -> in(in.field(), in.values());
       case Filter.Compare compare -> compare(compare);
       case Filter.Prefix prefix ->
-          new PrefixQuery(new Term(name(prefix.field(), Kind.TEXT), new BytesRef(prefix.prefix())));
+          new PrefixQuery(
+              new Term(
+                  name(prefix.field(), Kind.TEXT), beginning(prefix.field(), prefix.prefix())));
       case Filter.Exists exists -> exists(exists.field());
     };
   }
 
-  private static Query joined(List<Filter> parts, Occur occur) {
+  private Query joined(List<Filter> parts, Occur occur) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     parts.forEach(part -> query.add(of(part), occur));
     return query.build();
   }
 
-  private static Query in(MetadataField field, List<Value> values) {
+  private Query in(MetadataField field, List<Value> values) {
     if (values.isEmpty()) {
       return MatchNoDocsQuery.INSTANCE;
     }
@@ -83,6 +92,16 @@ final class FilterQuery {
   /** The values of a list, which are of one kind. */
   private static <V extends Value> Stream<V> all(List<Value> values, Class<V> kind) {
     return values.stream().map(kind::cast);
+  }
+
+  private BytesRef term(MetadataField field, String text) {
+    return field == BuiltIn.ID
+        ? new BytesRef(Fields.key(collection, text))
+        : MetadataFields.term(text);
+  }
+
+  private BytesRef beginning(MetadataField field, String prefix) {
+    return new BytesRef(field == BuiltIn.ID ? Fields.key(collection, prefix) : prefix);
   }
 
   private static Query compare(Filter.Compare compare) {

@@ -32,7 +32,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 
-/** One generation of a Lucene index. */
+/** One generation of a collection. */
 final class LuceneSnapshot implements Snapshot {
 
   /** Passages that each of the two searches contributes at least, so that fusion has a choice. */
@@ -43,6 +43,7 @@ final class LuceneSnapshot implements Snapshot {
   private final EmbeddingModel model;
   private final Fusion fusion;
   private final LuceneLexicon lexicon;
+  private final String collection;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   LuceneSnapshot(
@@ -50,12 +51,14 @@ final class LuceneSnapshot implements Snapshot {
       IndexSearcher searcher,
       LuceneLexicon lexicon,
       EmbeddingModel model,
-      Fusion fusion) {
+      Fusion fusion,
+      String collection) {
     this.searchers = searchers;
     this.searcher = searcher;
     this.lexicon = lexicon;
     this.model = model;
     this.fusion = fusion;
+    this.collection = collection;
   }
 
   @Override
@@ -74,14 +77,14 @@ final class LuceneSnapshot implements Snapshot {
 
   /** What may be found: the searches themselves look at nothing else. */
   private org.apache.lucene.search.Query among(Query query) throws IOException {
-    org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope());
+    org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope(), collection);
     if (query.filter() instanceof Filter.All) {
       return visible;
     }
-    new KnownAttributes(searcher, PassageFields.all(), visible).require(query.filter());
+    new KnownAttributes(searcher, PassageFields.in(collection), visible).require(query.filter());
     return new BooleanQuery.Builder()
         .add(visible, BooleanClause.Occur.FILTER)
-        .add(FilterQuery.of(query.filter()), BooleanClause.Occur.FILTER)
+        .add(new FilterQuery(collection).of(query.filter()), BooleanClause.Occur.FILTER)
         .build();
   }
 
@@ -107,12 +110,12 @@ final class LuceneSnapshot implements Snapshot {
           searcher.search(
                   new BooleanQuery.Builder()
                       .add(
-                          new TermQuery(Fields.documentTerm(id.documentId())),
+                          new TermQuery(Fields.documentTerm(collection, id.documentId())),
                           BooleanClause.Occur.FILTER)
                       .add(
                           IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
                           BooleanClause.Occur.FILTER)
-                      .add(Fields.visibleTo(scope), BooleanClause.Occur.FILTER)
+                      .add(Fields.visibleTo(scope, collection), BooleanClause.Occur.FILTER)
                       .build(),
                   1)
               .scoreDocs;

@@ -92,7 +92,7 @@ final class MetadataFields {
 
     /** On every passage whose document has it so. */
     Term term() {
-      return new Term(NAMES, bounded(kind.prefix + attribute.name()));
+      return new Term(NAMES, MetadataFields.term(kind.prefix + attribute.name()));
     }
   }
 
@@ -124,9 +124,19 @@ final class MetadataFields {
     };
   }
 
-  /** A text as a term of a field. */
-  static BytesRef term(MetadataField field, String text) {
-    return field == BuiltIn.ID ? new BytesRef(text) : bounded(text);
+  /**
+   * A text as a term; of a long one its beginning and what tells it from all others that begin so.
+   */
+  static BytesRef term(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    if (bytes.length <= MAX_TERM) {
+      return new BytesRef(bytes);
+    }
+    byte[] hash = Hashing.sha256().hashBytes(bytes).asBytes();
+    byte[] term = Arrays.copyOf(bytes, MAX_TERM + 1 + hash.length);
+    term[MAX_TERM] = CUT;
+    System.arraycopy(hash, 0, term, MAX_TERM + 1, hash.length);
+    return new BytesRef(term);
   }
 
   /** A flag as a term. */
@@ -164,23 +174,10 @@ final class MetadataFields {
   private static Field field(MetadataField field, Value value) {
     String name = name(field, Kind.of(value));
     return switch (value) {
-      case Value.Text text -> new StringField(name, term(field, text.value()), Field.Store.NO);
+      case Value.Text text -> new StringField(name, term(text.value()), Field.Store.NO);
       case Value.Quantity quantity -> new DoublePoint(name, quantity.value());
       case Value.Time time -> new BinaryPoint(name, point(time.value()));
       case Value.Flag flag -> new StringField(name, term(flag), Field.Store.NO);
     };
-  }
-
-  /** The text; of a long one its beginning and what tells it from all others that begin alike. */
-  private static BytesRef bounded(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length <= MAX_TERM) {
-      return new BytesRef(bytes);
-    }
-    byte[] hash = Hashing.sha256().hashBytes(bytes).asBytes();
-    byte[] term = Arrays.copyOf(bytes, MAX_TERM + 1 + hash.length);
-    term[MAX_TERM] = CUT;
-    System.arraycopy(hash, 0, term, MAX_TERM + 1, hash.length);
-    return new BytesRef(term);
   }
 }

@@ -17,6 +17,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
@@ -52,19 +54,26 @@ final class PassageFields {
 
   private PassageFields() {}
 
-  /** Every passage, and no record. */
-  static Query all() {
-    return new FieldExistsQuery(ORDINAL);
+  /** Every passage of a collection, and no record. */
+  static Query in(String collection) {
+    return new BooleanQuery.Builder()
+        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
+        .add(new FieldExistsQuery(ORDINAL), BooleanClause.Occur.FILTER)
+        .build();
   }
 
   /**
    * @param facts the document's {@link MetadataFields}
    */
   static Document toLucene(
-      Passage passage, PassageVectors.Keyed vector, Access access, List<Field> facts) {
+      String collection,
+      Passage passage,
+      PassageVectors.Keyed vector,
+      Access access,
+      List<Field> facts) {
     Document fields = new Document();
     PassageId id = passage.id();
-    Fields.document(id.documentId()).forEach(fields::add);
+    Fields.document(collection, id.documentId()).forEach(fields::add);
     fields.add(new IntPoint(ORDINAL, id.ordinal()));
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
     fields.add(new StoredField(ORDINAL, id.ordinal()));

@@ -14,6 +14,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -50,8 +52,8 @@ final class RecordFields {
   private RecordFields() {}
 
   /** The record of one document. */
-  static Term term(String documentId) {
-    return new Term(RECORD, documentId);
+  static Term term(String collection, String documentId) {
+    return new Term(RECORD, Fields.key(collection, documentId));
   }
 
   /** Every record. */
@@ -59,11 +61,19 @@ final class RecordFields {
     return new TermQuery(new Term(KIND, DOCUMENT_KIND));
   }
 
-  static Document toLucene(IndexedDocument document) {
+  /** Every record of a collection. */
+  static Query in(String collection) {
+    return new BooleanQuery.Builder()
+        .add(all(), BooleanClause.Occur.FILTER)
+        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
+        .build();
+  }
+
+  static Document toLucene(String collection, IndexedDocument document) {
     Document fields = new Document();
-    Fields.document(document.id()).forEach(fields::add);
+    Fields.document(collection, document.id()).forEach(fields::add);
     fields.add(new StringField(KIND, DOCUMENT_KIND, Field.Store.NO));
-    fields.add(new StringField(RECORD, document.id(), Field.Store.NO));
+    fields.add(new StringField(RECORD, Fields.key(collection, document.id()), Field.Store.NO));
     fields.add(new StoredField(PASSAGES, document.passages()));
     Fields.access(document.access()).forEach(fields::add);
     addMetadata(document.metadata(), fields);

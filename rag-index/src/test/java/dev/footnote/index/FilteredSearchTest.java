@@ -132,7 +132,7 @@ final class FilteredSearchTest {
   void an_attribute_is_unknown_again_when_its_last_document_is_gone() {
     put("a", year(2020), "pump");
     put("b", Metadata.builder(), "pump");
-    texts.index().remove("a");
+    texts.collection().remove("a");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> search("year = 2020", 10))
@@ -262,7 +262,7 @@ final class FilteredSearchTest {
       put(documents, document);
       if (random.nextInt(20) == 0) {
         texts.index().commit();
-        texts.index().remove("d0");
+        texts.collection().remove("d0");
         documents.remove("d0");
       }
     }

@@ -12,6 +12,7 @@ import dev.footnote.document.Access;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.fixture.Pdf;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -53,7 +54,9 @@ final class FolderSyncTest {
     docs = Files.createDirectories(temporary.resolve("docs"));
     Path folder = temporary.resolve("index");
     index = LuceneIndex.open(folder, model, ConvexFusion.balanced());
-    sync = new FolderSync(index, folder, READER, new ParagraphChunker());
+    sync =
+        new FolderSync(
+            index.collection(IndexCollection.DEFAULT), folder, READER, new ParagraphChunker());
   }
 
   @AfterEach
@@ -285,7 +288,10 @@ final class FolderSyncTest {
     sync();
     sync =
         new FolderSync(
-            index, temporary.resolve("index"), READER, new StructuralChunker(String::length, 100));
+            index.collection(IndexCollection.DEFAULT),
+            temporary.resolve("index"),
+            READER,
+            new StructuralChunker(String::length, 100));
 
     assertThat(sync().updated()).isEqualTo(1);
   }
@@ -378,7 +384,7 @@ final class FolderSyncTest {
     assertThat(outcome("docs/a.txt", report)).isEqualTo(UNCHANGED);
     assertThat(outcome("docs/b.txt", report)).isEqualTo(REMOVED);
     assertThat(model.embedded()).isEqualTo(embedded);
-    assertThat(index.documents())
+    assertThat(index.collection(IndexCollection.DEFAULT).documents())
         .extracting(document -> document.source().orElseThrow().folder())
         .containsExactly(moved.toString());
   }
@@ -418,7 +424,8 @@ final class FolderSyncTest {
         .withMessage("enough");
     index.close();
     index = LuceneIndex.open(temporary.resolve("index"), model, ConvexFusion.balanced());
-    assertThat(index.documents()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(index.collection(IndexCollection.DEFAULT).documents())
+        .hasSizeGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -527,13 +534,13 @@ final class FolderSyncTest {
   }
 
   private List<String> found(Query query) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
       return snapshot.retrieve(query).stream().map(hit -> hit.passage().text()).toList();
     }
   }
 
   private SourceFile source(String id) {
-    return index.documents().stream()
+    return index.collection(IndexCollection.DEFAULT).documents().stream()
         .filter(document -> document.id().equals(id))
         .findFirst()
         .flatMap(IndexedDocument::source)
