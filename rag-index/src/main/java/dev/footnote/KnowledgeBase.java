@@ -19,6 +19,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
 import dev.footnote.index.HnswOptions;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -63,28 +64,53 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   private static final int GROUP = 64;
 
+  private final Path folder;
   private final EmbeddingModel model;
   private final boolean ownsModel;
-  private final LuceneIndex index;
-  private final Supplier<DocumentReader> reader = Suppliers.memoize(DocumentReader::create);
+  private final LuceneIndex whole;
+  private final boolean isPart;
+  private final IndexCollection index;
+  private final Supplier<DocumentReader> reader;
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
   private final TokenCounter tokens;
   private final List<Reranker> stages;
-  private final Object oneSync = new Object();
+  private final Object oneSync;
 
   private KnowledgeBase(
       Builder builder, EmbeddingModel model, LuceneIndex index, boolean ownsModel) {
+    this.folder = builder.folder;
     this.model = model;
     this.ownsModel = ownsModel;
-    this.index = index;
+    this.whole = index;
+    this.isPart = false;
+    this.index = index.collection(IndexCollection.DEFAULT);
+    this.reader = Suppliers.memoize(DocumentReader::create);
+    this.oneSync = new Object();
     int budget = Math.min(builder.passageTokens, model.maxTokens());
     this.tokens = text -> model.countTokens(text, Role.PASSAGE);
     this.chunker = new StructuralChunker(tokens, budget);
-    this.folderSync = new FolderSync(index, builder.folder, reader, chunker);
+    this.folderSync = new FolderSync(this.index, folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
     this.stages = List.copyOf(builder.stages);
+  }
+
+  /** A part that has its own documents and shares all else. */
+  private KnowledgeBase(KnowledgeBase other, String collection) {
+    this.folder = other.folder;
+    this.model = other.model;
+    this.ownsModel = other.ownsModel;
+    this.whole = other.whole;
+    this.isPart = true;
+    this.index = whole.collection(collection);
+    this.reader = other.reader;
+    this.oneSync = other.oneSync;
+    this.chunker = other.chunker;
+    this.folderSync = new FolderSync(index, folder, reader, chunker);
+    this.answerer = other.answerer;
+    this.tokens = other.tokens;
+    this.stages = other.stages;
   }
 
   /**
@@ -101,6 +127,31 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Options of a knowledge base in a folder. */
   public static Builder builder(Path folder) {
     return new Builder(folder);
+  }
+
+  /**
+   * The knowledge base of one collection, such as that of one tenant: it syncs, adds, removes,
+   * lists, finds and answers from its own documents, and no other collection's. It shares the
+   * index, the model and everything else with this one, and ends when this one is closed; closing
+   * it does nothing. Cheap: to be asked for whenever it is needed. It is for the host application,
+   * as all of this is: from any collection it can ask for any other.
+   *
+   * @param name the collection that {@link #open} gives is called {@link IndexCollection#DEFAULT};
+   *     others have up to {@value IndexCollection#MAX_NAME_LENGTH} characters
+   * @throws IllegalArgumentException if the name is blank but not empty, too long, or has a control
+   *     character or an unpaired surrogate
+   */
+  public KnowledgeBase collection(String name) {
+    return new KnowledgeBase(this, name);
+  }
+
+  /**
+   * The names of the collections that have documents, in order.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be read
+   */
+  public List<String> collections() {
+    return whole.collections();
   }
 
   /**
@@ -206,10 +257,12 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * The best passages, best first; what a query's scope does not see is never among them.
+   * The best passages, best first; what a query's scope does not see, or its filter does not match,
+   * is never among them.
    *
    * @throws IllegalArgumentException if the words are more than sixteen times what the embedding
-   *     model reads at once
+   *     model reads at once, or the filter compares an attribute that no document has, or has as
+   *     another kind of value
    */
   public List<Hit> search(Query query) {
     try (Snapshot snapshot = snapshot()) {
@@ -248,8 +301,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * An answer whose every citation was checked against the sources, or the reason why there is
    * none.
    *
-   * @throws IllegalArgumentException if the question is more than sixteen times what the embedding
-   *     model reads at once
+   * @throws IllegalArgumentException as {@link #search(Query)} does
    */
   public Answer ask(Query query) {
     try (Snapshot snapshot = snapshot()) {
@@ -260,12 +312,15 @@ public final class KnowledgeBase implements AutoCloseable {
   /**
    * Frees files and memory; a model that the caller brought stays open. Closing twice is fine. End
    * running calls first: a sync keeps what it had committed, and a question fails with an {@link
-   * IllegalStateException}.
+   * IllegalStateException}. On a {@link #collection} it does nothing.
    */
   @Override
   public void close() {
+    if (isPart) {
+      return;
+    }
     try {
-      index.close();
+      whole.close();
     } finally {
       if (ownsModel) {
         model.close();

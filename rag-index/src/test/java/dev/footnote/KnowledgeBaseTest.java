@@ -32,6 +32,7 @@ import dev.footnote.retrieve.DocumentLimit;
 import dev.footnote.retrieve.Expander;
 import dev.footnote.retrieve.Expansion;
 import dev.footnote.retrieve.Extent;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
@@ -111,6 +112,80 @@ final class KnowledgeBaseTest {
     assertThat(base.search("pump"))
         .extracting(hit -> hit.passage().text())
         .containsExactly("A brass pump.");
+  }
+
+  @Test
+  void collections_keep_one_folder_in_step_each_for_itself() throws IOException {
+    Path docs = Files.createDirectories(temporary.resolve("docs"));
+    Files.writeString(docs.resolve("pump.md"), "A brass pump.");
+    KnowledgeBase a = base.collection("a");
+    KnowledgeBase b = base.collection("b");
+    a.sync(docs);
+    assertThat(b.search("pump")).isEmpty();
+    b.sync(Folder.of(docs).withAccess(Access.only("staff")), SyncListener.NONE);
+    Files.delete(docs.resolve("pump.md"));
+    SyncReport gone = a.sync(docs);
+
+    assertThat(gone.removed()).isEqualTo(1);
+    assertThat(a.search("pump")).isEmpty();
+    assertThat(b.search("pump")).isEmpty();
+    RetrievalAssertions.assertThat(b.search(Query.of("pump").withScope(AccessScope.of("staff"))))
+        .ranks("docs/pump.md#0");
+    assertThat(base.documents()).isEmpty();
+    assertThat(base.collections()).containsExactly("b");
+  }
+
+  @Test
+  void a_collection_adds_answers_and_removes_among_its_own_documents() {
+    KnowledgeBase a = base.collection("a");
+    a.add(Document.of("d", "The pump is made of brass."));
+    base.add(Document.of("d", "The pump is made of steel."));
+
+    assertThat(a.ask("What is the pump made of?").toMarkdown()).contains("brass");
+    assertThat(base.ask("What is the pump made of?").toMarkdown()).contains("steel");
+    a.remove("d");
+    assertThat(a.documents()).isEmpty();
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("d#0");
+  }
+
+  @Test
+  void a_collection_survives_reopening() {
+    base.collection("a").add(Document.of("d", "A brass pump."));
+    reopen();
+
+    RetrievalAssertions.assertThat(base.collection("a").search("pump")).ranks("d#0");
+  }
+
+  @Test
+  void closing_a_collection_does_nothing_and_closing_the_whole_closes_it() {
+    KnowledgeBase a = base.collection("a");
+    a.close();
+    base.add(Document.of("d", "A brass pump."));
+    a.add(Document.of("d", "A brass pump."));
+    base.close();
+
+    assertThatIllegalStateException().isThrownBy(() -> a.search("pump"));
+  }
+
+  @Test
+  void a_question_is_answered_from_documents_that_its_filter_matches() {
+    base.add(language("a", "en"));
+    base.add(language("b", "de"));
+
+    assertThat(base.search(Query.of("pump").withFilter(Filter.parse("language = \"de\""))))
+        .extracting(hit -> hit.passage().id().documentId())
+        .containsExactly("b");
+    assertThat(
+            base.ask(Query.of("brass pump").withFilter(Filter.parse("language = \"fr\"")))
+                .citations())
+        .isEmpty();
+  }
+
+  private static Document language(String id, String language) {
+    return Document.builder(id)
+        .metadata(Metadata.builder().language(language).build())
+        .paragraph("A brass pump.")
+        .build();
   }
 
   @Test

@@ -6,7 +6,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class Metadata {
   private final @Nullable Instant created;
   private final @Nullable Instant modified;
   private final @Nullable String mediaType;
+  private final @Nullable String language;
   private final ImmutableSortedMap<String, Value> attributes;
 
   private Metadata(Builder builder) {
@@ -35,6 +38,7 @@ public final class Metadata {
     created = builder.created;
     modified = builder.modified;
     mediaType = builder.mediaType;
+    language = builder.language;
     attributes = ImmutableSortedMap.copyOf(builder.attributes);
   }
 
@@ -73,6 +77,11 @@ public final class Metadata {
     return Optional.ofNullable(mediaType);
   }
 
+  /** The language of its text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}. */
+  public Optional<String> language() {
+    return Optional.ofNullable(language);
+  }
+
   /** The host application's own facts, by name, in the order of their names. */
   public SortedMap<String, Value> attributes() {
     return attributes;
@@ -86,18 +95,19 @@ public final class Metadata {
         && Objects.equals(created, that.created)
         && Objects.equals(modified, that.modified)
         && Objects.equals(mediaType, that.mediaType)
+        && Objects.equals(language, that.language)
         && attributes.equals(that.attributes);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(title, authors, created, modified, mediaType, attributes);
+    return Objects.hash(title, authors, created, modified, mediaType, language, attributes);
   }
 
   @Override
   public String toString() {
-    return "Metadata[title=%s, authors=%s, created=%s, modified=%s, mediaType=%s, attributes=%s]"
-        .formatted(title, authors, created, modified, mediaType, attributes);
+    return "Metadata[title=%s, authors=%s, created=%s, modified=%s, mediaType=%s, language=%s, attributes=%s]"
+        .formatted(title, authors, created, modified, mediaType, language, attributes);
   }
 
   /** As every encoding of Unicode can hold it, so that what is stored comes back as it was. */
@@ -131,10 +141,13 @@ public final class Metadata {
      */
     record Quantity(double value) implements Value {
       /**
+       * Minus zero becomes zero.
+       *
        * @throws IllegalArgumentException if the value is infinite or not a number
        */
       public Quantity {
         checkArgument(Double.isFinite(value), "attribute value %s is not a finite number", value);
+        value += 0.0;
       }
     }
 
@@ -163,6 +176,7 @@ public final class Metadata {
     private @Nullable Instant created;
     private @Nullable Instant modified;
     private @Nullable String mediaType;
+    private @Nullable String language;
     private final Map<String, Value> attributes = new TreeMap<>();
 
     private Builder() {}
@@ -206,6 +220,24 @@ public final class Metadata {
      */
     public Builder mediaType(String type) {
       mediaType = requireText("media type", type);
+      return this;
+    }
+
+    /**
+     * Sets the language of the text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}; kept in
+     * its canonical form ({@code EN-us} becomes {@code en-US}).
+     *
+     * @throws IllegalArgumentException if it is not such a tag
+     */
+    public Builder language(String tag) {
+      String text = requireText("language", tag);
+      try {
+        language = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+      } catch (IllformedLocaleException e) {
+        throw new IllegalArgumentException(
+            "language \"%s\" is not a BCP 47 tag, such as \"en\" or \"zh-Hant\"".formatted(text),
+            e);
+      }
       return this;
     }
 

@@ -5,23 +5,24 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
 import dev.footnote.embed.LateInteractionModel;
+import dev.footnote.embed.LongTextTokens;
 import dev.footnote.embed.Quantization;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.TokenVectors;
-import dev.footnote.embed.Windows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Orders hits by how near each word of the question comes to a word of the passage, the passage
- * read in its context (title and headings) where that is not too long, mixed with the scores so
- * far.
+ * read in its context (title and headings), mixed with the scores so far.
  *
- * <p>Cost: a model run for each hit whose vectors are not among the 64 MB that it remembers, which
- * are pooled to half their number and stored in 8 bits; then a few hundred thousand multiplications
- * for each hit.
+ * <p>Cost: a model run for the question, and a few hundred thousand multiplications for each hit.
+ * Where the index has no token vectors of the same model, a model run for each hit besides, but for
+ * those that are among the 64 MB of vectors that it remembers, pooled to half their number and in 8
+ * bits.
  */
 public final class LateInteractionReranker implements Reranker {
 
@@ -29,7 +30,7 @@ public final class LateInteractionReranker implements Reranker {
   private static final int REMEMBERED_BYTES = 64 << 20;
   private static final Quantization STORED = Quantization.INT8;
 
-  private final LateInteractionModel model;
+  private final LongTextTokens model;
   private final Rescoring rescoring;
 
   /** By text, so that a passage that changes is read anew. */
@@ -49,7 +50,7 @@ public final class LateInteractionReranker implements Reranker {
    * @throws IllegalArgumentException if the weight or the depth is out of its range
    */
   public LateInteractionReranker(LateInteractionModel model, double weight, int depth) {
-    this.model = model;
+    this.model = new LongTextTokens(model);
     this.rescoring = new Rescoring(Signal.LATE_INTERACTION, weight, depth);
   }
 
@@ -60,42 +61,40 @@ public final class LateInteractionReranker implements Reranker {
 
   @Override
   public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
-    TokenVectors question = question(query.text());
-    List<String> texts = rescoring.best(hits).stream().map(hit -> readable(hit.passage())).toList();
-    Map<String, byte[]> vectors = vectors(texts);
+    TokenVectors question = model.embedAll(List.of(query.text()), Role.QUERY).getFirst();
+    List<Passage> passages = rescoring.best(hits).stream().map(Hit::passage).toList();
+    Map<PassageId, TokenVectors> vectors = vectors(passages, snapshot);
     double[] scores =
-        texts.stream()
-            .map(text -> TokenVectors.of(requireNonNull(vectors.get(text)), STORED))
-            .mapToDouble(question::maxSim)
+        passages.stream()
+            .mapToDouble(passage -> question.maxSim(requireNonNull(vectors.get(passage.id()))))
             .toArray();
     return rescoring.apply(hits, scores);
   }
 
-  /** However long it is. */
-  private TokenVectors question(String text) {
-    Windows windows =
-        new Windows(text, part -> model.countTokens(part, Role.QUERY) <= model.maxTokens());
-    List<String> parts = windows.all().stream().map(window -> window.of(text)).toList();
-    return TokenVectors.concatenated(model.embedAll(parts, Role.QUERY));
+  private Map<PassageId, TokenVectors> vectors(List<Passage> passages, Snapshot snapshot) {
+    Map<PassageId, TokenVectors> vectors =
+        new HashMap<>(
+            snapshot.tokenVectors(passages.stream().map(Passage::id).toList(), model.model()));
+    List<Passage> missing =
+        passages.stream().filter(passage -> !vectors.containsKey(passage.id())).toList();
+    Map<String, byte[]> read = read(missing.stream().map(Passage::textInContext).toList());
+    for (Passage passage : missing) {
+      byte[] bytes = requireNonNull(read.get(passage.textInContext()));
+      vectors.put(passage.id(), TokenVectors.of(bytes, STORED));
+    }
+    return vectors;
   }
 
-  private Map<String, byte[]> vectors(List<String> texts) {
+  private Map<String, byte[]> read(List<String> texts) {
     Map<String, byte[]> known = new HashMap<>(remembered.getAllPresent(texts));
     List<String> unknown =
         texts.stream().distinct().filter(text -> !known.containsKey(text)).toList();
     List<TokenVectors> computed = model.embedAll(unknown, Role.PASSAGE);
     for (int i = 0; i < unknown.size(); i++) {
-      byte[] stored = computed.get(i).pooled(POOLED).toBytes(STORED);
-      known.put(unknown.get(i), stored);
-      remembered.put(unknown.get(i), stored);
+      byte[] bytes = computed.get(i).pooled(POOLED).toBytes(STORED);
+      known.put(unknown.get(i), bytes);
+      remembered.put(unknown.get(i), bytes);
     }
     return known;
-  }
-
-  private String readable(Passage passage) {
-    String inContext = passage.textInContext();
-    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
-        ? inContext
-        : passage.text();
   }
 }

@@ -3,13 +3,14 @@ package dev.footnote.retrieve;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * What is asked, how many hits are wanted at most, and on whose behalf.
+ * What is asked, how many hits are wanted at most, on whose behalf, and among which documents.
  *
  * @param text plain words; no character in it is an operator
  * @param limit most hits to return, 1 to {@value #MAX_LIMIT}
  * @param scope who asks
+ * @param filter what is asked of the documents; {@link Filter#all()} for no restriction
  */
-public record Query(String text, int limit, AccessScope scope) {
+public record Query(String text, int limit, AccessScope scope, Filter filter) {
 
   /** The limit of {@link #of}. */
   public static final int DEFAULT_LIMIT = 10;
@@ -27,12 +28,12 @@ public record Query(String text, int limit, AccessScope scope) {
   }
 
   /**
-   * Asks for {@value #DEFAULT_LIMIT} hits among public documents.
+   * Asks for {@value #DEFAULT_LIMIT} hits among all public documents.
    *
    * @throws IllegalArgumentException if the text is blank
    */
   public static Query of(String text) {
-    return new Query(text, DEFAULT_LIMIT, AccessScope.publicOnly());
+    return new Query(text, DEFAULT_LIMIT, AccessScope.publicOnly(), Filter.all());
   }
 
   /**
@@ -41,11 +42,16 @@ public record Query(String text, int limit, AccessScope scope) {
    * @throws IllegalArgumentException if it is out of its range
    */
   public Query withLimit(int limit) {
-    return new Query(text, limit, scope);
+    return new Query(text, limit, scope, filter);
   }
 
   /** The same query on somebody's behalf. */
   public Query withScope(AccessScope scope) {
-    return new Query(text, limit, scope);
+    return new Query(text, limit, scope, filter);
+  }
+
+  /** The same query among the documents that a filter matches, and no others. */
+  public Query withFilter(Filter filter) {
+    return new Query(text, limit, scope, filter);
   }
 }

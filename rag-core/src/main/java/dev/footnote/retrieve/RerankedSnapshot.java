@@ -5,6 +5,8 @@ import com.google.common.collect.Iterables;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
+import dev.footnote.embed.LateInteractionModel;
+import dev.footnote.embed.TokenVectors;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,12 @@ public final class RerankedSnapshot implements Snapshot {
   @Override
   public Map<PassageId, float[]> vectors(Collection<PassageId> ids) {
     return snapshot.vectors(ids);
+  }
+
+  @Override
+  public Map<PassageId, TokenVectors> tokenVectors(
+      Collection<PassageId> ids, LateInteractionModel maker) {
+    return snapshot.tokenVectors(ids, maker);
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.util.List;
 public interface Retriever {
 
   /**
-   * At most {@link Query#limit()} hits, best first, of documents that {@link Query#scope()} sees.
-   * Equal scores are ordered by passage id; ranks are 1, 2, 3, ...
+   * At most {@link Query#limit()} hits, best first, of documents that {@link Query#scope()} sees
+   * and {@link Query#filter()} matches. Equal scores are ordered by passage id; ranks are 1, 2, 3,
+   * ...
    *
-   * @throws IllegalArgumentException if the question is longer than the embedding model can read
+   * @throws IllegalArgumentException if the question is longer than the embedding model can read,
+   *     or the filter compares an attribute that no document has, or has as another kind of value
    */
   List<Hit> retrieve(Query query);
 }

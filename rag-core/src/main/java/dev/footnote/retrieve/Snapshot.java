@@ -3,6 +3,8 @@ package dev.footnote.retrieve;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
+import dev.footnote.embed.LateInteractionModel;
+import dev.footnote.embed.TokenVectors;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,10 @@ import java.util.Optional;
  */
 public interface Snapshot extends Retriever, AutoCloseable {
 
-  /** The passage of that id, if this generation has it and the scope sees its document. */
+  /**
+   * The passage of that id, if this generation has it and the scope sees its document, whatever a
+   * query filters.
+   */
   Optional<Passage> passage(PassageId id, AccessScope scope);
 
   /**
@@ -39,6 +44,12 @@ public interface Snapshot extends Retriever, AutoCloseable {
    * @return copies, the caller's
    */
   Map<PassageId, float[]> vectors(Collection<PassageId> ids);
+
+  /**
+   * The vectors of the tokens of those of the passages of which this generation has them from that
+   * model, which may be none. Whoever asks, as with {@link #vectors}.
+   */
+  Map<PassageId, TokenVectors> tokenVectors(Collection<PassageId> ids, LateInteractionModel maker);
 
   /** The words of this generation. */
   Lexicon lexicon();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,7 @@ class MetadataTest {
         full().created(Instant.EPOCH),
         full().modified(Instant.EPOCH),
         full().mediaType("text/plain"),
+        full().language("de"),
         full().attribute("department", new Metadata.Value.Text("HR")));
   }
 
@@ -76,6 +78,7 @@ class MetadataTest {
             Metadata.Builder::title,
             Metadata.Builder::author,
             Metadata.Builder::mediaType,
+            Metadata.Builder::language,
             (builder, name) -> builder.attribute(name, new Metadata.Value.Flag(true)));
     assertThat(setters)
         .allSatisfy(
@@ -89,6 +92,25 @@ class MetadataTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void a_quantity_is_finite(double value) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Metadata.Value.Quantity(value));
+  }
+
+  @Test
+  void a_quantity_of_minus_zero_is_zero() {
+    assertThat(new Metadata.Value.Quantity(-0.0)).isEqualTo(new Metadata.Value.Quantity(0.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, en", "EN-us, en-US", "zh-hant, zh-Hant", "sl-rozaj-biske, sl-rozaj-biske"})
+  void a_language_is_kept_in_its_canonical_form(String tag, String canonical) {
+    assertThat(Metadata.builder().language(tag).build().language()).contains(canonical);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"english!", "en_US", "e", "deutschland"})
+  void a_language_that_is_no_tag_is_refused_with_an_example(String tag) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metadata.builder().language(tag))
+        .withMessage("language \"%s\" is not a BCP 47 tag, such as \"en\" or \"zh-Hant\"", tag);
   }
 
   @Test
@@ -107,6 +129,7 @@ class MetadataTest {
         .created(Instant.ofEpochSecond(1))
         .modified(Instant.ofEpochSecond(2))
         .mediaType("application/pdf")
+        .language("en")
         .attribute("department", new Metadata.Value.Text("Sales"));
   }
 }

@@ -8,6 +8,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Retriever;
@@ -131,8 +132,8 @@ class RunTest {
     Run.of(retriever, List.of(TOPIC, new Topic("q2", "Why?")), 7, topic -> {});
     assertThat(asked)
         .containsExactly(
-            new Query("Which pump?", 7, AccessScope.publicOnly()),
-            new Query("Why?", 7, AccessScope.publicOnly()));
+            new Query("Which pump?", 7, AccessScope.publicOnly(), Filter.all()),
+            new Query("Why?", 7, AccessScope.publicOnly(), Filter.all()));
   }
 
   @Test

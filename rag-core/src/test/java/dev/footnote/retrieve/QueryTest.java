@@ -11,7 +11,8 @@ class QueryTest {
 
   @Test
   void asks_for_ten_public_hits_unless_told_otherwise() {
-    assertThat(Query.of("warranty")).isEqualTo(new Query("warranty", 10, AccessScope.publicOnly()));
+    assertThat(Query.of("warranty"))
+        .isEqualTo(new Query("warranty", 10, AccessScope.publicOnly(), Filter.all()));
   }
 
   @ParameterizedTest
@@ -37,6 +38,19 @@ class QueryTest {
   @Test
   void keeps_everything_else_when_the_scope_changes() {
     AccessScope staff = AccessScope.of("staff");
-    assertThat(Query.of("x").withLimit(3).withScope(staff)).isEqualTo(new Query("x", 3, staff));
+    assertThat(Query.of("x").withLimit(3).withScope(staff))
+        .isEqualTo(new Query("x", 3, staff, Filter.all()));
+  }
+
+  @Test
+  void asks_among_all_documents_unless_told_otherwise() {
+    assertThat(Query.of("x").filter()).isEqualTo(Filter.all());
+  }
+
+  @Test
+  void keeps_its_filter_when_limit_and_scope_change() {
+    Filter english = Filter.parse("language = \"en\"");
+    assertThat(Query.of("x").withFilter(english).withLimit(3).withScope(AccessScope.of("staff")))
+        .isEqualTo(new Query("x", 3, AccessScope.of("staff"), english));
   }
 }

@@ -16,10 +16,13 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
+import dev.footnote.embed.LateInteractionModel;
+import dev.footnote.embed.TokenVectors;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Candidate.Scored;
 import dev.footnote.retrieve.ConvexFusion;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion.Fused;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
@@ -72,7 +75,7 @@ public final class MemorySnapshot implements Snapshot {
   public Passage passage(String documentId, int ordinal) {
     return passage(
             new PassageId(documentId, ordinal),
-            requireNonNull(documents.get(documentId)).access() instanceof Access.Only only
+            document(documentId).access() instanceof Access.Only only
                 ? new AccessScope(only.principals())
                 : AccessScope.publicOnly())
         .orElseThrow();
@@ -134,7 +137,7 @@ public final class MemorySnapshot implements Snapshot {
     for (Passage passage : passages.values()) {
       ImmutableSet<String> terms = ImmutableSet.copyOf(lexicon().terms(passage.textInContext()));
       int shared = Sets.intersection(asked, terms).size();
-      if (shared > 0 && visible(passage, query.scope())) {
+      if (shared > 0 && visible(passage, query.scope()) && matches(passage, query.filter())) {
         candidates.add(
             new Candidate(
                 passage.id(),
@@ -153,6 +156,12 @@ public final class MemorySnapshot implements Snapshot {
   }
 
   @Override
+  public Map<PassageId, TokenVectors> tokenVectors(
+      Collection<PassageId> ids, LateInteractionModel maker) {
+    return Map.of();
+  }
+
+  @Override
   public Lexicon lexicon() {
     return Words.INSTANCE;
   }
@@ -161,7 +170,16 @@ public final class MemorySnapshot implements Snapshot {
   public void close() {}
 
   private boolean visible(Passage passage, AccessScope scope) {
-    return scope.sees(requireNonNull(documents.get(passage.id().documentId())).access());
+    return scope.sees(document(passage.id().documentId()).access());
+  }
+
+  private boolean matches(Passage passage, Filter filter) {
+    Document document = document(passage.id().documentId());
+    return filter.matches(document.id(), document.metadata());
+  }
+
+  private Document document(String id) {
+    return requireNonNull(documents.get(id));
   }
 
   /** Each word adds to or takes from one component. */

@@ -1,5 +1,6 @@
 package dev.footnote.index;
 
+import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.retrieve.AccessScope;
 import java.io.IOException;
@@ -8,18 +9,35 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** The fields that all Lucene documents of the index share. */
 final class Fields {
 
-  /** Id of the document; on its passages and its record. */
+  /**
+   * On the passages and the record of a document: as a term its key in the whole index, as stored
+   * and sorted its id.
+   */
   static final String DOCUMENT = "document";
+
+  /** Name of the collection; on its passages and its records. */
+  private static final String COLLECTION = "collection";
+
+  /** In neither a collection's name nor a document's id, so that no two make the same key. */
+  private static final char KEY_SEPARATOR = '\0';
 
   /** Who may see the document; on its passages and its record. */
   private static final String ACCESS = "access";
@@ -30,14 +48,42 @@ final class Fields {
   private Fields() {}
 
   /** Lucene wants a field to be of one kind throughout, so records hold their id as passages do. */
-  static Stream<Field> document(String id) {
+  static Stream<Field> document(String collection, String id) {
     return Stream.of(
-        new StringField(DOCUMENT, id, Field.Store.YES),
+        new StringField(COLLECTION, collection, Field.Store.NO),
+        new StringField(DOCUMENT, key(collection, id), Field.Store.NO),
+        new StoredField(DOCUMENT, id),
         new SortedDocValuesField(DOCUMENT, new BytesRef(id)));
   }
 
-  static Term documentTerm(String id) {
-    return new Term(DOCUMENT, id);
+  static Term documentTerm(String collection, String id) {
+    return new Term(DOCUMENT, key(collection, id));
+  }
+
+  /** Names a document, or with the beginning of an id several, among those of all collections. */
+  static String key(String collection, String id) {
+    return collection + KEY_SEPARATOR + id;
+  }
+
+  /** Matches what is in a collection: passages and records. */
+  static Query in(String collection) {
+    return new TermQuery(new Term(COLLECTION, collection));
+  }
+
+  /** Those of which something is there, in order. */
+  static List<String> collections(IndexSearcher searcher) throws IOException {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), COLLECTION);
+    if (terms != null) {
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        String name = term.utf8ToString();
+        if (searcher.count(in(name)) > 0) {
+          names.add(name);
+        }
+      }
+    }
+    return ImmutableList.sortedCopyOf(names.build());
   }
 
   static Stream<Field> access(Access access) {
@@ -52,13 +98,25 @@ final class Fields {
             terms.stream().map(term -> term.substring(PRINCIPAL_PREFIX.length())).toList());
   }
 
-  /** Whether there is nothing in an index that somebody may not see. Cost: a term for a segment. */
-  static boolean isAllPublic(IndexReader reader) throws IOException {
-    return reader.docFreq(new Term(ACCESS, EVERYONE)) == reader.getDocCount(ACCESS);
+  /**
+   * Whether all of an index is in one collection and to be seen by everybody. Cost: a few terms for
+   * each segment.
+   */
+  static boolean isAllPublic(IndexReader reader, String collection) throws IOException {
+    int all = reader.getDocCount(COLLECTION);
+    return reader.docFreq(new Term(COLLECTION, collection)) == all
+        && reader.docFreq(new Term(ACCESS, EVERYONE)) == all;
   }
 
-  /** Matches what the scope sees. */
-  static Query visibleTo(AccessScope scope) {
+  /** Matches what the scope sees of a collection. */
+  static Query visibleTo(AccessScope scope, String collection) {
+    return new BooleanQuery.Builder()
+        .add(in(collection), BooleanClause.Occur.FILTER)
+        .add(access(scope), BooleanClause.Occur.FILTER)
+        .build();
+  }
+
+  private static Query access(AccessScope scope) {
     Stream<String> held = scope.principals().stream().map(name -> PRINCIPAL_PREFIX + name);
     return new TermInSetQuery(
         ACCESS, Stream.concat(Stream.of(EVERYONE), held).map(BytesRef::new).toList());

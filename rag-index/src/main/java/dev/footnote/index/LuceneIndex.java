@@ -1,10 +1,7 @@
 package dev.footnote.index;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import com.google.common.collect.ImmutableList;
-import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
@@ -16,55 +13,36 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of passages on disk, found by words (BM25) and by vectors (HNSW) together.
+ * An index of passages on disk, found by words (BM25) and by vectors (HNSW) together. Documents are
+ * in its {@link #collection collections}, which do not see one another.
  *
  * <p>Safe for use by several threads: any number may write and search at once, and searches never
  * wait for writers. A thread must not be interrupted while it is in here: Lucene then closes the
  * index, which must be opened again; an interrupt from before does no harm. One process, and in it
- * one {@code LuceneIndex}, can have a folder open. A change is visible to every {@link #snapshot}
- * opened after it, and survives the end of the process once {@link #commit} has returned; what was
- * not committed is undone at the next opening.
+ * one {@code LuceneIndex}, can have a folder open. A change is visible to every {@link
+ * IndexCollection#snapshot} opened after it, and survives the end of the process once {@link
+ * #commit} has returned; what was not committed is undone at the next opening.
  */
 public final class LuceneIndex implements AutoCloseable {
 
@@ -79,6 +57,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final PassageVectors vectors;
   private final Fusion fusion;
   private final HnswOptions hnsw;
+  private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters = new FilterBits();
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
@@ -94,6 +73,7 @@ public final class LuceneIndex implements AutoCloseable {
     this.vectors = new PassageVectors(model, builder.tokens);
     this.fusion = builder.fusion;
     this.hnsw = builder.vectors;
+    this.tokens = builder.tokens;
     this.directory = FSDirectory.open(folder);
     @Nullable IndexWriter opened = null;
     try {
@@ -126,51 +106,31 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Adds documents, or replaces those that have their ids, each in one step: no search ever sees
-   * passages of both. Embeds the passages, which is what takes the time; those of all the documents
-   * together, so that a few dozen short ones keep the model as busy as a long one does. Passages
-   * whose text in its context the index has already, in whatever document, keep that vector.
+   * The collection of that name; it need not have any document yet.
    *
-   * @param documents in the order in which they are written: of two with one id, the later stays
-   * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
-   *     written then
-   * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
-   *     length 1; nothing is written then
-   * @throws IndexException if the index cannot be written
+   * @param name {@link IndexCollection#DEFAULT}, or up to {@value IndexCollection#MAX_NAME_LENGTH}
+   *     characters
+   * @throws IllegalArgumentException if the name is blank but not empty, too long, or has a control
+   *     character or an unpaired surrogate
    */
-  public void put(List<CutDocument> documents) {
-    List<PassageVectors.Keyed> vectors = vectors(documents);
-    int from = 0;
-    for (CutDocument cut : documents) {
-      int to = from + cut.passages().size();
-      List<Document> block = block(cut, vectors.subList(from, to));
-      write(() -> writer.updateDocuments(Fields.documentTerm(cut.document().id()), block));
-      from = to;
+  public IndexCollection collection(String name) {
+    return new IndexCollection(this, name);
+  }
+
+  /**
+   * The names of the collections that have documents, in order.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public List<String> collections() {
+    IndexSearcher searcher = newestSearcher();
+    try {
+      return Fields.collections(searcher);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      release(searcher);
     }
-  }
-
-  /**
-   * Removes a document and all of its passages in one step; does nothing if there is no such id.
-   *
-   * @throws IndexException if the index cannot be written
-   */
-  public void remove(String documentId) {
-    write(() -> writer.deleteDocuments(Fields.documentTerm(documentId)));
-  }
-
-  /**
-   * Notes that a document's file has another time or stands in another folder, and has the content
-   * it had.
-   *
-   * @throws IndexException if the index cannot be written
-   */
-  public void touch(String documentId, String folder, FileTime modified) {
-    write(
-        () ->
-            writer.updateDocValues(
-                RecordFields.term(documentId),
-                new NumericDocValuesField(RecordFields.FILE_MODIFIED, modified.to(NANOSECONDS)),
-                new BinaryDocValuesField(RecordFields.FOLDER, new BytesRef(folder))));
   }
 
   /**
@@ -180,69 +140,6 @@ public final class LuceneIndex implements AutoCloseable {
    */
   public void commit() {
     write(writer::commit);
-  }
-
-  /**
-   * The newest generation, to be closed by the caller.
-   *
-   * @throws IndexException if the index cannot be read
-   */
-  public Snapshot snapshot() {
-    IndexSearcher searcher = newestSearcher();
-    try {
-      LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
-      return new LuceneSnapshot(searchers, searcher, lexicon, model, fusion, hnsw, filters);
-    } catch (IOException e) {
-      release(searcher);
-      throw unreadable(e);
-    }
-  }
-
-  /**
-   * What the index knows of each of its documents, by id. Cost grows with their number.
-   *
-   * @throws IndexException if the index cannot be read
-   */
-  public List<IndexedDocument> documents() {
-    return records(RecordFields.all());
-  }
-
-  /**
-   * What the index knows of one document, if it has it.
-   *
-   * @throws IndexException if the index cannot be read
-   */
-  public Optional<IndexedDocument> document(String id) {
-    return records(new TermQuery(RecordFields.term(id))).stream().findFirst();
-  }
-
-  /** What was known when somebody last looked will do: to look again would write a segment. */
-  private List<PassageVectors.Keyed> vectors(List<CutDocument> documents) {
-    IndexSearcher searcher = acquire();
-    try {
-      return vectors.of(documents, new KnownVectors(searcher.getIndexReader()));
-    } catch (IOException e) {
-      throw unreadable(e);
-    } finally {
-      release(searcher);
-    }
-  }
-
-  private List<IndexedDocument> records(Query query) {
-    IndexSearcher searcher = newestSearcher();
-    try {
-      List<IndexedDocument> documents = new ArrayList<>();
-      Weight weight =
-          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        addRecords(leaf, weight, documents);
-      }
-      return ImmutableList.sortedCopyOf(Comparator.comparing(IndexedDocument::id), documents);
-    } catch (IOException e) {
-      throw unreadable(e);
-    } finally {
-      release(searcher);
-    }
   }
 
   /** Closes the index without a commit. Snapshots still open stay usable. Closing twice is fine. */
@@ -261,29 +158,41 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
+  /** The newest generation of a collection. */
+  Snapshot snapshot(String collection) {
+    IndexSearcher searcher = newestSearcher();
+    try {
+      LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
+      return new LuceneSnapshot(
+          searchers, searcher, lexicon, model, fusion, hnsw, tokens, filters, collection);
+    } catch (IOException e) {
+      release(searcher);
+      throw unreadable(e);
+    }
+  }
+
+  /** What was known when somebody last looked will do: to look again would write a segment. */
+  List<PassageVectors.Keyed> vectors(List<CutDocument> documents) {
+    IndexSearcher searcher = acquire();
+    try {
+      return vectors.of(documents, new KnownVectors(searcher.getIndexReader()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** What changes the index, within {@link #write}. */
+  IndexWriter writer() {
+    return writer;
+  }
+
   /** Lucene would only miss the lock that it could not make. */
   private static void requireWritable(Path folder) throws IOException {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
-  }
-
-  /** What Lucene makes visible as one: the passages and, last, the record. */
-  private static List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
-    var document = cut.document();
-    List<Document> block = new ArrayList<>();
-    for (int i = 0; i < vectors.size(); i++) {
-      block.add(PassageFields.toLucene(cut.passages().get(i), vectors.get(i), document.access()));
-    }
-    block.add(
-        RecordFields.toLucene(
-            new IndexedDocument(
-                document.id(),
-                vectors.size(),
-                document.metadata(),
-                document.access(),
-                cut.source())));
-    return block;
   }
 
   private IndexWriterConfig writerConfig() {
@@ -294,32 +203,7 @@ public final class LuceneIndex implements AutoCloseable {
         .setMergeScheduler(new QuietMerges());
   }
 
-  private static void addRecords(
-      LeafReaderContext leaf, Weight weight, List<IndexedDocument> documents) throws IOException {
-    Scorer scorer = weight.scorer(leaf);
-    if (scorer == null) {
-      return;
-    }
-    Bits live = leaf.reader().getLiveDocs();
-    StoredFields stored = leaf.reader().storedFields();
-    NumericDocValues modified = DocValues.getNumeric(leaf.reader(), RecordFields.FILE_MODIFIED);
-    BinaryDocValues folders = DocValues.getBinary(leaf.reader(), RecordFields.FOLDER);
-    DocIdSetIterator records = scorer.iterator();
-    for (int doc = records.nextDoc();
-        doc != DocIdSetIterator.NO_MORE_DOCS;
-        doc = records.nextDoc()) {
-      if (live == null || live.get(doc)) {
-        long time = modified.advanceExact(doc) ? modified.longValue() : 0;
-        Optional<String> folder =
-            folders.advanceExact(doc)
-                ? Optional.of(folders.binaryValue().utf8ToString())
-                : Optional.empty();
-        documents.add(RecordFields.fromLucene(stored.document(doc), folder, time));
-      }
-    }
-  }
-
-  private IndexSearcher newestSearcher() {
+  IndexSearcher newestSearcher() {
     try {
       holdingInterrupts(searchers::maybeRefreshBlocking);
     } catch (AlreadyClosedException e) {
@@ -340,7 +224,7 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  private void release(IndexSearcher searcher) {
+  void release(IndexSearcher searcher) {
     try {
       searchers.release(searcher);
     } catch (IOException e) {
@@ -348,7 +232,7 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  private void write(Write change) {
+  void write(Write change) {
     try {
       holdingInterrupts(change);
     } catch (IllegalStateException e) {
@@ -387,7 +271,7 @@ public final class LuceneIndex implements AutoCloseable {
             e);
   }
 
-  private IndexException unreadable(IOException e) {
+  IndexException unreadable(IOException e) {
     return new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e);
   }
 
@@ -490,7 +374,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** A change that Lucene makes. */
   @FunctionalInterface
-  private interface Write {
+  interface Write {
     void run() throws IOException;
   }
 

@@ -6,15 +6,21 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.LongTextModel;
+import dev.footnote.embed.Quantization;
 import dev.footnote.embed.Role;
+import dev.footnote.embed.TokenVectors;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
@@ -34,7 +40,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 
-/** One generation of a Lucene index. */
+/** One generation of a collection. */
 final class LuceneSnapshot implements Snapshot {
 
   /** Passages that each of the two searches contributes at least, so that fusion has a choice. */
@@ -45,9 +51,11 @@ final class LuceneSnapshot implements Snapshot {
   private final EmbeddingModel model;
   private final Fusion fusion;
   private final HnswOptions vectors;
+  private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters;
   private final LuceneLexicon lexicon;
   private final StoredPassages stored;
+  private final String collection;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   LuceneSnapshot(
@@ -57,24 +65,28 @@ final class LuceneSnapshot implements Snapshot {
       EmbeddingModel model,
       Fusion fusion,
       HnswOptions vectors,
-      FilterBits filters) {
+      Optional<TokenVectorOptions> tokens,
+      FilterBits filters,
+      String collection) {
     this.searchers = searchers;
     this.searcher = searcher;
     this.lexicon = lexicon;
     this.model = model;
     this.fusion = fusion;
     this.vectors = vectors;
+    this.tokens = tokens;
     this.filters = filters;
-    this.stored = new StoredPassages(searcher);
+    this.collection = collection;
+    this.stored = new StoredPassages(searcher, collection);
   }
 
   @Override
   public List<Hit> retrieve(Query query) {
     requireOpen();
-    float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     try {
-      HybridSearch search =
-          new HybridSearch(searcher, lexicon.terms(query.text()), vector, filter(query));
+      Optional<KeptFilter> among = among(query);
+      float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
+      HybridSearch search = new HybridSearch(searcher, lexicon.terms(query.text()), vector, among);
       int depth = Math.max(MIN_DEPTH, query.limit());
       List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
       return ranked(found, query.limit());
@@ -83,11 +95,24 @@ final class LuceneSnapshot implements Snapshot {
     }
   }
 
-  /** What the query may find, where that is not everything. */
-  private Optional<KeptFilter> filter(Query query) throws IOException {
-    return Fields.isAllPublic(searcher.getIndexReader())
-        ? Optional.empty()
-        : Optional.of(new KeptFilter(Fields.visibleTo(query.scope()), filters));
+  /** What may be found, where that is not everything: the searches look at nothing else. */
+  private Optional<KeptFilter> among(Query query) throws IOException {
+    boolean isFiltered = !(query.filter() instanceof Filter.All);
+    if (!isFiltered && Fields.isAllPublic(searcher.getIndexReader(), collection)) {
+      return Optional.empty();
+    }
+    org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope(), collection);
+    if (!isFiltered) {
+      return Optional.of(new KeptFilter(visible, filters));
+    }
+    new KnownAttributes(searcher, PassageFields.in(collection), visible).require(query.filter());
+    return Optional.of(
+        new KeptFilter(
+            new BooleanQuery.Builder()
+                .add(visible, BooleanClause.Occur.FILTER)
+                .add(new FilterQuery(collection).of(query.filter()), BooleanClause.Occur.FILTER)
+                .build(),
+            filters));
   }
 
   private List<Hit> ranked(List<HybridSearch.Found> found, int limit) throws IOException {
@@ -112,12 +137,12 @@ final class LuceneSnapshot implements Snapshot {
           searcher.search(
                   new BooleanQuery.Builder()
                       .add(
-                          new TermQuery(Fields.documentTerm(id.documentId())),
+                          new TermQuery(Fields.documentTerm(collection, id.documentId())),
                           BooleanClause.Occur.FILTER)
                       .add(
                           IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
                           BooleanClause.Occur.FILTER)
-                      .add(Fields.visibleTo(scope), BooleanClause.Occur.FILTER)
+                      .add(Fields.visibleTo(scope, collection), BooleanClause.Occur.FILTER)
                       .build(),
                   1)
               .scoreDocs;
@@ -130,17 +155,33 @@ final class LuceneSnapshot implements Snapshot {
   @Override
   public List<Passage> around(PassageId id, int reach, AccessScope scope) {
     checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
-    return read(() -> stored.around(id, reach, Fields.visibleTo(scope)));
+    return read(() -> stored.around(id, reach, Fields.visibleTo(scope, collection)));
   }
 
   @Override
   public Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope) {
-    return read(() -> stored.metadata(documentIds, Fields.visibleTo(scope)));
+    return read(() -> stored.metadata(documentIds, Fields.visibleTo(scope, collection)));
   }
 
   @Override
   public Map<PassageId, float[]> vectors(Collection<PassageId> ids) {
     return read(() -> stored.vectors(ids));
+  }
+
+  @Override
+  public Map<PassageId, TokenVectors> tokenVectors(
+      Collection<PassageId> ids, LateInteractionModel maker) {
+    Optional<TokenVectorOptions> own =
+        tokens.filter(kept -> kept.model().fingerprint().equals(maker.fingerprint()));
+    if (own.isEmpty()) {
+      return Map.of();
+    }
+    Quantization quantization = own.get().quantization();
+    return read(
+        () ->
+            ImmutableMap.copyOf(
+                Maps.transformValues(
+                    stored.tokens(ids), bytes -> TokenVectors.of(bytes, quantization))));
   }
 
   @Override

@@ -17,6 +17,10 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
@@ -50,14 +54,31 @@ final class PassageFields {
 
   private PassageFields() {}
 
-  static Document toLucene(Passage passage, PassageVectors.Keyed vector, Access access) {
+  /** Every passage of a collection, and no record. */
+  static Query in(String collection) {
+    return new BooleanQuery.Builder()
+        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
+        .add(new FieldExistsQuery(ORDINAL), BooleanClause.Occur.FILTER)
+        .build();
+  }
+
+  /**
+   * @param facts the document's {@link MetadataFields}
+   */
+  static Document toLucene(
+      String collection,
+      Passage passage,
+      PassageVectors.Keyed vector,
+      Access access,
+      List<Field> facts) {
     Document fields = new Document();
     PassageId id = passage.id();
-    Fields.document(id.documentId()).forEach(fields::add);
+    Fields.document(collection, id.documentId()).forEach(fields::add);
     fields.add(new IntPoint(ORDINAL, id.ordinal()));
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
     fields.add(new StoredField(ORDINAL, id.ordinal()));
     Fields.access(access).forEach(fields::add);
+    facts.forEach(fields::add);
     fields.add(new TextField(WORDS, passage.textInContext(), Field.Store.NO));
     fields.add(
         new KnnFloatVectorField(VECTOR, vector.vector(), VectorSimilarityFunction.DOT_PRODUCT));

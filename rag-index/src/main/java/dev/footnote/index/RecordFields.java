@@ -15,6 +15,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -38,6 +40,7 @@ final class RecordFields {
   private static final String CREATED = "created";
   private static final String MODIFIED = "modified";
   private static final String MEDIA_TYPE = "media-type";
+  private static final String LANGUAGE = "language";
   private static final String ATTRIBUTE_TEXT = "attribute.text:";
   private static final String ATTRIBUTE_QUANTITY = "attribute.quantity:";
   private static final String ATTRIBUTE_TIME = "attribute.time:";
@@ -51,13 +54,14 @@ final class RecordFields {
   private RecordFields() {}
 
   /** The record of one document. */
-  static Term term(String documentId) {
-    return new Term(RECORD, documentId);
+  static Term term(String collection, String documentId) {
+    return new Term(RECORD, Fields.key(collection, documentId));
   }
 
-  /** The records of these documents. */
-  static Query of(Collection<String> documentIds) {
-    return new TermInSetQuery(RECORD, documentIds.stream().map(BytesRef::new).toList());
+  /** The records of these documents of a collection. */
+  static Query of(String collection, Collection<String> documentIds) {
+    return new TermInSetQuery(
+        RECORD, documentIds.stream().map(id -> term(collection, id).bytes()).toList());
   }
 
   /** Every record. */
@@ -65,11 +69,19 @@ final class RecordFields {
     return new TermQuery(new Term(KIND, DOCUMENT_KIND));
   }
 
-  static Document toLucene(IndexedDocument document) {
+  /** Every record of a collection. */
+  static Query in(String collection) {
+    return new BooleanQuery.Builder()
+        .add(all(), BooleanClause.Occur.FILTER)
+        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
+        .build();
+  }
+
+  static Document toLucene(String collection, IndexedDocument document) {
     Document fields = new Document();
-    Fields.document(document.id()).forEach(fields::add);
+    Fields.document(collection, document.id()).forEach(fields::add);
     fields.add(new StringField(KIND, DOCUMENT_KIND, Field.Store.NO));
-    fields.add(new StringField(RECORD, document.id(), Field.Store.NO));
+    fields.add(new StringField(RECORD, Fields.key(collection, document.id()), Field.Store.NO));
     fields.add(new StoredField(PASSAGES, document.passages()));
     Fields.access(document.access()).forEach(fields::add);
     addMetadata(document.metadata(), fields);
@@ -97,6 +109,7 @@ final class RecordFields {
     metadata.created().ifPresent(time -> fields.add(new StoredField(CREATED, time.toString())));
     metadata.modified().ifPresent(time -> fields.add(new StoredField(MODIFIED, time.toString())));
     metadata.mediaType().ifPresent(type -> fields.add(new StoredField(MEDIA_TYPE, type)));
+    metadata.language().ifPresent(tag -> fields.add(new StoredField(LANGUAGE, tag)));
     metadata.attributes().forEach((name, value) -> fields.add(attribute(name, value)));
   }
 
@@ -122,6 +135,7 @@ final class RecordFields {
     text(fields, CREATED).map(Instant::parse).ifPresent(metadata::created);
     text(fields, MODIFIED).map(Instant::parse).ifPresent(metadata::modified);
     text(fields, MEDIA_TYPE).ifPresent(metadata::mediaType);
+    text(fields, LANGUAGE).ifPresent(metadata::language);
     for (IndexableField field : fields) {
       addAttribute(field, metadata);
     }

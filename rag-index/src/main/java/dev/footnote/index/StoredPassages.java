@@ -36,16 +36,18 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 
-/** What one generation keeps of passages and documents that are known by their ids. */
+/** What one generation of a collection keeps of passages and documents that are known by their ids. */
 final class StoredPassages {
 
   private static final Sort UPWARDS = byOrdinal(false);
   private static final Sort DOWNWARDS = byOrdinal(true);
 
   private final IndexSearcher searcher;
+  private final String collection;
 
-  StoredPassages(IndexSearcher searcher) {
+  StoredPassages(IndexSearcher searcher, String collection) {
     this.searcher = searcher;
+    this.collection = collection;
   }
 
   /**
@@ -57,7 +59,7 @@ final class StoredPassages {
    */
   List<Passage> around(PassageId id, int reach, Query visible) throws IOException {
     int most = Math.min(reach, searcher.getIndexReader().maxDoc());
-    Query there = both(new TermQuery(Fields.documentTerm(id.documentId())), visible);
+    Query there = both(new TermQuery(Fields.documentTerm(collection, id.documentId())), visible);
     List<Passage> from =
         passages(both(there, ordinals(id.ordinal(), Integer.MAX_VALUE)), UPWARDS, most + 1);
     if (from.isEmpty() || !from.getFirst().id().equals(id)) {
@@ -76,7 +78,7 @@ final class StoredPassages {
   Map<String, Metadata> metadata(Collection<String> documentIds, Query visible) throws IOException {
     Map<String, Metadata> metadata = new HashMap<>();
     if (!documentIds.isEmpty()) {
-      Query records = both(RecordFields.of(documentIds), visible);
+      Query records = both(RecordFields.of(collection, documentIds), visible);
       StoredFields stored = searcher.storedFields();
       for (ScoreDoc found : searcher.search(records, documentIds.size()).scoreDocs) {
         Document fields = stored.document(found.doc);
@@ -114,13 +116,13 @@ final class StoredPassages {
   }
 
   /** The passages that a segment has, by Lucene document. */
-  private static SortedMap<Integer, PassageId> places(
+  private SortedMap<Integer, PassageId> places(
       LeafReader leaf, SetMultimap<String, PassageId> byDocument) throws IOException {
     SortedMap<Integer, PassageId> places = new TreeMap<>();
     TermsEnum terms = Terms.getTerms(leaf, Fields.DOCUMENT).iterator();
     Bits live = leaf.getLiveDocs();
     for (String document : byDocument.keySet()) {
-      if (terms.seekExact(Fields.documentTerm(document).bytes())) {
+      if (terms.seekExact(Fields.documentTerm(collection, document).bytes())) {
         NumericDocValues ordinals = DocValues.getNumeric(leaf, PassageFields.ORDINAL);
         PostingsEnum docs = terms.postings(null, PostingsEnum.NONE);
         for (int doc = docs.nextDoc(); doc != PostingsEnum.NO_MORE_DOCS; doc = docs.nextDoc()) {

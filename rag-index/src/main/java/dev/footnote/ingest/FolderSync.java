@@ -13,8 +13,8 @@ import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.index.CutDocument;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
-import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an index into step with a folder: reads what is new or changed, leaves the rest alone, and
- * removes what is gone.
+ * Brings a collection into step with a folder: reads what is new or changed, leaves the rest alone,
+ * and removes what is gone.
  *
  * <p>A file is unchanged if its size and time are as remembered; where only the time differs, its
  * content is compared by SHA-256. A file that cannot be read for the moment (locked, no permission)
@@ -47,13 +47,13 @@ public final class FolderSync {
   /** After a crash, at most what was done in so long is done again. */
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
-  private final LuceneIndex index;
+  private final IndexCollection index;
   private final Path indexFolder;
   private final Supplier<DocumentReader> reader;
   private final Chunker chunker;
 
   /**
-   * A way to bring folders into an index.
+   * A way to bring folders into a collection of an index.
    *
    * @param index what to bring into step
    * @param indexFolder where the index is; not read even where it lies inside a folder
@@ -61,7 +61,7 @@ public final class FolderSync {
    * @param chunker cuts them
    */
   public FolderSync(
-      LuceneIndex index, Path indexFolder, Supplier<DocumentReader> reader, Chunker chunker) {
+      IndexCollection index, Path indexFolder, Supplier<DocumentReader> reader, Chunker chunker) {
     this.index = index;
     this.indexFolder = indexFolder.toAbsolutePath().normalize();
     this.reader = reader;
@@ -165,7 +165,7 @@ public final class FolderSync {
                   .source()
                   .map(
                       source ->
-                          "document \"%s\" is in the index already, from the folder %s: rename one of the two folders, or give each an index of its own"
+                          "document \"%s\" is in the index already, from the folder %s: rename one of the two folders, or give each a collection of its own"
                               .formatted(id, source.folder()))
                   .orElse(
                       "document \"%s\" was added to the index by itself: remove it, and the sync will add the file"

@@ -73,7 +73,7 @@ final class DurabilityTest {
       }
 
       try (IndexedTexts texts = IndexedTexts.open(copy)) {
-        assertThat(texts.index().documents()).hasSize(committed);
+        assertThat(texts.collection().documents()).hasSize(committed);
         assertThat(texts.passage("d" + (committed - 1), 0)).isPresent();
         texts.put("more", "pump");
         texts.index().commit();
@@ -139,7 +139,7 @@ final class DurabilityTest {
       int version = Integer.parseInt(versions.getFirst().substring("version ".length()));
       assertThat(version).isBetween(reported, reported + 1);
       assertThat(hits).hasSize(DOCUMENTS * passages(version));
-      assertThat(texts.index().documents())
+      assertThat(texts.collection().documents())
           .hasSize(DOCUMENTS)
           .allMatch(document -> document.passages() == passages(version));
       return version;

@@ -340,7 +340,7 @@ final class HybridSearchTest {
   @Test
   void the_rarer_term_tells_more_and_an_unknown_one_most() {
     texts.put("a", "pump", "pump brass");
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon lexicon = snapshot.lexicon();
 
       assertThat(lexicon.rarity("pump")).isPositive().isLessThan(lexicon.rarity("brass"));
@@ -350,7 +350,7 @@ final class HybridSearchTest {
 
   @Test
   void terms_are_lower_case_stems_without_stop_words_in_order() {
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       assertThat(snapshot.lexicon().terms("The Pumps' valves, and a PUMP's"))
           .containsExactly("pump", "valv", "pump");
     }
@@ -399,7 +399,7 @@ final class HybridSearchTest {
 
   /** BM25 and cosine by their formulas, over every passage; then the same fusion. */
   private List<Fusion.Fused> bruteForce(List<Document> documents, Query query) {
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon lexicon = snapshot.lexicon();
       List<Passage> passages =
           documents.stream().flatMap(one -> IndexedTexts.passages(one).stream()).toList();

@@ -38,6 +38,11 @@ final class IndexedTexts implements AutoCloseable {
     return index;
   }
 
+  /** The one that the documents are in. */
+  IndexCollection collection() {
+    return index.collection(IndexCollection.DEFAULT);
+  }
+
   static List<Passage> passages(Document document) {
     return CHUNKER.chunk(document);
   }
@@ -51,7 +56,7 @@ final class IndexedTexts implements AutoCloseable {
   }
 
   void put(Document document) {
-    index.put(List.of(cut(document)));
+    collection().put(List.of(cut(document)));
   }
 
   /** A document without a title, a passage for each paragraph. */
@@ -74,7 +79,7 @@ final class IndexedTexts implements AutoCloseable {
   }
 
   List<Hit> search(Query query) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = collection().snapshot()) {
       return snapshot.retrieve(query);
     }
   }
@@ -84,7 +89,7 @@ final class IndexedTexts implements AutoCloseable {
   }
 
   Optional<Passage> passage(String id, int ordinal, AccessScope scope) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = collection().snapshot()) {
       return snapshot.passage(new PassageId(id, ordinal), scope);
     }
   }

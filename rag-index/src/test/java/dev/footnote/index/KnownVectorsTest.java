@@ -84,7 +84,7 @@ class KnownVectorsTest {
           String id = "d" + random.nextInt(12);
           if (random.nextInt(5) == 0) {
             documents.remove(id);
-            texts.index().remove(id);
+            texts.collection().remove(id);
           } else {
             String[] paragraphs = paragraphs(random);
             documents.put(id, paragraphs);
@@ -142,9 +142,9 @@ class KnownVectorsTest {
 
   private static void put(LuceneIndex index, String id, String... paragraphs) {
     Document document = IndexedTexts.document(id, Access.everyone(), paragraphs);
-    index.put(List.of(IndexedTexts.cut(document)));
+    index.collection(IndexCollection.DEFAULT).put(List.of(IndexedTexts.cut(document)));
     index.commit();
-    try (Snapshot newest = index.snapshot()) {
+    try (Snapshot newest = index.collection(IndexCollection.DEFAULT).snapshot()) {
       assertThat(newest.retrieve(Query.of("valve pump"))).isNotEmpty();
     }
   }

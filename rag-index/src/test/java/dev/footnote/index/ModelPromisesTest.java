@@ -29,15 +29,17 @@ final class ModelPromisesTest {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(
               () ->
-                  index.put(
-                      List.of(
-                          new CutDocument(
-                              document,
-                              List.of(new PassageCutter(document).cut(0, new Span(0, 13))),
-                              Optional.empty()))))
+                  index
+                      .collection(IndexCollection.DEFAULT)
+                      .put(
+                          List.of(
+                              new CutDocument(
+                                  document,
+                                  List.of(new PassageCutter(document).cut(0, new Span(0, 13))),
+                                  Optional.empty()))))
           .withMessageContaining("constant")
           .withMessageContaining("length 1");
-      assertThat(index.documents()).isEmpty();
+      assertThat(index.collection(IndexCollection.DEFAULT).documents()).isEmpty();
     }
   }
 

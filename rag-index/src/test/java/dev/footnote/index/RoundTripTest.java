@@ -82,7 +82,7 @@ final class RoundTripTest {
     List<Passage> whole =
         List.of(new PassageCutter(document).cut(0, new Span(0, document.text().length())));
 
-    texts.index().put(List.of(new CutDocument(document, whole, Optional.empty())));
+    texts.collection().put(List.of(new CutDocument(document, whole, Optional.empty())));
 
     assertStored(document, whole);
   }
@@ -128,7 +128,7 @@ final class RoundTripTest {
     texts.put(document);
     texts.index().commit();
 
-    assertThat(texts.index().documents())
+    assertThat(texts.collection().documents())
         .extracting(IndexedDocument::metadata)
         .containsExactly(document.metadata());
   }
@@ -163,6 +163,7 @@ final class RoundTripTest {
             .created(Instant.parse("1969-07-20T20:17:40.123456789Z"))
             .modified(Instant.MAX)
             .mediaType("application/pdf")
+            .language("zh-Hant")
             .attribute("text: a:b", new Metadata.Value.Text("x:y"))
             .attribute("empty", new Metadata.Value.Text(""))
             .attribute("quantity", new Metadata.Value.Quantity(-0.1))
@@ -182,9 +183,9 @@ final class RoundTripTest {
     Document document =
         Document.builder("d").metadata(metadata).access(access).paragraph("text").build();
 
-    texts.index().put(List.of(IndexedTexts.cut(document, source)));
+    texts.collection().put(List.of(IndexedTexts.cut(document, source)));
 
-    assertThat(texts.index().documents())
+    assertThat(texts.collection().documents())
         .containsExactly(new IndexedDocument("d", 1, metadata, access, Optional.of(source)));
   }
 
@@ -193,9 +194,9 @@ final class RoundTripTest {
     SourceFile source = source(1);
     put(Document.of("d", "x"), source);
 
-    texts.index().touch("d", source(2).folder(), source(2).modified());
+    texts.collection().touch("d", source(2).folder(), source(2).modified());
 
-    assertThat(texts.index().documents())
+    assertThat(texts.collection().documents())
         .extracting(IndexedDocument::source)
         .containsExactly(Optional.of(source(2)));
   }
@@ -204,12 +205,12 @@ final class RoundTripTest {
   void a_time_survives_reopening_and_the_segments_that_come_after_it() {
     put(Document.of("d", "x"), source(1));
     texts.index().commit();
-    texts.index().touch("d", source(5).folder(), source(5).modified());
+    texts.collection().touch("d", source(5).folder(), source(5).modified());
     texts.put("e", "another segment");
     texts.index().commit();
     reopen();
 
-    assertThat(texts.index().documents().getFirst().source()).contains(source(5));
+    assertThat(texts.collection().documents().getFirst().source()).contains(source(5));
   }
 
   @Test
@@ -219,9 +220,9 @@ final class RoundTripTest {
     texts.index().commit();
     texts.put("b", "x");
     texts.put("a", "x", "y");
-    texts.index().remove("c");
+    texts.collection().remove("c");
 
-    assertThat(texts.index().documents())
+    assertThat(texts.collection().documents())
         .extracting(IndexedDocument::id, IndexedDocument::passages)
         .containsExactly(tuple("a", 2), tuple("b", 1));
   }
@@ -269,7 +270,7 @@ final class RoundTripTest {
   }
 
   private void put(Document document, SourceFile source) {
-    texts.index().put(List.of(new CutDocument(document, List.of(), Optional.of(source))));
+    texts.collection().put(List.of(new CutDocument(document, List.of(), Optional.of(source))));
   }
 
   private void assertStored(Document document, List<Passage> passages) {

@@ -92,7 +92,7 @@ final class SnapshotTest {
     }
 
     assertWhole(texts.search(VERSION));
-    assertThat(texts.index().documents()).hasSize(1);
+    assertThat(texts.collection().documents()).hasSize(1);
   }
 
   @Test
@@ -123,7 +123,7 @@ final class SnapshotTest {
   void a_removed_document_is_not_found() {
     texts.put("d", "pump", "pump");
     texts.put("e", "pump");
-    texts.index().remove("d");
+    texts.collection().remove("d");
 
     RetrievalAssertions.assertThat(texts.search("pump")).ranks("e#0");
   }
@@ -132,7 +132,7 @@ final class SnapshotTest {
   void removing_a_document_leaves_one_whose_id_begins_alike() {
     texts.put("d", "pump");
     texts.put("d/d", "pump");
-    texts.index().remove("d");
+    texts.collection().remove("d");
 
     RetrievalAssertions.assertThat(texts.search("pump")).ranks("d/d#0");
   }
@@ -140,7 +140,7 @@ final class SnapshotTest {
   @Test
   void removing_what_is_not_there_does_nothing() {
     texts.put("d", "pump");
-    texts.index().remove("e");
+    texts.collection().remove("e");
 
     RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
   }
@@ -148,11 +148,11 @@ final class SnapshotTest {
   @Test
   void an_open_snapshot_finds_what_it_found_before_a_replacement() {
     texts.put("d", "brass pump", "steel valve");
-    try (Snapshot before = texts.index().snapshot()) {
+    try (Snapshot before = texts.collection().snapshot()) {
       List<Hit> then = before.retrieve(Query.of("pump"));
       texts.put("d", "wooden door");
       texts.put("e", "another pump");
-      texts.index().remove("d");
+      texts.collection().remove("d");
       texts.index().commit();
 
       assertThat(before.retrieve(Query.of("pump"))).isEqualTo(then);
@@ -162,14 +162,14 @@ final class SnapshotTest {
   @Test
   void a_citation_of_an_open_snapshot_holds_after_a_replacement_and_not_in_a_new_one() {
     texts.put("d", "A brass pump.");
-    try (Snapshot before = texts.index().snapshot()) {
+    try (Snapshot before = texts.collection().snapshot()) {
       Hit hit = before.retrieve(Query.of("pump")).getFirst();
       Citation citation = Citation.of(1, hit.passage(), new Span(2, 12));
       texts.put("d", "A steel pump.");
       texts.index().commit();
 
       assertThat(check(before).problem(citation)).isEmpty();
-      try (Snapshot after = texts.index().snapshot()) {
+      try (Snapshot after = texts.collection().snapshot()) {
         assertThat(check(after).problem(citation)).isPresent();
       }
     }
@@ -178,7 +178,7 @@ final class SnapshotTest {
   @Test
   void an_open_snapshot_stays_usable_after_the_index_is_closed() {
     texts.put("d", "brass pump");
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       texts.close();
 
       RetrievalAssertions.assertThat(snapshot.retrieve(Query.of("pump"))).ranks("d#0");
@@ -189,7 +189,7 @@ final class SnapshotTest {
 
   @Test
   void a_snapshot_can_be_closed_twice_and_after_the_index() {
-    Snapshot snapshot = texts.index().snapshot();
+    Snapshot snapshot = texts.collection().snapshot();
     texts.close();
     snapshot.close();
 
@@ -199,7 +199,7 @@ final class SnapshotTest {
   @Test
   void a_closed_snapshot_says_that_it_is_closed() {
     texts.put("d", "pump");
-    Snapshot snapshot = texts.index().snapshot();
+    Snapshot snapshot = texts.collection().snapshot();
     snapshot.close();
 
     assertThatIllegalStateException()
@@ -218,7 +218,7 @@ final class SnapshotTest {
     texts.index().commit();
     texts.put("new", "pump");
     texts.put("replaced", "new pump");
-    texts.index().remove("removed");
+    texts.collection().remove("removed");
     reopen();
 
     assertThat(IndexedTexts.ids(texts.search("pump")))
@@ -237,10 +237,10 @@ final class SnapshotTest {
   void a_closed_index_says_that_it_is_closed() {
     texts.close();
 
-    assertClosed(texts.index()::snapshot);
-    assertClosed(texts.index()::documents);
+    assertClosed(texts.collection()::snapshot);
+    assertClosed(texts.collection()::documents);
     assertClosed(texts.index()::commit);
-    assertClosed(() -> texts.index().remove("d"));
+    assertClosed(() -> texts.collection().remove("d"));
     assertClosed(() -> texts.put(Document.of("d", "")));
   }
 

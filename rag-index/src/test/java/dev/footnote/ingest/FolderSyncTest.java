@@ -12,6 +12,7 @@ import dev.footnote.document.Access;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.fixture.Pdf;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -52,7 +53,9 @@ final class FolderSyncTest {
     docs = Files.createDirectories(temporary.resolve("docs"));
     Path folder = temporary.resolve("index");
     index = LuceneIndex.builder(folder, model).open();
-    sync = new FolderSync(index, folder, READER, new ParagraphChunker());
+    sync =
+        new FolderSync(
+            index.collection(IndexCollection.DEFAULT), folder, READER, new ParagraphChunker());
   }
 
   @AfterEach
@@ -284,7 +287,10 @@ final class FolderSyncTest {
     sync();
     sync =
         new FolderSync(
-            index, temporary.resolve("index"), READER, new StructuralChunker(String::length, 100));
+            index.collection(IndexCollection.DEFAULT),
+            temporary.resolve("index"),
+            READER,
+            new StructuralChunker(String::length, 100));
 
     assertThat(sync().updated()).isEqualTo(1);
   }
@@ -377,7 +383,7 @@ final class FolderSyncTest {
     assertThat(outcome("docs/a.txt", report)).isEqualTo(UNCHANGED);
     assertThat(outcome("docs/b.txt", report)).isEqualTo(REMOVED);
     assertThat(model.embedded()).isEqualTo(embedded);
-    assertThat(index.documents())
+    assertThat(index.collection(IndexCollection.DEFAULT).documents())
         .extracting(document -> document.source().orElseThrow().folder())
         .containsExactly(moved.toString());
   }
@@ -417,7 +423,8 @@ final class FolderSyncTest {
         .withMessage("enough");
     index.close();
     index = LuceneIndex.builder(temporary.resolve("index"), model).open();
-    assertThat(index.documents()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(index.collection(IndexCollection.DEFAULT).documents())
+        .hasSizeGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -526,13 +533,13 @@ final class FolderSyncTest {
   }
 
   private List<String> found(Query query) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
       return snapshot.retrieve(query).stream().map(hit -> hit.passage().text()).toList();
     }
   }
 
   private SourceFile source(String id) {
-    return index.documents().stream()
+    return index.collection(IndexCollection.DEFAULT).documents().stream()
         .filter(document -> document.id().equals(id))
         .findFirst()
         .flatMap(IndexedDocument::source)

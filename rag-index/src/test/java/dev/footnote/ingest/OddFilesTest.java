@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.base.Suppliers;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
@@ -280,7 +281,9 @@ final class OddFilesTest {
 
   private void index(Path folder) {
     index = LuceneIndex.builder(folder, BagOfWordsModel.create()).open();
-    sync = new FolderSync(index, folder, READER, new ParagraphChunker());
+    sync =
+        new FolderSync(
+            index.collection(IndexCollection.DEFAULT), folder, READER, new ParagraphChunker());
   }
 
   private SyncReport sync() {
@@ -309,7 +312,7 @@ final class OddFilesTest {
   }
 
   private List<String> found(String question) {
-    try (Snapshot snapshot = index.snapshot()) {
+    try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
       return snapshot.retrieve(Query.of(question)).stream()
           .map(hit -> hit.passage().text())
           .toList();

@@ -12,6 +12,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
 import dev.footnote.index.CutDocument;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.ConvexFusion;
@@ -42,7 +43,7 @@ public final class FootnoteSearch implements SearchSubject {
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) throws Exception {
     open(corpus, folder);
-    LuceneIndex opened = requireNonNull(index);
+    IndexCollection opened = collection();
     InParallel.run(
         (count + PASSAGES - 1) / PASSAGES,
         i -> opened.put(List.of(document(i, Math.min(PASSAGES, count - i * PASSAGES)))));
@@ -81,7 +82,7 @@ public final class FootnoteSearch implements SearchSubject {
         Document.builder("added-" + passage)
             .paragraph(requireNonNull(corpus).text(passage))
             .build();
-    requireNonNull(index).put(List.of(cut(document)));
+    collection().put(List.of(cut(document)));
     requireNonNull(index).commit();
   }
 
@@ -100,9 +101,13 @@ public final class FootnoteSearch implements SearchSubject {
 
   private List<Hit> hits(int query, int limit) {
     Query asked = Query.of(requireNonNull(corpus).queryText(query)).withLimit(limit);
-    try (Snapshot snapshot = requireNonNull(index).snapshot()) {
+    try (Snapshot snapshot = collection().snapshot()) {
       return snapshot.retrieve(asked);
     }
+  }
+
+  private IndexCollection collection() {
+    return requireNonNull(index).collection(IndexCollection.DEFAULT);
   }
 
   private CutDocument document(int number, int passages) {

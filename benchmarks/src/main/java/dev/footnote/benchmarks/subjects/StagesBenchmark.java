@@ -13,6 +13,7 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
+import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
@@ -124,9 +125,10 @@ public class StagesBenchmark {
     Path folder = Files.createTempDirectory("footnote-stages");
     int indexed;
     try (LuceneIndex index = LuceneIndex.builder(folder, embedded.known).open()) {
-      embedded.documents.forEach(document -> index.put(List.of(document)));
+      IndexCollection collection = index.collection(IndexCollection.DEFAULT);
+      embedded.documents.forEach(document -> collection.put(List.of(document)));
       index.commit();
-      indexed = index.documents().size();
+      indexed = collection.documents().size();
     } finally {
       Folders.delete(folder);
     }

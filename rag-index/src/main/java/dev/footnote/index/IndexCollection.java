@@ -1,0 +1,236 @@
+package dev.footnote.index;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import dev.footnote.embed.EmbeddingException;
+import dev.footnote.retrieve.Snapshot;
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The documents of one name space of an index, such as those of one tenant. Whoever has a
+ * collection finds, lists, replaces and removes what is in it and nothing else: a document of the
+ * same id in another collection is another document. Safe for use by several threads, as the index
+ * is, and closed with it.
+ *
+ * <p>Collections of an index share its files, its model and the vectors of equal text. How rare a
+ * word is counts over all of them.
+ */
+public final class IndexCollection {
+
+  /** The collection that documents are in where nobody wants several. */
+  public static final String DEFAULT = "";
+
+  /** Longest name, in UTF-16 code units. */
+  public static final int MAX_NAME_LENGTH = 200;
+
+  private final LuceneIndex index;
+  private final String name;
+
+  IndexCollection(LuceneIndex index, String name) {
+    this.index = index;
+    this.name = requireName(name);
+  }
+
+  /** What tells it from the other collections of its index. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Adds documents, or replaces those that have their ids in this collection, each in one step: no
+   * search ever sees passages of both. Embeds the passages, which is what takes the time; those of
+   * all the documents together, so that a few dozen short ones keep the model as busy as a long one
+   * does. Passages whose text in its context the index has already, in whatever document, keep that
+   * vector.
+   *
+   * @param documents in the order in which they are written: of two with one id, the later stays
+   * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
+   *     written then
+   * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
+   *     length 1; nothing is written then
+   * @throws IndexException if the index cannot be written
+   */
+  public void put(List<CutDocument> documents) {
+    List<PassageVectors.Keyed> vectors = index.vectors(documents);
+    int from = 0;
+    for (CutDocument cut : documents) {
+      int to = from + cut.passages().size();
+      List<Document> block = block(cut, vectors.subList(from, to));
+      Term key = key(cut.document().id());
+      index.write(() -> index.writer().updateDocuments(key, block));
+      from = to;
+    }
+  }
+
+  /**
+   * Removes a document and all of its passages in one step; does nothing if there is no such id.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void remove(String documentId) {
+    index.write(() -> index.writer().deleteDocuments(key(documentId)));
+  }
+
+  /**
+   * Notes that a document's file has another time or stands in another folder, and has the content
+   * it had.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void touch(String documentId, String folder, FileTime modified) {
+    index.write(
+        () ->
+            index
+                .writer()
+                .updateDocValues(
+                    RecordFields.term(name, documentId),
+                    new NumericDocValuesField(RecordFields.FILE_MODIFIED, modified.to(NANOSECONDS)),
+                    new BinaryDocValuesField(RecordFields.FOLDER, new BytesRef(folder))));
+  }
+
+  /**
+   * Makes all changes so far survive the end of the process, those of other collections too.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void commit() {
+    index.commit();
+  }
+
+  /**
+   * The newest generation, to be closed by the caller; finds what is in this collection.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public Snapshot snapshot() {
+    return index.snapshot(name);
+  }
+
+  /**
+   * What is known of each of its documents, by id. Cost grows with their number.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public List<IndexedDocument> documents() {
+    return records(RecordFields.in(name));
+  }
+
+  /**
+   * What is known of one document, if it has it.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public Optional<IndexedDocument> document(String id) {
+    return records(new TermQuery(RecordFields.term(name, id))).stream().findFirst();
+  }
+
+  private static String requireName(String name) {
+    checkArgument(name.isEmpty() || !name.isBlank(), "collection \"%s\" has a blank name", name);
+    checkArgument(
+        name.length() <= MAX_NAME_LENGTH,
+        "a collection's name of %s characters, at most %s are allowed",
+        name.length(),
+        MAX_NAME_LENGTH);
+    checkArgument(
+        CharMatcher.javaIsoControl().matchesNoneOf(name)
+            && name.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
+        "collection \"%s\" has a control character or an unpaired surrogate in its name",
+        name);
+    return name;
+  }
+
+  private Term key(String documentId) {
+    return Fields.documentTerm(name, documentId);
+  }
+
+  private List<IndexedDocument> records(Query query) {
+    IndexSearcher searcher = index.newestSearcher();
+    try {
+      List<IndexedDocument> documents = new ArrayList<>();
+      Weight weight =
+          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        addRecords(leaf, weight, documents);
+      }
+      return ImmutableList.sortedCopyOf(Comparator.comparing(IndexedDocument::id), documents);
+    } catch (IOException e) {
+      throw index.unreadable(e);
+    } finally {
+      index.release(searcher);
+    }
+  }
+
+  /** What Lucene makes visible as one: the passages and, last, the record. */
+  private List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
+    var document = cut.document();
+    List<Field> facts = MetadataFields.of(document.id(), document.metadata());
+    List<Document> block = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      block.add(
+          PassageFields.toLucene(
+              name, cut.passages().get(i), vectors.get(i), document.access(), facts));
+    }
+    block.add(
+        RecordFields.toLucene(
+            name,
+            new IndexedDocument(
+                document.id(),
+                vectors.size(),
+                document.metadata(),
+                document.access(),
+                cut.source())));
+    return block;
+  }
+
+  private static void addRecords(
+      LeafReaderContext leaf, Weight weight, List<IndexedDocument> documents) throws IOException {
+    Scorer scorer = weight.scorer(leaf);
+    if (scorer == null) {
+      return;
+    }
+    Bits live = leaf.reader().getLiveDocs();
+    StoredFields stored = leaf.reader().storedFields();
+    NumericDocValues modified = DocValues.getNumeric(leaf.reader(), RecordFields.FILE_MODIFIED);
+    BinaryDocValues folders = DocValues.getBinary(leaf.reader(), RecordFields.FOLDER);
+    DocIdSetIterator records = scorer.iterator();
+    for (int doc = records.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = records.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        long time = modified.advanceExact(doc) ? modified.longValue() : 0;
+        Optional<String> folder =
+            folders.advanceExact(doc)
+                ? Optional.of(folders.binaryValue().utf8ToString())
+                : Optional.empty();
+        documents.add(RecordFields.fromLucene(stored.document(doc), folder, time));
+      }
+    }
+  }
+}
