@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -79,7 +77,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final Fusion fusion;
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
-  private final Analyzer analyzer = new EnglishAnalyzer();
+  private final WordAnalyzer analyzer = new WordAnalyzer();
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -230,8 +228,8 @@ public final class LuceneIndex implements AutoCloseable {
   public Snapshot snapshot() {
     IndexSearcher searcher = newestSearcher();
     try {
-      LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
-      return new LuceneSnapshot(searchers, searcher, lexicon, model, fusion);
+      IndexedWords words = new IndexedWords(analyzer, searcher.getIndexReader());
+      return new LuceneSnapshot(searchers, searcher, words, model, fusion);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);
@@ -311,9 +309,12 @@ public final class LuceneIndex implements AutoCloseable {
   /** What Lucene makes visible as one: the passages and, last, the record. */
   private static List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
     var document = cut.document();
+    Language language = Language.of(document);
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
-      block.add(PassageFields.toLucene(cut.passages().get(i), vectors.get(i), document.access()));
+      block.add(
+          PassageFields.toLucene(
+              cut.passages().get(i), language, vectors.get(i), document.access()));
     }
     block.add(
         RecordFields.toLucene(

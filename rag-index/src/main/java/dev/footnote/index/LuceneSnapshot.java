@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -41,18 +42,18 @@ final class LuceneSnapshot implements Snapshot {
   private final IndexSearcher searcher;
   private final EmbeddingModel model;
   private final Fusion fusion;
-  private final LuceneLexicon lexicon;
+  private final IndexedWords words;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   LuceneSnapshot(
       SearcherManager searchers,
       IndexSearcher searcher,
-      LuceneLexicon lexicon,
+      IndexedWords words,
       EmbeddingModel model,
       Fusion fusion) {
     this.searchers = searchers;
     this.searcher = searcher;
-    this.lexicon = lexicon;
+    this.words = words;
     this.model = model;
     this.fusion = fusion;
   }
@@ -64,7 +65,7 @@ final class LuceneSnapshot implements Snapshot {
     try {
       HybridSearch search =
           new HybridSearch(
-              searcher, lexicon.terms(query.text()), vector, Fields.visibleTo(query.scope()));
+              searcher, words.query(query.text()), vector, Fields.visibleTo(query.scope()));
       List<HybridSearch.Found> found = search.search(Math.max(MIN_DEPTH, query.limit()));
       return ranked(found, query.limit());
     } catch (IOException e) {
@@ -90,28 +91,22 @@ final class LuceneSnapshot implements Snapshot {
   public Optional<Passage> passage(PassageId id, AccessScope scope) {
     requireOpen();
     try {
-      ScoreDoc[] found =
-          searcher.search(
-                  new BooleanQuery.Builder()
-                      .add(
-                          new TermQuery(Fields.documentTerm(id.documentId())),
-                          BooleanClause.Occur.FILTER)
-                      .add(
-                          IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
-                          BooleanClause.Occur.FILTER)
-                      .add(Fields.visibleTo(scope), BooleanClause.Occur.FILTER)
-                      .build(),
-                  1)
-              .scoreDocs;
-      return found.length == 0 ? Optional.empty() : Optional.of(passage(found[0].doc));
+      return stored(id, scope).map(PassageFields::fromLucene);
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
   @Override
-  public Lexicon lexicon() {
-    return lexicon;
+  public Lexicon lexicon(PassageId id, AccessScope scope) {
+    requireOpen();
+    try {
+      return stored(id, scope)
+          .map(fields -> words.in(PassageFields.language(fields)))
+          .orElseThrow(() -> new IllegalArgumentException("passage %s is not there".formatted(id)));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   @Override
@@ -127,6 +122,25 @@ final class LuceneSnapshot implements Snapshot {
 
   private void requireOpen() {
     checkState(!closed.get(), "the snapshot is closed");
+  }
+
+  private Optional<Document> stored(PassageId id, AccessScope scope) throws IOException {
+    ScoreDoc[] found =
+        searcher.search(
+                new BooleanQuery.Builder()
+                    .add(
+                        new TermQuery(Fields.documentTerm(id.documentId())),
+                        BooleanClause.Occur.FILTER)
+                    .add(
+                        IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
+                        BooleanClause.Occur.FILTER)
+                    .add(Fields.visibleTo(scope), BooleanClause.Occur.FILTER)
+                    .build(),
+                1)
+            .scoreDocs;
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(searcher.storedFields().document(found[0].doc));
   }
 
   private Passage passage(int doc) throws IOException {
