@@ -8,6 +8,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
@@ -83,7 +84,7 @@ public final class ExtractiveAnswerer implements Answerer {
               "There is no document to answer from, or none that you may see.",
               0));
     }
-    List<Scored> scored = score(query.text(), hits, new Remembered(snapshot.lexicon()));
+    List<Scored> scored = score(query, hits, snapshot);
     List<Scored> best = best(scored);
     return best.isEmpty()
         ? notAnswered(query.text(), hits.getFirst().passage(), scored.getFirst().support())
@@ -91,17 +92,19 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   /** All sentences of the hits with their support, best first; ties in the order of the hits. */
-  private List<Scored> score(String question, List<Hit> hits, Lexicon lexicon) {
+  private List<Scored> score(Query query, List<Hit> hits, Snapshot snapshot) {
     List<Quote> quotes =
         hits.stream().flatMap(hit -> Quote.of(hit).stream()).limit(MAX_SENTENCES).toList();
-    Question asked = new Question(question, lexicon);
-    float[] meant = LongTextModel.meanOfWindows(model).embed(question, Role.QUERY);
+    Readings readings = new Readings(query, snapshot);
+    float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     List<float[]> meanings = embed(quotes);
     List<Scored> scored = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
       Quote quote = quotes.get(i);
-      Set<String> terms = ImmutableSet.copyOf(lexicon.terms(quote.reading()));
-      double support = Support.of(asked, quote, terms, dot(meant, meanings.get(i)), lexicon);
+      Reading reading = readings.of(quote.hit().passage().id());
+      Set<String> terms = ImmutableSet.copyOf(reading.lexicon().terms(quote.reading()));
+      double cosine = dot(meant, meanings.get(i));
+      double support = Support.of(reading.question(), quote, terms, cosine, reading.lexicon());
       scored.add(new Scored(quote, terms, support));
     }
     scored.sort(Comparator.comparingDouble(Scored::support).reversed());
@@ -176,6 +179,38 @@ public final class ExtractiveAnswerer implements Answerer {
       sum += a[i] * b[i];
     }
     return sum;
+  }
+
+  /**
+   * A question as a language reads it.
+   *
+   * @param question its terms in that language
+   * @param lexicon of that language
+   */
+  private record Reading(Question question, Lexicon lexicon) {}
+
+  /** A question as the languages of the passages read it, each once. */
+  private static final class Readings {
+    private final Query query;
+    private final Snapshot snapshot;
+    private final Map<PassageId, Reading> byPassage = new HashMap<>();
+    private final Map<Lexicon, Reading> byLexicon = new HashMap<>();
+
+    Readings(Query query, Snapshot snapshot) {
+      this.query = query;
+      this.snapshot = snapshot;
+    }
+
+    Reading of(PassageId passage) {
+      return byPassage.computeIfAbsent(
+          passage,
+          id -> byLexicon.computeIfAbsent(snapshot.lexicon(id, query.scope()), this::read));
+    }
+
+    private Reading read(Lexicon lexicon) {
+      Lexicon remembered = new Remembered(lexicon);
+      return new Reading(new Question(query.text(), remembered), remembered);
+    }
   }
 
   /** Analyses each text once: a passage would be analysed again for every sentence in it. */

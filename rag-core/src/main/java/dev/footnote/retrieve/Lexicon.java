@@ -2,7 +2,7 @@ package dev.footnote.retrieve;
 
 import java.util.List;
 
-/** The words of an index: how it reads them, and how rare they are there. */
+/** The words of an index in one language: how it reads them, and how rare they are there. */
 public interface Lexicon {
 
   /**

@@ -64,8 +64,8 @@ public final class RerankedSnapshot implements Snapshot {
   }
 
   @Override
-  public Lexicon lexicon() {
-    return snapshot.lexicon();
+  public Lexicon lexicon(PassageId id, AccessScope scope) {
+    return snapshot.lexicon(id, scope);
   }
 
   @Override

@@ -51,8 +51,13 @@ public interface Snapshot extends Retriever, AutoCloseable {
    */
   Map<PassageId, TokenVectors> tokenVectors(Collection<PassageId> ids, LateInteractionModel maker);
 
-  /** The words of this generation. */
-  Lexicon lexicon();
+  /**
+   * The words of this generation as they are read in the language of a passage; the same for all
+   * passages of one language.
+   *
+   * @throws IllegalArgumentException if there is no such passage, or the scope does not see it
+   */
+  Lexicon lexicon(PassageId id, AccessScope scope);
 
   @Override
   void close();

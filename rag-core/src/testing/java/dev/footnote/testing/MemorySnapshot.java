@@ -132,10 +132,11 @@ public final class MemorySnapshot implements Snapshot {
 
   @Override
   public List<Hit> retrieve(Query query) {
-    ImmutableSet<String> asked = ImmutableSet.copyOf(lexicon().terms(query.text()));
+    ImmutableSet<String> asked = ImmutableSet.copyOf(Words.INSTANCE.terms(query.text()));
     List<Candidate> candidates = new ArrayList<>();
     for (Passage passage : passages.values()) {
-      ImmutableSet<String> terms = ImmutableSet.copyOf(lexicon().terms(passage.textInContext()));
+      ImmutableSet<String> terms =
+          ImmutableSet.copyOf(Words.INSTANCE.terms(passage.textInContext()));
       int shared = Sets.intersection(asked, terms).size();
       if (shared > 0 && visible(passage, query.scope()) && matches(passage, query.filter())) {
         candidates.add(
@@ -162,7 +163,8 @@ public final class MemorySnapshot implements Snapshot {
   }
 
   @Override
-  public Lexicon lexicon() {
+  public Lexicon lexicon(PassageId id, AccessScope scope) {
+    checkArgument(passage(id, scope).isPresent(), "passage %s is not there", id);
     return Words.INSTANCE;
   }
 

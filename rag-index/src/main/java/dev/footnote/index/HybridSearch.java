@@ -1,9 +1,7 @@
 package dev.footnote.index;
 
-import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import dev.footnote.document.PassageId;
 import dev.footnote.retrieve.Candidate;
@@ -25,17 +23,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
@@ -48,25 +43,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class HybridSearch {
 
-  private static final int MAX_TERMS = 512;
-
   private final IndexSearcher searcher;
   private final Query words;
   private final float[] vector;
   private final Optional<KeptFilter> filter;
 
   /**
-   * @param terms of the question, as the index holds them
+   * @param words matches passages by the words of the question
    * @param vector of the question
    * @param filter matches the passages that may be found, where that is not all of them
    */
   HybridSearch(
-      IndexSearcher searcher, List<String> terms, float[] vector, Optional<KeptFilter> filter)
-      throws IOException {
+      IndexSearcher searcher, Query words, float[] vector, Optional<KeptFilter> filter) {
     this.searcher = searcher;
     this.vector = vector;
     this.filter = filter;
-    this.words = wordsQuery(terms);
+    this.words = words;
   }
 
   /**
@@ -173,26 +165,6 @@ final class HybridSearch {
   }
 
   /**
-   * Any of the terms, each counted as often as it is asked; of very many, the rarest that there
-   * are.
-   */
-  private Query wordsQuery(List<String> terms) throws IOException {
-    List<AskedTerm> asked = new ArrayList<>();
-    for (Multiset.Entry<String> entry : HashMultiset.create(terms).entrySet()) {
-      Term term = new Term(PassageFields.WORDS, entry.getElement());
-      asked.add(new AskedTerm(term, entry.getCount(), searcher.getIndexReader().docFreq(term)));
-    }
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    asked.stream()
-        .filter(one -> one.passages() > 0)
-        .sorted(Comparator.comparingInt(AskedTerm::passages).thenComparing(AskedTerm::term))
-        .limit(MAX_TERMS)
-        .map(one -> new BoostQuery(new TermQuery(one.term()), one.count()))
-        .forEach(one -> any.add(one, BooleanClause.Occur.SHOULD));
-    return any.build();
-  }
-
-  /**
    * A passage that was found.
    *
    * @param doc its number in Lucene
@@ -209,15 +181,6 @@ final class HybridSearch {
    * @param vectors its vectors score
    */
   private record Scored(int doc, PassageId id, double words, double vectors) {}
-
-  /**
-   * A term of the question.
-   *
-   * @param term as the index holds it
-   * @param count how often it is asked
-   * @param passages how many passages have it
-   */
-  private record AskedTerm(Term term, int count, int passages) {}
 
   /** Both scores and the id of passages of one segment, asked for in ascending order. */
   private static final class Leaf {

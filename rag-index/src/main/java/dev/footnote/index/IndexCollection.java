@@ -190,12 +190,13 @@ public final class IndexCollection {
   /** What Lucene makes visible as one: the passages and, last, the record. */
   private List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
     var document = cut.document();
+    Language language = Language.of(document);
     List<Field> facts = MetadataFields.of(document.id(), document.metadata());
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
       block.add(
           PassageFields.toLucene(
-              name, cut.passages().get(i), vectors.get(i), document.access(), facts));
+              name, cut.passages().get(i), language, vectors.get(i), document.access(), facts));
     }
     block.add(
         RecordFields.toLucene(

@@ -14,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import java.util.Optional;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -61,7 +60,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final FilterBits filters = new FilterBits();
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
-  private final Analyzer analyzer = new EnglishAnalyzer();
+  private final WordAnalyzer analyzer = new WordAnalyzer();
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -162,9 +161,9 @@ public final class LuceneIndex implements AutoCloseable {
   Snapshot snapshot(String collection) {
     IndexSearcher searcher = newestSearcher();
     try {
-      LuceneLexicon lexicon = new LuceneLexicon(analyzer, searcher.getIndexReader());
+      IndexedWords words = new IndexedWords(analyzer, searcher.getIndexReader());
       return new LuceneSnapshot(
-          searchers, searcher, lexicon, model, fusion, hnsw, tokens, filters, collection);
+          searchers, searcher, words, model, fusion, hnsw, tokens, filters, collection);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);

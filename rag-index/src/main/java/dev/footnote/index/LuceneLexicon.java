@@ -2,48 +2,34 @@ package dev.footnote.index;
 
 import dev.footnote.retrieve.Lexicon;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/** The words of one generation, as its analyzer reads them. */
+/** The words of one generation's passages in one language, as its analyzer reads them. */
 final class LuceneLexicon implements Lexicon {
 
-  private final Analyzer analyzer;
+  private final WordAnalyzer analyzer;
   private final IndexReader reader;
+  private final String field;
   private final int passages;
 
-  LuceneLexicon(Analyzer analyzer, IndexReader reader) throws IOException {
+  LuceneLexicon(WordAnalyzer analyzer, IndexReader reader, Language language) throws IOException {
     this.analyzer = analyzer;
     this.reader = reader;
-    this.passages = reader.getDocCount(PassageFields.WORDS);
+    this.field = WordFields.in(language);
+    this.passages = reader.getDocCount(field);
   }
 
   @Override
   public List<String> terms(String text) {
-    List<String> terms = new ArrayList<>();
-    try (TokenStream tokens = analyzer.tokenStream(PassageFields.WORDS, text)) {
-      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        terms.add(term.toString());
-      }
-      tokens.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("analysing a string in memory", e);
-    }
-    return terms;
+    return analyzer.terms(field, text);
   }
 
   @Override
   public double rarity(String term) {
     try {
-      long having = reader.docFreq(new Term(PassageFields.WORDS, term));
+      long having = reader.docFreq(new Term(field, term));
       long all = Math.max(passages, having);
       return Math.log(1 + (all - having + 0.5) / (having + 0.5));
     } catch (IOException e) {

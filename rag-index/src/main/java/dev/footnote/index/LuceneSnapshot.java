@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -53,15 +54,15 @@ final class LuceneSnapshot implements Snapshot {
   private final HnswOptions vectors;
   private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters;
-  private final LuceneLexicon lexicon;
   private final StoredPassages stored;
   private final String collection;
+  private final IndexedWords words;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   LuceneSnapshot(
       SearcherManager searchers,
       IndexSearcher searcher,
-      LuceneLexicon lexicon,
+      IndexedWords words,
       EmbeddingModel model,
       Fusion fusion,
       HnswOptions vectors,
@@ -70,7 +71,7 @@ final class LuceneSnapshot implements Snapshot {
       String collection) {
     this.searchers = searchers;
     this.searcher = searcher;
-    this.lexicon = lexicon;
+    this.words = words;
     this.model = model;
     this.fusion = fusion;
     this.vectors = vectors;
@@ -86,7 +87,7 @@ final class LuceneSnapshot implements Snapshot {
     try {
       Optional<KeptFilter> among = among(query);
       float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-      HybridSearch search = new HybridSearch(searcher, lexicon.terms(query.text()), vector, among);
+      HybridSearch search = new HybridSearch(searcher, words.query(query.text()), vector, among);
       int depth = Math.max(MIN_DEPTH, query.limit());
       List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
       return ranked(found, query.limit());
@@ -133,20 +134,7 @@ final class LuceneSnapshot implements Snapshot {
   public Optional<Passage> passage(PassageId id, AccessScope scope) {
     requireOpen();
     try {
-      ScoreDoc[] found =
-          searcher.search(
-                  new BooleanQuery.Builder()
-                      .add(
-                          new TermQuery(Fields.documentTerm(collection, id.documentId())),
-                          BooleanClause.Occur.FILTER)
-                      .add(
-                          IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
-                          BooleanClause.Occur.FILTER)
-                      .add(Fields.visibleTo(scope, collection), BooleanClause.Occur.FILTER)
-                      .build(),
-                  1)
-              .scoreDocs;
-      return found.length == 0 ? Optional.empty() : Optional.of(passage(found[0].doc));
+      return fields(id, scope).map(PassageFields::fromLucene);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -185,8 +173,15 @@ final class LuceneSnapshot implements Snapshot {
   }
 
   @Override
-  public Lexicon lexicon() {
-    return lexicon;
+  public Lexicon lexicon(PassageId id, AccessScope scope) {
+    requireOpen();
+    try {
+      return fields(id, scope)
+          .map(fields -> words.in(PassageFields.language(fields)))
+          .orElseThrow(() -> new IllegalArgumentException("passage %s is not there".formatted(id)));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   @Override
@@ -211,6 +206,25 @@ final class LuceneSnapshot implements Snapshot {
 
   private void requireOpen() {
     checkState(!closed.get(), "the snapshot is closed");
+  }
+
+  private Optional<Document> fields(PassageId id, AccessScope scope) throws IOException {
+    ScoreDoc[] found =
+        searcher.search(
+                new BooleanQuery.Builder()
+                    .add(
+                        new TermQuery(Fields.documentTerm(collection, id.documentId())),
+                        BooleanClause.Occur.FILTER)
+                    .add(
+                        IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
+                        BooleanClause.Occur.FILTER)
+                    .add(Fields.visibleTo(scope, collection), BooleanClause.Occur.FILTER)
+                    .build(),
+                1)
+            .scoreDocs;
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(searcher.storedFields().document(found[0].doc));
   }
 
   private Passage passage(int doc) throws IOException {

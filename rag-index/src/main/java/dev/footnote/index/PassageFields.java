@@ -9,12 +9,10 @@ import dev.footnote.document.Span;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause;
@@ -26,9 +24,6 @@ import org.apache.lucene.search.SortField;
 
 /** A passage as a Lucene document, and back. */
 final class PassageFields {
-
-  /** The text in its context, analysed. */
-  static final String WORDS = "words";
 
   /** The vector of the text in its context. */
   static final String VECTOR = "vector";
@@ -43,6 +38,7 @@ final class PassageFields {
           new SortField(Fields.DOCUMENT, SortField.Type.STRING),
           new SortField(ORDINAL, SortField.Type.INT));
 
+  private static final String LANGUAGE = "language";
   private static final String TEXT = "text";
   private static final String START = "start";
   private static final String TITLE = "title";
@@ -68,6 +64,7 @@ final class PassageFields {
   static Document toLucene(
       String collection,
       Passage passage,
+      Language language,
       PassageVectors.Keyed vector,
       Access access,
       List<Field> facts) {
@@ -79,11 +76,12 @@ final class PassageFields {
     fields.add(new StoredField(ORDINAL, id.ordinal()));
     Fields.access(access).forEach(fields::add);
     facts.forEach(fields::add);
-    fields.add(new TextField(WORDS, passage.textInContext(), Field.Store.NO));
+    WordFields.of(passage, language).forEach(fields::add);
     fields.add(
         new KnnFloatVectorField(VECTOR, vector.vector(), VectorSimilarityFunction.DOT_PRODUCT));
     fields.add(KnownVectors.field(vector.key()));
     vector.tokens().stream().flatMap(TokenFields::fields).forEach(fields::add);
+    fields.add(new StoredField(LANGUAGE, language.tag()));
     fields.add(new StoredField(TEXT, passage.text()));
     fields.add(new StoredField(START, passage.span().start()));
     fields.add(new StoredField(TITLE, passage.title()));
@@ -108,6 +106,11 @@ final class PassageFields {
         List.of(fields.getValues(HEADING)),
         Optional.ofNullable(fields.get(COLUMNS)),
         pages(fields));
+  }
+
+  /** The language in which a passage's words are indexed. */
+  static Language language(Document fields) {
+    return Language.tagged(fields.get(LANGUAGE)).orElse(Language.OTHER);
   }
 
   private static List<Page> pages(Document fields) {

@@ -341,7 +341,7 @@ final class HybridSearchTest {
   void the_rarer_term_tells_more_and_an_unknown_one_most() {
     texts.put("a", "pump", "pump brass");
     try (Snapshot snapshot = texts.collection().snapshot()) {
-      Lexicon lexicon = snapshot.lexicon();
+      Lexicon lexicon = snapshot.lexicon(new PassageId("a", 0), PUBLIC);
 
       assertThat(lexicon.rarity("pump")).isPositive().isLessThan(lexicon.rarity("brass"));
       assertThat(lexicon.rarity("unicorn")).isGreaterThan(lexicon.rarity("brass"));
@@ -350,8 +350,12 @@ final class HybridSearchTest {
 
   @Test
   void terms_are_lower_case_stems_without_stop_words_in_order() {
+    texts.put("a", "pump");
     try (Snapshot snapshot = texts.collection().snapshot()) {
-      assertThat(snapshot.lexicon().terms("The Pumps' valves, and a PUMP's"))
+      assertThat(
+              snapshot
+                  .lexicon(new PassageId("a", 0), PUBLIC)
+                  .terms("The Pumps' valves, and a PUMP's"))
           .containsExactly("pump", "valv", "pump");
     }
   }
@@ -400,9 +404,9 @@ final class HybridSearchTest {
   /** BM25 and cosine by their formulas, over every passage; then the same fusion. */
   private List<Fusion.Fused> bruteForce(List<Document> documents, Query query) {
     try (Snapshot snapshot = texts.collection().snapshot()) {
-      Lexicon lexicon = snapshot.lexicon();
       List<Passage> passages =
           documents.stream().flatMap(one -> IndexedTexts.passages(one).stream()).toList();
+      Lexicon lexicon = snapshot.lexicon(passages.getFirst().id(), PUBLIC);
       Bm25 bm25 = new Bm25(passages, lexicon);
       float[] asked = model.embed(query.text(), Role.QUERY);
       List<Scores> all =

@@ -183,7 +183,8 @@ final class SnapshotTest {
 
       RetrievalAssertions.assertThat(snapshot.retrieve(Query.of("pump"))).ranks("d#0");
       assertThat(snapshot.passage(new PassageId("d", 0), AccessScope.publicOnly())).isPresent();
-      assertThat(snapshot.lexicon().terms("Pumps")).containsExactly("pump");
+      assertThat(snapshot.lexicon(new PassageId("d", 0), AccessScope.publicOnly()).terms("Pumps"))
+          .containsExactly("pump");
     }
   }
 

@@ -1,0 +1,80 @@
+package dev.footnote.index;
+
+import com.google.common.collect.EnumMultiset;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.WordlistLoader;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+
+/** The words that hold sentences together, and the languages in which they do. */
+final class FunctionWords {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++");
+
+  private FunctionWords() {}
+
+  /** The languages that have it, in their order. */
+  static ImmutableSet<Language> languages(String word) {
+    return Table.LANGUAGES.get(word.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A question with spaces for the function words of whichever of these languages has most of them
+   * in it, which will be its own. Passages in another language hardly have them, and what is rare
+   * would be taken for telling.
+   */
+  static String blankedOut(String question, Collection<Language> among) {
+    Multiset<Language> languages = EnumMultiset.create(Language.class);
+    for (Matcher word = WORD.matcher(question); word.find(); ) {
+      languages.addAll(languages(word.group()));
+    }
+    languages.retainAll(among);
+    return Multisets.copyHighestCountFirst(languages).elementSet().stream()
+        .findFirst()
+        .map(most -> blankedOut(question, most))
+        .orElse(question);
+  }
+
+  private static String blankedOut(String question, Language language) {
+    return WORD.matcher(question)
+        .replaceAll(
+            word ->
+                languages(word.group()).contains(language)
+                    ? " "
+                    : Matcher.quoteReplacement(word.group()));
+  }
+
+  /** Snowball's list: the English analyzer's own has only 33. */
+  static CharArraySet english() {
+    try (InputStream words = SnowballFilter.class.getResourceAsStream("english_stop.txt")) {
+      return WordlistLoader.getSnowballWordSet(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a list of words from Lucene's jar", e);
+    }
+  }
+
+  /** Made when the first document is read, or the first question in several languages. */
+  private static final class Table {
+    static final ImmutableSetMultimap<String, Language> LANGUAGES = make();
+
+    private static ImmutableSetMultimap<String, Language> make() {
+      ImmutableSetMultimap.Builder<String, Language> languages = ImmutableSetMultimap.builder();
+      for (Language language : Language.values()) {
+        for (Object word : language.functionWords()) {
+          languages.put(new String((char[]) word).toLowerCase(Locale.ROOT), language);
+        }
+      }
+      return languages.build();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.footnote.index;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.Query;
+
+/** The words of one generation, in all of its languages. Thread-safe. */
+final class IndexedWords {
+
+  private final WordsQuery query;
+  private final ImmutableMap<Language, LuceneLexicon> lexicons;
+
+  IndexedWords(WordAnalyzer analyzer, IndexReader reader) throws IOException {
+    ImmutableMap.Builder<Language, LuceneLexicon> each = ImmutableMap.builder();
+    for (Language language : WordFields.languages(reader)) {
+      each.put(language, new LuceneLexicon(analyzer, reader, language));
+    }
+    this.lexicons = each.buildOrThrow();
+    this.query = new WordsQuery(analyzer, reader, lexicons.keySet().asList());
+  }
+
+  /** What finds passages by the words of a question. */
+  Query query(String question) throws IOException {
+    return query.of(question);
+  }
+
+  /** The words of the passages in one language, which some passage is in. */
+  LuceneLexicon in(Language language) {
+    return requireNonNull(lexicons.get(language));
+  }
+}
