@@ -33,29 +33,6 @@ final class DurabilityTest {
 
   @TempDir Path temporary;
 
-  /** As many rounds as {@code -Dfootnote.kills} says, all on one index. */
-  @Test
-  void whatever_was_committed_is_there_after_kill_9_and_every_document_whole(Random random)
-      throws Exception {
-    Path folder = temporary.resolve("index");
-    int version = 0;
-    for (int round = Integer.getInteger("footnote.kills", 5); round > 0; round--) {
-      try (OtherJvm writer =
-          OtherJvm.run(Writer.class, folder.toString(), String.valueOf(version + 1))) {
-        for (int commits = 1 + random.nextInt(40); commits > 0; commits--) {
-          version = Integer.parseInt(requireNonNull(writer.readLine()));
-        }
-        writer.kill();
-        for (String line = writer.readLine(); line != null; line = writer.readLine()) {
-          // The last line may be cut off, and is then a smaller number.
-          version = Math.max(version, line.isEmpty() ? 0 : Integer.parseInt(line));
-        }
-      }
-      version = assertAllThereSince(version, folder);
-      assertClean(folder);
-    }
-  }
-
   @Test
   void a_full_disk_is_reported_and_loses_nothing_that_was_committed() throws Exception {
     Path disk = Files.createDirectory(temporary.resolve("disk"));
@@ -130,31 +107,11 @@ final class DurabilityTest {
     return paragraphs.toArray(new String[0]);
   }
 
-  /** The version that all documents have, which is the reported one or the next. */
-  private static int assertAllThereSince(int reported, Path folder) {
-    try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      List<Hit> hits = texts.search(Query.of("version").withLimit(1000));
-      List<String> versions = hits.stream().map(hit -> hit.passage().text()).distinct().toList();
-      assertThat(versions).hasSize(1);
-      int version = Integer.parseInt(versions.getFirst().substring("version ".length()));
-      assertThat(version).isBetween(reported, reported + 1);
-      assertThat(hits).hasSize(DOCUMENTS * passages(version));
-      assertThat(texts.index().documents())
-          .hasSize(DOCUMENTS)
-          .allMatch(document -> document.passages() == passages(version));
-      return version;
-    }
-  }
-
   private static void assertClean(Path folder) throws IOException {
     try (FSDirectory directory = FSDirectory.open(folder);
         CheckIndex check = new CheckIndex(directory)) {
       assertThat(check.checkIndex().clean).isTrue();
     }
-  }
-
-  private static int passages(int version) {
-    return 1 + version % 7;
   }
 
   private static boolean run(String... command) throws InterruptedException {
@@ -167,25 +124,6 @@ final class DurabilityTest {
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /** Replaces all documents by their next version, commits and says so, until it is killed. */
-  static final class Writer {
-    private Writer() {}
-
-    public static void main(String[] arguments) {
-      try (IndexedTexts texts = IndexedTexts.open(Path.of(arguments[0]))) {
-        for (int version = Integer.parseInt(arguments[1]); ; version++) {
-          String[] paragraphs =
-              Collections.nCopies(passages(version), "version " + version).toArray(new String[0]);
-          for (int i = 0; i < DOCUMENTS; i++) {
-            texts.put("d" + i, Access.everyone(), paragraphs);
-          }
-          texts.index().commit();
-          System.out.println(version);
-        }
-      }
     }
   }
 }
