@@ -49,7 +49,9 @@ final class Blocks {
         if (ordinals.advanceExact(doc)) {
           passage(id, Math.toIntExact(ordinals.longValue()));
         } else {
-          record(id, stored.document(doc, Set.of(RecordFields.PASSAGES)).getField(RecordFields.PASSAGES));
+          record(
+              id,
+              stored.document(doc, Set.of(RecordFields.PASSAGES)).getField(RecordFields.PASSAGES));
         }
       }
     }

@@ -95,7 +95,8 @@ final class ClosedIndex implements AutoCloseable {
   private static <T> T use(Path folder, Use<T> use) {
     if (!Files.isDirectory(folder)) {
       throw new IndexException(
-          "There is no index in %s: it is no folder. Name the folder of an index.".formatted(folder));
+          "There is no index in %s: it is no folder. Name the folder of an index."
+              .formatted(folder));
     }
     try (ClosedIndex index = new ClosedIndex(folder)) {
       return use.of(index);
@@ -220,8 +221,7 @@ final class ClosedIndex implements AutoCloseable {
     return segment.info.maxDoc() - segment.getDelCount();
   }
 
-  private Blocks blocks(SegmentInfos segments, List<SegmentCommitInfo> damaged)
-      throws IOException {
+  private Blocks blocks(SegmentInfos segments, List<SegmentCommitInfo> damaged) throws IOException {
     List<SegmentCommitInfo> sound = new ArrayList<>(segments.asList());
     sound.removeAll(damaged);
     Blocks blocks = new Blocks();

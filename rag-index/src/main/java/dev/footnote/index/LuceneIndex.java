@@ -168,9 +168,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /**
    * Reads every byte of an index that nobody has open, and compares what is there with what an
-   * index promises: all that Lucene can check of its own files, and that every document is one whole
-   * block, by as many passages as its record counts, and there once. Changes nothing. Cost: that of
-   * reading the folder a few times, and memory for the ids.
+   * index promises: all that Lucene can check of its own files, and that every document is one
+   * whole block, by as many passages as its record counts, and there once. Changes nothing. Cost:
+   * that of reading the folder a few times, and memory for the ids.
    *
    * @return what was found; of an index whose list of segments cannot be read, only that
    * @throws IndexException if there is no index that this version can read, or it is open
@@ -181,9 +181,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /**
    * Drops from an index that nobody has open what cannot be read any more, a segment at a time, and
-   * documents that are not whole; what is left opens and checks clean. Does not touch a sound index.
-   * What is dropped is gone: copy the folder first where it may be wanted. Cost: that of a {@link
-   * #check} before and one after.
+   * documents that are not whole; what is left opens and checks clean. Does not touch a sound
+   * index. What is dropped is gone: copy the folder first where it may be wanted. Cost: that of a
+   * {@link #check} before and one after.
    *
    * @throws IndexException if there is no index that this version can read, or it is open, or not
    *     even its list of segments can be read: then only a copy helps, or to index again
@@ -232,9 +232,12 @@ public final class LuceneIndex implements AutoCloseable {
   /**
    * Removes a document and all of its passages in one step; does nothing if there is no such id.
    *
+   * @throws IllegalArgumentException if no document can have the id, see {@link
+   *     dev.footnote.document.Document#requireId}
    * @throws IndexException if the index cannot be written
    */
   public void remove(String documentId) {
+    dev.footnote.document.Document.requireId(documentId);
     write(() -> writer.deleteDocuments(Fields.documentTerm(documentId)));
   }
 
@@ -289,9 +292,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /**
    * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
-   * an open {@link #snapshot} still shows goes with the next commit after it is closed. Others go on
-   * writing and searching. Cost: every segment that has such a passage is written anew, its graph of
-   * vectors with it, and takes its place on disk twice meanwhile.
+   * an open {@link #snapshot} still shows goes with the next commit after it is closed. Others go
+   * on writing and searching. Cost: every segment that has such a passage is written anew, its
+   * graph of vectors with it, and takes its place on disk twice meanwhile.
    *
    * @throws IndexException if the index cannot be written
    */
@@ -517,7 +520,7 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /** Lucene says so in two ways: {@link AlreadyClosedException}, and its supertype on a commit. */
-  private RuntimeException closed(IllegalStateException e) {
+  private RuntimeException closed(Exception e) {
     Throwable tragedy = writer.getTragicException();
     return tragedy == null
         ? new IllegalStateException("the index " + folder + " is closed", e)
@@ -527,8 +530,11 @@ public final class LuceneIndex implements AutoCloseable {
             e);
   }
 
-  private IndexException unreadable(IOException e) {
-    return new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e);
+  /** To make changes searchable is to write them, which closes the index where it fails. */
+  private RuntimeException unreadable(IOException e) {
+    return writer.getTragicException() == null
+        ? new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e)
+        : closed(e);
   }
 
   static String describe(Throwable e) {

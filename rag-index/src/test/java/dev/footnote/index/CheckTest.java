@@ -75,8 +75,7 @@ final class CheckTest {
   }
 
   @Test
-  void whatever_byte_of_whatever_file_is_wrong_the_check_notices(Random random)
-      throws IOException {
+  void whatever_byte_of_whatever_file_is_wrong_the_check_notices(Random random) throws IOException {
     for (int round = 0; round < 40; round++) {
       List<Path> files = Damage.files(folder);
       Path file = files.get(random.nextInt(files.size()));
@@ -123,9 +122,7 @@ final class CheckTest {
   @Test
   void a_passage_that_is_missing_is_noticed() throws IOException {
     Segments.change(
-        folder,
-        writer ->
-            writer.deleteDocuments(IntPoint.newExactQuery(PassageFields.ORDINAL, 2)));
+        folder, writer -> writer.deleteDocuments(IntPoint.newExactQuery(PassageFields.ORDINAL, 2)));
 
     assertProblems("document \"b\" has 2 passages where its record counts 3");
   }
@@ -177,7 +174,8 @@ final class CheckTest {
 
   @Test
   void an_index_of_another_program_is_not_ours_to_check() throws IOException {
-    Segments.change(folder, writer -> writer.setLiveCommitData(ImmutableMap.of("theirs", "1").entrySet()));
+    Segments.change(
+        folder, writer -> writer.setLiveCommitData(ImmutableMap.of("theirs", "1").entrySet()));
 
     assertRefused(folder, "Footnote did not write");
   }
@@ -186,8 +184,7 @@ final class CheckTest {
   void an_index_of_a_newer_format_is_not_ours_to_check() throws IOException {
     Segments.change(
         folder,
-        writer ->
-            writer.setLiveCommitData(ImmutableMap.of("footnote.format", "1000").entrySet()));
+        writer -> writer.setLiveCommitData(ImmutableMap.of("footnote.format", "1000").entrySet()));
 
     assertRefused(folder, "Use the newer Footnote");
   }

@@ -140,7 +140,11 @@ final class CopyTest {
   @Test
   void a_copy_that_was_cut_short_is_taken_for_no_index() throws IOException {
     texts.index().copyTo(copy);
-    Files.delete(Damage.files(copy, "").stream().filter(CopyTest::isListOfSegments).findFirst().orElseThrow());
+    Files.delete(
+        Damage.files(copy, "").stream()
+            .filter(CopyTest::isListOfSegments)
+            .findFirst()
+            .orElseThrow());
 
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> IndexedTexts.open(copy).close())

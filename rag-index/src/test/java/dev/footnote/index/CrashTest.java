@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * What was committed survives the death of the process at any moment.
  *
  * <p>Another JVM adds, replaces, removes, commits, compacts and copies, says what before each step
- * and that it is done after each that has to last, and is killed in the middle of it. The index must
- * then hold exactly what the last commit that was done made of it, or the one that was under way.
+ * and that it is done after each that has to last, and is killed in the middle of it. The index
+ * must then hold exactly what the last commit that was done made of it, or the one that was under
+ * way.
  */
 @ExtendWith(SeededRandom.class)
 final class CrashTest {
@@ -86,7 +87,8 @@ final class CrashTest {
             String.valueOf(random.nextLong()),
             String.valueOf(committed.values().stream().mapToInt(v -> v).max().orElse(0)))) {
       String during = DURING.get(random.nextInt(DURING.size()));
-      for (int steps = random.nextInt(MOST_STEPS); steps > 0; steps--) {
+      int before = during.equals("open") ? 0 : random.nextInt(MOST_STEPS);
+      for (int steps = before; steps > 0; steps--) {
         lines.add(requireNonNull(writer.readLine()));
       }
       while (lines.isEmpty() || !lines.getLast().startsWith(during)) {

@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +58,22 @@ final class ReadersAndWritersTest {
   private final AtomicLong snapshots = new AtomicLong();
   private final AtomicLong changes = new AtomicLong();
 
+  @BeforeEach
+  void open() {
+    texts = IndexedTexts.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    texts.close();
+  }
+
   /** For as long as {@code -Dfootnote.seconds} says. */
   @Test
   void readers_see_what_the_writers_have_done_and_never_less_than_before(Random random)
       throws Exception {
     long seconds = Integer.getInteger("footnote.seconds", 3);
     long end = System.nanoTime() + SECONDS.toNanos(seconds);
-    texts = IndexedTexts.open(folder);
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
@@ -79,13 +90,11 @@ final class ReadersAndWritersTest {
       }
       assertEqualsModel();
       texts.index().commit();
-    } finally {
-      texts.close();
     }
+    texts.close();
     assertThat(LuceneIndex.check(folder).problems()).isEmpty();
     texts = IndexedTexts.open(folder);
     assertEqualsModel();
-    texts.close();
     System.out.printf(
         "%d readers looked at %d snapshots in %d s, beside %d writers that made %d changes: no wrong"
             + " or torn result, and the index is what was written.%n",
