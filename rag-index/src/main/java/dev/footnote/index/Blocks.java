@@ -36,7 +36,7 @@ final class Blocks {
   private int openPassages;
   private int lastOrdinal = NONE;
 
-  /** Reads what is live in a segment; no block goes on in another one. */
+  /** Reads what is live in a segment of what belongs to a document; a block is in one segment. */
   void read(LeafReader segment) throws IOException {
     Bits live = segment.getLiveDocs();
     SortedDocValues documents = DocValues.getSorted(segment, Fields.DOCUMENT);

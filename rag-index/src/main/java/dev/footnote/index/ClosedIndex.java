@@ -108,7 +108,10 @@ final class ClosedIndex implements AutoCloseable {
     } catch (IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException e) {
       throw IndexException.otherLucene(folder, e);
     } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
-      throw IndexException.damaged(folder, e);
+      throw new IndexException(
+          "The index %s is damaged beyond repair: %s. Restore it from a copy, or delete the folder and index again."
+              .formatted(folder, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new IndexException(
           "The index %s cannot be read: %s. Mend that and try again."
@@ -117,7 +120,7 @@ final class ClosedIndex implements AutoCloseable {
     }
   }
 
-  /** Where nothing can be written, nobody can have it open either, and no lock can be made. */
+  /** No lock can be made on a disk that cannot be written, where nobody has the index open. */
   private static Lock lock(Path folder, Directory directory) throws IOException {
     return Files.isWritable(folder)
         ? directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)

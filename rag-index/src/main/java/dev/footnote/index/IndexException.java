@@ -39,7 +39,7 @@ public final class IndexException extends FootnoteException {
 
   static IndexException damaged(Path folder, IOException e) {
     return new IndexException(
-        "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
+        "The index %s is damaged: %s. Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete the folder and index again."
             .formatted(folder, e.getMessage()),
         e);
   }

@@ -23,14 +23,14 @@ public record IndexReport(int documents, int passages, int segments, List<String
     return problems.isEmpty();
   }
 
-  /** {@code "3 documents of 12 passages in 2 segments, clean"}, or the problems, a line each. */
+  /** {@code "documents 3, passages 12, segments 2: clean"}, or the problems, a line each. */
   @Override
   public String toString() {
-    String summary =
-        "%d documents of %d passages in %d segments, ".formatted(documents, passages, segments);
-    return isClean()
-        ? summary + "clean"
-        : "%s%d problems:\n%s"
-            .formatted(summary, problems.size(), String.join(System.lineSeparator(), problems));
+    return "documents %d, passages %d, segments %d: %s"
+        .formatted(documents, passages, segments, isClean() ? "clean" : lines());
+  }
+
+  private String lines() {
+    return "damaged" + System.lineSeparator() + String.join(System.lineSeparator(), problems);
   }
 }

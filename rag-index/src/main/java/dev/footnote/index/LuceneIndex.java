@@ -170,7 +170,8 @@ public final class LuceneIndex implements AutoCloseable {
    * Reads every byte of an index that nobody has open, and compares what is there with what an
    * index promises: all that Lucene can check of its own files, and that every document is one
    * whole block, by as many passages as its record counts, and there once. Changes nothing. Cost:
-   * that of reading the folder a few times, and memory for the ids.
+   * that of reading the folder a few times, and memory for the ids. A folder that cannot be written
+   * is read without its lock.
    *
    * @return what was found; of an index whose list of segments cannot be read, only that
    * @throws IndexException if there is no index that this version can read, or it is open
@@ -292,9 +293,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /**
    * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
-   * an open {@link #snapshot} still shows goes with the next commit after it is closed. Others go
-   * on writing and searching. Cost: every segment that has such a passage is written anew, its
-   * graph of vectors with it, and takes its place on disk twice meanwhile.
+   * an open {@link #snapshot} still shows goes when that is closed. Others go on writing and
+   * searching. Cost: every segment that has such a passage is written anew, its graph of vectors
+   * with it, and takes its place on disk twice meanwhile.
    *
    * @throws IndexException if the index cannot be written
    */

@@ -47,7 +47,7 @@ final class CheckTest {
     IndexReport report = LuceneIndex.check(folder);
 
     assertThat(report).isEqualTo(new IndexReport(3, 5, 2, List.of()));
-    assertThat(report).hasToString("3 documents of 5 passages in 2 segments, clean");
+    assertThat(report).hasToString("documents 3, passages 5, segments 2: clean");
   }
 
   @Test
@@ -104,7 +104,9 @@ final class CheckTest {
         .singleElement()
         .asString()
         .startsWith("segment _0 with 3 passages and records is damaged: CorruptIndexException");
-    assertThat(report).asString().contains("1 problems:\n" + report.problems().getFirst());
+    assertThat(report)
+        .asString()
+        .contains("damaged" + System.lineSeparator() + report.problems().getFirst());
   }
 
   @Test

@@ -124,6 +124,21 @@ final class CompactingTest {
   }
 
   @Test
+  void what_an_open_snapshot_shows_of_a_removed_text_goes_when_it_is_closed() throws IOException {
+    putPumps(100);
+    texts.put("secret", "xyzzyplugh");
+    texts.index().commit();
+    Snapshot before = texts.index().snapshot();
+    texts.index().remove("secret");
+    texts.index().compact();
+    assertThat(before.retrieve(Query.of("xyzzyplugh"))).isNotEmpty();
+
+    before.close();
+
+    assertThat(filesWith("xyzzyplugh")).isEmpty();
+  }
+
+  @Test
   void compacting_changes_no_ranking_and_no_open_snapshot() {
     putPumps(50);
     texts.index().commit();

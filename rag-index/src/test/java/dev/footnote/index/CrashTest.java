@@ -192,7 +192,7 @@ final class CrashTest {
     }
   }
 
-  /** Goes on until it is killed. */
+  /** Goes on until it is killed, or nobody listens any more. */
   static final class Writer {
 
     private static final int DOCUMENTS = 30;
@@ -221,7 +221,7 @@ final class CrashTest {
               Path.of(arguments[1]),
               new Random(Long.parseLong(arguments[2])),
               Integer.parseInt(arguments[3]));
-      while (true) {
+      while (!System.out.checkError()) {
         writer.step();
       }
     }

@@ -240,7 +240,9 @@ final class OpeningTest {
     makeIndex();
     truncate(newest("segments_"), length);
 
-    assertRefused("damaged", "Restore it from a copy, or delete the folder");
+    assertRefused(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -249,7 +251,9 @@ final class OpeningTest {
     makeIndex();
     truncate(ending(extension), -1);
 
-    assertRefusal("damaged", "Restore it from a copy, or delete the folder");
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -258,7 +262,9 @@ final class OpeningTest {
     makeIndex();
     Files.delete(ending(extension));
 
-    assertRefusal("damaged", "Restore it from a copy, or delete the folder");
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @Test

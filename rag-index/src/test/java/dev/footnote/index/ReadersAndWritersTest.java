@@ -157,7 +157,9 @@ final class ReadersAndWritersTest {
         }
         int document = random.nextInt(DOCUMENTS);
         assertLooksUp(snapshot, document, seen[document]);
-        assertThat(everything(snapshot)).isEqualTo(found);
+        if (random.nextInt(8) == 0) {
+          assertThat(everything(snapshot)).isEqualTo(found);
+        }
       }
       snapshots.incrementAndGet();
     }
