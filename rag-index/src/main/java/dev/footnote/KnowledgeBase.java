@@ -20,6 +20,7 @@ import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
 import dev.footnote.index.HnswOptions;
 import dev.footnote.index.IndexCollection;
+import dev.footnote.index.IndexStatistics;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
@@ -232,6 +233,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * Removes a document; does nothing if there is none of that id. A document of a synchronised
    * folder comes back with the next sync, unless its file is gone.
    *
+   * @throws IllegalArgumentException if no document can have the id, see {@link Document#requireId}
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void remove(String documentId) {
@@ -307,6 +309,37 @@ public final class KnowledgeBase implements AutoCloseable {
     try (Snapshot snapshot = snapshot()) {
       return answerer.answer(query, snapshot);
     }
+  }
+
+  /**
+   * Copies what is durable into a folder of its own, while a sync and questions go on. The copy can
+   * be opened as it is; {@link LuceneIndex#restore} checks it first and leaves it alone.
+   *
+   * @param target empty or new, on any disk
+   * @throws dev.footnote.index.IndexException if the target is not empty, or cannot be written; the
+   *     knowledge base is as it was
+   */
+  public void copyTo(Path target) {
+    index.copyTo(target);
+  }
+
+  /**
+   * Leaves nothing on disk of documents that were removed or replaced until now, while a sync and
+   * questions go on. Cost: see {@link LuceneIndex#compact}.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public void compact() {
+    index.compact();
+  }
+
+  /**
+   * How large the index is, and what it was made with.
+   *
+   * @throws dev.footnote.index.IndexException if the index cannot be read
+   */
+  public IndexStatistics statistics() {
+    return index.statistics();
   }
 
   /**

@@ -92,6 +92,18 @@ final class EndToEndTest {
         .contains("two years from the day of purchase");
   }
 
+  @Test
+  void the_copy_of_the_readme_is_made_and_clean() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    KnowledgeBaseSnippets.backup(
+        temporary.resolve("copied.index"),
+        temporary.resolve("backup"),
+        new PrintStream(printed, true, UTF_8));
+
+    assertThat(printed.toString(UTF_8)).contains("documents 0, passages 0, segments 0: clean");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,6 +8,8 @@ import dev.footnote.embed.onnx.Pooling;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
+import dev.footnote.index.IndexReport;
+import dev.footnote.index.LuceneIndex;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
@@ -29,6 +31,16 @@ final class KnowledgeBaseSnippets {
       Answer answer = handbook.ask("How long is the warranty on refurbished units?");
       out.println(answer.toMarkdown());
     }
+    // @end
+  }
+
+  static void backup(Path index, Path backup, PrintStream out) {
+    // @start region="backup"
+    try (KnowledgeBase handbook = KnowledgeBase.open(index)) {
+      handbook.copyTo(backup);
+    }
+    IndexReport report = LuceneIndex.check(backup);
+    out.println(report); // documents 7, passages 40, segments 1: clean
     // @end
   }
 

@@ -22,6 +22,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.LuceneIndex;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.SyncListener;
@@ -673,6 +674,39 @@ final class KnowledgeBaseTest {
     }
 
     assertThat(added).isEqualTo(10);
+  }
+
+  @Test
+  void a_copy_made_beside_a_sync_is_restored_and_asked() throws Exception {
+    Path docs = Files.createDirectories(temporary.resolve("docs"));
+    for (int i = 0; i < 40; i++) {
+      Files.writeString(docs.resolve(i + ".md"), "A pump, number " + i + ".");
+    }
+    base.add(Document.of("d", "A brass pump."));
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Future<SyncReport> sync = threads.submit(() -> base.sync(docs));
+      base.copyTo(temporary.resolve("copy"));
+      sync.get();
+    }
+    base.close();
+
+    folder = temporary.resolve("restored");
+    assertThat(LuceneIndex.restore(temporary.resolve("copy"), folder).isClean()).isTrue();
+    reopen();
+    assertThat(base.search("brass pump").getFirst().passage().id().documentId()).isEqualTo("d");
+    base.sync(docs);
+    assertThat(base.documents()).hasSize(41);
+  }
+
+  @Test
+  void a_compacted_knowledge_base_has_no_passage_that_was_removed() {
+    base.addAll(numbered(1, 20).stream());
+    base.remove("d7");
+    base.compact();
+
+    assertThat(base.statistics().documents()).isEqualTo(19);
+    assertThat(base.statistics().passages()).isEqualTo(19);
+    assertThat(base.statistics().deletedPassages()).isZero();
   }
 
   private void reopen() {

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public sealed interface Access {
 
+  /** Longest principal, in UTF-16 code units. */
+  int MAX_PRINCIPAL_LENGTH = 10_000;
+
   /** Visible to every question, asked by anybody. */
   static Access everyone() {
     return new Everyone();
@@ -41,10 +44,17 @@ public sealed interface Access {
    * Checks a principal by itself.
    *
    * @return the principal
-   * @throws IllegalArgumentException if it is blank or has an unpaired surrogate
+   * @throws IllegalArgumentException if it is blank, has more than {@link #MAX_PRINCIPAL_LENGTH}
+   *     characters or an unpaired surrogate
    */
   static String requirePrincipal(String principal) {
     checkArgument(!principal.isBlank(), "a blank principal");
+    checkArgument(
+        principal.length() <= MAX_PRINCIPAL_LENGTH,
+        "a principal of %s characters, at most %s are allowed: %s...",
+        principal.length(),
+        MAX_PRINCIPAL_LENGTH,
+        principal.substring(0, Math.min(60, principal.length())));
     checkArgument(
         principal.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
         "principal \"%s\" has an unpaired surrogate",

@@ -21,6 +21,15 @@ class AccessTest {
   }
 
   @Test
+  void names_no_principal_that_is_longer_than_can_be_kept() {
+    String longest = "p".repeat(Access.MAX_PRINCIPAL_LENGTH);
+    assertThat(Access.requirePrincipal(longest)).isEqualTo(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Access.only(longest + "p"))
+        .withMessageContaining("a principal of 10001 characters, at most 10000 are allowed: ppp");
+  }
+
+  @Test
   void is_equal_whatever_the_order_and_the_number_of_times_a_principal_is_named() {
     assertThat(Access.only("a", "b")).isEqualTo(Access.only(List.of("b", "a", "b")));
   }

@@ -34,7 +34,7 @@ final class Fields {
   static final String DOCUMENT = "document";
 
   /** Name of the collection; on its passages and its records. */
-  private static final String COLLECTION = "collection";
+  static final String COLLECTION = "collection";
 
   /** In neither a collection's name nor a document's id, so that no two make the same key. */
   private static final char KEY_SEPARATOR = '\0';
@@ -51,6 +51,7 @@ final class Fields {
   static Stream<Field> document(String collection, String id) {
     return Stream.of(
         new StringField(COLLECTION, collection, Field.Store.NO),
+        new SortedDocValuesField(COLLECTION, new BytesRef(collection)),
         new StringField(DOCUMENT, key(collection, id), Field.Store.NO),
         new StoredField(DOCUMENT, id),
         new SortedDocValuesField(DOCUMENT, new BytesRef(id)));

@@ -92,9 +92,12 @@ public final class IndexCollection {
   /**
    * Removes a document and all of its passages in one step; does nothing if there is no such id.
    *
+   * @throws IllegalArgumentException if no document can have the id, see {@link
+   *     dev.footnote.document.Document#requireId}
    * @throws IndexException if the index cannot be written
    */
   public void remove(String documentId) {
+    dev.footnote.document.Document.requireId(documentId);
     index.write(() -> index.writer().deleteDocuments(key(documentId)));
   }
 

@@ -1,6 +1,9 @@
 package dev.footnote.index;
 
 import dev.footnote.document.FootnoteException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.lucene.store.LockObtainFailedException;
 
 /** An index could not be opened, read or written; what was committed before is still there. */
 public final class IndexException extends FootnoteException {
@@ -18,5 +21,36 @@ public final class IndexException extends FootnoteException {
    */
   public IndexException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  static IndexException openElsewhere(Path folder, LockObtainFailedException e) {
+    return new IndexException(
+        "The index %s is open elsewhere, in %s. Close it there, or choose another folder for the index."
+            .formatted(folder, holder(String.valueOf(e.getMessage()))),
+        e);
+  }
+
+  static IndexException otherLucene(Path folder, Exception e) {
+    return new IndexException(
+        "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
+            .formatted(folder),
+        e);
+  }
+
+  static IndexException damaged(Path folder, IOException e) {
+    return new IndexException(
+        "The index %s is damaged: %s. Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete the folder and index again."
+            .formatted(folder, e.getMessage()),
+        e);
+  }
+
+  /** Lucene knows it, and has no other way to tell. */
+  private static String holder(String message) {
+    if (message.startsWith("Lock held by this virtual machine")) {
+      return "this program";
+    }
+    return message.startsWith("Lock held by another program")
+        ? "another program"
+        : "this program or another one";
   }
 }

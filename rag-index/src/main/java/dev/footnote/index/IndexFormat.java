@@ -2,6 +2,7 @@ package dev.footnote.index;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
 import dev.footnote.embed.EmbeddingModel;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,7 +24,7 @@ import org.apache.lucene.store.Directory;
 final class IndexFormat {
 
   /** Raised whenever fields or analysis change so that older indexes must be made anew. */
-  private static final int VERSION = 2;
+  static final int VERSION = 2;
 
   private static final String VERSION_KEY = "footnote.format";
   private static final String MODEL_KEY = "footnote.model";
@@ -60,17 +61,7 @@ final class IndexFormat {
     }
     List<IndexCommit> commits = DirectoryReader.listCommits(directory);
     Map<String, String> data = commits.getLast().getUserData();
-    String version = data.get(VERSION_KEY);
-    if (version == null) {
-      throw new IndexException(
-          "%s holds a Lucene index that Footnote did not write. Choose another folder for the index."
-              .formatted(folder));
-    }
-    if (!version.equals(String.valueOf(VERSION))) {
-      throw new IndexException(
-          "The index %s has format %s and this version of Footnote uses format %s. Delete the folder and index again, or use the version that wrote it."
-              .formatted(folder, version, VERSION));
-    }
+    requireThisFormat(folder, data);
     String written = data.getOrDefault(MODEL_KEY, "unknown");
     if (!written.equals(model.fingerprint())) {
       throw new IndexException(
@@ -82,6 +73,32 @@ final class IndexFormat {
       throw new IndexException(
           "The token vectors of index %s are: %s, not: %s. Open it with the options that it was made with, or choose an empty folder and index again."
               .formatted(folder, writtenTokens, fingerprint(tokens)));
+    }
+  }
+
+  /**
+   * Refuses an index that something else wrote, or that another version of Footnote did.
+   *
+   * @param data user data of a commit
+   * @throws IndexException if this version cannot tell what is in the index
+   */
+  static void requireThisFormat(Path folder, Map<String, String> data) {
+    String version = data.get(VERSION_KEY);
+    if (version == null) {
+      throw new IndexException(
+          "%s holds a Lucene index that Footnote did not write. Choose another folder for the index."
+              .formatted(folder));
+    }
+    Integer number = Ints.tryParse(version);
+    if (number == null || number > VERSION) {
+      throw new IndexException(
+          "The index %s has format %s and this version of Footnote knows formats up to %s: a newer one wrote it. Use the newer Footnote, or choose another folder and index again."
+              .formatted(folder, version, VERSION));
+    }
+    if (number < VERSION) {
+      throw new IndexException(
+          "The index %s has format %s and this version of Footnote uses format %s: an older one wrote it. Delete the folder and index again."
+              .formatted(folder, version, VERSION));
     }
   }
 

@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -63,6 +67,12 @@ public final class LuceneIndex implements AutoCloseable {
   private final WordAnalyzer analyzer = new WordAnalyzer();
 
   private final Directory directory;
+  private final QuietMerges merges = new QuietMerges();
+
+  /** Keeps the files of a commit for as long as they are copied. */
+  private final SnapshotDeletionPolicy commits =
+      new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
@@ -133,12 +143,111 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
+   * Reads every byte of an index that nobody has open, and compares what is there with what an
+   * index promises: all that Lucene can check of its own files, and that every document is one
+   * whole block, by as many passages as its record counts, and there once. Changes nothing. Cost:
+   * that of reading the folder a few times, and memory for the ids. A folder that cannot be written
+   * is read without its lock.
+   *
+   * @return what was found; of an index whose list of segments cannot be read, only that
+   * @throws IndexException if there is no index that this version can read, or it is open
+   */
+  public static IndexReport check(Path folder) {
+    return ClosedIndex.check(folder);
+  }
+
+  /**
+   * Drops from an index that nobody has open what cannot be read any more, a segment at a time, and
+   * documents that are not whole; what is left opens and checks clean. Does not touch a sound
+   * index. What is dropped is gone: copy the folder first where it may be wanted. Cost: that of a
+   * {@link #check} before and one after.
+   *
+   * @throws IndexException if there is no index that this version can read, or it is open, or not
+   *     even its list of segments can be read: then only a copy helps, or to index again
+   */
+  public static RepairReport repair(Path folder) {
+    return ClosedIndex.repair(folder);
+  }
+
+  /**
+   * Makes an index of a copy of one, which is checked first.
+   *
+   * @param copy made by {@link #copyTo}; not changed, and not open meanwhile
+   * @param folder of the new index, empty or new
+   * @return what is in it
+   * @throws IndexException if the copy is not sound, or {@code folder} is not empty or cannot be
+   *     written
+   */
+  public static IndexReport restore(Path copy, Path folder) {
+    return ClosedIndex.copy(copy, folder);
+  }
+
+  /**
    * Makes all changes so far survive the end of the process, however it ends.
    *
    * @throws IndexException if the index cannot be written
    */
   public void commit() {
     write(writer::commit);
+  }
+
+  /**
+   * Copies what was last committed into a folder of its own, while others go on writing and
+   * searching. The copy is an index: it can be opened, or {@linkplain #restore restored}. It is
+   * safe on the disk when this returns; one that was cut short by the end of the process is refused
+   * by {@link Builder#open}, and its folder can be deleted.
+   *
+   * @param target empty or new, on any disk
+   * @throws IndexException if the target is not empty, or cannot be written, or a file of the index
+   *     is damaged; it is empty then, and the index as it was
+   */
+  public void copyTo(Path target) {
+    write(
+        () -> {
+          if (!writer.isOpen()) {
+            throw new AlreadyClosedException("no copy of a closed index");
+          }
+          IndexCommit last = commits.snapshot();
+          try {
+            CommitCopy.copy(folder, last, target);
+          } finally {
+            commits.release(last);
+          }
+        });
+  }
+
+  /**
+   * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
+   * an open {@link IndexCollection#snapshot} still shows goes when that is closed. Others go on writing and
+   * searching. Cost: every segment that has such a passage is written anew, its graph of vectors
+   * with it, and takes its place on disk twice meanwhile.
+   *
+   * @throws IndexException if the index cannot be written
+   */
+  public void compact() {
+    write(
+        () -> {
+          merges.sync();
+          writer.forceMergeDeletes();
+          writer.commit();
+          searchers.maybeRefreshBlocking();
+        });
+  }
+
+  /**
+   * How large the index is. Cost grows with the number of documents.
+   *
+   * @throws IndexException if the index cannot be read
+   */
+  public IndexStatistics statistics() {
+    IndexSearcher searcher = newestSearcher();
+    try {
+      return IndexSize.of(searcher, directory, model.fingerprint());
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      release(searcher);
+    }
   }
 
   /** Closes the index without a commit. Snapshots still open stay usable. Closing twice is fine. */
@@ -199,7 +308,9 @@ public final class LuceneIndex implements AutoCloseable {
         .setSimilarity(BM25)
         .setCodec(new HnswCodec(hnsw))
         .setCommitOnClose(false)
-        .setMergeScheduler(new QuietMerges());
+        .setIndexDeletionPolicy(commits)
+        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+        .setMergeScheduler(merges);
   }
 
   IndexSearcher newestSearcher() {
@@ -260,7 +371,7 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /** Lucene says so in two ways: {@link AlreadyClosedException}, and its supertype on a commit. */
-  private RuntimeException closed(IllegalStateException e) {
+  private RuntimeException closed(Exception e) {
     Throwable tragedy = writer.getTragicException();
     return tragedy == null
         ? new IllegalStateException("the index " + folder + " is closed", e)
@@ -270,11 +381,14 @@ public final class LuceneIndex implements AutoCloseable {
             e);
   }
 
-  IndexException unreadable(IOException e) {
-    return new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e);
+  /** To make changes searchable is to write them, which closes the index where it fails. */
+  RuntimeException unreadable(IOException e) {
+    return writer.getTragicException() == null
+        ? new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e)
+        : closed(e);
   }
 
-  private static String describe(Throwable e) {
+  static String describe(Throwable e) {
     return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
   }
 
@@ -343,25 +457,16 @@ public final class LuceneIndex implements AutoCloseable {
       try {
         return new LuceneIndex(this);
       } catch (LockObtainFailedException e) {
-        throw new IndexException(
-            "The index %s is open elsewhere, in this program or another one. Close it there, or choose another folder for the index."
-                .formatted(folder),
-            e);
+        throw IndexException.openElsewhere(folder, e);
       } catch (IndexFormatTooNewException
           | IndexFormatTooOldException
           | IllegalArgumentException e) {
-        throw new IndexException(
-            "%s is no index, or was written by another version of Lucene. Use the version that wrote it, or choose another folder and index again."
-                .formatted(folder),
-            e);
+        throw IndexException.otherLucene(folder, e);
       } catch (CorruptIndexException
           | EOFException
           | NoSuchFileException
           | FileNotFoundException e) {
-        throw new IndexException(
-            "The index %s is damaged: %s. Restore it from a copy, or delete the folder and index again."
-                .formatted(folder, e.getMessage()),
-            e);
+        throw IndexException.damaged(folder, e);
       } catch (IOException e) {
         throw new IndexException(
             "The index %s cannot be opened: %s. Check that its folder can be written."

@@ -31,10 +31,12 @@ final class RecordFields {
   /** The folder's path, in doc values for the same reason. */
   static final String FOLDER = "source.folder";
 
+  /** Number of the document's passages. */
+  static final String PASSAGES = "passages";
+
   private static final String KIND = "kind";
   private static final String DOCUMENT_KIND = "document";
   private static final String RECORD = "record";
-  private static final String PASSAGES = "passages";
   private static final String TITLE = "title";
   private static final String AUTHOR = "author";
   private static final String CREATED = "created";

@@ -1,124 +1,239 @@
 package dev.footnote.index;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.footnote.document.Access;
-import dev.footnote.fixture.OtherJvm;
-import dev.footnote.retrieve.Hit;
-import dev.footnote.retrieve.Query;
-import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.lucene.index.CheckIndex;
-import org.apache.lucene.store.FSDirectory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was committed survives the death of the process and a full disk. */
-@ExtendWith(SeededRandom.class)
+/** What was committed survives a full disk, and a disk that cannot be written loses nothing. */
 final class DurabilityTest {
 
-  private static final int DOCUMENTS = 5;
+  private static final int COMMITTED = 30;
 
   @TempDir Path temporary;
+  private Path disk;
+  private Path folder;
 
-  /** As many rounds as {@code -Dfootnote.kills} says, all on one index. */
-  @Test
-  void whatever_was_committed_is_there_after_kill_9_and_every_document_whole(Random random)
-      throws Exception {
-    Path folder = temporary.resolve("index");
-    int version = 0;
-    for (int round = Integer.getInteger("footnote.kills", 5); round > 0; round--) {
-      try (OtherJvm writer =
-          OtherJvm.run(Writer.class, folder.toString(), String.valueOf(version + 1))) {
-        for (int commits = 1 + random.nextInt(40); commits > 0; commits--) {
-          version = Integer.parseInt(requireNonNull(writer.readLine()));
-        }
-        writer.kill();
-        for (String line = writer.readLine(); line != null; line = writer.readLine()) {
-          // The last line may be cut off, and is then a smaller number.
-          version = Math.max(version, line.isEmpty() ? 0 : Integer.parseInt(line));
-        }
-      }
-      version = assertAllThereSince(version, folder);
-      assertClean(folder);
-    }
-  }
-
-  @Test
-  void a_full_disk_is_reported_and_loses_nothing_that_was_committed() throws Exception {
-    Path disk = Files.createDirectory(temporary.resolve("disk"));
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(temporary.resolve("disk"));
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()),
         "mounting a small disk needs root on Linux");
-    try {
-      Path folder = disk.resolve("index");
-      int committed = fill(folder);
-      Path copy = Files.createDirectory(temporary.resolve("copy"));
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.copy(file, copy.resolve(file.getFileName()));
-        }
-      }
+    folder = disk.resolve("index");
+  }
 
-      try (IndexedTexts texts = IndexedTexts.open(copy)) {
-        assertThat(texts.collection().documents()).hasSize(committed);
-        assertThat(texts.passage("d" + (committed - 1), 0)).isPresent();
-        texts.put("more", "pump");
-        texts.index().commit();
+  @AfterEach
+  void unmount() throws Exception {
+    run("umount", disk.toString());
+  }
+
+  @Test
+  void a_disk_that_fills_up_with_commits_is_reported_and_loses_none_of_them() throws Exception {
+    int[] committed = {0};
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertFull(
+          () -> {
+            for (int i = 0; i < 10_000; i++) {
+              texts.put("d" + i, randomWords(i));
+              texts.index().commit();
+              committed[0]++;
+            }
+          });
+    }
+
+    run("mount", "-o", "remount,size=8m", disk.toString());
+    assertThat(committed[0]).isPositive();
+    assertHolds(committed[0]);
+  }
+
+  @Test
+  void a_disk_that_is_full_when_documents_are_put_is_reported() throws Exception {
+    try (IndexedTexts texts = filled()) {
+      fillUp();
+
+      assertFull(
+          () -> {
+            for (int i = 0; i < 10_000; i++) {
+              texts.put("more" + i, randomWords(i));
+            }
+          });
+    }
+
+    freeAndAssertHoldsCommitted();
+  }
+
+  @Test
+  void a_disk_that_is_full_at_the_commit_is_reported() throws Exception {
+    try (IndexedTexts texts = filled()) {
+      texts.put("more", randomWords(COMMITTED));
+      texts.index().remove("d0");
+      fillUp();
+
+      assertFull(texts.index()::commit);
+    }
+
+    freeAndAssertHoldsCommitted();
+  }
+
+  @Test
+  void a_disk_that_is_full_when_changes_become_searchable_is_reported() throws Exception {
+    try (IndexedTexts texts = filled()) {
+      texts.put("more", randomWords(COMMITTED));
+      fillUp();
+
+      assertFull(texts.index()::snapshot);
+    }
+
+    freeAndAssertHoldsCommitted();
+  }
+
+  @Test
+  void a_disk_that_is_full_when_the_index_is_compacted_is_reported() throws Exception {
+    try (IndexedTexts texts = filled()) {
+      for (int i = 0; i < COMMITTED; i += 2) {
+        texts.index().remove("d" + i);
       }
-      assertClean(copy);
-    } finally {
-      assertThat(run("umount", disk.toString())).isTrue();
+      fillUp();
+
+      assertFull(texts.index()::compact);
+    }
+
+    freeAndAssertHoldsCommitted();
+  }
+
+  @Test
+  void what_is_searched_on_a_full_disk_is_found() throws Exception {
+    try (IndexedTexts texts = filled()) {
+      assertThat(texts.passage("d0", 0)).isPresent();
+      fillUp();
+
+      assertThat(texts.passage("d1", 0)).isPresent();
     }
   }
 
   @Test
-  void a_folder_that_cannot_be_written_is_refused() throws Exception {
-    Path disk = Files.createDirectory(temporary.resolve("disk"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=1m,ro", "tmpfs", disk.toString()),
-        "mounting a read-only disk needs root on Linux");
-    try {
+  void an_index_on_a_full_disk_cannot_be_opened_until_there_is_room() throws Exception {
+    filled().close();
+    fillUp();
+
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> IndexedTexts.open(folder).close())
+        .withMessageContaining(folder.toString())
+        .withMessageContaining("No space left on device");
+    freeAndAssertHoldsCommitted();
+  }
+
+  @Test
+  void a_copy_to_a_full_disk_is_reported_and_leaves_nothing_behind() throws Exception {
+    Path copy = disk.resolve("copy");
+    Path elsewhere = temporary.resolve("index elsewhere");
+    try (IndexedTexts texts = IndexedTexts.open(elsewhere)) {
+      put(texts);
+      fillUp();
+
       assertThatExceptionOfType(IndexException.class)
-          .isThrownBy(() -> IndexedTexts.open(disk).close())
-          .withMessageContaining(disk.toString())
-          .withMessageContaining("Check that its folder can be written");
-    } finally {
-      assertThat(run("umount", disk.toString())).isTrue();
+          .isThrownBy(() -> texts.index().copyTo(copy))
+          .withMessageContaining(elsewhere.toString())
+          .withMessageContaining(copy.toString())
+          .withMessageContaining("No space left on device")
+          .withMessageContaining("mend that and copy again");
+      assertThat(copy).isEmptyDirectory();
+
+      Files.delete(disk.resolve("filler"));
+      texts.put("more", "still usable");
+      texts.index().commit();
+      texts.index().copyTo(copy);
+    }
+    folder = copy;
+    assertHolds(COMMITTED + 1);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_refused_and_its_index_can_be_checked_and_restored()
+      throws Exception {
+    filled().close();
+    Map<String, String> before = Damage.contents(folder);
+    assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> IndexedTexts.open(folder).close())
+        .withMessageContaining(folder.toString())
+        .withMessageContaining("Check that its folder can be written");
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> IndexedTexts.open(disk.resolve("new")).close())
+        .withMessageContaining("cannot be made for the index")
+        .withMessageContaining("Choose another one");
+    assertThat(LuceneIndex.check(folder).isClean()).isTrue();
+    LuceneIndex.restore(folder, temporary.resolve("restored"));
+    assertThat(Damage.contents(folder)).isEqualTo(before);
+    folder = temporary.resolve("restored");
+    assertHolds(COMMITTED);
+  }
+
+  /** Whatever is done, the error names the index, what is wrong, and the way out. */
+  private void assertFull(ThrowingCallable use) {
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(use)
+        .withMessageContaining(folder.toString())
+        .withMessageContaining("No space left on device")
+        .withMessageContaining("What was committed is safe; mend that and open it again");
+  }
+
+  private IndexedTexts filled() {
+    IndexedTexts texts = IndexedTexts.open(folder);
+    put(texts);
+    return texts;
+  }
+
+  private static void put(IndexedTexts texts) {
+    for (int i = 0; i < COMMITTED; i++) {
+      texts.put("d" + i, randomWords(i));
+    }
+    texts.index().commit();
+  }
+
+  private void fillUp() throws IOException {
+    byte[] page = new byte[4096];
+    try (OutputStream filler = Files.newOutputStream(disk.resolve("filler"))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(
+              () -> {
+                while (true) {
+                  filler.write(page);
+                }
+              });
     }
   }
 
-  /** The number of documents that were committed before the disk was full. */
-  private static int fill(Path folder) {
-    int[] committed = {0};
+  private void freeAndAssertHoldsCommitted() throws IOException {
+    Files.delete(disk.resolve("filler"));
+    assertHolds(COMMITTED);
+  }
+
+  private void assertHolds(int documents) {
+    assertThat(LuceneIndex.check(folder).problems()).isEmpty();
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThatExceptionOfType(IndexException.class)
-          .isThrownBy(
-              () -> {
-                for (int i = 0; i < 10_000; i++) {
-                  texts.put("d" + i, randomWords(i));
-                  texts.index().commit();
-                  committed[0]++;
-                }
-              })
-          .withMessageContaining(folder.toString())
-          .withMessageContaining("No space left on device")
-          .withMessageContaining("What was committed is safe; mend that and open it again");
+      assertThat(texts.index().documents()).hasSize(documents);
+      assertThat(texts.passage("d1", 0)).isPresent();
+      texts.put("after", "pump");
+      texts.index().commit();
     }
-    assertThat(committed[0]).isPositive();
-    return committed[0];
+    assertThat(LuceneIndex.check(folder).documents()).isEqualTo(documents + 1);
   }
 
   private static String[] randomWords(int seed) {
@@ -128,33 +243,6 @@ final class DurabilityTest {
       paragraphs.add(Long.toString(random.nextLong(), 36) + " " + Long.toString(random.nextLong()));
     }
     return paragraphs.toArray(new String[0]);
-  }
-
-  /** The version that all documents have, which is the reported one or the next. */
-  private static int assertAllThereSince(int reported, Path folder) {
-    try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      List<Hit> hits = texts.search(Query.of("version").withLimit(1000));
-      List<String> versions = hits.stream().map(hit -> hit.passage().text()).distinct().toList();
-      assertThat(versions).hasSize(1);
-      int version = Integer.parseInt(versions.getFirst().substring("version ".length()));
-      assertThat(version).isBetween(reported, reported + 1);
-      assertThat(hits).hasSize(DOCUMENTS * passages(version));
-      assertThat(texts.collection().documents())
-          .hasSize(DOCUMENTS)
-          .allMatch(document -> document.passages() == passages(version));
-      return version;
-    }
-  }
-
-  private static void assertClean(Path folder) throws IOException {
-    try (FSDirectory directory = FSDirectory.open(folder);
-        CheckIndex check = new CheckIndex(directory)) {
-      assertThat(check.checkIndex().clean).isTrue();
-    }
-  }
-
-  private static int passages(int version) {
-    return 1 + version % 7;
   }
 
   private static boolean run(String... command) throws InterruptedException {
@@ -167,25 +255,6 @@ final class DurabilityTest {
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /** Replaces all documents by their next version, commits and says so, until it is killed. */
-  static final class Writer {
-    private Writer() {}
-
-    public static void main(String[] arguments) {
-      try (IndexedTexts texts = IndexedTexts.open(Path.of(arguments[0]))) {
-        for (int version = Integer.parseInt(arguments[1]); ; version++) {
-          String[] paragraphs =
-              Collections.nCopies(passages(version), "version " + version).toArray(new String[0]);
-          for (int i = 0; i < DOCUMENTS; i++) {
-            texts.put("d" + i, Access.everyone(), paragraphs);
-          }
-          texts.index().commit();
-          System.out.println(version);
-        }
-      }
     }
   }
 }

@@ -139,9 +139,31 @@ final class OpeningTest {
   @Test
   void an_index_of_a_newer_format_is_refused_and_left_alone() throws IOException {
     makeIndex();
-    writeLucene(Codec.getDefault(), ImmutableMap.of("footnote.format", "2", "footnote.model", "m"));
+    writeFormat(String.valueOf(IndexFormat.VERSION + 1));
 
-    assertRefused("format 2", "uses format 1", "Delete the folder and index again");
+    assertRefused(
+        "format " + (IndexFormat.VERSION + 1),
+        "formats up to " + IndexFormat.VERSION,
+        "Use the newer Footnote");
+  }
+
+  @Test
+  void an_index_of_a_format_that_is_no_number_is_a_newer_one() throws IOException {
+    makeIndex();
+    writeFormat("2028.1");
+
+    assertRefused("format 2028.1", "Use the newer Footnote");
+  }
+
+  @Test
+  void an_index_of_an_older_format_is_refused_and_left_alone() throws IOException {
+    makeIndex();
+    writeFormat(String.valueOf(IndexFormat.VERSION - 1));
+
+    assertRefused(
+        "format " + (IndexFormat.VERSION - 1),
+        "uses format " + IndexFormat.VERSION,
+        "Delete the folder and index again");
   }
 
   @Test
@@ -214,7 +236,9 @@ final class OpeningTest {
     makeIndex();
     truncate(newest("segments_"), length);
 
-    assertRefused("damaged", "Restore it from a copy, or delete the folder");
+    assertRefused(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -223,7 +247,9 @@ final class OpeningTest {
     makeIndex();
     truncate(ending(extension), -1);
 
-    assertRefusal("damaged", "Restore it from a copy, or delete the folder");
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -232,7 +258,9 @@ final class OpeningTest {
     makeIndex();
     Files.delete(ending(extension));
 
-    assertRefusal("damaged", "Restore it from a copy, or delete the folder");
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
   }
 
   @Test
@@ -300,6 +328,11 @@ final class OpeningTest {
         .isThrownBy(() -> LuceneIndex.builder(folder, model).open().close())
         .withMessageContaining(folder.toString())
         .satisfies(e -> assertThat(e.getMessage()).contains(says));
+  }
+
+  private void writeFormat(String version) throws IOException {
+    writeLucene(
+        Codec.getDefault(), ImmutableMap.of("footnote.format", version, "footnote.model", "m"));
   }
 
   private void writeLucene(Codec codec, Map<String, String> commitData) throws IOException {
