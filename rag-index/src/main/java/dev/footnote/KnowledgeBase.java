@@ -320,7 +320,7 @@ public final class KnowledgeBase implements AutoCloseable {
    *     knowledge base is as it was
    */
   public void copyTo(Path target) {
-    index.copyTo(target);
+    whole.copyTo(target);
   }
 
   /**
@@ -330,7 +330,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void compact() {
-    index.compact();
+    whole.compact();
   }
 
   /**
@@ -339,7 +339,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be read
    */
   public IndexStatistics statistics() {
-    return index.statistics();
+    return whole.statistics();
   }
 
   /**

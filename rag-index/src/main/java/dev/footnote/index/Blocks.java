@@ -43,8 +43,7 @@ final class Blocks {
     NumericDocValues ordinals = DocValues.getNumeric(segment, PassageFields.ORDINAL);
     StoredFields stored = segment.storedFields();
     for (int doc = 0; doc < segment.maxDoc(); doc++) {
-      Optional<DocumentKey> key =
-          live == null || live.get(doc) ? keys.of(doc) : Optional.empty();
+      Optional<DocumentKey> key = live == null || live.get(doc) ? keys.of(doc) : Optional.empty();
       if (key.isPresent()) {
         begin(key.get());
         if (ordinals.advanceExact(doc)) {

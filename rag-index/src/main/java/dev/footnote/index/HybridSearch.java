@@ -53,8 +53,7 @@ final class HybridSearch {
    * @param vector of the question
    * @param filter matches the passages that may be found, where that is not all of them
    */
-  HybridSearch(
-      IndexSearcher searcher, Query words, float[] vector, Optional<KeptFilter> filter) {
+  HybridSearch(IndexSearcher searcher, Query words, float[] vector, Optional<KeptFilter> filter) {
     this.searcher = searcher;
     this.vector = vector;
     this.filter = filter;

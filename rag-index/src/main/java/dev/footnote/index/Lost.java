@@ -22,8 +22,7 @@ final class Lost {
     DocumentKey.Reader keys = new DocumentKey.Reader(segment);
     NumericDocValues ordinals = DocValues.getNumeric(segment, PassageFields.ORDINAL);
     for (int doc = 0; doc < segment.maxDoc(); doc++) {
-      Optional<DocumentKey> key =
-          live == null || live.get(doc) ? keys.of(doc) : Optional.empty();
+      Optional<DocumentKey> key = live == null || live.get(doc) ? keys.of(doc) : Optional.empty();
       if (key.isPresent()) {
         documents.add(key.get());
         passages += ordinals.advanceExact(doc) ? 1 : 0;

@@ -218,9 +218,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /**
    * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
-   * an open {@link IndexCollection#snapshot} still shows goes when that is closed. Others go on writing and
-   * searching. Cost: every segment that has such a passage is written anew, its graph of vectors
-   * with it, and takes its place on disk twice meanwhile.
+   * an open {@link IndexCollection#snapshot} still shows goes when that is closed. Others go on
+   * writing and searching. Cost: every segment that has such a passage is written anew, its graph
+   * of vectors with it, and takes its place on disk twice meanwhile.
    *
    * @throws IndexException if the index cannot be written
    */

@@ -129,8 +129,7 @@ final class PassageVectors {
     return new BytesRef(hasher.hash().asBytes(), 0, KEY_BYTES);
   }
 
-  private List<Keyed> keyed(
-      List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
+  private List<Keyed> keyed(List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
     tokens.ifPresent(stored -> stored.complete(passages, keys, known.tokens()));
     return keys.stream()
         .map(

@@ -36,7 +36,9 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 
-/** What one generation of a collection keeps of passages and documents that are known by their ids. */
+/**
+ * What one generation of a collection keeps of passages and documents that are known by their ids.
+ */
 final class StoredPassages {
 
   private static final Sort UPWARDS = byOrdinal(false);
@@ -101,7 +103,9 @@ final class StoredPassages {
     return vectors;
   }
 
-  /** The stored vectors of the passages' tokens, as bytes, of those that have some. Cost: likewise. */
+  /**
+   * The stored vectors of the passages' tokens, as bytes, of those that have some. Cost: likewise.
+   */
   Map<PassageId, byte[]> tokens(Collection<PassageId> ids) throws IOException {
     ImmutableSetMultimap<String, PassageId> byDocument = byDocument(ids);
     Map<PassageId, byte[]> tokens = new HashMap<>();

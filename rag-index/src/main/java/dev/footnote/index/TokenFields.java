@@ -46,16 +46,25 @@ final class TokenFields {
   static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, byte[]> found)
       throws IOException {
     for (Map.Entry<Integer, K> place : places.entrySet()) {
-      byte[] tokens = piece(leaf, 0, place.getKey());
-      byte[] next = tokens;
-      for (int i = 1; next != null && next.length == PIECE; i++) {
-        next = piece(leaf, i, place.getKey());
-        tokens = next == null ? tokens : Bytes.concat(tokens, next);
-      }
-      if (tokens != null) {
-        found.put(place.getValue(), tokens);
+      byte[] first = piece(leaf, 0, place.getKey());
+      if (first != null) {
+        found.put(place.getValue(), whole(first, leaf, place.getKey()));
       }
     }
+  }
+
+  private static byte[] whole(byte[] first, LeafReader leaf, int doc) throws IOException {
+    byte[] tokens = first;
+    byte[] last = first;
+    for (int i = 1; last.length == PIECE; i++) {
+      byte[] next = piece(leaf, i, doc);
+      if (next == null) {
+        break;
+      }
+      tokens = Bytes.concat(tokens, next);
+      last = next;
+    }
+    return tokens;
   }
 
   private static byte @Nullable [] piece(LeafReader leaf, int piece, int doc) throws IOException {

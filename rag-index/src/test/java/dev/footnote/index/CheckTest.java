@@ -131,7 +131,8 @@ final class CheckTest {
 
   @Test
   void a_record_that_is_missing_is_noticed() throws IOException {
-    Segments.change(folder, writer -> writer.deleteDocuments(RecordFields.term("a")));
+    Segments.change(
+        folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
     assertProblems("document \"a\" has 2 passages without a record");
   }
@@ -140,7 +141,9 @@ final class CheckTest {
   void a_document_that_is_there_twice_is_noticed() throws IOException {
     IndexedDocument again =
         new IndexedDocument("a", 0, Metadata.none(), Access.everyone(), Optional.empty());
-    Segments.change(folder, writer -> writer.addDocument(RecordFields.toLucene(again)));
+    Segments.change(
+        folder,
+        writer -> writer.addDocument(RecordFields.toLucene(IndexCollection.DEFAULT, again)));
 
     assertProblems("document \"a\" is there twice");
   }

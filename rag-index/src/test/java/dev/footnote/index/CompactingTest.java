@@ -83,7 +83,7 @@ final class CompactingTest {
   void vectors_of_a_large_segment_are_counted_as_those_of_a_small_one() throws IOException {
     putPumps(100);
     texts.index().commit();
-    texts.index().remove("d7");
+    texts.collection().remove("d7");
     texts.index().compact();
 
     assertThat(Damage.files(folder, ".vec")).isNotEmpty();
@@ -95,7 +95,7 @@ final class CompactingTest {
   void what_was_removed_or_replaced_takes_its_place_until_the_index_is_compacted() {
     putPumps(100);
     texts.index().commit();
-    texts.index().remove("d7");
+    texts.collection().remove("d7");
     texts.put("d8", "one pump");
     texts.index().commit();
     assertThat(texts.index().statistics().deletedPassages()).isEqualTo(4);
@@ -114,7 +114,7 @@ final class CompactingTest {
     texts.put("secret", "xyzzyplugh");
     texts.index().commit();
     assertThat(filesWith("xyzzyplugh")).isNotEmpty();
-    texts.index().remove("secret");
+    texts.collection().remove("secret");
     texts.index().commit();
     assertThat(filesWith("xyzzyplugh")).isNotEmpty();
 
@@ -128,8 +128,8 @@ final class CompactingTest {
     putPumps(100);
     texts.put("secret", "xyzzyplugh");
     texts.index().commit();
-    Snapshot before = texts.index().snapshot();
-    texts.index().remove("secret");
+    Snapshot before = texts.collection().snapshot();
+    texts.collection().remove("secret");
     texts.index().compact();
     assertThat(before.retrieve(Query.of("xyzzyplugh"))).isNotEmpty();
 
@@ -142,8 +142,8 @@ final class CompactingTest {
   void compacting_changes_no_ranking_and_no_open_snapshot() {
     putPumps(50);
     texts.index().commit();
-    texts.index().remove("d7");
-    try (Snapshot before = texts.index().snapshot()) {
+    texts.collection().remove("d7");
+    try (Snapshot before = texts.collection().snapshot()) {
       List<Hit> found = before.retrieve(Query.of("pump 13"));
 
       texts.index().compact();
@@ -156,13 +156,13 @@ final class CompactingTest {
   @Test
   void compacting_survives_a_reopening() {
     putPumps(10);
-    texts.index().remove("d3");
+    texts.collection().remove("d3");
     texts.index().compact();
     texts.close();
 
     assertThat(LuceneIndex.check(folder).isClean()).isTrue();
     texts = IndexedTexts.open(folder);
-    assertThat(texts.index().documents()).hasSize(9);
+    assertThat(texts.collection().documents()).hasSize(9);
   }
 
   private void putPumps(int documents) {

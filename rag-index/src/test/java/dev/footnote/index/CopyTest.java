@@ -50,7 +50,7 @@ final class CopyTest {
   @Test
   void a_copy_is_a_sound_index_of_what_was_committed() {
     texts.put("c", "not committed");
-    texts.index().remove("a");
+    texts.collection().remove("a");
     texts.index().copyTo(copy);
 
     assertThat(LuceneIndex.check(copy).isClean()).isTrue();
@@ -106,7 +106,7 @@ final class CopyTest {
     copy = folder;
 
     assertCopyFails("not empty");
-    assertThat(texts.index().documents()).hasSize(2);
+    assertThat(texts.collection().documents()).hasSize(2);
   }
 
   @Test
@@ -281,7 +281,7 @@ final class CopyTest {
 
   private static void assertHolds(Path folder, String... documents) {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThat(texts.index().documents())
+      assertThat(texts.collection().documents())
           .extracting(IndexedDocument::id)
           .containsExactly(documents);
     }

@@ -157,7 +157,7 @@ final class CrashTest {
         passages.merge(id, 1, Integer::sum);
       }
       assertThat(
-              texts.index().documents().stream()
+              texts.collection().documents().stream()
                   .collect(toMap(IndexedDocument::id, IndexedDocument::passages)))
           .isEqualTo(passages);
       versions.forEach(
@@ -253,13 +253,13 @@ final class CrashTest {
         cut.add(IndexedTexts.cut(IndexedTexts.document(id, Access.everyone(), paragraphs)));
         new Step("put", id, version).say();
       }
-      texts.index().put(cut);
+      texts.collection().put(cut);
     }
 
     private void remove() {
       String id = "d" + random.nextInt(DOCUMENTS);
       new Step("remove", id, 0).say();
-      texts.index().remove(id);
+      texts.collection().remove(id);
     }
 
     private void lasting(String name, Runnable step) {

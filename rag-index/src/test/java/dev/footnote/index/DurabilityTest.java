@@ -81,7 +81,7 @@ final class DurabilityTest {
   void a_disk_that_is_full_at_the_commit_is_reported() throws Exception {
     try (IndexedTexts texts = filled()) {
       texts.put("more", randomWords(COMMITTED));
-      texts.index().remove("d0");
+      texts.collection().remove("d0");
       fillUp();
 
       assertFull(texts.index()::commit);
@@ -96,7 +96,7 @@ final class DurabilityTest {
       texts.put("more", randomWords(COMMITTED));
       fillUp();
 
-      assertFull(texts.index()::snapshot);
+      assertFull(texts.collection()::snapshot);
     }
 
     freeAndAssertHoldsCommitted();
@@ -106,7 +106,7 @@ final class DurabilityTest {
   void a_disk_that_is_full_when_the_index_is_compacted_is_reported() throws Exception {
     try (IndexedTexts texts = filled()) {
       for (int i = 0; i < COMMITTED; i += 2) {
-        texts.index().remove("d" + i);
+        texts.collection().remove("d" + i);
       }
       fillUp();
 
@@ -228,7 +228,7 @@ final class DurabilityTest {
   private void assertHolds(int documents) {
     assertThat(LuceneIndex.check(folder).problems()).isEmpty();
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThat(texts.index().documents()).hasSize(documents);
+      assertThat(texts.collection().documents()).hasSize(documents);
       assertThat(texts.passage("d1", 0)).isPresent();
       texts.put("after", "pump");
       texts.index().commit();

@@ -65,14 +65,14 @@ final class LargeInputTest {
     texts.put(id, "steel valve");
     texts.index().commit();
 
-    assertThat(texts.index().document(id).orElseThrow().passages()).isEqualTo(1);
+    assertThat(texts.collection().document(id).orElseThrow().passages()).isEqualTo(1);
     assertThat(texts.passage(id, 0).orElseThrow().text()).isEqualTo("steel valve");
     texts.close();
     assertThat(LuceneIndex.check(folder)).isEqualTo(new IndexReport(1, 1, 1, List.of()));
 
     texts = IndexedTexts.open(folder);
-    texts.index().remove(id);
-    assertThat(texts.index().documents()).isEmpty();
+    texts.collection().remove(id);
+    assertThat(texts.collection().documents()).isEmpty();
   }
 
   @Test
@@ -83,7 +83,7 @@ final class LargeInputTest {
         .isThrownBy(() -> texts.put(id, "brass pump"))
         .withMessageContaining("document id of 10001 characters, at most 10000 are allowed: xxx");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> texts.index().remove(id))
+        .isThrownBy(() -> texts.collection().remove(id))
         .withMessageContaining("at most 10000 are allowed");
   }
 
@@ -92,14 +92,14 @@ final class LargeInputTest {
   void an_id_with_half_a_character_removes_no_document_with_another() {
     texts.put("d\ufffd", "brass pump");
 
-    assertThatIllegalArgumentException().isThrownBy(() -> texts.index().remove("d\ud800"));
+    assertThatIllegalArgumentException().isThrownBy(() -> texts.collection().remove("d\ud800"));
 
-    assertThat(texts.index().documents()).hasSize(1);
+    assertThat(texts.collection().documents()).hasSize(1);
   }
 
   @Test
   void a_long_id_that_is_not_there_is_not_found() {
-    assertThat(texts.index().document(Strings.repeat("\u6f22", 20_000))).isEmpty();
+    assertThat(texts.collection().document(Strings.repeat("\u6f22", 20_000))).isEmpty();
   }
 
   @Test

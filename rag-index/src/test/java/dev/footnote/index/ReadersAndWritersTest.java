@@ -131,10 +131,10 @@ final class ReadersAndWritersTest {
         present.add(
             IndexedTexts.cut(IndexedTexts.document(id(document), Access.everyone(), paragraphs)));
       } else {
-        texts.index().remove(id(document));
+        texts.collection().remove(id(document));
       }
     }
-    texts.index().put(present);
+    texts.collection().put(present);
     for (int document : group) {
       done.set(document, begun.get(document));
     }
@@ -144,7 +144,7 @@ final class ReadersAndWritersTest {
     int[] seen = new int[DOCUMENTS];
     while (System.nanoTime() < end) {
       int[] atLeast = IntStream.range(0, DOCUMENTS).map(done::get).toArray();
-      try (Snapshot snapshot = texts.index().snapshot()) {
+      try (Snapshot snapshot = texts.collection().snapshot()) {
         int[] atMost = IntStream.range(0, DOCUMENTS).map(begun::get).toArray();
         Map<String, List<Passage>> found = everything(snapshot);
         for (int i = 0; i < DOCUMENTS; i++) {
@@ -196,12 +196,12 @@ final class ReadersAndWritersTest {
   }
 
   private void assertEqualsModel() {
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       for (int document = 0; document < DOCUMENTS; document++) {
         assertThat(begun.get(document)).isEqualTo(done.get(document));
         assertLooksUp(snapshot, document, done.get(document));
       }
-      assertThat(texts.index().documents())
+      assertThat(texts.collection().documents())
           .hasSize(
               (int) IntStream.range(0, DOCUMENTS).filter(i -> passages(done.get(i)) > 0).count());
     }

@@ -66,7 +66,7 @@ final class RepairTest {
     LuceneIndex.repair(folder);
 
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThat(texts.index().document("b")).isEmpty();
+      assertThat(texts.collection().document("b")).isEmpty();
       assertThat(IndexedTexts.ids(texts.search("old"))).doesNotContain("b#0");
     }
   }
@@ -105,7 +105,8 @@ final class RepairTest {
 
   @Test
   void a_document_that_is_not_whole_goes() throws IOException {
-    Segments.change(folder, writer -> writer.deleteDocuments(RecordFields.term("a")));
+    Segments.change(
+        folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
     RepairReport report = LuceneIndex.repair(folder);
 
@@ -212,7 +213,7 @@ final class RepairTest {
     assertThat(report.isClean()).isTrue();
     assertThat(report.documents()).isEqualTo(documents.length);
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertThat(texts.index().documents())
+      assertThat(texts.collection().documents())
           .extracting(IndexedDocument::id)
           .containsExactly(documents);
     }

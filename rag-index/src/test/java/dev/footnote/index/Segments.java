@@ -29,13 +29,13 @@ final class Segments {
       try (IndexedTexts texts = IndexedTexts.open(segment)) {
         step.accept(texts);
         texts.index().commit();
-        documents = texts.index().documents();
+        documents = texts.collection().documents();
       }
       change(
           folder,
           writer -> {
             for (IndexedDocument document : documents) {
-              writer.deleteDocuments(Fields.documentTerm(document.id()));
+              writer.deleteDocuments(Fields.documentTerm(IndexCollection.DEFAULT, document.id()));
             }
             try (FSDirectory directory = FSDirectory.open(segment)) {
               writer.addIndexes(directory);

@@ -114,7 +114,7 @@ final class StoredPassagesTest {
     texts.put("d", "pump");
     put("e", IntStream.range(0, 50).toArray());
     texts.index().commit();
-    texts.index().remove("d");
+    texts.collection().remove("d");
 
     assertThat(metadata(PUBLIC, "d")).isEmpty();
     assertThat(vectors(id("d", 0))).isEmpty();
@@ -166,7 +166,8 @@ final class StoredPassagesTest {
   @Test
   void a_stage_passes_on_what_the_snapshot_keeps() {
     texts.put("d", "pump", "door");
-    try (Snapshot snapshot = new RerankedSnapshot(texts.index().snapshot(), DocumentLimit.one())) {
+    try (Snapshot snapshot =
+        new RerankedSnapshot(texts.collection().snapshot(), DocumentLimit.one())) {
       assertThat(snapshot.vectors(List.of(id("d", 1)))).hasSize(1);
       assertThat(snapshot.metadata(List.of("d"), PUBLIC)).hasSize(1);
       assertThat(snapshot.around(id("d", 1), 1, PUBLIC)).hasSize(2);
@@ -184,7 +185,7 @@ final class StoredPassagesTest {
 
   @Test
   void a_closed_snapshot_gives_nothing() {
-    Snapshot snapshot = texts.index().snapshot();
+    Snapshot snapshot = texts.collection().snapshot();
     snapshot.close();
 
     assertThatIllegalStateException().isThrownBy(() -> snapshot.vectors(List.of()));
@@ -203,7 +204,7 @@ final class StoredPassagesTest {
         IntStream.of(ordinals)
             .mapToObj(i -> cutter.cut(i, document.blocks().get(i).span()))
             .toList();
-    texts.index().put(List.of(new CutDocument(document, passages, Optional.empty())));
+    texts.collection().put(List.of(new CutDocument(document, passages, Optional.empty())));
   }
 
   private float[] embedded(String document, int ordinal) {
@@ -224,7 +225,7 @@ final class StoredPassagesTest {
   }
 
   private <T> T read(Function<Snapshot, T> reading) {
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       return reading.apply(snapshot);
     }
   }

@@ -132,7 +132,7 @@ final class WordsTest {
   @Test
   void a_lexicon_reads_as_the_language_of_its_passage_does() {
     putInFourLanguages();
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon english = snapshot.lexicon(new PassageId("en", 0), PUBLIC);
       Lexicon german = snapshot.lexicon(new PassageId("de", 0), PUBLIC);
 
@@ -146,7 +146,7 @@ final class WordsTest {
   void passages_of_one_language_have_one_lexicon() {
     texts.put("a", "The brass pump.", "The steel door.");
     texts.put("b", "The hose.");
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon lexicon = snapshot.lexicon(new PassageId("a", 0), PUBLIC);
 
       assertThat(snapshot.lexicon(new PassageId("a", 1), PUBLIC)).isSameAs(lexicon);
@@ -157,7 +157,7 @@ final class WordsTest {
   @Test
   void there_is_no_lexicon_of_a_passage_that_is_not_there_or_hidden() {
     texts.put("d", Access.only("boss"), "brass pump");
-    try (Snapshot snapshot = texts.index().snapshot()) {
+    try (Snapshot snapshot = texts.collection().snapshot()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> snapshot.lexicon(new PassageId("x", 0), PUBLIC))
           .withMessageContaining("x#0");
