@@ -1,5 +1,6 @@
 package dev.footnote.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -65,26 +66,25 @@ final class IndexCollectionTest {
 
   @Test
   void each_collection_is_as_if_it_were_alone(Random random) {
-    Map<String, Map<String, Document>> model = new TreeMap<>();
+    Map<String, Map<String, Document>> expected = new TreeMap<>();
     for (String name : NAMES) {
-      model.put(name, new TreeMap<>());
-      putEveryKind(name, model.get(name));
+      expected.put(name, putEveryKind(name));
     }
     for (int i = 0; i < 250; i++) {
       String name = pick(NAMES, random);
-      change(texts.index().collection(name), model.get(name), random);
+      change(texts.index().collection(name), requireNonNull(expected.get(name)), random);
       if (random.nextInt(25) == 0) {
         texts.index().commit();
       }
       if (i % 25 == 0) {
-        model.forEach((one, documents) -> assertHolds(one, documents, random));
+        expected.forEach((one, documents) -> assertHolds(one, documents, random));
       }
     }
     texts.index().commit();
     texts.close();
     open();
-    model.forEach((one, documents) -> assertHolds(one, documents, random));
-    assertThat(texts.index().collections()).containsExactlyElementsOf(model.keySet());
+    expected.forEach((one, documents) -> assertHolds(one, documents, random));
+    assertThat(texts.index().collections()).containsExactlyElementsOf(expected.keySet());
   }
 
   @Test
@@ -206,7 +206,8 @@ final class IndexCollectionTest {
     }
   }
 
-  private void putEveryKind(String name, Map<String, Document> documents) {
+  private Map<String, Document> putEveryKind(String name) {
+    Map<String, Document> documents = new TreeMap<>();
     List<Metadata> kinds = RandomFilters.everyKind();
     for (int i = 0; i < kinds.size(); i++) {
       Document document =
@@ -214,6 +215,7 @@ final class IndexCollectionTest {
       texts.index().collection(name).put(List.of(IndexedTexts.cut(document)));
       documents.put(document.id(), document);
     }
+    return documents;
   }
 
   private void assertHolds(String name, Map<String, Document> documents, Random random) {
