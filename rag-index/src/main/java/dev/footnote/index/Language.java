@@ -20,7 +20,6 @@ import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.el.GreekAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
-import org.apache.lucene.analysis.et.EstonianAnalyzer;
 import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fa.PersianAnalyzer;
 import org.apache.lucene.analysis.fi.FinnishAnalyzer;
@@ -71,7 +70,6 @@ enum Language {
   CATALAN("ca", CatalanAnalyzer::new, CatalanAnalyzer::getDefaultStopSet),
   CZECH("cs", CzechAnalyzer::new, CzechAnalyzer::getDefaultStopSet),
   DANISH("da", DanishAnalyzer::new, DanishAnalyzer::getDefaultStopSet),
-  ESTONIAN("et", EstonianAnalyzer::new, EstonianAnalyzer::getDefaultStopSet),
   FINNISH("fi", FinnishAnalyzer::new, FinnishAnalyzer::getDefaultStopSet),
   GALICIAN("gl", GalicianAnalyzer::new, GalicianAnalyzer::getDefaultStopSet),
   GREEK("el", GreekAnalyzer::new),
