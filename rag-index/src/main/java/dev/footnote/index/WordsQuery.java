@@ -3,12 +3,14 @@ package dev.footnote.index;
 import static java.util.Comparator.comparingInt;
 
 import com.google.common.collect.HashMultiset;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Multiset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -42,15 +44,17 @@ final class WordsQuery {
 
   private final WordAnalyzer analyzer;
   private final IndexReader reader;
-  private final List<Language> languages;
+  private final ImmutableMap<Language, Integer> passages;
+  private final long allPassages;
 
   /**
-   * @param languages those in which the reader has passages
+   * @param passages how many the reader has in each of its languages
    */
-  WordsQuery(WordAnalyzer analyzer, IndexReader reader, List<Language> languages) {
+  WordsQuery(WordAnalyzer analyzer, IndexReader reader, ImmutableMap<Language, Integer> passages) {
     this.analyzer = analyzer;
     this.reader = reader;
-    this.languages = languages;
+    this.passages = passages;
+    this.allPassages = passages.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   /** The query of a question; matches nothing if no word of it is in the index. */
@@ -58,29 +62,47 @@ final class WordsQuery {
     List<AskedTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
     String telling =
-        languages.size() == 1 ? question : FunctionWords.blankedOut(question, languages);
+        passages.size() == 1 ? question : FunctionWords.blankedOut(question, passages.keySet());
     boolean stopWordsOnly = false;
-    for (Language language : languages) {
-      List<String> words = analyzer.terms(WordFields.in(language), telling);
+    for (Map.Entry<Language, Integer> language : passages.entrySet()) {
+      String field = WordFields.in(language.getKey());
+      List<String> words = analyzer.terms(field, telling);
       stopWordsOnly |= words.isEmpty();
-      terms.addAll(known(WordFields.in(language), words));
+      terms.addAll(known(field, words, language.getValue()));
     }
     if (terms.isEmpty() && stopWordsOnly) {
-      terms.addAll(known(WordFields.EXACT, analyzer.terms(WordFields.EXACT, question)));
+      List<String> words = analyzer.terms(WordFields.EXACT, question);
+      terms.addAll(known(WordFields.EXACT, words, allPassages));
       phrases.add(question);
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    for (AskedTerm term : rarest(MAX_TERMS, terms)) {
-      add(any, new TermQuery(term.term()), term.count());
-    }
-    List<AskedTerm> identifiers = known(WordFields.IDENTIFIERS, Identifiers.in(question));
-    for (AskedTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
+    addTerms(any, terms);
+    for (AskedTerm identifier :
+        rarest(
+            MAX_IDENTIFIERS,
+            known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages))) {
       add(any, new TermQuery(identifier.term()), IDENTIFIER_WEIGHT);
     }
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
       addPhrase(any, analyzer.terms(WordFields.EXACT, phrase));
     }
     return any.build();
+  }
+
+  /**
+   * Lucene takes a term's rarity from its field alone: in a language of few passages nothing would
+   * be rare, and a name that all languages share would be rarest there. So it is put right.
+   */
+  private void addTerms(BooleanQuery.Builder any, List<AskedTerm> terms) {
+    Multiset<String> having = HashMultiset.create();
+    for (AskedTerm term : terms) {
+      having.add(term.term().text(), term.having());
+    }
+    for (AskedTerm term : rarest(MAX_TERMS, terms)) {
+      double rarity = LuceneLexicon.rarity(having.count(term.term().text()), allPassages);
+      double inField = LuceneLexicon.rarity(term.having(), term.among());
+      add(any, new TermQuery(term.term()), (float) (term.count() * rarity / inField));
+    }
   }
 
   private static void addPhrase(BooleanQuery.Builder any, List<String> words) {
@@ -94,13 +116,14 @@ final class WordsQuery {
   }
 
   /** Those of the words that the field has. */
-  private List<AskedTerm> known(String field, Collection<String> words) throws IOException {
+  private List<AskedTerm> known(String field, Collection<String> words, long among)
+      throws IOException {
     List<AskedTerm> known = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(words).entrySet()) {
       Term term = new Term(field, entry.getElement());
-      int passages = reader.docFreq(term);
-      if (passages > 0) {
-        known.add(new AskedTerm(term, entry.getCount(), passages));
+      int having = reader.docFreq(term);
+      if (having > 0) {
+        known.add(new AskedTerm(term, entry.getCount(), having, among));
       }
     }
     return known;
@@ -108,7 +131,7 @@ final class WordsQuery {
 
   private static List<AskedTerm> rarest(int limit, List<AskedTerm> terms) {
     return terms.stream()
-        .sorted(comparingInt(AskedTerm::passages).thenComparing(AskedTerm::term))
+        .sorted(comparingInt(AskedTerm::having).thenComparing(AskedTerm::term))
         .limit(limit)
         .toList();
   }
@@ -118,7 +141,8 @@ final class WordsQuery {
    *
    * @param term as the index holds it
    * @param count how often it is asked
-   * @param passages how many passages have it
+   * @param having how many passages have it
+   * @param among how many passages have its field
    */
-  private record AskedTerm(Term term, int count, int passages) {}
+  private record AskedTerm(Term term, int count, int having, long among) {}
 }

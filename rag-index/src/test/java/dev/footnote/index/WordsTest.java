@@ -106,6 +106,18 @@ final class WordsTest {
   }
 
   @Test
+  void a_word_is_as_rare_in_a_language_of_few_passages_as_in_one_of_many() {
+    for (int i = 0; i < 30; i++) {
+      texts.put("en" + i, "This is the pump of the company and its name is Footnote. " + i);
+    }
+    texts.put("short", "This is Footnote, and that is the Footnote.");
+    texts.put("de", "Die Pumpe ist von der Firma, und ihr Name ist Footnote; das Ventil auch.");
+
+    assertThat(found("Ventil von Footnote")).startsWith("de#0");
+    assertThat(found("Footnote")).startsWith("short#0");
+  }
+
+  @Test
   void a_ranking_of_several_languages_does_not_depend_on_segments_or_on_the_order_of_adding(
       Random random) {
     List<Document> documents =
