@@ -24,17 +24,18 @@ import dev.footnote.index.IndexStatistics;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.SourceFile;
+import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
 import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Expander;
 import dev.footnote.retrieve.Expansion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.RerankedSnapshot;
 import dev.footnote.retrieve.Reranker;
@@ -405,8 +406,9 @@ public final class KnowledgeBase implements AutoCloseable {
     private final Path folder;
     private @Nullable EmbeddingModel model;
     private int passageTokens = DEFAULT_PASSAGE_TOKENS;
-    private Fusion fusion = ConvexFusion.balanced();
+    private Optional<Fusion> fusion = Optional.empty();
     private HnswOptions vectors = HnswOptions.standard();
+    private Optional<TokenVectorOptions> tokenVectors = Optional.empty();
     private Function<EmbeddingModel, Answerer> answerer = ExtractiveAnswerer::new;
     private final List<Reranker> stages = new ArrayList<>();
 
@@ -437,17 +439,28 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     /**
-     * Orders what words and vectors find in another way than {@link ConvexFusion#balanced()}. What
-     * is in the index stays as it is.
+     * Orders what words and vectors find in another way than {@link LinearFusion#standard()}, or
+     * {@link LinearFusion#wordsFirst()} for languages that the model was not made for. What is in
+     * the index stays as it is.
      */
     public Builder fusion(Fusion fusion) {
-      this.fusion = fusion;
+      this.fusion = Optional.of(fusion);
       return this;
     }
 
     /** Keeps and searches vectors in another way than {@link HnswOptions#standard()}. */
     public Builder vectors(HnswOptions options) {
       vectors = options;
+      return this;
+    }
+
+    /**
+     * Keeps the vectors of each passage's tokens, so that a {@link
+     * dev.footnote.retrieve.LateInteractionReranker} with the same model takes milliseconds; not
+     * unless set. A knowledge base can only be opened with what it was made with.
+     */
+    public Builder tokenVectors(TokenVectorOptions options) {
+      tokenVectors = Optional.of(options);
       return this;
     }
 
@@ -491,6 +504,13 @@ public final class KnowledgeBase implements AutoCloseable {
         bundled.close();
         throw e;
       }
+    }
+
+    private LuceneIndex.Builder indexOptions(EmbeddingModel model) {
+      LuceneIndex.Builder options = LuceneIndex.builder(folder, model).vectors(vectors);
+      fusion.ifPresent(options::fusion);
+      tokenVectors.ifPresent(options::tokenVectors);
+      return options;
     }
 
     private KnowledgeBase open(EmbeddingModel model, boolean ownsModel) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An embedding model that remembers the vectors of the texts that it met lately, so that the one
@@ -55,6 +56,11 @@ public final class CachingEmbeddingModel implements EmbeddingModel {
   @Override
   public int dimension() {
     return model.dimension();
+  }
+
+  @Override
+  public Set<String> languages() {
+    return model.languages();
   }
 
   @Override

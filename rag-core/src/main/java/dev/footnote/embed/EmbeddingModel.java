@@ -1,6 +1,7 @@
 package dev.footnote.embed;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model that places texts in a vector space by their meaning.
@@ -25,6 +26,12 @@ public interface EmbeddingModel extends AutoCloseable {
 
   /** Number of tokens of a text as the model reads it, prefix and special tokens included. */
   int countTokens(String text, Role role);
+
+  /**
+   * The languages that it was made for, as BCP 47 language subtags such as {@code en}; empty where
+   * it makes no difference or is not known. Of a text in another language its vectors tell less.
+   */
+  Set<String> languages();
 
   /**
    * The vector of one text, computed on the calling thread. The array is the caller's.

@@ -6,6 +6,7 @@ import com.google.common.base.Ascii;
 import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An embedding model that reads texts longer than the one it is made of can. Thread-safe, as that
@@ -70,6 +71,11 @@ public final class LongTextModel implements EmbeddingModel {
   @Override
   public int dimension() {
     return model.dimension();
+  }
+
+  @Override
+  public Set<String> languages() {
+    return model.languages();
   }
 
   @Override

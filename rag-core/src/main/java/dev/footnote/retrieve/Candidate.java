@@ -10,9 +10,18 @@ import java.util.OptionalInt;
  *
  * @param id names the passage
  * @param words its words score, and its rank if it was on the list of the search by words
+ * @param coverage how much of the question's words the passage has, rare ones counting more: its
+ *     words score over that of a passage full of them, 0 to 1
  * @param vectors its vectors score, and its rank if it was on the list of the search by vectors
  */
-public record Candidate(PassageId id, Scored words, Scored vectors) {
+public record Candidate(PassageId id, Scored words, double coverage, Scored vectors) {
+
+  /**
+   * @throws IllegalArgumentException if the coverage is not 0 to 1
+   */
+  public Candidate {
+    checkArgument(coverage >= 0 && coverage <= 1, "coverage %s: want 0 to 1", coverage);
+  }
 
   /**
    * What one search makes of a passage.

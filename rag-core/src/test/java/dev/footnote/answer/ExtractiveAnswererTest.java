@@ -12,6 +12,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.retrieve.Query;
 import dev.footnote.testing.MemorySnapshot;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -220,6 +221,11 @@ class ExtractiveAnswererTest {
     @Override
     public int dimension() {
       return 4096;
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
     }
 
     @Override

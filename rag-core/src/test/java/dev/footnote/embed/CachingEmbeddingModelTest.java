@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CachingEmbeddingModelTest extends EmbeddingModelContract {
@@ -80,6 +81,11 @@ class CachingEmbeddingModelTest extends EmbeddingModelContract {
     @Override
     public int dimension() {
       return model.dimension();
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
     }
 
     @Override

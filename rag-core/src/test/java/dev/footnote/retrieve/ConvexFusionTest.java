@@ -89,7 +89,7 @@ class ConvexFusionTest {
   void keeps_what_each_search_said() {
     Candidate candidate =
         new Candidate(
-            id("a"), new Scored(3, OptionalInt.of(2)), new Scored(0.4, OptionalInt.empty()));
+            id("a"), new Scored(3, OptionalInt.of(2)), 0.5, new Scored(0.4, OptionalInt.empty()));
     assertThat(BALANCED.fuse(List.of(candidate)).getFirst().parts())
         .containsExactly(
             new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1, 0.5),
@@ -187,6 +187,7 @@ class ConvexFusionTest {
     return new Candidate(
         id(document),
         new Scored(words, OptionalInt.empty()),
+        0.5,
         new Scored(vectors, OptionalInt.empty()));
   }
 

@@ -57,10 +57,13 @@ class ReciprocalRankFusionTest {
   void looks_at_ranks_and_not_at_scores() {
     Candidate loud =
         new Candidate(
-            id("loud"), new Scored(1e6, OptionalInt.of(2)), new Scored(1, OptionalInt.empty()));
+            id("loud"), new Scored(1e6, OptionalInt.of(2)), 1, new Scored(1, OptionalInt.empty()));
     Candidate quiet =
         new Candidate(
-            id("quiet"), new Scored(0.1, OptionalInt.of(1)), new Scored(-1, OptionalInt.empty()));
+            id("quiet"),
+            new Scored(0.1, OptionalInt.of(1)),
+            0,
+            new Scored(-1, OptionalInt.empty()));
     assertThat(FUSION.fuse(List.of(loud, quiet)))
         .extracting(Fused::id)
         .containsExactly(id("quiet"), id("loud"));
@@ -78,7 +81,7 @@ class ReciprocalRankFusionTest {
   void keeps_what_each_search_said() {
     Candidate candidate =
         new Candidate(
-            id("a"), new Scored(3, OptionalInt.of(2)), new Scored(0.4, OptionalInt.empty()));
+            id("a"), new Scored(3, OptionalInt.of(2)), 0.5, new Scored(0.4, OptionalInt.empty()));
     assertThat(FUSION.fuse(List.of(candidate)).getFirst().parts())
         .containsExactly(
             new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1 / 62.0, 1),
@@ -171,7 +174,8 @@ class ReciprocalRankFusionTest {
   }
 
   private static Candidate candidate(String document, int words, int vectors) {
-    return new Candidate(id(document), new Scored(1, rank(words)), new Scored(0.5, rank(vectors)));
+    return new Candidate(
+        id(document), new Scored(1, rank(words)), 0.5, new Scored(0.5, rank(vectors)));
   }
 
   private static OptionalInt rank(int rank) {

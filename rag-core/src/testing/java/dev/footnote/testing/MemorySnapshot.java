@@ -143,6 +143,7 @@ public final class MemorySnapshot implements Snapshot {
             new Candidate(
                 passage.id(),
                 new Scored(shared, OptionalInt.empty()),
+                (double) shared / asked.size(),
                 new Scored(0, OptionalInt.empty())));
       }
     }

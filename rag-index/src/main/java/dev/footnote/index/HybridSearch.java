@@ -44,16 +44,17 @@ import org.jspecify.annotations.Nullable;
 final class HybridSearch {
 
   private final IndexSearcher searcher;
-  private final Query words;
+  private final WordsQuery.Asked words;
   private final float[] vector;
   private final Optional<KeptFilter> filter;
 
   /**
-   * @param words matches passages by the words of the question
+   * @param words of the question
    * @param vector of the question
    * @param filter matches the passages that may be found, where that is not all of them
    */
-  HybridSearch(IndexSearcher searcher, Query words, float[] vector, Optional<KeptFilter> filter) {
+  HybridSearch(
+      IndexSearcher searcher, WordsQuery.Asked words, float[] vector, Optional<KeptFilter> filter) {
     this.searcher = searcher;
     this.vector = vector;
     this.filter = filter;
@@ -80,6 +81,7 @@ final class HybridSearch {
                     new Candidate(
                         one.id(),
                         new Candidate.Scored(one.words(), rank(wordRanks, one.doc())),
+                        words.coverage(one.words()),
                         new Candidate.Scored(one.vectors(), rank(vectorRanks, one.doc())))))
         .toList();
   }
@@ -108,10 +110,10 @@ final class HybridSearch {
         .<Query>map(
             allowed ->
                 new BooleanQuery.Builder()
-                    .add(words, BooleanClause.Occur.MUST)
+                    .add(words.query(), BooleanClause.Occur.MUST)
                     .add(allowed, BooleanClause.Occur.FILTER)
                     .build())
-        .orElse(words);
+        .orElse(words.query());
   }
 
   private ScoreDoc[] searchVectors(int width) throws IOException {
@@ -128,7 +130,7 @@ final class HybridSearch {
 
   /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
   private List<Scored> score(ImmutableSortedSet<Integer> found) throws IOException {
-    Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
+    Weight weight = searcher.createWeight(searcher.rewrite(words.query()), ScoreMode.COMPLETE, 1);
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     List<Scored> scored = new ArrayList<>();
     @Nullable Leaf leaf = null;

@@ -3,9 +3,9 @@ package dev.footnote.index;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.Query;
 
 /** The words of one generation, in all of its languages. Thread-safe. */
 final class IndexedWords {
@@ -14,16 +14,16 @@ final class IndexedWords {
   private final ImmutableMap<Language, LuceneLexicon> lexicons;
 
   IndexedWords(WordAnalyzer analyzer, IndexReader reader) throws IOException {
-    ImmutableMap.Builder<Language, LuceneLexicon> each = ImmutableMap.builder();
-    for (Language language : WordFields.languages(reader)) {
-      each.put(language, new LuceneLexicon(analyzer, reader, language));
-    }
-    this.lexicons = each.buildOrThrow();
-    this.query = new WordsQuery(analyzer, reader, lexicons.keySet().asList());
+    ImmutableMap<Language, Integer> passages = WordFields.passages(reader);
+    long all = passages.values().stream().mapToLong(Integer::longValue).sum();
+    this.lexicons =
+        Maps.toMap(
+            passages.keySet(), language -> new LuceneLexicon(analyzer, reader, language, all));
+    this.query = new WordsQuery(analyzer, reader, passages);
   }
 
-  /** What finds passages by the words of a question. */
-  Query query(String question) throws IOException {
+  /** The words of a question. */
+  WordsQuery.Asked asked(String question) throws IOException {
     return query.of(question);
   }
 

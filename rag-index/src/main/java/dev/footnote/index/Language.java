@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.footnote.document.Document;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -21,7 +22,6 @@ import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.el.GreekAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
-import org.apache.lucene.analysis.et.EstonianAnalyzer;
 import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fa.PersianAnalyzer;
 import org.apache.lucene.analysis.fi.FinnishAnalyzer;
@@ -72,7 +72,6 @@ enum Language {
   CATALAN("ca", CatalanAnalyzer::new, CatalanAnalyzer::getDefaultStopSet),
   CZECH("cs", CzechAnalyzer::new, CzechAnalyzer::getDefaultStopSet),
   DANISH("da", DanishAnalyzer::new, DanishAnalyzer::getDefaultStopSet),
-  ESTONIAN("et", EstonianAnalyzer::new, EstonianAnalyzer::getDefaultStopSet),
   FINNISH("fi", FinnishAnalyzer::new, FinnishAnalyzer::getDefaultStopSet),
   GALICIAN("gl", GalicianAnalyzer::new, GalicianAnalyzer::getDefaultStopSet),
   GREEK("el", GreekAnalyzer::new),
@@ -138,6 +137,11 @@ enum Language {
   /** The language of a tag, if there is one. */
   static Optional<Language> tagged(String tag) {
     return Optional.ofNullable(BY_TAG.get(tag));
+  }
+
+  /** Whether it is one of those that subtags of BCP 47 name; what is not known may be. */
+  boolean isAmong(Set<String> subtags) {
+    return this == OTHER || subtags.stream().anyMatch(subtag -> ofTag(subtag) == this);
   }
 
   /** As in BCP 47, but for {@code cjk}. */

@@ -12,11 +12,12 @@ import java.util.Optional;
 
 /**
  * Tells in which language a text is written: by its script, and where several languages share that,
- * by the words that hold its sentences together. Each such word votes once for every language that
- * has it, with the less weight the more these are.
+ * by the words that hold its sentences together. Each such word votes for every language that has
+ * it, with the less weight the more these are, and with the root of the number of times it occurs.
  *
- * <p>Reads at most 16,384 characters, from four places of a longer text. Of short texts without a
- * sentence it tells little: what is in Latin letters and tells nothing else is taken for English.
+ * <p>Reads at most 16,384 characters, from four places of a longer text. Of texts without a
+ * sentence it tells little: plain Latin letters are taken for English unless there are two words of
+ * another language, and more than English has there.
  */
 final class LanguageDetector {
 
@@ -25,9 +26,6 @@ final class LanguageDetector {
 
   /** Of the words of running text at least this share are function words. */
   private static final double MIN_SHARE = 0.1;
-
-  /** What could be English is something else only on the word of one that English lacks. */
-  private static final double MIN_VOTES = 1;
 
   /** English has next to no letters beyond ASCII: a foreign name at most. */
   private static final double MAX_ACCENTS = 0.02;
@@ -111,10 +109,8 @@ final class LanguageDetector {
     if (byScript != null) {
       return byScript;
     }
-    boolean maybeEnglish =
-        script == UnicodeScript.LATIN && accents <= MAX_ACCENTS * letters.count(script);
-    return byWords(maybeEnglish ? MIN_VOTES : 0)
-        .orElse(maybeEnglish ? Language.ENGLISH : Language.OTHER);
+    boolean plain = script == UnicodeScript.LATIN && accents <= MAX_ACCENTS * letters.count(script);
+    return byWords(plain).orElse(plain ? Language.ENGLISH : Language.OTHER);
   }
 
   private UnicodeScript mostUsed() {
@@ -125,27 +121,30 @@ final class LanguageDetector {
     return most;
   }
 
-  /** The language with the most votes, in the order of languages, if these are enough. */
-  private Optional<Language> byWords(double minVotes) {
+  /**
+   * The language with the most votes, in the order of languages, if its words are enough.
+   *
+   * @param plain whether the text could be English
+   */
+  private Optional<Language> byWords(boolean plain) {
     Map<Language, Double> votes = new EnumMap<>(Language.class);
-    Multiset<Language> spoken = EnumMultiset.create(Language.class);
-    for (Multiset.Entry<String> entry : words.entrySet()) {
-      ImmutableSet<Language> languages = FunctionWords.languages(entry.getElement());
+    Multiset<Language> different = EnumMultiset.create(Language.class);
+    Multiset<Language> all = EnumMultiset.create(Language.class);
+    for (Multiset.Entry<String> word : words.entrySet()) {
+      ImmutableSet<Language> languages = FunctionWords.languages(word.getElement());
       for (Language language : languages) {
-        votes.merge(language, 1.0 / languages.size(), Double::sum);
-        spoken.add(language, entry.getCount());
+        votes.merge(language, Math.sqrt(word.getCount()) / languages.size(), Double::sum);
+        different.add(language);
+        all.add(language, word.getCount());
       }
     }
     Language elected = Language.OTHER;
-    double most = 0;
-    for (Map.Entry<Language, Double> entry : votes.entrySet()) {
-      if (entry.getValue() > most) {
-        elected = entry.getKey();
-        most = entry.getValue();
-      }
+    for (Language language : votes.keySet()) {
+      elected = votes.get(language) > votes.getOrDefault(elected, 0.0) ? language : elected;
     }
-    return most > 0 && most >= minVotes && spoken.count(elected) >= MIN_SHARE * words.size()
-        ? Optional.of(elected)
-        : Optional.empty();
+    boolean enough = all.count(elected) >= Math.max(1, MIN_SHARE * words.size());
+    boolean rather =
+        different.count(elected) > 1 && all.count(elected) > all.count(Language.ENGLISH);
+    return enough && (rather || !plain) ? Optional.of(elected) : Optional.empty();
   }
 }

@@ -3,8 +3,8 @@ package dev.footnote.index;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.embed.EmbeddingModel;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Snapshot;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -58,7 +58,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final Path folder;
   private final EmbeddingModel model;
   private final PassageVectors vectors;
-  private final Fusion fusion;
+  private final Optional<Fusion> fusion;
   private final HnswOptions hnsw;
   private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters = new FilterBits();
@@ -396,7 +396,7 @@ public final class LuceneIndex implements AutoCloseable {
   public static final class Builder {
     private final Path folder;
     private final EmbeddingModel model;
-    private Fusion fusion = ConvexFusion.balanced();
+    private Optional<Fusion> fusion = Optional.empty();
     private HnswOptions vectors = HnswOptions.standard();
     private Optional<TokenVectorOptions> tokens = Optional.empty();
 
@@ -412,11 +412,13 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     /**
-     * Makes one ranking of what words and vectors find; {@link ConvexFusion#balanced()} unless set.
-     * Any may be used with an index that is there already.
+     * Makes one ranking of what words and vectors find. Unless set, that is {@link
+     * LinearFusion#standard()}, or {@link LinearFusion#wordsFirst()} for questions in a language
+     * that the embedding model was not made for. Any may be used with an index that is there
+     * already.
      */
     public Builder fusion(Fusion fusion) {
-      this.fusion = fusion;
+      this.fusion = Optional.of(fusion);
       return this;
     }
 

@@ -12,13 +12,16 @@ final class LuceneLexicon implements Lexicon {
   private final WordAnalyzer analyzer;
   private final IndexReader reader;
   private final String field;
-  private final int passages;
+  private final long passages;
 
-  LuceneLexicon(WordAnalyzer analyzer, IndexReader reader, Language language) throws IOException {
+  /**
+   * @param passages how many there are in all languages
+   */
+  LuceneLexicon(WordAnalyzer analyzer, IndexReader reader, Language language, long passages) {
     this.analyzer = analyzer;
     this.reader = reader;
     this.field = WordFields.in(language);
-    this.passages = reader.getDocCount(field);
+    this.passages = passages;
   }
 
   @Override
@@ -29,11 +32,14 @@ final class LuceneLexicon implements Lexicon {
   @Override
   public double rarity(String term) {
     try {
-      long having = reader.docFreq(new Term(field, term));
-      long all = Math.max(passages, having);
-      return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+      return rarity(reader.docFreq(new Term(field, term)), passages);
     } catch (IOException e) {
       throw new IndexException("The index could not be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The inverse document frequency of BM25, as Lucene has it. */
+  static double rarity(long having, long all) {
+    return Math.log(1 + (all - having + 0.5) / (having + 0.5));
   }
 }

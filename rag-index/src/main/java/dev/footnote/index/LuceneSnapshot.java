@@ -24,6 +24,7 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
+import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class LuceneSnapshot implements Snapshot {
   private final SearcherManager searchers;
   private final IndexSearcher searcher;
   private final EmbeddingModel model;
-  private final Fusion fusion;
+  private final Optional<Fusion> fusion;
   private final HnswOptions vectors;
   private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters;
@@ -64,7 +65,7 @@ final class LuceneSnapshot implements Snapshot {
       IndexSearcher searcher,
       IndexedWords words,
       EmbeddingModel model,
-      Fusion fusion,
+      Optional<Fusion> fusion,
       HnswOptions vectors,
       Optional<TokenVectorOptions> tokens,
       FilterBits filters,
@@ -87,10 +88,11 @@ final class LuceneSnapshot implements Snapshot {
     try {
       Optional<KeptFilter> among = among(query);
       float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-      HybridSearch search = new HybridSearch(searcher, words.query(query.text()), vector, among);
+      WordsQuery.Asked asked = words.asked(query.text());
+      HybridSearch search = new HybridSearch(searcher, asked, vector, among);
       int depth = Math.max(MIN_DEPTH, query.limit());
       List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
-      return ranked(found, query.limit());
+      return ranked(found, fusion(asked.language()), query.limit());
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -116,7 +118,17 @@ final class LuceneSnapshot implements Snapshot {
             filters));
   }
 
-  private List<Hit> ranked(List<HybridSearch.Found> found, int limit) throws IOException {
+  /** What the caller wants, or else as the model knows the language or not. */
+  private Fusion fusion(Language language) {
+    return fusion.orElseGet(
+        () ->
+            model.languages().isEmpty() || language.isAmong(model.languages())
+                ? LinearFusion.standard()
+                : LinearFusion.wordsFirst());
+  }
+
+  private List<Hit> ranked(List<HybridSearch.Found> found, Fusion fusion, int limit)
+      throws IOException {
     Map<PassageId, Integer> docs =
         found.stream()
             .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.Found::doc));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
@@ -17,6 +18,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class WordAnalyzer extends DelegatingAnalyzerWrapper {
 
+  /** Lucene would end the text before one at its end. */
+  private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
+
   private final ConcurrentMap<Language, Analyzer> analyzers = new ConcurrentHashMap<>();
 
   WordAnalyzer() {
@@ -26,7 +30,8 @@ final class WordAnalyzer extends DelegatingAnalyzerWrapper {
   /** The terms of a text as that field holds them, in order, with repetitions. */
   List<String> terms(String field, String text) {
     ImmutableList.Builder<String> terms = ImmutableList.builder();
-    try (TokenStream tokens = tokenStream(field, text)) {
+    try (TokenStream tokens =
+        tokenStream(field, UNPAIRED_SURROGATE.matcher(text).replaceAll(" "))) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {

@@ -1,11 +1,14 @@
 package dev.footnote.index;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ImmutableMap;
 import dev.footnote.document.Passage;
+import java.io.IOException;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -56,15 +59,22 @@ final class WordFields {
         : Optional.empty();
   }
 
-  /** The languages of an index, in their order; at most some too many, until Lucene merges. */
-  static List<Language> languages(IndexReader reader) {
-    ImmutableSortedSet.Builder<Language> languages = ImmutableSortedSet.naturalOrder();
+  /**
+   * How many passages are in each of the languages of an index, in their order. Counts those that
+   * were deleted until Lucene merges, as its scores do.
+   */
+  static ImmutableMap<Language, Integer> passages(IndexReader reader) throws IOException {
+    Set<Language> languages = EnumSet.noneOf(Language.class);
     for (LeafReaderContext leaf : reader.leaves()) {
       for (FieldInfo field : leaf.reader().getFieldInfos()) {
         language(field.name).ifPresent(languages::add);
       }
     }
-    return languages.build().asList();
+    ImmutableMap.Builder<Language, Integer> passages = ImmutableMap.builder();
+    for (Language language : languages) {
+      passages.put(language, reader.getDocCount(in(language)));
+    }
+    return passages.buildOrThrow();
   }
 
   static List<Field> of(Passage passage, Language language) {

@@ -3,12 +3,14 @@ package dev.footnote.index;
 import static java.util.Comparator.comparingInt;
 
 import com.google.common.collect.HashMultiset;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Multiset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -42,65 +44,106 @@ final class WordsQuery {
 
   private final WordAnalyzer analyzer;
   private final IndexReader reader;
-  private final List<Language> languages;
+  private final ImmutableMap<Language, Integer> passages;
+  private final long allPassages;
 
   /**
-   * @param languages those in which the reader has passages
+   * @param passages how many the reader has in each of its languages
    */
-  WordsQuery(WordAnalyzer analyzer, IndexReader reader, List<Language> languages) {
+  WordsQuery(WordAnalyzer analyzer, IndexReader reader, ImmutableMap<Language, Integer> passages) {
     this.analyzer = analyzer;
     this.reader = reader;
-    this.languages = languages;
+    this.passages = passages;
+    this.allPassages = passages.values().stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** The query of a question; matches nothing if no word of it is in the index. */
-  Query of(String question) throws IOException {
+  /** The words of a question; their query matches nothing if none of them is in the index. */
+  Asked of(String question) throws IOException {
     List<AskedTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
     String telling =
-        languages.size() == 1 ? question : FunctionWords.blankedOut(question, languages);
+        passages.size() == 1 ? question : FunctionWords.blankedOut(question, passages.keySet());
+    Reading best = Reading.NONE;
     boolean stopWordsOnly = false;
-    for (Language language : languages) {
-      List<String> words = analyzer.terms(WordFields.in(language), telling);
+    for (Map.Entry<Language, Integer> language : passages.entrySet()) {
+      String field = WordFields.in(language.getKey());
+      List<String> words = analyzer.terms(field, telling);
       stopWordsOnly |= words.isEmpty();
-      terms.addAll(known(WordFields.in(language), words));
+      List<AskedTerm> known = known(field, words, language.getValue());
+      terms.addAll(known);
+      best = best.orBetter(reading(language.getKey(), words, known));
     }
     if (terms.isEmpty() && stopWordsOnly) {
-      terms.addAll(known(WordFields.EXACT, analyzer.terms(WordFields.EXACT, question)));
+      List<String> words = analyzer.terms(WordFields.EXACT, question);
+      terms.addAll(known(WordFields.EXACT, words, allPassages));
+      best = reading(Language.OTHER, words, terms);
       phrases.add(question);
     }
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    for (AskedTerm term : rarest(MAX_TERMS, terms)) {
-      add(any, new TermQuery(term.term()), term.count());
-    }
-    List<AskedTerm> identifiers = known(WordFields.IDENTIFIERS, Identifiers.in(question));
+    Clauses clauses = new Clauses();
+    addTerms(clauses, terms);
+    List<AskedTerm> identifiers =
+        known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages);
     for (AskedTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
-      add(any, new TermQuery(identifier.term()), IDENTIFIER_WEIGHT);
+      clauses.add(new TermQuery(identifier.term()), IDENTIFIER_WEIGHT);
+      clauses.most += IDENTIFIER_WEIGHT * rarity(identifier.having());
     }
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
-      addPhrase(any, analyzer.terms(WordFields.EXACT, phrase));
+      addPhrase(clauses, analyzer.terms(WordFields.EXACT, phrase));
     }
-    return any.build();
+    return new Asked(clauses.any.build(), best.all() + clauses.most, best.language());
   }
 
-  private static void addPhrase(BooleanQuery.Builder any, List<String> words) {
+  /**
+   * Lucene takes a term's rarity from its field alone: in a language of few passages nothing would
+   * be rare, and a name that all languages share would be rarest there. So it is put right.
+   */
+  private void addTerms(Clauses clauses, List<AskedTerm> terms) {
+    Multiset<String> having = HashMultiset.create();
+    for (AskedTerm term : terms) {
+      having.add(term.term().text(), term.having());
+    }
+    for (AskedTerm term : rarest(MAX_TERMS, terms)) {
+      double rarity = rarity(having.count(term.term().text()));
+      double inField = LuceneLexicon.rarity(term.having(), term.among());
+      clauses.add(new TermQuery(term.term()), (float) (term.count() * rarity / inField));
+    }
+  }
+
+  private void addPhrase(Clauses clauses, List<String> words) throws IOException {
     if (!words.isEmpty() && words.size() <= MAX_PHRASE_WORDS) {
-      add(any, new PhraseQuery(WordFields.EXACT, words.toArray(String[]::new)), PHRASE_WEIGHT);
+      String[] terms = words.toArray(String[]::new);
+      clauses.add(new PhraseQuery(WordFields.EXACT, terms), PHRASE_WEIGHT);
+      for (String word : words) {
+        int having = reader.docFreq(new Term(WordFields.EXACT, word));
+        clauses.most += PHRASE_WEIGHT * rarity(having);
+      }
     }
   }
 
-  private static void add(BooleanQuery.Builder any, Query clause, float weight) {
-    any.add(new BoostQuery(clause, weight), Occur.SHOULD);
+  /** What the words of a question tell, read in a language. */
+  private Reading reading(Language language, List<String> words, List<AskedTerm> known) {
+    double found = 0;
+    int foundWords = 0;
+    for (AskedTerm term : known) {
+      found += term.count() * rarity(term.having());
+      foundWords += term.count();
+    }
+    return new Reading(language, found, found + (words.size() - foundWords) * rarity(0));
+  }
+
+  private double rarity(int having) {
+    return LuceneLexicon.rarity(having, allPassages);
   }
 
   /** Those of the words that the field has. */
-  private List<AskedTerm> known(String field, Collection<String> words) throws IOException {
+  private List<AskedTerm> known(String field, Collection<String> words, long among)
+      throws IOException {
     List<AskedTerm> known = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(words).entrySet()) {
       Term term = new Term(field, entry.getElement());
-      int passages = reader.docFreq(term);
-      if (passages > 0) {
-        known.add(new AskedTerm(term, entry.getCount(), passages));
+      int having = reader.docFreq(term);
+      if (having > 0) {
+        known.add(new AskedTerm(term, entry.getCount(), having, among));
       }
     }
     return known;
@@ -108,9 +151,50 @@ final class WordsQuery {
 
   private static List<AskedTerm> rarest(int limit, List<AskedTerm> terms) {
     return terms.stream()
-        .sorted(comparingInt(AskedTerm::passages).thenComparing(AskedTerm::term))
+        .sorted(comparingInt(AskedTerm::having).thenComparing(AskedTerm::term))
         .limit(limit)
         .toList();
+  }
+
+  /**
+   * The words of a question.
+   *
+   * @param query matches passages that have one of them
+   * @param most the score that a passage cannot reach, however full of them it is
+   * @param language in which the index has most of them
+   */
+  record Asked(Query query, double most, Language language) {
+
+    /** How much of the words a passage with that score has, 0 to 1. */
+    double coverage(double score) {
+      return most > 0 ? Math.min(1, score / most) : 0;
+    }
+  }
+
+  /**
+   * A question as one language reads it.
+   *
+   * @param language which one
+   * @param found the rarities of the words that the index has, added up
+   * @param all the same of all words
+   */
+  private record Reading(Language language, double found, double all) {
+
+    static final Reading NONE = new Reading(Language.OTHER, -1, 0);
+
+    Reading orBetter(Reading other) {
+      return other.found > found ? other : this;
+    }
+  }
+
+  /** What is put together to a query, and the most that it can score beside its plain terms. */
+  private static final class Clauses {
+    private final BooleanQuery.Builder any = new BooleanQuery.Builder();
+    private double most;
+
+    void add(Query clause, float weight) {
+      any.add(new BoostQuery(clause, weight), Occur.SHOULD);
+    }
   }
 
   /**
@@ -118,7 +202,8 @@ final class WordsQuery {
    *
    * @param term as the index holds it
    * @param count how often it is asked
-   * @param passages how many passages have it
+   * @param having how many passages have it
+   * @param among how many passages have its field
    */
-  private record AskedTerm(Term term, int count, int passages) {}
+  private record AskedTerm(Term term, int count, int having, long among) {}
 }

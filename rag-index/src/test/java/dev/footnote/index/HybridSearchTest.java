@@ -14,10 +14,10 @@ import dev.footnote.embed.Role;
 import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Candidate;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
+import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
@@ -430,9 +430,10 @@ final class HybridSearchTest {
                       new Candidate(
                           one.id,
                           new Candidate.Scored(one.words, rank(byWords, one.id)),
+                          bm25.coverage(one.words, query.text()),
                           new Candidate.Scored(one.vectors, rank(byVectors, one.id))))
               .toList();
-      return ConvexFusion.balanced().fuse(candidates);
+      return LinearFusion.standard().fuse(candidates);
     }
   }
 
@@ -529,6 +530,12 @@ final class HybridSearchTest {
         sum += lexicon.rarity(term) * frequency / saturation;
       }
       return sum;
+    }
+
+    /** Of the rarities of the question's words, added up. */
+    double coverage(double score, String question) {
+      double most = lexicon.terms(question).stream().mapToDouble(lexicon::rarity).sum();
+      return most > 0 ? Math.min(1, score / most) : 0;
     }
   }
 }

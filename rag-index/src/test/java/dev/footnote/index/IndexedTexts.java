@@ -30,8 +30,10 @@ final class IndexedTexts implements AutoCloseable {
     return open(folder, BagOfWordsModel.create());
   }
 
+  /** Vectors are searched as they are, so that what is found is what brute force finds. */
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
-    return new IndexedTexts(LuceneIndex.builder(folder, model).open());
+    HnswOptions exact = HnswOptions.builder().encoding(VectorEncoding.FLOAT32).build();
+    return new IndexedTexts(LuceneIndex.builder(folder, model).vectors(exact).open());
   }
 
   LuceneIndex index() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,11 @@ class KnownVectorsTest {
     @Override
     public int dimension() {
       return words.dimension();
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
     }
 
     @Override

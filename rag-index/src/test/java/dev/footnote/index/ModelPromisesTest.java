@@ -12,6 +12,7 @@ import dev.footnote.embed.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,11 @@ final class ModelPromisesTest {
     @Override
     public int dimension() {
       return 2;
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
     }
 
     @Override

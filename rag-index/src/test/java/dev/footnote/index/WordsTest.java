@@ -67,7 +67,7 @@ final class WordsTest {
           保修      | 翻新设备的保修期为交货之日起十二个月。
           保証      | 再生品の保証期間は、納品日から十二か月です。
           보증      | 재생 제품의 보증기간은 납품일로부터 십이 개월입니다.
-          garanti   | Garantierna finns i det avtal som du har skrivit under.
+          garanti   | Garantierna finns i avtalet och är de som du har skrivit under på.
           záruka    | Podmínky záruky jsou ve smlouvě, kterou jste podepsal, a také v tomto dopise.
           cihaz     | Yenilenmiş cihazların garantisi teslim günü ile başlar ve on iki ay için geçerlidir.
           εγγύηση   | Οι εγγυήσεις είναι στο συμβόλαιο που υπογράψατε.
@@ -103,6 +103,18 @@ final class WordsTest {
     putInFourLanguages();
 
     assertThat(found("Footnote")).containsExactlyInAnyOrder("en#0", "de#0", "es#0", "zh#0");
+  }
+
+  @Test
+  void a_word_is_as_rare_in_a_language_of_few_passages_as_in_one_of_many() {
+    for (int i = 0; i < 30; i++) {
+      texts.put("en" + i, "This is the pump of the company and its name is Footnote. " + i);
+    }
+    texts.put("short", "This is Footnote, and that is the Footnote.");
+    texts.put("de", "Die Pumpe ist von der Firma, und ihr Name ist Footnote; das Ventil auch.");
+
+    assertThat(found("Ventil von Footnote")).startsWith("de#0");
+    assertThat(found("Footnote")).startsWith("short#0");
   }
 
   @Test
@@ -200,7 +212,7 @@ final class WordsTest {
       })
   void words_in_quotation_marks_find_first_where_they_stand_side_by_side(String question) {
     texts.put("a", "the pump of brass, or the brass of a pump");
-    texts.put("b", "a pump, brass, pump");
+    texts.put("b", "a pump, a brass, a pump");
     texts.put("c", "here is a brass pump for you");
 
     assertThat(found(question)).startsWith("c#0").hasSize(3);
@@ -249,7 +261,7 @@ final class WordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pump:brass AND (",
+        "pump:door AND (brass",
         "brass* pum?",
         "pump~2 brass^5 -pump +brass",
         "\\brass\\ \\",
@@ -257,7 +269,7 @@ final class WordsTest {
         "\u201cbrass",
         "brass\" pump \u201d \u00bb",
         "/brass/ [brass TO pump}",
-        "exact:brass words.en:brass",
+        "exact:brass words.en:pump brass",
         "\ud83d\ude00 brass \ud83d\udc4d\ud83c\udffd",
         "brass \ud800",
         "\udc00brass-1 brass",

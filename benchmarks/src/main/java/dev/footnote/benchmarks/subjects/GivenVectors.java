@@ -6,6 +6,7 @@ import dev.footnote.embed.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ final class GivenVectors implements EmbeddingModel {
   @Override
   public int dimension() {
     return SyntheticCorpus.DIMENSION;
+  }
+
+  @Override
+  public Set<String> languages() {
+    return Set.of();
   }
 
   @Override

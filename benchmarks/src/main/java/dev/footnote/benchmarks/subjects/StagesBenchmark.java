@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.tika.exception.TikaException;
@@ -225,6 +226,11 @@ public class StagesBenchmark {
     @Override
     public int dimension() {
       return model.dimension();
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
     }
 
     @Override

