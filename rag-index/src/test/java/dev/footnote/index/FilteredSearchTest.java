@@ -12,11 +12,13 @@ import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.MetadataField;
 import dev.footnote.retrieve.Query;
 import dev.footnote.testing.RandomFilters;
 import dev.footnote.testing.RetrievalAssertions;
 import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,37 @@ final class FilteredSearchTest {
       assertThat(IndexedTexts.ids(texts.search(EVERYTHING.withFilter(filter).withScope(scope))))
           .as("%s", filter)
           .containsExactlyInAnyOrderElementsOf(expected(documents, filter, scope));
+    }
+  }
+
+  @Test
+  void every_order_has_its_end_exactly_where_it_says() {
+    List<Value> numbers =
+        Stream.of(-Double.MAX_VALUE, -Double.MIN_VALUE, 0.0, Double.MIN_VALUE, Double.MAX_VALUE)
+            .<Value>map(Value.Quantity::new)
+            .toList();
+    List<Value> times =
+        Stream.of(
+                Instant.MIN,
+                Instant.EPOCH.minusNanos(1),
+                Instant.EPOCH,
+                Instant.EPOCH.plusNanos(1),
+                Instant.MAX)
+            .<Value>map(Value.Time::new)
+            .toList();
+    for (List<Value> values : List.of(numbers, times)) {
+      for (Value value : values) {
+        put(value.toString(), Metadata.builder().attribute("a", value), "pump");
+      }
+      for (Value bound : values) {
+        for (Filter.Order order : Filter.Order.values()) {
+          Filter.Compare compare = new Filter.Compare(MetadataField.named("a"), order, bound);
+          assertThat(IndexedTexts.ids(texts.search(EVERYTHING.withFilter(compare))))
+              .as("%s", compare)
+              .containsExactlyInAnyOrderElementsOf(
+                  values.stream().filter(compare::accepts).map(value -> value + "#0").toList());
+        }
+      }
     }
   }
 
