@@ -514,7 +514,7 @@ public final class KnowledgeBase implements AutoCloseable {
     }
 
     private KnowledgeBase open(EmbeddingModel model, boolean ownsModel) {
-      LuceneIndex index = LuceneIndex.builder(folder, model).fusion(fusion).vectors(vectors).open();
+      LuceneIndex index = indexOptions(model).open();
       try {
         return new KnowledgeBase(this, model, index, ownsModel);
       } catch (RuntimeException | Error e) {
