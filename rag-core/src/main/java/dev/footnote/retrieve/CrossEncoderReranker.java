@@ -36,6 +36,6 @@ public final class CrossEncoderReranker implements Reranker {
   public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
     List<String> texts =
         rescoring.best(hits).stream().map(hit -> hit.passage().textInContext()).toList();
-    return rescoring.apply(hits, model.score(query.text(), texts));
+    return rescoring.stretched(hits, model.score(query.text(), texts));
   }
 }

@@ -68,7 +68,7 @@ public final class LateInteractionReranker implements Reranker {
         passages.stream()
             .mapToDouble(passage -> question.maxSim(requireNonNull(vectors.get(passage.id()))))
             .toArray();
-    return rescoring.apply(hits, scores);
+    return rescoring.asTheyAre(hits, scores);
   }
 
   private Map<PassageId, TokenVectors> vectors(List<Passage> passages, Snapshot snapshot) {

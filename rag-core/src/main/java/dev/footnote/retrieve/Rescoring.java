@@ -11,9 +11,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Mixes new scores into a ranking: the new ones stretched so that the worst hit gets 0 and the best
- * 1, the old ones divided by the best of them. The first stage keeps a say, for a second one that
- * sees less of the context errs where the first did not.
+ * Mixes new scores into a ranking. The first stage keeps a say, for a second one that sees less of
+ * the context errs where the first did not.
  *
  * <p>Hits beyond the depth lose the share of the new scores, so that none overtakes one before it.
  *
@@ -41,19 +40,42 @@ record Rescoring(Signal signal, double weight, int depth) {
   }
 
   /**
-   * All hits in their new order.
+   * All hits in their new order, where the new scores are on a scale of their own: they are
+   * stretched so that the worst hit gets 0 and the best 1, and the old ones divided by the best of
+   * them.
    *
    * @param scores finite, one for each of the {@link #best}
    */
-  List<Hit> apply(List<Hit> hits, double[] scores) {
+  List<Hit> stretched(List<Hit> hits, double[] scores) {
     double highest = Arrays.stream(scores).max().orElse(0);
     double lowest = Arrays.stream(scores).min().orElse(0);
-    double scale = scale(hits, Math.max(1 - weight, LEAST));
+    double[] normalised =
+        Arrays.stream(scores)
+            .map(score -> highest > lowest ? (score - lowest) / (highest - lowest) : 1)
+            .toArray();
+    return mixed(hits, scores, normalised, scale(hits, oldWeight()));
+  }
+
+  /**
+   * All hits in their new order, where old and new scores mean the same for every question.
+   *
+   * @param scores at most 1, one for each of the {@link #best}; below 0 they count as 0
+   */
+  List<Hit> asTheyAre(List<Hit> hits, double[] scores) {
+    double[] normalised = Arrays.stream(scores).map(score -> Math.max(0, score)).toArray();
+    return mixed(hits, scores, normalised, oldWeight());
+  }
+
+  private double oldWeight() {
+    return Math.max(1 - weight, LEAST);
+  }
+
+  private List<Hit> mixed(List<Hit> hits, double[] scores, double[] normalised, double scale) {
     int[] ranks = ranks(hits, scores);
     List<Hit> rescored = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
-      double normalised = highest > lowest ? (scores[i] - lowest) / (highest - lowest) : 1;
-      Hit.Part part = new Hit.Part(signal, OptionalInt.of(ranks[i]), scores[i], normalised, weight);
+      Hit.Part part =
+          new Hit.Part(signal, OptionalInt.of(ranks[i]), scores[i], normalised[i], weight);
       rescored.add(rescored(hits.get(i), scale, List.of(part)));
     }
     hits.stream().skip(scores.length).forEach(hit -> rescored.add(rescored(hit, scale, List.of())));
