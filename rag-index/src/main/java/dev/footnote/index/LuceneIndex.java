@@ -210,7 +210,8 @@ public final class LuceneIndex implements AutoCloseable {
    * Adds documents, or replaces those that have their ids, each in one step: no search ever sees
    * passages of both. Embeds the passages, which is what takes the time; those of all the documents
    * together, so that a few dozen short ones keep the model as busy as a long one does. Passages
-   * whose text in its context the index has already, in whatever document, keep that vector.
+   * whose text in its context the index has already, in whatever document, keep that vector. All of
+   * a document is in memory while it is written, its vectors and their graph with it.
    *
    * @param documents in the order in which they are written: of two with one id, the later stays
    * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
