@@ -21,9 +21,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Makes a question a Lucene query: any of its terms, each counted as often as it is asked, and of
- * very many the rarest; what stands in quotation marks, word for word; and its identifiers. Nothing
- * is required, and no sign is an operator.
+ * Makes a question a Lucene query: any of its terms but for function words, each counted as often
+ * as it is asked, and of very many the rarest; what stands in quotation marks, word for word; and
+ * its identifiers. Nothing is required, and no sign is an operator. A question of function words
+ * alone is looked up as it stands.
  *
  * <p>Which language a question is in is not known. It is read in each that the index has, and a
  * passage, being in one, is scored by the terms of that one.
@@ -61,8 +62,7 @@ final class WordsQuery {
   Query of(String question) throws IOException {
     List<AskedTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
-    String telling =
-        passages.size() == 1 ? question : FunctionWords.blankedOut(question, passages.keySet());
+    String telling = FunctionWords.blankedOut(question, passages.keySet());
     boolean stopWordsOnly = false;
     for (Map.Entry<Language, Integer> language : passages.entrySet()) {
       String field = WordFields.in(language.getKey());
@@ -77,10 +77,9 @@ final class WordsQuery {
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     addTerms(any, terms);
-    for (AskedTerm identifier :
-        rarest(
-            MAX_IDENTIFIERS,
-            known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages))) {
+    List<AskedTerm> identifiers =
+        known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages);
+    for (AskedTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
       add(any, new TermQuery(identifier.term()), IDENTIFIER_WEIGHT);
     }
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
