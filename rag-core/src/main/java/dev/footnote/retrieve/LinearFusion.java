@@ -37,7 +37,7 @@ public record LinearFusion(double wordsWeight) implements Fusion {
 
   /** For a language that the embedding model hardly knows, where words are the better guide. */
   public static LinearFusion wordsFirst() {
-    return new LinearFusion(0.6);
+    return new LinearFusion(0.75);
   }
 
   @Override

@@ -30,8 +30,8 @@ final class FunctionWords {
 
   /**
    * A question with spaces for the function words of whichever of these languages has most of them
-   * in it, which will be its own. Passages in another language hardly have them, and what is rare
-   * would be taken for telling.
+   * in it, which will be its own: they say that something is asked, not what. Passages in another
+   * language hardly have them, and there what is rare would be taken for telling.
    */
   static String blankedOut(String question, Collection<Language> among) {
     Multiset<Language> languages = EnumMultiset.create(Language.class);
@@ -63,7 +63,7 @@ final class FunctionWords {
     }
   }
 
-  /** Made when the first document is read, or the first question in several languages. */
+  /** Made when the first document or question is read. */
   private static final class Table {
     static final ImmutableSetMultimap<String, Language> LANGUAGES = make();
 

@@ -21,9 +21,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Makes a question a Lucene query: any of its terms, each counted as often as it is asked, and of
- * very many the rarest; what stands in quotation marks, word for word; and its identifiers. Nothing
- * is required, and no sign is an operator.
+ * Makes a question a Lucene query: any of its terms but for function words, each counted as often
+ * as it is asked, and of very many the rarest; what stands in quotation marks, word for word; and
+ * its identifiers. Nothing is required, and no sign is an operator. A question of function words
+ * alone is looked up as it stands.
  *
  * <p>Which language a question is in is not known. It is read in each that the index has, and a
  * passage, being in one, is scored by the terms of that one.
@@ -61,8 +62,7 @@ final class WordsQuery {
   Asked of(String question) throws IOException {
     List<AskedTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
-    String telling =
-        passages.size() == 1 ? question : FunctionWords.blankedOut(question, passages.keySet());
+    String telling = FunctionWords.blankedOut(question, passages.keySet());
     Reading best = Reading.NONE;
     boolean stopWordsOnly = false;
     for (Map.Entry<Language, Integer> language : passages.entrySet()) {

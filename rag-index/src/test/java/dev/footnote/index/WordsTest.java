@@ -252,6 +252,15 @@ final class WordsTest {
   }
 
   @Test
+  void function_words_of_the_question_do_not_count_where_they_are_rare() {
+    texts.put(
+        "de", "Das Lied \u201eWhat is the why of it\u201c ist von der Gruppe und auch schön.");
+    texts.put("en", "This is all that there is to say of pumps and of how they are made.");
+
+    assertThat(found("what is the why of a pump")).containsExactly("en#0");
+  }
+
+  @Test
   void stop_words_do_not_count_beside_a_word_that_the_index_does_not_have() {
     texts.put("a", "It is not the door.");
 
