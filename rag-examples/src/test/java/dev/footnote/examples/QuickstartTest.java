@@ -112,7 +112,7 @@ class QuickstartTest {
         .asString()
         .matches(
             " 1\\. \\d\\.\\d{3} = \\d\\.\\d{3} words \\+ \\d\\.\\d{3} vectors"
-                + " \\+ 0\\.500 late interaction, in docs/warranty\\.pdf");
+                + " \\+ 0\\.\\d{3} late interaction, in docs/warranty\\.pdf");
   }
 
   @Test

@@ -10,16 +10,23 @@ import org.apache.lucene.index.IndexReader;
 /** The words of one generation, in all of its languages. Thread-safe. */
 final class IndexedWords {
 
+  private final IndexReader reader;
   private final WordsQuery query;
   private final ImmutableMap<Language, LuceneLexicon> lexicons;
 
   IndexedWords(WordAnalyzer analyzer, IndexReader reader) throws IOException {
+    this.reader = reader;
     ImmutableMap<Language, Integer> passages = WordFields.passages(reader);
     long all = passages.values().stream().mapToLong(Integer::longValue).sum();
     this.lexicons =
         Maps.toMap(
             passages.keySet(), language -> new LuceneLexicon(analyzer, reader, language, all));
     this.query = new WordsQuery(analyzer, reader, passages);
+  }
+
+  /** Whether they are of that generation. */
+  boolean areOf(IndexReader other) {
+    return reader.equals(other);
   }
 
   /** The words of a question. */

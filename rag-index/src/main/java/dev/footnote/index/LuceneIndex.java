@@ -75,6 +75,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private volatile @Nullable IndexedWords newestWords;
 
   private LuceneIndex(Builder builder) throws IOException {
     this.folder = builder.folder;
@@ -270,13 +271,23 @@ public final class LuceneIndex implements AutoCloseable {
   Snapshot snapshot(String collection) {
     IndexSearcher searcher = newestSearcher();
     try {
-      IndexedWords words = new IndexedWords(analyzer, searcher.getIndexReader());
+      IndexedWords words = words(searcher.getIndexReader());
       return new LuceneSnapshot(
           searchers, searcher, words, model, fusion, hnsw, tokens, filters, collection);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);
     }
+  }
+
+  /** Read anew for a new generation only. */
+  private IndexedWords words(IndexReader reader) throws IOException {
+    IndexedWords words = newestWords;
+    if (words == null || !words.areOf(reader)) {
+      words = new IndexedWords(analyzer, reader);
+      newestWords = words;
+    }
+    return words;
   }
 
   /** What was known when somebody last looked will do: to look again would write a segment. */
