@@ -21,7 +21,7 @@ public enum VectorEncoding {
   /** Half a byte a component. */
   INT4(4, 1, ScalarEncoding.PACKED_NIBBLE),
   /** A bit a component, questions in four: for the largest indexes, which need a wide search. */
-  BIT(1, 3, ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE);
+  BIT(1, 5, ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE);
 
   /** What each vector brings along: its interval, a correction and a sum. */
   private static final int CORRECTION_BYTES = 16;

@@ -1,5 +1,6 @@
 package dev.footnote.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -98,10 +99,12 @@ final class StoredTokensTest {
     return IndexedTexts.passages(IndexedTexts.document(id, Access.everyone(), text)).getFirst();
   }
 
-  private static Map<PassageId, TokenVectors> stored(
-      LuceneIndex index, LateInteractionModel maker) {
+  private static TokenVectors first(LuceneIndex index) {
     try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
-      return snapshot.tokenVectors(List.of(FIRST, new PassageId("absent", 0)), maker);
+      Map<PassageId, TokenVectors> stored =
+          snapshot.tokenVectors(List.of(FIRST, new PassageId("absent", 0)), late);
+      assertThat(stored).containsOnlyKeys(FIRST);
+      return requireNonNull(stored.get(FIRST));
     }
   }
 }
