@@ -2,6 +2,7 @@ package dev.footnote.embed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The vectors of the tokens of texts however long: a text that the model cannot read at once is
@@ -31,7 +32,9 @@ public record LongTextTokens(LateInteractionModel model) {
   }
 
   private List<String> windows(String text, Role role) {
-    return new Windows(text, part -> model.countTokens(part, role) <= model.maxTokens())
-        .all().stream().map(window -> window.of(text)).toList();
+    Predicate<String> fits = part -> model.countTokens(part, role) <= model.maxTokens();
+    return fits.test(text)
+        ? List.of(text)
+        : new Windows(text, fits).all().stream().map(window -> window.of(text)).toList();
   }
 }

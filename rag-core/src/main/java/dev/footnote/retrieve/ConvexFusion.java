@@ -3,7 +3,6 @@ package dev.footnote.retrieve;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -19,9 +18,6 @@ import java.util.function.ToDoubleFunction;
  * @param wordsWeight share of the words, 0 to 1; the vectors get the rest
  */
 public record ConvexFusion(double wordsWeight) implements Fusion {
-
-  private static final Comparator<Fused> BEST_FIRST =
-      Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id);
 
   /**
    * @throws IllegalArgumentException if the weight is not 0 to 1
@@ -50,17 +46,14 @@ public record ConvexFusion(double wordsWeight) implements Fusion {
                   bestWords > 0 ? words / bestWords : 0,
                   nearest > farthest ? (vectors - farthest) / (nearest - farthest) : 1);
             })
-        .sorted(BEST_FIRST)
+        .sorted(Fused.BEST_FIRST)
         .toList();
   }
 
   private Fused fused(Candidate candidate, double words, double vectors) {
     Hit.Part wordsPart = part(Signal.WORDS, candidate.words(), words, wordsWeight);
     Hit.Part vectorsPart = part(Signal.VECTORS, candidate.vectors(), vectors, 1 - wordsWeight);
-    return new Fused(
-        candidate.id(),
-        wordsPart.contribution() + vectorsPart.contribution(),
-        List.of(wordsPart, vectorsPart));
+    return Fused.of(candidate.id(), wordsPart, vectorsPart);
   }
 
   private static Hit.Part part(

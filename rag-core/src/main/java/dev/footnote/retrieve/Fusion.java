@@ -3,6 +3,7 @@ package dev.footnote.retrieve;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.PassageId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** Makes one ranking of what several searches found. Stateless and safe for several threads. */
@@ -24,9 +25,16 @@ public interface Fusion {
    * @param parts what each signal contributed
    */
   record Fused(PassageId id, double score, List<Hit.Part> parts) {
+    static final Comparator<Fused> BEST_FIRST =
+        Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id);
+
     /** Copies the parts. */
     public Fused {
       parts = ImmutableList.copyOf(parts);
+    }
+
+    static Fused of(PassageId id, Hit.Part words, Hit.Part vectors) {
+      return new Fused(id, words.contribution() + vectors.contribution(), List.of(words, vectors));
     }
   }
 }

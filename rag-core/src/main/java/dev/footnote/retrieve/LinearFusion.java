@@ -3,7 +3,6 @@ package dev.footnote.retrieve;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,9 +18,6 @@ import java.util.List;
  * @param wordsWeight share of the words, 0 to 1; the vectors get the rest
  */
 public record LinearFusion(double wordsWeight) implements Fusion {
-
-  private static final Comparator<Fused> BEST_FIRST =
-      Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id);
 
   /**
    * @throws IllegalArgumentException if the weight is not 0 to 1
@@ -42,7 +38,7 @@ public record LinearFusion(double wordsWeight) implements Fusion {
 
   @Override
   public List<Fused> fuse(Collection<Candidate> candidates) {
-    return candidates.stream().map(this::fused).sorted(BEST_FIRST).toList();
+    return candidates.stream().map(this::fused).sorted(Fused.BEST_FIRST).toList();
   }
 
   private Fused fused(Candidate candidate) {
@@ -53,9 +49,6 @@ public record LinearFusion(double wordsWeight) implements Fusion {
     Hit.Part vectorsPart =
         new Hit.Part(
             Signal.VECTORS, vectors.rank(), vectors.score(), vectors.score(), 1 - wordsWeight);
-    return new Fused(
-        candidate.id(),
-        wordsPart.contribution() + vectorsPart.contribution(),
-        List.of(wordsPart, vectorsPart));
+    return Fused.of(candidate.id(), wordsPart, vectorsPart);
   }
 }

@@ -3,7 +3,6 @@ package dev.footnote.retrieve;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -19,9 +18,6 @@ import java.util.OptionalInt;
  */
 public record ReciprocalRankFusion(int k) implements Fusion {
 
-  private static final Comparator<Fused> BEST_FIRST =
-      Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id);
-
   /**
    * @throws IllegalArgumentException if {@code k} is less than 1
    */
@@ -31,14 +27,13 @@ public record ReciprocalRankFusion(int k) implements Fusion {
 
   @Override
   public List<Fused> fuse(Collection<Candidate> candidates) {
-    return candidates.stream().map(this::fused).sorted(BEST_FIRST).toList();
+    return candidates.stream().map(this::fused).sorted(Fused.BEST_FIRST).toList();
   }
 
   private Fused fused(Candidate candidate) {
     Hit.Part words = part(Signal.WORDS, candidate.words());
     Hit.Part vectors = part(Signal.VECTORS, candidate.vectors());
-    return new Fused(
-        candidate.id(), words.contribution() + vectors.contribution(), List.of(words, vectors));
+    return Fused.of(candidate.id(), words, vectors);
   }
 
   private Hit.Part part(Signal signal, Candidate.Scored scored) {

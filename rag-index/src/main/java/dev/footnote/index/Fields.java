@@ -111,10 +111,16 @@ final class Fields {
 
   /** Matches what the scope sees of a collection. */
   static Query visibleTo(AccessScope scope, String collection) {
-    return new BooleanQuery.Builder()
-        .add(in(collection), BooleanClause.Occur.FILTER)
-        .add(access(scope), BooleanClause.Occur.FILTER)
-        .build();
+    return allOf(in(collection), access(scope));
+  }
+
+  /** Matches what all of the queries do, and scores nothing. */
+  static Query allOf(Query... queries) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (Query query : queries) {
+      all.add(query, BooleanClause.Occur.FILTER);
+    }
+    return all.build();
   }
 
   private static Query access(AccessScope scope) {

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -93,12 +91,8 @@ final class KnownAttributes {
   }
 
   private boolean any(Query... all) throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (Query one : all) {
-      query.add(one, Occur.FILTER);
-    }
-    return searcher.search(query.build(), new TopScoreDocCollectorManager(1, 1)).scoreDocs.length
-        > 0;
+    Query matching = Fields.allOf(all);
+    return searcher.search(matching, new TopScoreDocCollectorManager(1, 1)).scoreDocs.length > 0;
   }
 
   private String refusal(Condition condition, Held compared) throws IOException {

@@ -88,9 +88,9 @@ public final class LuceneIndex implements AutoCloseable {
     @Nullable IndexWriter opened = null;
     try {
       requireWritable(folder);
-      IndexFormat.check(folder, directory, model, builder.tokens);
+      IndexFormat.check(folder, directory, model, tokens);
       opened = new IndexWriter(directory, writerConfig());
-      opened.setLiveCommitData(IndexFormat.commitData(model, builder.tokens).entrySet());
+      opened.setLiveCommitData(IndexFormat.commitData(model, tokens).entrySet());
       opened.commit();
       this.searchers = new SearcherManager(opened, new Bm25Searchers());
       this.writer = opened;

@@ -34,13 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.IntPoint;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 
 /** One generation of a collection. */
 final class LuceneSnapshot implements Snapshot {
@@ -84,38 +79,30 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public List<Hit> retrieve(Query query) {
-    requireOpen();
-    try {
-      Optional<KeptFilter> among = among(query);
-      float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-      WordsQuery.Asked asked = words.asked(query.text());
-      HybridSearch search = new HybridSearch(searcher, asked, vector, among);
-      int depth = Math.max(MIN_DEPTH, query.limit());
-      List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
-      return ranked(found, fusion(asked.language()), query.limit());
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return read(
+        () -> {
+          Optional<KeptFilter> among = among(query);
+          float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
+          WordsQuery.Asked asked = words.asked(query.text());
+          HybridSearch search = new HybridSearch(searcher, asked, vector, among);
+          int depth = Math.max(MIN_DEPTH, query.limit());
+          List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
+          return ranked(found, fusion(asked.language()), query.limit());
+        });
   }
 
   /** What may be found, where that is not everything: the searches look at nothing else. */
   private Optional<KeptFilter> among(Query query) throws IOException {
-    boolean isFiltered = !(query.filter() instanceof Filter.All);
-    if (!isFiltered && Fields.isAllPublic(searcher.getIndexReader(), collection)) {
-      return Optional.empty();
-    }
     org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope(), collection);
-    if (!isFiltered) {
-      return Optional.of(new KeptFilter(visible, filters));
+    if (query.filter() instanceof Filter.All) {
+      return Fields.isAllPublic(searcher.getIndexReader(), collection)
+          ? Optional.empty()
+          : Optional.of(new KeptFilter(visible, filters));
     }
     new KnownAttributes(searcher, PassageFields.in(collection), visible).require(query.filter());
     return Optional.of(
         new KeptFilter(
-            new BooleanQuery.Builder()
-                .add(visible, BooleanClause.Occur.FILTER)
-                .add(new FilterQuery(collection).of(query.filter()), BooleanClause.Occur.FILTER)
-                .build(),
-            filters));
+            Fields.allOf(visible, new FilterQuery(collection).of(query.filter())), filters));
   }
 
   /** What the caller wants, or else as the model knows the language or not. */
@@ -144,12 +131,7 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public Optional<Passage> passage(PassageId id, AccessScope scope) {
-    requireOpen();
-    try {
-      return fields(id, scope).map(PassageFields::fromLucene);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return fields(id, scope).map(PassageFields::fromLucene);
   }
 
   @Override
@@ -186,14 +168,9 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public Lexicon lexicon(PassageId id, AccessScope scope) {
-    requireOpen();
-    try {
-      return fields(id, scope)
-          .map(fields -> words.in(PassageFields.language(fields)))
-          .orElseThrow(() -> new IllegalArgumentException("passage %s is not there".formatted(id)));
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return fields(id, scope)
+        .map(fields -> words.in(PassageFields.language(fields)))
+        .orElseThrow(() -> new IllegalArgumentException("passage %s is not there".formatted(id)));
   }
 
   @Override
@@ -220,23 +197,8 @@ final class LuceneSnapshot implements Snapshot {
     checkState(!closed.get(), "the snapshot is closed");
   }
 
-  private Optional<Document> fields(PassageId id, AccessScope scope) throws IOException {
-    ScoreDoc[] found =
-        searcher.search(
-                new BooleanQuery.Builder()
-                    .add(
-                        new TermQuery(Fields.documentTerm(collection, id.documentId())),
-                        BooleanClause.Occur.FILTER)
-                    .add(
-                        IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
-                        BooleanClause.Occur.FILTER)
-                    .add(Fields.visibleTo(scope, collection), BooleanClause.Occur.FILTER)
-                    .build(),
-                1)
-            .scoreDocs;
-    return found.length == 0
-        ? Optional.empty()
-        : Optional.of(searcher.storedFields().document(found[0].doc));
+  private Optional<Document> fields(PassageId id, AccessScope scope) {
+    return read(() -> stored.fields(id, Fields.visibleTo(scope, collection)));
   }
 
   private Passage passage(int doc) throws IOException {

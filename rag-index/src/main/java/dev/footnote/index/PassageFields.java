@@ -16,8 +16,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
@@ -53,10 +51,7 @@ final class PassageFields {
 
   /** Every passage of a collection, and no record. */
   static Query in(String collection) {
-    return new BooleanQuery.Builder()
-        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
-        .add(new FieldExistsQuery(ORDINAL), BooleanClause.Occur.FILTER)
-        .build();
+    return Fields.allOf(Fields.in(collection), new FieldExistsQuery(ORDINAL));
   }
 
   /**

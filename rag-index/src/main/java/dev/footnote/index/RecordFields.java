@@ -15,8 +15,6 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -73,10 +71,7 @@ final class RecordFields {
 
   /** Every record of a collection. */
   static Query in(String collection) {
-    return new BooleanQuery.Builder()
-        .add(all(), BooleanClause.Occur.FILTER)
-        .add(Fields.in(collection), BooleanClause.Occur.FILTER)
-        .build();
+    return Fields.allOf(all(), Fields.in(collection));
   }
 
   static Document toLucene(String collection, IndexedDocument document) {

@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -26,8 +28,6 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -61,14 +61,16 @@ final class StoredPassages {
    */
   List<Passage> around(PassageId id, int reach, Query visible) throws IOException {
     int most = Math.min(reach, searcher.getIndexReader().maxDoc());
-    Query there = both(new TermQuery(Fields.documentTerm(collection, id.documentId())), visible);
+    Query there =
+        Fields.allOf(new TermQuery(Fields.documentTerm(collection, id.documentId())), visible);
     List<Passage> from =
-        passages(both(there, ordinals(id.ordinal(), Integer.MAX_VALUE)), UPWARDS, most + 1);
+        passages(Fields.allOf(there, ordinals(id.ordinal(), Integer.MAX_VALUE)), UPWARDS, most + 1);
     if (from.isEmpty() || !from.getFirst().id().equals(id)) {
       return List.of();
     }
     List<Passage> before =
-        passages(both(there, ordinals(Integer.MIN_VALUE, id.ordinal() - 1)), DOWNWARDS, most);
+        passages(
+            Fields.allOf(there, ordinals(Integer.MIN_VALUE, id.ordinal() - 1)), DOWNWARDS, most);
     return ImmutableList.copyOf(Iterables.concat(before.reversed(), from));
   }
 
@@ -80,7 +82,7 @@ final class StoredPassages {
   Map<String, Metadata> metadata(Collection<String> documentIds, Query visible) throws IOException {
     Map<String, Metadata> metadata = new HashMap<>();
     if (!documentIds.isEmpty()) {
-      Query records = both(RecordFields.of(collection, documentIds), visible);
+      Query records = Fields.allOf(RecordFields.of(collection, documentIds), visible);
       StoredFields stored = searcher.storedFields();
       for (ScoreDoc found : searcher.search(records, documentIds.size()).scoreDocs) {
         Document fields = stored.document(found.doc);
@@ -142,6 +144,19 @@ final class StoredPassages {
     return places;
   }
 
+  /** The stored fields of one passage, if it is there and may be seen. */
+  Optional<Document> fields(PassageId id, Query visible) throws IOException {
+    Query query =
+        Fields.allOf(
+            new TermQuery(Fields.documentTerm(collection, id.documentId())),
+            IntPoint.newExactQuery(PassageFields.ORDINAL, id.ordinal()),
+            visible);
+    ScoreDoc[] found = searcher.search(query, 1).scoreDocs;
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(searcher.storedFields().document(found[0].doc));
+  }
+
   private List<Passage> passages(Query query, Sort order, int most) throws IOException {
     StoredFields stored = searcher.storedFields();
     ImmutableList.Builder<Passage> passages = ImmutableList.builder();
@@ -158,12 +173,5 @@ final class StoredPassages {
 
   private static Sort byOrdinal(boolean reverse) {
     return new Sort(new SortField(PassageFields.ORDINAL, SortField.Type.INT, reverse));
-  }
-
-  private static Query both(Query one, Query other) {
-    return new BooleanQuery.Builder()
-        .add(one, BooleanClause.Occur.FILTER)
-        .add(other, BooleanClause.Occur.FILTER)
-        .build();
   }
 }
