@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.testing.SeededRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,76 @@ class TokenVectorsTest {
         assertThat(dot(pooled.vector(token), pooled.vector(token))).isCloseTo(1, within(1e-5));
       }
     }
+  }
+
+  @Test
+  void each_union_is_the_one_that_adds_least_to_the_squared_distances(Random random) {
+    for (int i = 0; i < 30; i++) {
+      TokenVectors text = random(random, 2 + random.nextInt(40), 8);
+
+      TokenVectors pooled = text.pooled(3);
+
+      List<float[]> expected = ward(text, pooled.count());
+      for (int token = 0; token < pooled.count(); token++) {
+        assertThat(pooled.vector(token)).containsExactly(expected.get(token), within(1e-5f));
+      }
+    }
+  }
+
+  private static List<float[]> ward(TokenVectors text, int wanted) {
+    List<List<float[]>> clusters = new ArrayList<>();
+    for (int token = 0; token < text.count(); token++) {
+      clusters.add(List.of(text.vector(token)));
+    }
+    while (clusters.size() > wanted) {
+      double least = Double.POSITIVE_INFINITY;
+      int first = 0;
+      int second = 0;
+      for (int i = 0; i < clusters.size(); i++) {
+        for (int j = i + 1; j < clusters.size(); j++) {
+          double added =
+              spread(union(clusters.get(i), clusters.get(j)))
+                  - spread(clusters.get(i))
+                  - spread(clusters.get(j));
+          if (added < least) {
+            least = added;
+            first = i;
+            second = j;
+          }
+        }
+      }
+      clusters.set(first, union(clusters.get(first), clusters.remove(second)));
+    }
+    return clusters.stream().map(TokenVectorsTest::direction).toList();
+  }
+
+  private static List<float[]> union(List<float[]> some, List<float[]> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  /** Of unit vectors: the sum of their squared distances from their mean. */
+  private static double spread(List<float[]> vectors) {
+    float[] sum = sum(vectors);
+    return vectors.size() - dot(sum, sum) / vectors.size();
+  }
+
+  private static float[] direction(List<float[]> vectors) {
+    float[] sum = sum(vectors);
+    float length = (float) Math.sqrt(dot(sum, sum));
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= length;
+    }
+    return sum;
+  }
+
+  private static float[] sum(List<float[]> vectors) {
+    float[] sum = new float[vectors.getFirst().length];
+    for (float[] vector : vectors) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += vector[i];
+      }
+    }
+    return sum;
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.footnote.index;
 
-import com.google.common.collect.ImmutableSet;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.PassageId;
@@ -16,13 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -31,6 +30,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
@@ -67,10 +67,10 @@ final class HybridSearch {
    * @param width how many passages the search by vectors chooses from, at least {@code depth}
    */
   List<Found> search(int depth, int width) throws IOException {
-    ImmutableSet<Integer> byWords = docs(searchWords(depth));
-    ImmutableSet<Integer> nearest = docs(searchVectors(width));
-    List<Scored> scored = score(ImmutableSortedSet.copyOf(Sets.union(byWords, nearest)));
-    Map<Integer, Integer> wordRanks = ranks(byWords, scored, Scored::words, depth);
+    Map<Integer, Double> byWords = searchWords(depth);
+    Set<Integer> nearest = searchVectors(width);
+    List<Scored> scored = score(byWords, nearest);
+    Map<Integer, Integer> wordRanks = ranks(byWords.keySet(), scored, Scored::words, depth);
     Map<Integer, Integer> vectorRanks = ranks(nearest, scored, Scored::vectors, depth);
     return scored.stream()
         .filter(one -> wordRanks.containsKey(one.doc()) || vectorRanks.containsKey(one.doc()))
@@ -87,22 +87,28 @@ final class HybridSearch {
   }
 
   /**
-   * The best by words. Lucene breaks ties by its own numbers, which merges change: where one goes
-   * through the end of the list, the passages' ids decide.
+   * The scores of the best by words. Lucene breaks ties by its own numbers, which merges change:
+   * where one goes through the end of the list, the passages' ids decide.
    */
-  private ScoreDoc[] searchWords(int depth) throws IOException {
+  private Map<Integer, Double> searchWords(int depth) throws IOException {
     Query query = allowedWords();
     int oneMore = depth + 1;
     ScoreDoc[] found =
         searcher.search(query, new TopScoreDocCollectorManager(oneMore, oneMore)).scoreDocs;
-    if (found.length <= depth) {
-      return found;
+    if (found.length > depth && found[depth - 1].score == found[depth].score) {
+      found =
+          searcher.search(
+                  query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
+              .scoreDocs;
+      TopFieldCollector.populateScores(found, searcher, query);
     }
-    return found[depth - 1].score > found[depth].score
-        ? Arrays.copyOf(found, depth)
-        : searcher.search(
-                query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
-            .scoreDocs;
+    Map<Integer, Double> scores = new HashMap<>();
+    for (ScoreDoc hit : found) {
+      if (scores.size() < depth) {
+        scores.put(hit.doc, (double) hit.score);
+      }
+    }
+    return scores;
   }
 
   private Query allowedWords() {
@@ -116,31 +122,32 @@ final class HybridSearch {
         .orElse(words.query());
   }
 
-  private ScoreDoc[] searchVectors(int width) throws IOException {
+  private Set<Integer> searchVectors(int width) throws IOException {
     Query query =
         filter.isEmpty()
             ? new KnnFloatVectorQuery(PassageFields.VECTOR, vector, width)
             : new NearestPassages(vector, width, filter.get().segments(searcher));
-    return searcher.search(query, width).scoreDocs;
-  }
-
-  private static ImmutableSet<Integer> docs(ScoreDoc[] found) {
-    return Arrays.stream(found).map(hit -> hit.doc).collect(ImmutableSet.toImmutableSet());
+    return Arrays.stream(searcher.search(query, width).scoreDocs)
+        .map(hit -> hit.doc)
+        .collect(toImmutableSet());
   }
 
   /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
-  private List<Scored> score(ImmutableSortedSet<Integer> found) throws IOException {
+  private List<Scored> score(Map<Integer, Double> byWords, Set<Integer> nearest)
+      throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(words.query()), ScoreMode.COMPLETE, 1);
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     List<Scored> scored = new ArrayList<>();
     @Nullable Leaf leaf = null;
-    for (int doc : found) {
+    for (int doc : ImmutableSortedSet.copyOf(Sets.union(byWords.keySet(), nearest))) {
       LeafReaderContext context = leaves.get(ReaderUtil.subIndex(doc, leaves));
       if (leaf == null || leaf.context != context) {
         leaf = new Leaf(context, weight, vector);
       }
       int inLeaf = doc - context.docBase;
-      scored.add(new Scored(doc, leaf.id(inLeaf), leaf.wordsScore(inLeaf), leaf.cosine(inLeaf)));
+      Double known = byWords.get(doc);
+      double wordsScore = known == null ? leaf.wordsScore(inLeaf) : known;
+      scored.add(new Scored(doc, leaf.id(inLeaf), wordsScore, leaf.cosine(inLeaf)));
     }
     return scored;
   }
@@ -189,8 +196,7 @@ final class HybridSearch {
     private final @Nullable Scorer wordsScorer;
     private final FloatVectorValues vectors;
     private final KnnVectorValues.DocIndexIterator vectorDocs;
-    private final SortedDocValues documents;
-    private final NumericDocValues ordinals;
+    private final BinaryDocValues ids;
     private final float[] question;
 
     Leaf(LeafReaderContext context, Weight weight, float[] question) throws IOException {
@@ -199,8 +205,7 @@ final class HybridSearch {
       this.wordsScorer = weight.scorer(context);
       this.vectors = context.reader().getFloatVectorValues(PassageFields.VECTOR);
       this.vectorDocs = vectors.iterator();
-      this.documents = DocValues.getSorted(context.reader(), Fields.DOCUMENT);
-      this.ordinals = DocValues.getNumeric(context.reader(), PassageFields.ORDINAL);
+      this.ids = PassageFields.ids(context.reader());
     }
 
     double wordsScore(int doc) throws IOException {
@@ -220,10 +225,8 @@ final class HybridSearch {
     }
 
     PassageId id(int doc) throws IOException {
-      require(documents.advanceExact(doc), "document id", doc);
-      require(ordinals.advanceExact(doc), "ordinal", doc);
-      String document = documents.lookupOrd(documents.ordValue()).utf8ToString();
-      return new PassageId(document, (int) ordinals.longValue());
+      require(ids.advanceExact(doc), "id", doc);
+      return PassageFields.id(ids.binaryValue());
     }
 
     private static void require(boolean present, String what, int doc) {

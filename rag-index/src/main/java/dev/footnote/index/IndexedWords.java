@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.io.IOException;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
 
 /** The words of one generation, in all of its languages. Thread-safe. */
 final class IndexedWords {
@@ -14,14 +15,14 @@ final class IndexedWords {
   private final WordsQuery query;
   private final ImmutableMap<Language, LuceneLexicon> lexicons;
 
-  IndexedWords(WordAnalyzer analyzer, IndexReader reader) throws IOException {
-    this.reader = reader;
+  IndexedWords(WordAnalyzer analyzer, IndexSearcher searcher) throws IOException {
+    this.reader = searcher.getIndexReader();
     ImmutableMap<Language, Integer> passages = WordFields.passages(reader);
     long all = passages.values().stream().mapToLong(Integer::longValue).sum();
     this.lexicons =
         Maps.toMap(
             passages.keySet(), language -> new LuceneLexicon(analyzer, reader, language, all));
-    this.query = new WordsQuery(analyzer, reader, passages);
+    this.query = new WordsQuery(analyzer, searcher, passages);
   }
 
   /** Whether they are of that generation. */

@@ -271,9 +271,8 @@ public final class LuceneIndex implements AutoCloseable {
   Snapshot snapshot(String collection) {
     IndexSearcher searcher = newestSearcher();
     try {
-      IndexedWords words = words(searcher.getIndexReader());
       return new LuceneSnapshot(
-          searchers, searcher, words, model, fusion, hnsw, tokens, filters, collection);
+          searchers, searcher, words(searcher), model, fusion, hnsw, tokens, filters, collection);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);
@@ -281,10 +280,10 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /** Read anew for a new generation only. */
-  private IndexedWords words(IndexReader reader) throws IOException {
+  private IndexedWords words(IndexSearcher searcher) throws IOException {
     IndexedWords words = newestWords;
-    if (words == null || !words.areOf(reader)) {
-      words = new IndexedWords(analyzer, reader);
+    if (words == null || !words.areOf(searcher.getIndexReader())) {
+      words = new IndexedWords(analyzer, searcher);
       newestWords = words;
     }
     return words;

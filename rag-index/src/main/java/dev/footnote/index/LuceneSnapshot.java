@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 
@@ -121,9 +122,11 @@ final class LuceneSnapshot implements Snapshot {
             .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.Found::doc));
     List<Candidate> candidates = found.stream().map(HybridSearch.Found::candidate).toList();
     ImmutableList.Builder<Hit> hits = ImmutableList.builder();
+    StoredFields stored = searcher.storedFields();
     int rank = 1;
     for (Fusion.Fused fused : Iterables.limit(fusion.fuse(candidates), limit)) {
-      Passage passage = passage(requireNonNull(docs.get(fused.id())));
+      Document fields = stored.document(requireNonNull(docs.get(fused.id())));
+      Passage passage = PassageFields.fromLucene(fields);
       hits.add(new Hit(passage, rank++, fused.score(), fused.parts()));
     }
     return hits.build();
@@ -199,10 +202,6 @@ final class LuceneSnapshot implements Snapshot {
 
   private Optional<Document> fields(PassageId id, AccessScope scope) {
     return read(() -> stored.fields(id, Fields.visibleTo(scope, collection)));
-  }
-
-  private Passage passage(int doc) throws IOException {
-    return PassageFields.fromLucene(searcher.storedFields().document(doc));
   }
 
   private static IndexException unreadable(IOException e) {

@@ -1,25 +1,34 @@
 package dev.footnote.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
 
 /** A passage as a Lucene document, and back. */
 final class PassageFields {
@@ -36,6 +45,9 @@ final class PassageFields {
           SortField.FIELD_SCORE,
           new SortField(Fields.DOCUMENT, SortField.Type.STRING),
           new SortField(ORDINAL, SortField.Type.INT));
+
+  /** Ordinal and document id, to be had at one look for each passage that a search considers. */
+  private static final String ID = "id";
 
   private static final String LANGUAGE = "language";
   private static final String TEXT = "text";
@@ -69,6 +81,7 @@ final class PassageFields {
     Fields.document(collection, id.documentId()).forEach(fields::add);
     fields.add(new IntPoint(ORDINAL, id.ordinal()));
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
+    fields.add(new BinaryDocValuesField(ID, bytes(id)));
     fields.add(new StoredField(ORDINAL, id.ordinal()));
     Fields.access(access).forEach(fields::add);
     facts.forEach(fields::add);
@@ -89,6 +102,26 @@ final class PassageFields {
       fields.add(new StoredField(PAGE_END, page.span().end()));
     }
     return fields;
+  }
+
+  private static BytesRef bytes(PassageId id) {
+    byte[] document = id.documentId().getBytes(UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + document.length);
+    return new BytesRef(bytes.putInt(id.ordinal()).put(document).array());
+  }
+
+  /** The ids of a segment's passages, asked for in ascending order. */
+  static BinaryDocValues ids(LeafReader segment) throws IOException {
+    return DocValues.getBinary(segment, ID);
+  }
+
+  /**
+   * @param value one of {@link #ids}
+   */
+  static PassageId id(BytesRef value) {
+    ByteBuffer bytes = ByteBuffer.wrap(value.bytes, value.offset, value.length);
+    int ordinal = bytes.getInt();
+    return new PassageId(UTF_8.decode(bytes).toString(), ordinal);
   }
 
   static Passage fromLucene(Document fields) {

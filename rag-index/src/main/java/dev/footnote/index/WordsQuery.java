@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -44,16 +45,17 @@ final class WordsQuery {
   private static final float IDENTIFIER_WEIGHT = 1;
 
   private final WordAnalyzer analyzer;
-  private final IndexReader reader;
+  private final IndexSearcher searcher;
   private final ImmutableMap<Language, Integer> passages;
   private final long allPassages;
 
   /**
-   * @param passages how many the reader has in each of its languages
+   * @param passages how many the index has in each of its languages
    */
-  WordsQuery(WordAnalyzer analyzer, IndexReader reader, ImmutableMap<Language, Integer> passages) {
+  WordsQuery(
+      WordAnalyzer analyzer, IndexSearcher searcher, ImmutableMap<Language, Integer> passages) {
     this.analyzer = analyzer;
-    this.reader = reader;
+    this.searcher = searcher;
     this.passages = passages;
     this.allPassages = passages.values().stream().mapToLong(Integer::longValue).sum();
   }
@@ -84,7 +86,7 @@ final class WordsQuery {
     List<AskedTerm> identifiers =
         known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages);
     for (AskedTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
-      clauses.add(new TermQuery(identifier.term()), IDENTIFIER_WEIGHT);
+      clauses.add(identifier.query(), IDENTIFIER_WEIGHT);
       clauses.most += IDENTIFIER_WEIGHT * rarity(identifier.having());
     }
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
@@ -105,7 +107,7 @@ final class WordsQuery {
     for (AskedTerm term : rarest(MAX_TERMS, terms)) {
       double rarity = rarity(having.count(term.term().text()));
       double inField = LuceneLexicon.rarity(term.having(), term.among());
-      clauses.add(new TermQuery(term.term()), (float) (term.count() * rarity / inField));
+      clauses.add(term.query(), (float) (term.count() * rarity / inField));
     }
   }
 
@@ -114,7 +116,7 @@ final class WordsQuery {
       String[] terms = words.toArray(String[]::new);
       clauses.add(new PhraseQuery(WordFields.EXACT, terms), PHRASE_WEIGHT);
       for (String word : words) {
-        int having = reader.docFreq(new Term(WordFields.EXACT, word));
+        int having = searcher.getIndexReader().docFreq(new Term(WordFields.EXACT, word));
         clauses.most += PHRASE_WEIGHT * rarity(having);
       }
     }
@@ -141,9 +143,9 @@ final class WordsQuery {
     List<AskedTerm> known = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(words).entrySet()) {
       Term term = new Term(field, entry.getElement());
-      int having = reader.docFreq(term);
-      if (having > 0) {
-        known.add(new AskedTerm(term, entry.getCount(), having, among));
+      TermStates places = TermStates.build(searcher, term, true);
+      if (places.docFreq() > 0) {
+        known.add(new AskedTerm(term, places, entry.getCount(), among));
       }
     }
     return known;
@@ -201,9 +203,19 @@ final class WordsQuery {
    * A term of the question.
    *
    * @param term as the index holds it
+   * @param places where the index has it, looked up once for all that is asked of it
    * @param count how often it is asked
-   * @param having how many passages have it
    * @param among how many passages have its field
    */
-  private record AskedTerm(Term term, int count, int having, long among) {}
+  private record AskedTerm(Term term, TermStates places, int count, long among) {
+
+    /** How many passages have it. */
+    int having() {
+      return places.docFreq();
+    }
+
+    Query query() {
+      return new TermQuery(term, places);
+    }
+  }
 }
