@@ -23,6 +23,8 @@ import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexStatistics;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.index.ReembedListener;
+import dev.footnote.index.ReembedReport;
 import dev.footnote.index.SourceFile;
 import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.ingest.DocumentReader;
@@ -322,6 +324,23 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public void copyTo(Path target) {
     whole.copyTo(target);
+  }
+
+  /**
+   * Brings another knowledge base, which has another embedding model or keeps other token vectors,
+   * to the documents of all collections of this one, while questions and a sync go on here. Done
+   * again, it carries over only what has changed since; see {@link LuceneIndex#reembedInto}.
+   *
+   * @param target in another folder, to be used instead of this one afterwards
+   * @throws IllegalArgumentException if the target is this knowledge base, or its model does not
+   *     read passages as long as these
+   * @throws dev.footnote.embed.EmbeddingException if the target's model fails
+   * @throws dev.footnote.index.IndexException if this cannot be read or the target cannot be
+   *     written
+   * @throws IllegalStateException if the thread is interrupted; what was embedded is kept
+   */
+  public ReembedReport reembedInto(KnowledgeBase target, ReembedListener listener) {
+    return whole.reembedInto(target.whole, listener);
   }
 
   /**

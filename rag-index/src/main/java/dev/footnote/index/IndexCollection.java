@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
@@ -17,11 +18,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -78,14 +75,30 @@ public final class IndexCollection {
    * @throws IndexException if the index cannot be written
    */
   public void put(List<CutDocument> documents) {
-    List<PassageVectors.Keyed> vectors = index.vectors(documents);
-    int from = 0;
-    for (CutDocument cut : documents) {
-      int to = from + cut.passages().size();
-      List<Document> block = block(cut, vectors.subList(from, to));
-      Term key = key(cut.document().id());
-      index.write(() -> index.writer().updateDocuments(key, block));
-      from = to;
+    write(documents.stream().map(IndexCollection::stored).toList(), index.vectors(documents));
+  }
+
+  /**
+   * Adds documents as another index has them, with vectors of this one's models.
+   *
+   * @throws IllegalArgumentException if a passage is longer than the model can read, or the model
+   *     reads a passage's whole document; nothing is written then
+   */
+  void putStored(List<StoredDocument> documents) {
+    write(
+        documents,
+        index.vectorsOf(documents.stream().flatMap(one -> one.passages().stream()).toList()));
+  }
+
+  /** All that is kept of one document, if it is there. */
+  Optional<StoredDocument> stored(String documentId) {
+    IndexSearcher searcher = index.newestSearcher();
+    try {
+      return StoredDocument.read(searcher.getIndexReader(), key(documentId));
+    } catch (IOException e) {
+      throw index.unreadable(e);
+    } finally {
+      index.release(searcher);
     }
   }
 
@@ -190,26 +203,41 @@ public final class IndexCollection {
     }
   }
 
-  /** What Lucene makes visible as one: the passages and, last, the record. */
-  private List<Document> block(CutDocument cut, List<PassageVectors.Keyed> vectors) {
+  private static StoredDocument stored(CutDocument cut) {
     var document = cut.document();
-    Language language = Language.of(document);
-    List<Field> facts = MetadataFields.of(document.id(), document.metadata());
+    IndexedDocument record =
+        new IndexedDocument(
+            document.id(),
+            cut.passages().size(),
+            document.metadata(),
+            document.access(),
+            cut.source());
+    return new StoredDocument(record, Language.of(document), cut.passages());
+  }
+
+  private void write(List<StoredDocument> documents, List<PassageVectors.Keyed> vectors) {
+    int from = 0;
+    for (StoredDocument document : documents) {
+      int to = from + document.passages().size();
+      List<Document> block = block(document, vectors.subList(from, to));
+      Term key = key(document.record().id());
+      index.write(() -> index.writer().updateDocuments(key, block));
+      from = to;
+    }
+  }
+
+  /** What Lucene makes visible as one: the passages and, last, the record. */
+  private List<Document> block(StoredDocument document, List<PassageVectors.Keyed> vectors) {
+    IndexedDocument record = document.record();
+    List<Field> facts = MetadataFields.of(record.id(), record.metadata());
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
+      Passage passage = document.passages().get(i);
       block.add(
           PassageFields.toLucene(
-              name, cut.passages().get(i), language, vectors.get(i), document.access(), facts));
+              name, passage, document.language(), vectors.get(i), record.access(), facts));
     }
-    block.add(
-        RecordFields.toLucene(
-            name,
-            new IndexedDocument(
-                document.id(),
-                vectors.size(),
-                document.metadata(),
-                document.access(),
-                cut.source())));
+    block.add(RecordFields.toLucene(name, record));
     return block;
   }
 
@@ -220,20 +248,13 @@ public final class IndexCollection {
       return;
     }
     Bits live = leaf.reader().getLiveDocs();
-    StoredFields stored = leaf.reader().storedFields();
-    NumericDocValues modified = DocValues.getNumeric(leaf.reader(), RecordFields.FILE_MODIFIED);
-    BinaryDocValues folders = DocValues.getBinary(leaf.reader(), RecordFields.FOLDER);
+    RecordFields.Reader reader = new RecordFields.Reader(leaf.reader());
     DocIdSetIterator records = scorer.iterator();
     for (int doc = records.nextDoc();
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = records.nextDoc()) {
       if (live == null || live.get(doc)) {
-        long time = modified.advanceExact(doc) ? modified.longValue() : 0;
-        Optional<String> folder =
-            folders.advanceExact(doc)
-                ? Optional.of(folders.binaryValue().utf8ToString())
-                : Optional.empty();
-        documents.add(RecordFields.fromLucene(stored.document(doc), folder, time));
+        documents.add(reader.of(doc));
       }
     }
   }

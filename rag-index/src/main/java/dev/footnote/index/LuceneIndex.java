@@ -2,6 +2,7 @@ package dev.footnote.index;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.LinearFusion;
@@ -218,6 +219,32 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
+   * Brings another index, which has another model or keeps other token vectors, to the documents of
+   * all collections of this one: as this one has them cut, with their metadata, access and files,
+   * and vectors of its own. Questions and changes can go on here meanwhile. Done again, it carries
+   * over what has changed since and takes what is there as it is, so that it can also be cut short,
+   * by an interrupt or the end of the process, and taken up later.
+   *
+   * <p>So an index gets a new model while it is in use: run this until little is left, stop the
+   * changes, run it once more, and use the other index from then on.
+   *
+   * <p>Cost: a model run for each passage that is new to the other index, and a look at all that
+   * both hold.
+   *
+   * @param target whose other documents are removed
+   * @throws IllegalArgumentException if the target is this index, a passage is longer than its
+   *     model reads, or its model reads a passage's whole document, of which an index keeps only
+   *     the passages: then add the documents again
+   * @throws dev.footnote.embed.EmbeddingException if the target's model fails
+   * @throws IndexException if this cannot be read or the target cannot be written
+   * @throws IllegalStateException if the thread is interrupted; what was embedded until then is
+   *     kept, after any failure
+   */
+  public ReembedReport reembedInto(LuceneIndex target, ReembedListener listener) {
+    return new Reembedding(this, target, listener).run();
+  }
+
+  /**
    * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
    * an open {@link IndexCollection#snapshot} still shows goes when that is closed. Others go on
    * writing and searching. Cost: every segment that has such a passage is written anew, its graph
@@ -289,11 +316,19 @@ public final class LuceneIndex implements AutoCloseable {
     return words;
   }
 
-  /** What was known when somebody last looked will do: to look again would write a segment. */
   List<PassageVectors.Keyed> vectors(List<CutDocument> documents) {
+    return vectors(known -> vectors.of(documents, known));
+  }
+
+  List<PassageVectors.Keyed> vectorsOf(List<Passage> passages) {
+    return vectors(known -> vectors.ofPassages(passages, known));
+  }
+
+  /** What was known when somebody last looked will do: to look again would write a segment. */
+  private List<PassageVectors.Keyed> vectors(Embedding embedding) {
     IndexSearcher searcher = acquire();
     try {
-      return vectors.of(documents, new KnownVectors(searcher.getIndexReader()));
+      return embedding.of(new KnownVectors(searcher.getIndexReader()));
     } catch (IOException e) {
       throw unreadable(e);
     } finally {
@@ -486,6 +521,12 @@ public final class LuceneIndex implements AutoCloseable {
             e);
       }
     }
+  }
+
+  /** Vectors that are made where they are not known. */
+  @FunctionalInterface
+  private interface Embedding {
+    List<PassageVectors.Keyed> of(KnownVectors known) throws IOException;
   }
 
   /** A change that Lucene makes. */

@@ -42,14 +42,10 @@ final class PassageTokens {
     for (List<BytesRef> group : Iterables.partition(missing.keySet(), GROUP)) {
       List<String> texts = group.stream().map(missing::get).toList();
       List<TokenVectors> vectors = model.embedAll(texts, Role.PASSAGE);
-      List<byte[]> stored = vectors.parallelStream().map(this::stored).toList();
       for (int i = 0; i < group.size(); i++) {
-        known.put(group.get(i), stored.get(i));
+        TokenVectors pooled = vectors.get(i).pooled(options.pooling());
+        known.put(group.get(i), pooled.toBytes(options.quantization()));
       }
     }
-  }
-
-  private byte[] stored(TokenVectors vectors) {
-    return vectors.pooled(options.pooling()).toBytes(options.quantization());
   }
 }

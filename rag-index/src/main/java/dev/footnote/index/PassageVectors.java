@@ -68,6 +68,21 @@ final class PassageVectors {
         : oneByOne(passages, index);
   }
 
+  /**
+   * The vectors of passages whose documents are not at hand.
+   *
+   * @throws IllegalArgumentException if a passage is longer than the model can read, or the model
+   *     reads a passage's whole document
+   * @throws EmbeddingException likewise
+   */
+  List<Keyed> ofPassages(List<Passage> passages, KnownVectors index) throws IOException {
+    checkArgument(
+        !(model instanceof LateChunkingModel),
+        "the model %s reads a passage's whole document, of which an index keeps only the passages: add the documents again",
+        model.fingerprint());
+    return oneByOne(passages, index);
+  }
+
   private List<Keyed> oneByOne(List<Passage> passages, KnownVectors index) throws IOException {
     List<String> texts = passages.stream().map(this::embeddable).toList();
     List<BytesRef> keys =

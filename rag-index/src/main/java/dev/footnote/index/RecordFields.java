@@ -3,6 +3,7 @@ package dev.footnote.index;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.footnote.document.Metadata;
+import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +14,12 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -86,18 +92,9 @@ final class RecordFields {
     return fields;
   }
 
-  /**
-   * @param fields as stored
-   * @param folder value of {@link #FOLDER}, if the document has a file
-   * @param modified value of {@link #FILE_MODIFIED}, 0 where the document has no file
-   */
-  static IndexedDocument fromLucene(Document fields, Optional<String> folder, long modified) {
-    return new IndexedDocument(
-        fields.get(Fields.DOCUMENT),
-        fields.getField(PASSAGES).numericValue().intValue(),
-        metadata(fields),
-        Fields.access(fields),
-        folder.map(path -> source(fields, path, modified)));
+  /** Whether stored fields are of a record, not of a passage. */
+  static boolean isRecord(Document fields) {
+    return fields.getField(PASSAGES) != null;
   }
 
   private static void addMetadata(Metadata metadata, Document fields) {
@@ -164,18 +161,47 @@ final class RecordFields {
     fields.add(new StoredField(REASON, source.reason()));
   }
 
-  private static SourceFile source(Document fields, String folder, long modified) {
-    return new SourceFile(
-        folder,
-        fields.getField(SIZE).numericValue().longValue(),
-        FileTime.from(modified, NANOSECONDS),
-        fields.get(SHA256),
-        fields.get(READER),
-        SourceFile.Status.valueOf(fields.get(STATUS)),
-        fields.get(REASON));
-  }
-
   private static Optional<String> text(Document fields, String name) {
     return Optional.ofNullable(fields.get(name));
+  }
+
+  /** The records of a segment, asked for in ascending order. */
+  static final class Reader {
+    private final StoredFields stored;
+    private final NumericDocValues modified;
+    private final BinaryDocValues folders;
+
+    Reader(LeafReader segment) throws IOException {
+      this.stored = segment.storedFields();
+      this.modified = DocValues.getNumeric(segment, FILE_MODIFIED);
+      this.folders = DocValues.getBinary(segment, FOLDER);
+    }
+
+    /** What is known of the document whose record is at that number of Lucene's. */
+    IndexedDocument of(int doc) throws IOException {
+      Document fields = stored.document(doc);
+      return new IndexedDocument(
+          fields.get(Fields.DOCUMENT),
+          fields.getField(PASSAGES).numericValue().intValue(),
+          metadata(fields),
+          Fields.access(fields),
+          source(doc, fields));
+    }
+
+    private Optional<SourceFile> source(int doc, Document fields) throws IOException {
+      return fields.getField(SIZE) != null
+              && folders.advanceExact(doc)
+              && modified.advanceExact(doc)
+          ? Optional.of(
+              new SourceFile(
+                  folders.binaryValue().utf8ToString(),
+                  fields.getField(SIZE).numericValue().longValue(),
+                  FileTime.from(modified.longValue(), NANOSECONDS),
+                  fields.get(SHA256),
+                  fields.get(READER),
+                  SourceFile.Status.valueOf(fields.get(STATUS)),
+                  fields.get(REASON)))
+          : Optional.empty();
+    }
   }
 }

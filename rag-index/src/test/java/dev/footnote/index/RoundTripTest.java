@@ -202,6 +202,17 @@ final class RoundTripTest {
   }
 
   @Test
+  void a_document_of_no_file_has_none_after_a_touch_either() {
+    texts.put("d", "x");
+
+    texts.collection().touch("d", source(2).folder(), source(2).modified());
+
+    assertThat(texts.collection().documents())
+        .extracting(IndexedDocument::source)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
   void a_time_survives_reopening_and_the_segments_that_come_after_it() {
     put(Document.of("d", "x"), source(1));
     texts.index().commit();
