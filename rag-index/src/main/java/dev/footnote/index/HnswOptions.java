@@ -69,7 +69,7 @@ public final class HnswOptions {
     private VectorEncoding encoding = VectorEncoding.INT4;
     private int maxConnections = 16;
     private int beamWidth = 100;
-    private int searchWidth = 100;
+    private int searchWidth = Integer.getInteger("sw", 100);
 
     private Builder() {}
 
@@ -102,7 +102,7 @@ public final class HnswOptions {
     }
 
     /**
-     * Default 100. Wider finds more of the nearest and takes longer.
+     * Default 64. Wider finds more of the nearest and takes longer.
      *
      * @param count 1 to 10,000
      * @throws IllegalArgumentException if it is out of its range

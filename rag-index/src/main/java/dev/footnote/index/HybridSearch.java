@@ -24,13 +24,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
@@ -100,15 +100,19 @@ final class HybridSearch {
           searcher.search(
                   query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
               .scoreDocs;
-      TopFieldCollector.populateScores(found, searcher, query);
     }
     Map<Integer, Double> scores = new HashMap<>();
     for (ScoreDoc hit : found) {
       if (scores.size() < depth) {
-        scores.put(hit.doc, (double) hit.score);
+        scores.put(hit.doc, score(hit));
       }
     }
     return scores;
+  }
+
+  /** Where Lucene sorts by several fields, the score is the first of them. */
+  private static double score(ScoreDoc hit) {
+    return hit instanceof FieldDoc sorted ? (Float) sorted.fields[0] : hit.score;
   }
 
   private Query allowedWords() {
@@ -140,11 +144,10 @@ final class HybridSearch {
     List<Scored> scored = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : ImmutableSortedSet.copyOf(Sets.union(byWords.keySet(), nearest))) {
-      LeafReaderContext context = leaves.get(ReaderUtil.subIndex(doc, leaves));
-      if (leaf == null || leaf.context != context) {
-        leaf = new Leaf(context, weight, vector);
+      if (leaf == null || !leaf.has(doc)) {
+        leaf = new Leaf(leaves.get(ReaderUtil.subIndex(doc, leaves)), weight, vector);
       }
-      int inLeaf = doc - context.docBase;
+      int inLeaf = doc - leaf.context.docBase;
       Double known = byWords.get(doc);
       double wordsScore = known == null ? leaf.wordsScore(inLeaf) : known;
       scored.add(new Scored(doc, leaf.id(inLeaf), wordsScore, leaf.cosine(inLeaf)));
@@ -206,6 +209,10 @@ final class HybridSearch {
       this.vectors = context.reader().getFloatVectorValues(PassageFields.VECTOR);
       this.vectorDocs = vectors.iterator();
       this.ids = PassageFields.ids(context.reader());
+    }
+
+    boolean has(int doc) {
+      return doc < context.docBase + context.reader().maxDoc();
     }
 
     double wordsScore(int doc) throws IOException {

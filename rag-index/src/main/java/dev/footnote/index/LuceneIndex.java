@@ -25,6 +25,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -55,6 +56,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** BM25 as tuned for passages by the Anserini project's baselines. */
   private static final BM25Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
+
+  /** What is added is kept in memory up to this size: some ten thousand passages. */
+  private static final int BUFFER_MEGABYTES = 64;
 
   private final Path folder;
   private final EmbeddingModel model;
@@ -352,10 +356,22 @@ public final class LuceneIndex implements AutoCloseable {
     return new IndexWriterConfig(analyzer)
         .setSimilarity(BM25)
         .setCodec(new HnswCodec(hnsw))
+        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false)
         .setIndexDeletionPolicy(commits)
-        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+        .setMergePolicy(mergePolicy())
         .setMergeScheduler(merges);
+  }
+
+  /**
+   * Fewer and larger segments than Lucene would have: a search walks a graph in each of them. That
+   * they are written once more on the way is little beside embedding.
+   */
+  private static MergePolicy mergePolicy() {
+    return new TieredMergePolicy()
+        .setSegmentsPerTier(3)
+        .setFloorSegmentMB(BUFFER_MEGABYTES)
+        .setForceMergeDeletesPctAllowed(0);
   }
 
   IndexSearcher newestSearcher() {

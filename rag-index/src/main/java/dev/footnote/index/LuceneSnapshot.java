@@ -42,7 +42,7 @@ import org.apache.lucene.search.SearcherManager;
 final class LuceneSnapshot implements Snapshot {
 
   /** Passages that each of the two searches contributes at least, so that fusion has a choice. */
-  private static final int MIN_DEPTH = 100;
+  private static final int MIN_DEPTH = 50;
 
   private final SearcherManager searchers;
   private final IndexSearcher searcher;

@@ -8,8 +8,8 @@ import dev.footnote.embed.Quantization;
 /**
  * What an index keeps of a passage's tokens, so that a late-interaction reranker need not run its
  * model over passages that it has never seen. Indexing then takes a second model run for each
- * passage, and a passage of 200 tokens weighs 5 kB more with {@link Quantization#BIT} and 39 kB
- * more with {@link Quantization#INT8}, at 384 components and in pairs.
+ * passage, and a passage of 200 tokens weighs 2.6 kB more with {@link Quantization#BIT} and 19 kB
+ * more with {@link Quantization#INT8}, at 384 components and by fours.
  *
  * @param model makes the vectors; stays the caller's, to be closed after the index
  * @param pooling how many tokens share a vector, at least 1
@@ -25,9 +25,9 @@ public record TokenVectorOptions(
     checkArgument(pooling >= 1, "pooling %s: want at least 1 token for a vector", pooling);
   }
 
-  /** Two tokens to a vector, a bit to a component. */
+  /** Four tokens to a vector, a bit to a component. */
   public static TokenVectorOptions of(LateInteractionModel model) {
-    return new TokenVectorOptions(model, 2, Quantization.BIT);
+    return new TokenVectorOptions(model, 4, Quantization.BIT);
   }
 
   /** Names all that the stored vectors depend on. */

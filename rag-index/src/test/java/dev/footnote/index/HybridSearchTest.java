@@ -418,7 +418,7 @@ final class HybridSearchTest {
                           bm25.score(lexicon.terms(query.text()), passage),
                           dot(asked, model.embed(passage.textInContext(), Role.PASSAGE))))
               .toList();
-      int depth = Math.max(100, query.limit());
+      int depth = Math.max(50, query.limit());
       Map<PassageId, Integer> byWords =
           ranks(all.stream().filter(one -> one.words > 0).toList(), Scores::words, depth);
       Map<PassageId, Integer> byVectors = ranks(all, Scores::vectors, depth);

@@ -81,7 +81,7 @@ final class StoredTokensTest {
         .withMessageContaining("index again");
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> open(new TokenVectorOptions(late, 3, Quantization.BIT)).close())
-        .withMessageContaining("pooled by 2")
+        .withMessageContaining("pooled by 4")
         .withMessageContaining("pooled by 3");
   }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -50,6 +51,7 @@ final class FloorIndex implements AutoCloseable {
 
   private final Analyzer analyzer = new EnglishAnalyzer();
   private final FSDirectory directory;
+  private final ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
@@ -57,7 +59,11 @@ final class FloorIndex implements AutoCloseable {
     directory = FSDirectory.open(folder);
     writer =
         new IndexWriter(
-            directory, new IndexWriterConfig(analyzer).setSimilarity(BM25).setCommitOnClose(false));
+            directory,
+            new IndexWriterConfig(analyzer)
+                .setSimilarity(BM25)
+                .setMergeScheduler(merges)
+                .setCommitOnClose(false));
     searchers = new SearcherManager(writer, new Searchers());
   }
 
@@ -70,6 +76,13 @@ final class FloorIndex implements AutoCloseable {
   }
 
   void commit() throws IOException {
+    writer.commit();
+  }
+
+  /** Commits when all merges that have begun are done. */
+  void finish() throws IOException {
+    writer.commit();
+    merges.sync();
     writer.commit();
   }
 

@@ -27,7 +27,7 @@ public final class FloorSearch implements SearchSubject {
 
   @Override
   public void save() throws IOException {
-    requireNonNull(index).commit();
+    requireNonNull(index).finish();
   }
 
   @Override

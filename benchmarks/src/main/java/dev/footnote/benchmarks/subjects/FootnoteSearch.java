@@ -15,9 +15,9 @@ import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.retrieve.Candidate;
-import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class FootnoteSearch implements SearchSubject {
 
   private static final int PASSAGES = 10;
 
-  private static final Fusion FUSION = ConvexFusion.balanced();
+  private static final Fusion FUSION = LinearFusion.standard();
 
   private volatile Collection<Candidate> fused = List.of();
   private @Nullable SyntheticCorpus corpus;
@@ -52,6 +52,7 @@ public final class FootnoteSearch implements SearchSubject {
   @Override
   public void save() {
     requireNonNull(index).commit();
+    requireNonNull(index).compact();
   }
 
   @Override

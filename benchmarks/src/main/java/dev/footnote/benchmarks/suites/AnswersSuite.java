@@ -99,7 +99,7 @@ public final class AnswersSuite implements Suite {
     try (KnowledgeBase knowledge =
             session
                 .collections()
-                .open(collection, requireNonNull(CONFIGURATIONS.get(configuration)));
+                .open(collection, "", requireNonNull(CONFIGURATIONS.get(configuration)));
         ExecutorService askers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<Answer>> futures = new ArrayList<>();

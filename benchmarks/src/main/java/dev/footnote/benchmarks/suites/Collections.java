@@ -96,28 +96,35 @@ public final class Collections {
   /**
    * A knowledge base of a collection's corpus, for the caller to close.
    *
+   * @param kept names what is in the index beside the defaults, which is indexed apart
    * @param options what is set beside the defaults
    */
-  KnowledgeBase open(String name, Consumer<KnowledgeBase.Builder> options) throws IOException {
-    Path folder = work.resolve("collections").resolve(Session.fileName(name));
-    if (!indexed.contains(name)) {
-      index(name, folder);
-      indexed.add(name);
+  KnowledgeBase open(String name, String kept, Consumer<KnowledgeBase.Builder> options)
+      throws IOException {
+    Path folder = work.resolve("collections").resolve(Session.fileName(name + kept));
+    if (!indexed.contains(name + kept)) {
+      index(name, folder, options);
+      indexed.add(name + kept);
     }
-    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder);
-    options.accept(builder);
-    return builder.open();
+    return open(folder, options);
   }
 
-  private void index(String name, Path folder) throws IOException {
+  private void index(String name, Path folder, Consumer<KnowledgeBase.Builder> options)
+      throws IOException {
     // That of an earlier run may have been made by other code.
     if (Files.exists(folder)) {
       Folders.delete(folder);
     }
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder);
+    try (KnowledgeBase knowledge = open(folder, options);
         Stream<Document> documents = get(name).documents()) {
       knowledge.addAll(documents);
     }
+  }
+
+  private static KnowledgeBase open(Path folder, Consumer<KnowledgeBase.Builder> options) {
+    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder);
+    options.accept(builder);
+    return builder.open();
   }
 
   /** All documents of a collection, by id. */

@@ -15,6 +15,7 @@ import dev.footnote.eval.Estimate;
 import dev.footnote.eval.RankingMetric;
 import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
+import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.LateInteractionReranker;
 import dev.footnote.retrieve.ReciprocalRankFusion;
@@ -39,10 +40,14 @@ public final class RetrievalSuite implements Suite {
       CONFIGURATIONS = configurations();
 
   private static final String DEFAULT = "default";
+
+  /** Those that have the vectors of tokens in their index begin like this. */
+  private static final String LATE_INTERACTION = "late-interaction";
+
   private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
 
   /** Hits that are looked at more closely, where any are. */
-  private static final int RERANKED = 20;
+  private static final int RERANKED = 50;
 
   /** Documents ranked for each query. */
   private static final int DEPTH = 100;
@@ -60,9 +65,11 @@ public final class RetrievalSuite implements Suite {
     all.put("convex-0.7", (builder, model) -> builder.fusion(new ConvexFusion(0.7)));
     all.put("rrf-60", (builder, model) -> builder.fusion(new ReciprocalRankFusion(60)));
     all.put(
-        "late-interaction-0.5",
+        LATE_INTERACTION + "-0.5",
         (builder, model) ->
-            builder.reranker(new LateInteractionReranker(model.lateInteraction(), 0.5, RERANKED)));
+            builder
+                .tokenVectors(TokenVectorOptions.of(model.lateInteraction()))
+                .reranker(new LateInteractionReranker(model.lateInteraction(), 0.5, RERANKED)));
     return all;
   }
 
@@ -132,6 +139,7 @@ public final class RetrievalSuite implements Suite {
                   .collections()
                   .open(
                       collection,
+                      configuration.startsWith(LATE_INTERACTION) ? " with tokens" : "",
                       builder ->
                           requireNonNull(CONFIGURATIONS.get(configuration))
                               .accept(builder.embeddingModel(model), model))) {
