@@ -10,6 +10,8 @@ import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
 import dev.footnote.index.IndexReport;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.index.ReembedListener;
+import dev.footnote.index.ReembedReport;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
@@ -41,6 +43,16 @@ final class KnowledgeBaseSnippets {
     }
     IndexReport report = LuceneIndex.check(backup);
     out.println(report); // documents 7, passages 40, segments 1: clean
+    // @end
+  }
+
+  static void reembed(Path index, Path newIndex, EmbeddingModel model, PrintStream out) {
+    // @start region="reembed"
+    try (KnowledgeBase old = KnowledgeBase.open(index);
+        KnowledgeBase next = KnowledgeBase.builder(newIndex).embeddingModel(model).open()) {
+      ReembedReport report = old.reembedInto(next, ReembedListener.NONE);
+      out.println(report); // ReembedReport[written=7, unchanged=0, removed=0]
+    }
     // @end
   }
 

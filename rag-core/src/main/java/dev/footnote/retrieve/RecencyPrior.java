@@ -24,12 +24,13 @@ import java.util.OptionalInt;
  *
  * @param clock tells what time it is; a {@link java.time.Clock} is one
  * @param halfLife more than 0
- * @param weight share of the newness in the new scores, more than 0 and less than 1
+ * @param weight share of the newness in the new scores, more than 0 and less than 1; scores of the
+ *     best hits lie close together, so that little does much: begin with 0.05
  */
 public record RecencyPrior(InstantSource clock, Duration halfLife, double weight)
     implements Reranker {
 
-  /** As many as a search has at hand anyway. */
+  /** Deep enough for what is newer to come up. */
   private static final int MIN_DEPTH = 100;
 
   /**

@@ -69,7 +69,7 @@ public final class HnswOptions {
     private VectorEncoding encoding = VectorEncoding.INT4;
     private int maxConnections = 16;
     private int beamWidth = 100;
-    private int searchWidth = Integer.getInteger("sw", 100);
+    private int searchWidth = 64;
 
     private Builder() {}
 

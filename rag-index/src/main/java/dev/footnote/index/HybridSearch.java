@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HybridSearch {
 
+  /** Passages as good as the last wanted one that are looked at beyond it. */
+  private static final int LONGEST_TIE = 16;
+
   private final IndexSearcher searcher;
   private final WordsQuery.Asked words;
   private final float[] vector;
@@ -87,24 +90,25 @@ final class HybridSearch {
   }
 
   /**
-   * The scores of the best by words. Lucene breaks ties by its own numbers, which merges change:
-   * where one goes through the end of the list, the passages' ids decide.
+   * The scores of the best by words: {@code depth} of them, and those that are as good as the last.
+   * Lucene breaks ties by its own numbers, which merges change; where one is too long to be had
+   * whole, the passages' ids decide who is in it.
    */
   private Map<Integer, Double> searchWords(int depth) throws IOException {
     Query query = allowedWords();
-    int oneMore = depth + 1;
+    int more = depth + LONGEST_TIE;
     ScoreDoc[] found =
-        searcher.search(query, new TopScoreDocCollectorManager(oneMore, oneMore)).scoreDocs;
-    if (found.length > depth && found[depth - 1].score == found[depth].score) {
+        searcher.search(query, new TopScoreDocCollectorManager(more, more)).scoreDocs;
+    if (found.length == more && found[more - 1].score == found[depth - 1].score) {
       found =
           searcher.search(
                   query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
               .scoreDocs;
     }
     Map<Integer, Double> scores = new HashMap<>();
-    for (ScoreDoc hit : found) {
-      if (scores.size() < depth) {
-        scores.put(hit.doc, score(hit));
+    for (int i = 0; i < found.length; i++) {
+      if (i < depth || found[i].score == found[depth - 1].score) {
+        scores.put(found[i].doc, score(found[i]));
       }
     }
     return scores;

@@ -237,7 +237,11 @@ public final class IndexCollection {
           PassageFields.toLucene(
               name, passage, document.language(), vectors.get(i), record.access(), facts));
     }
-    block.add(RecordFields.toLucene(name, record));
+    Document last = RecordFields.toLucene(name, record);
+    if (!block.isEmpty()) {
+      WordFields.none(document.language()).forEach(last::add);
+    }
+    block.add(last);
     return block;
   }
 

@@ -61,11 +61,8 @@ public final class LuceneIndex implements AutoCloseable {
   private static final int BUFFER_MEGABYTES = 64;
 
   private final Path folder;
-  private final EmbeddingModel model;
+  private final IndexOptions options;
   private final PassageVectors vectors;
-  private final Optional<Fusion> fusion;
-  private final HnswOptions hnsw;
-  private final Optional<TokenVectorOptions> tokens;
   private final FilterBits filters = new FilterBits();
 
   /** Never closed: open snapshots still read questions with it. It holds memory only. */
@@ -84,18 +81,16 @@ public final class LuceneIndex implements AutoCloseable {
 
   private LuceneIndex(Builder builder) throws IOException {
     this.folder = builder.folder;
-    this.model = builder.model;
-    this.vectors = new PassageVectors(model, builder.tokens);
-    this.fusion = builder.fusion;
-    this.hnsw = builder.vectors;
-    this.tokens = builder.tokens;
+    this.options = builder.options();
+    this.vectors = new PassageVectors(options.model(), options.tokens());
     this.directory = FSDirectory.open(folder);
     @Nullable IndexWriter opened = null;
     try {
       requireWritable(folder);
-      IndexFormat.check(folder, directory, model, tokens);
+      IndexFormat.check(folder, directory, options.model(), options.tokens());
       opened = new IndexWriter(directory, writerConfig());
-      opened.setLiveCommitData(IndexFormat.commitData(model, tokens).entrySet());
+      opened.setLiveCommitData(
+          IndexFormat.commitData(options.model(), options.tokens()).entrySet());
       opened.commit();
       this.searchers = new SearcherManager(opened, new Bm25Searchers());
       this.writer = opened;
@@ -274,7 +269,7 @@ public final class LuceneIndex implements AutoCloseable {
   public IndexStatistics statistics() {
     IndexSearcher searcher = newestSearcher();
     try {
-      return IndexSize.of(searcher, directory, model.fingerprint());
+      return IndexSize.of(searcher, directory, options.model().fingerprint());
     } catch (IOException e) {
       throw unreadable(e);
     } finally {
@@ -302,8 +297,7 @@ public final class LuceneIndex implements AutoCloseable {
   Snapshot snapshot(String collection) {
     IndexSearcher searcher = newestSearcher();
     try {
-      return new LuceneSnapshot(
-          searchers, searcher, words(searcher), model, fusion, hnsw, tokens, filters, collection);
+      return new LuceneSnapshot(searchers, searcher, words(searcher), options, filters, collection);
     } catch (IOException e) {
       release(searcher);
       throw unreadable(e);
@@ -355,7 +349,7 @@ public final class LuceneIndex implements AutoCloseable {
   private IndexWriterConfig writerConfig() {
     return new IndexWriterConfig(analyzer)
         .setSimilarity(BM25)
-        .setCodec(new HnswCodec(hnsw))
+        .setCodec(new HnswCodec(options.vectors()))
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false)
         .setIndexDeletionPolicy(commits)
@@ -496,6 +490,10 @@ public final class LuceneIndex implements AutoCloseable {
     public Builder tokenVectors(TokenVectorOptions options) {
       tokens = Optional.of(options);
       return this;
+    }
+
+    private IndexOptions options() {
+      return new IndexOptions(model, fusion, vectors, tokens);
     }
 
     /**

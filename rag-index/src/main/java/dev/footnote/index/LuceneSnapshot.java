@@ -24,7 +24,6 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
-import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.io.IOException;
@@ -46,10 +45,7 @@ final class LuceneSnapshot implements Snapshot {
 
   private final SearcherManager searchers;
   private final IndexSearcher searcher;
-  private final EmbeddingModel model;
-  private final Optional<Fusion> fusion;
-  private final HnswOptions vectors;
-  private final Optional<TokenVectorOptions> tokens;
+  private final IndexOptions options;
   private final FilterBits filters;
   private final StoredPassages stored;
   private final String collection;
@@ -60,19 +56,13 @@ final class LuceneSnapshot implements Snapshot {
       SearcherManager searchers,
       IndexSearcher searcher,
       IndexedWords words,
-      EmbeddingModel model,
-      Optional<Fusion> fusion,
-      HnswOptions vectors,
-      Optional<TokenVectorOptions> tokens,
+      IndexOptions options,
       FilterBits filters,
       String collection) {
     this.searchers = searchers;
     this.searcher = searcher;
     this.words = words;
-    this.model = model;
-    this.fusion = fusion;
-    this.vectors = vectors;
-    this.tokens = tokens;
+    this.options = options;
     this.filters = filters;
     this.collection = collection;
     this.stored = new StoredPassages(searcher, collection);
@@ -83,12 +73,13 @@ final class LuceneSnapshot implements Snapshot {
     return read(
         () -> {
           Optional<KeptFilter> among = among(query);
-          float[] vector = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
+          EmbeddingModel model = LongTextModel.meanOfWindows(options.model());
+          float[] vector = model.embed(query.text(), Role.QUERY);
           WordsQuery.Asked asked = words.asked(query.text());
           HybridSearch search = new HybridSearch(searcher, asked, vector, among);
           int depth = Math.max(MIN_DEPTH, query.limit());
-          List<HybridSearch.Found> found = search.search(depth, vectors.width(depth));
-          return ranked(found, fusion(asked.language()), query.limit());
+          List<HybridSearch.Found> found = search.search(depth, options.vectors().width(depth));
+          return ranked(found, options.fusion(asked.language()), query.limit());
         });
   }
 
@@ -104,15 +95,6 @@ final class LuceneSnapshot implements Snapshot {
     return Optional.of(
         new KeptFilter(
             Fields.allOf(visible, new FilterQuery(collection).of(query.filter())), filters));
-  }
-
-  /** What the caller wants, or else as the model knows the language or not. */
-  private Fusion fusion(Language language) {
-    return fusion.orElseGet(
-        () ->
-            model.languages().isEmpty() || language.isAmong(model.languages())
-                ? LinearFusion.standard()
-                : LinearFusion.wordsFirst());
   }
 
   private List<Hit> ranked(List<HybridSearch.Found> found, Fusion fusion, int limit)
@@ -157,7 +139,7 @@ final class LuceneSnapshot implements Snapshot {
   public Map<PassageId, TokenVectors> tokenVectors(
       Collection<PassageId> ids, LateInteractionModel maker) {
     Optional<TokenVectorOptions> own =
-        tokens.filter(kept -> kept.model().fingerprint().equals(maker.fingerprint()));
+        options.tokens().filter(kept -> kept.model().fingerprint().equals(maker.fingerprint()));
     if (own.isEmpty()) {
       return Map.of();
     }

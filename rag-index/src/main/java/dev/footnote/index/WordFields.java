@@ -90,6 +90,15 @@ final class WordFields {
     return fields.build();
   }
 
+  /**
+   * The same fields without a word, for records: where every Lucene document of a segment has a
+   * length, Lucene finds them faster.
+   */
+  static List<Field> none(Language language) {
+    return List.of(
+        new Field(in(language), "", FREQUENCIES), new TextField(EXACT, "", Field.Store.NO));
+  }
+
   /** The text in its context has title and headings once. */
   private static Stream<String> weighted(Passage passage, String textInContext) {
     return Stream.of(
