@@ -36,9 +36,10 @@ final class FunctionWords {
   static String blankedOut(String question, Collection<Language> among) {
     Multiset<Language> languages = EnumMultiset.create(Language.class);
     for (Matcher word = WORD.matcher(question); word.find(); ) {
-      languages.addAll(languages(word.group()));
+      for (Language language : among) {
+        languages.add(language, isOne(word.group(), language) ? 1 : 0);
+      }
     }
-    languages.retainAll(among);
     return Multisets.copyHighestCountFirst(languages).elementSet().stream()
         .findFirst()
         .map(most -> blankedOut(question, most))
@@ -48,10 +49,11 @@ final class FunctionWords {
   private static String blankedOut(String question, Language language) {
     return WORD.matcher(question)
         .replaceAll(
-            word ->
-                languages(word.group()).contains(language)
-                    ? " "
-                    : Matcher.quoteReplacement(word.group()));
+            word -> isOne(word.group(), language) ? " " : Matcher.quoteReplacement(word.group()));
+  }
+
+  private static boolean isOne(String word, Language language) {
+    return language.functionWords().contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Snowball's list: the English analyzer's own has only 33. */
@@ -63,15 +65,15 @@ final class FunctionWords {
     }
   }
 
-  /** Made when the first document or question is read. */
+  /** Made when the first document is read. */
   private static final class Table {
     static final ImmutableSetMultimap<String, Language> LANGUAGES = make();
 
     private static ImmutableSetMultimap<String, Language> make() {
       ImmutableSetMultimap.Builder<String, Language> languages = ImmutableSetMultimap.builder();
       for (Language language : Language.values()) {
-        for (Object word : language.functionWords()) {
-          languages.put(new String((char[]) word).toLowerCase(Locale.ROOT), language);
+        for (String word : language.functionWords()) {
+          languages.put(word, language);
         }
       }
       return languages.build();

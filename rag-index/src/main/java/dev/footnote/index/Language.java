@@ -1,8 +1,11 @@
 package dev.footnote.index;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Arrays.stream;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Document;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,7 +104,7 @@ enum Language {
 
   private final String tag;
   private final Supplier<Analyzer> analyzer;
-  private final Supplier<CharArraySet> functionWords;
+  private final Supplier<ImmutableSet<String>> functionWords;
 
   Language(String tag, Supplier<Analyzer> analyzer) {
     this(tag, analyzer, () -> CharArraySet.EMPTY_SET);
@@ -110,7 +113,7 @@ enum Language {
   Language(String tag, Supplier<Analyzer> analyzer, Supplier<CharArraySet> functionWords) {
     this.tag = tag;
     this.analyzer = analyzer;
-    this.functionWords = functionWords;
+    this.functionWords = Suppliers.memoize(() -> inLowerCase(functionWords.get()));
   }
 
   /**
@@ -154,8 +157,17 @@ enum Language {
     return analyzer.get();
   }
 
-  /** What its sentences are held together by; empty where the script alone tells the language. */
-  CharArraySet functionWords() {
+  /**
+   * What its sentences are held together by, in lower case; empty where the script alone tells the
+   * language. Read when it is first asked for.
+   */
+  ImmutableSet<String> functionWords() {
     return functionWords.get();
+  }
+
+  private static ImmutableSet<String> inLowerCase(CharArraySet words) {
+    return words.stream()
+        .map(word -> new String((char[]) word).toLowerCase(Locale.ROOT))
+        .collect(toImmutableSet());
   }
 }
