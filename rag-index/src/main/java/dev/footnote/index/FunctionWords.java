@@ -37,7 +37,9 @@ final class FunctionWords {
     Multiset<Language> languages = EnumMultiset.create(Language.class);
     for (Matcher word = WORD.matcher(question); word.find(); ) {
       for (Language language : among) {
-        languages.add(language, isOne(word.group(), language) ? 1 : 0);
+        if (isOne(word.group(), language)) {
+          languages.add(language);
+        }
       }
     }
     return Multisets.copyHighestCountFirst(languages).elementSet().stream()

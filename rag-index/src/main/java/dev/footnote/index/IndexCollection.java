@@ -90,11 +90,15 @@ public final class IndexCollection {
         index.vectorsOf(documents.stream().flatMap(one -> one.passages().stream()).toList()));
   }
 
-  /** All that is kept of one document, if it is there. */
-  Optional<StoredDocument> stored(String documentId) {
+  /** All that is kept of those documents that are there, as of one moment. */
+  List<StoredDocument> stored(List<String> documentIds) {
     IndexSearcher searcher = index.newestSearcher();
     try {
-      return StoredDocument.read(searcher.getIndexReader(), key(documentId));
+      ImmutableList.Builder<StoredDocument> found = ImmutableList.builder();
+      for (String id : documentIds) {
+        StoredDocument.read(searcher.getIndexReader(), key(id)).ifPresent(found::add);
+      }
+      return found.build();
     } catch (IOException e) {
       throw index.unreadable(e);
     } finally {

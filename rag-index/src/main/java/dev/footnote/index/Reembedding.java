@@ -5,8 +5,10 @@ import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,7 +27,9 @@ final class Reembedding {
   private int removed;
 
   Reembedding(LuceneIndex source, LuceneIndex target, ReembedListener listener) {
-    checkArgument(source != target, "an index cannot be embedded anew into itself");
+    checkArgument(
+        source != target,
+        "an index cannot be embedded anew into itself: open another one in an empty folder");
     this.source = source;
     this.target = target;
     this.listener = listener;
@@ -33,25 +37,19 @@ final class Reembedding {
 
   ReembedReport run() {
     Set<String> names = new TreeSet<>(source.collections());
-    for (String name : names) {
-      total += source.collection(name).documents().size();
-    }
-    listener.progressed(0, total);
     names.addAll(target.collections());
-    for (String name : names) {
-      bring(source.collection(name), target.collection(name));
-    }
+    Map<String, Set<String>> wanted = Maps.toMap(names, name -> ids(source.collection(name)));
+    total = wanted.values().stream().mapToInt(Set::size).sum();
+    listener.progressed(0, total);
+    wanted.forEach((name, ids) -> bring(source.collection(name), ids, target.collection(name)));
     return new ReembedReport(written, unchanged, removed);
   }
 
-  private void bring(IndexCollection from, IndexCollection to) {
-    Set<String> ids = ids(from);
+  private void bring(IndexCollection from, Set<String> ids, IndexCollection to) {
     for (List<String> group : Iterables.partition(ids, GROUP)) {
       checkState(!Thread.currentThread().isInterrupted(), "embedding anew was interrupted");
-      List<StoredDocument> changed = new ArrayList<>();
-      for (String id : group) {
-        from.stored(id).filter(document -> !isThere(document, to)).ifPresent(changed::add);
-      }
+      List<StoredDocument> changed = new ArrayList<>(from.stored(group));
+      changed.removeAll(Set.copyOf(to.stored(group)));
       to.putStored(changed);
       to.commit();
       written += changed.size();
@@ -69,9 +67,5 @@ final class Reembedding {
 
   private static Set<String> ids(IndexCollection collection) {
     return collection.documents().stream().map(IndexedDocument::id).collect(toImmutableSet());
-  }
-
-  private static boolean isThere(StoredDocument document, IndexCollection collection) {
-    return collection.stored(document.record().id()).filter(document::equals).isPresent();
   }
 }
