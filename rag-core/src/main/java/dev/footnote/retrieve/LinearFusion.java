@@ -28,7 +28,7 @@ public record LinearFusion(double wordsWeight) implements Fusion {
 
   /** For a language that the embedding model was made for. */
   public static LinearFusion standard() {
-    return new LinearFusion(0.25);
+    return new LinearFusion(0.2);
   }
 
   /** For a language that the embedding model hardly knows, where words are the better guide. */

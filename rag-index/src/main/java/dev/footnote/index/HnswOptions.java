@@ -12,6 +12,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  */
 public final class HnswOptions {
 
+  private static final int WIDTH_HOLDS_TO = 100_000;
+
   private static final HnswOptions STANDARD = builder().build();
 
   private final VectorEncoding encoding;
@@ -52,16 +54,18 @@ public final class HnswOptions {
   }
 
   /**
-   * Passages that a search keeps in view in each segment, if it does not want more anyway: the
-   * paper's ef.
+   * Passages that a search keeps in view, if it does not want more anyway: the paper's ef. In an
+   * index of more than 100,000 passages they are as many again for each tenfold, so that as many of
+   * the nearest are found.
    */
   public int searchWidth() {
     return searchWidth;
   }
 
-  /** How many passages a search looks at that wants so many. */
-  int width(int wanted) {
-    return Math.max(searchWidth, wanted * encoding.oversampling());
+  /** How many passages a search looks at that wants so many of all there are. */
+  int width(int wanted, int all) {
+    double tenfolds = Math.max(0, Math.log10((double) all / WIDTH_HOLDS_TO));
+    return Math.max((int) (searchWidth * (1 + tenfolds)), wanted * encoding.oversampling());
   }
 
   /** Collects options; each setter checks at once. Not thread-safe. */

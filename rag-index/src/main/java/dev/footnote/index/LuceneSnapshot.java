@@ -78,7 +78,9 @@ final class LuceneSnapshot implements Snapshot {
           WordsQuery.Asked asked = words.asked(query.text());
           HybridSearch search = new HybridSearch(searcher, asked, vector, among);
           int depth = Math.max(MIN_DEPTH, query.limit());
-          List<HybridSearch.Found> found = search.search(depth, options.vectors().width(depth));
+          List<HybridSearch.Found> found =
+              search.search(
+                  depth, options.vectors().width(depth, searcher.getIndexReader().numDocs()));
           return ranked(found, options.fusion(asked.language()), query.limit());
         });
   }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,18 @@ final class VectorEncodingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HnswOptions.builder().searchWidth(count))
         .withMessage("search width %d: want 1 to 10000", count);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 0, 64",
+    "10, 100000, 64",
+    "10, 1000000, 128",
+    "10, 10000000, 192",
+    "500, 1000000, 500"
+  })
+  void a_larger_index_is_searched_more_widely(int wanted, int all, int width) {
+    assertThat(HnswOptions.standard().width(wanted, all)).isEqualTo(width);
   }
 
   private LuceneIndex open(VectorEncoding encoding) {

@@ -107,8 +107,8 @@ final class SpeedSections {
         ## Search
 
         The ten best of a synthetic corpus (Zipf's words, unit vectors in clusters, 384 dimensions), question vectors given. The floor
-        looks for a hundred passages by words and for a hundred by vectors, and adds up ranks; Footnote for fifty and sixty-four, and scores each of
-        them by both. Both have let the merges end that writing began. LangChain4j's Lucene store both in one query for as many vectors as it returns; the
+        looks for a hundred passages by words and for a hundred by vectors, and adds up ranks; Footnote for fifty by words and for those nearest among 64, or 128 in a million, by
+        vectors, and scores each of them by both. Both have let the merges end that writing began. LangChain4j's Lucene store both in one query for as many vectors as it returns; the
         two others compare the question's vector with every other one, which is exact. Recall is that of the search by vectors against the
         true nearest ten. LangChain4j's store brings Lucene 9, which does not use the vector instructions of a JDK newer than 22.
         The writer adds and commits ten passages a second as long as it can keep up, one reader beside it. No percentile is shown that
@@ -126,12 +126,20 @@ final class SpeedSections {
             "questions per second, all processors asking", suite, "queries-per-second", size)
         + ratios("questions per second, ours over theirs", suite, "throughput-ratio", size)
         + byCollection("recall@10 of the search by vectors", suite, "recall@10", size)
+        + byCollection("bytes that the asking thread allocates", suite, "garbage-bytes", size)
+        + ratios("bytes allocated, ours over theirs", suite, "garbage-ratio", size)
         + byCollection(
             "milliseconds from a new JVM's first call to the first answer",
             suite,
             "reopening-ms",
             size)
         + ratios("time to reopen, ours over theirs", suite, "reopening-time-ratio", size)
+        + byCollection(
+            "milliseconds from opening to the first answer, in a JVM that did so before",
+            suite,
+            "opening-ms",
+            size)
+        + ratios("time to open, ours over theirs", suite, "opening-time-ratio", size)
         + byCollection("milliseconds beside a writer, median", suite, "beside-writer-p50-ms", size)
         + ratios(
             "median time beside a writer, ours over theirs", suite, "beside-writer-p50-ratio", size)

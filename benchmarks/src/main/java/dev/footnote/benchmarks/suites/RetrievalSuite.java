@@ -1,7 +1,5 @@
 package dev.footnote.benchmarks.suites;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.base.Splitter;
 import dev.footnote.KnowledgeBase;
 import dev.footnote.benchmarks.results.Figure;
@@ -9,6 +7,7 @@ import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.RetrievalRun;
 import dev.footnote.benchmarks.workload.Text;
 import dev.footnote.document.Document;
+import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.Estimate;
@@ -28,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,16 +35,11 @@ import java.util.stream.Stream;
  */
 public final class RetrievalSuite implements Suite {
 
-  /** What is set in each configuration; the first one is what others are compared with. */
-  private static final Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>>
-      CONFIGURATIONS = configurations();
-
   private static final String DEFAULT = "default";
 
-  /** Those that have the vectors of tokens in their index begin like this. */
-  private static final String LATE_INTERACTION = "late-interaction";
-
   private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
+
+  private static final double LATE_INTERACTION_WEIGHT = 0.3;
 
   /** Hits that are looked at more closely, where any are. */
   private static final int RERANKED = 50;
@@ -55,23 +50,22 @@ public final class RetrievalSuite implements Suite {
   private static final int HEAP_GIGABYTES = 4;
   private static final Splitter TAB = Splitter.on('\t');
 
-  private static Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>>
-      configurations() {
-    Map<String, BiConsumer<KnowledgeBase.Builder, OnnxEmbeddingModel>> all = new LinkedHashMap<>();
-    all.put(DEFAULT, (builder, model) -> {});
-    all.put("words-only", (builder, model) -> builder.fusion(new ConvexFusion(1)));
-    all.put("vectors-only", (builder, model) -> builder.fusion(new ConvexFusion(0)));
-    all.put("convex-0.3", (builder, model) -> builder.fusion(new ConvexFusion(0.3)));
-    all.put("convex-0.7", (builder, model) -> builder.fusion(new ConvexFusion(0.7)));
-    all.put("rrf-60", (builder, model) -> builder.fusion(new ReciprocalRankFusion(60)));
-    all.put(
-        LATE_INTERACTION + "-0.5",
-        (builder, model) ->
-            builder
-                .tokenVectors(TokenVectorOptions.of(model.lateInteraction()))
-                .reranker(new LateInteractionReranker(model.lateInteraction(), 0.5, RERANKED)));
-    return all;
-  }
+  private static final List<Configuration> CONFIGURATIONS =
+      List.of(
+          Configuration.plain(DEFAULT, builder -> {}),
+          Configuration.plain("words-only", builder -> builder.fusion(new ConvexFusion(1))),
+          Configuration.plain("vectors-only", builder -> builder.fusion(new ConvexFusion(0))),
+          Configuration.plain("convex-0.3", builder -> builder.fusion(new ConvexFusion(0.3))),
+          Configuration.plain("convex-0.7", builder -> builder.fusion(new ConvexFusion(0.7))),
+          Configuration.plain("rrf-60", builder -> builder.fusion(new ReciprocalRankFusion(60))),
+          new Configuration(
+              "late-interaction-" + LATE_INTERACTION_WEIGHT,
+              true,
+              (builder, tokens) ->
+                  builder
+                      .tokenVectors(TokenVectorOptions.of(tokens))
+                      .reranker(
+                          new LateInteractionReranker(tokens, LATE_INTERACTION_WEIGHT, RERANKED))));
 
   @Override
   public String name() {
@@ -106,9 +100,7 @@ public final class RetrievalSuite implements Suite {
       if (split.name().equals("test")) {
         steps.add(published());
       }
-      CONFIGURATIONS
-          .keySet()
-          .forEach(name -> steps.add(step("footnote/" + name, () -> ours(name))));
+      CONFIGURATIONS.forEach(each -> steps.add(step("footnote/" + each.name(), () -> ours(each))));
       session
           .chosen(
               "floor/default",
@@ -132,17 +124,18 @@ public final class RetrievalSuite implements Suite {
           () -> PublishedRetrieval.take(session.recorder(), name(), collection));
     }
 
-    private RetrievalScores ours(String configuration) throws IOException {
+    private RetrievalScores ours(Configuration configuration) throws IOException {
       try (OnnxEmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
           KnowledgeBase knowledge =
               session
                   .collections()
                   .open(
                       collection,
-                      configuration.startsWith(LATE_INTERACTION) ? " with tokens" : "",
+                      configuration.keepsTokens() ? " with tokens" : "",
                       builder ->
-                          requireNonNull(CONFIGURATIONS.get(configuration))
-                              .accept(builder.embeddingModel(model), model))) {
+                          configuration
+                              .options()
+                              .accept(builder.embeddingModel(model), model.lateInteraction()))) {
         Run run = Run.of(knowledge::search, split.topics(), DEPTH, topic -> {});
         return score(run);
       }
@@ -208,6 +201,21 @@ public final class RetrievalSuite implements Suite {
       rankings.computeIfAbsent(columns.get(0), topic -> new ArrayList<>()).add(columns.get(1));
     }
     return new Run(rankings);
+  }
+
+  /**
+   * A way to set Footnote up; the default is what others are compared with.
+   *
+   * @param keepsTokens whether its index has the vectors of tokens, and so is one of its own
+   */
+  private record Configuration(
+      String name,
+      boolean keepsTokens,
+      BiConsumer<KnowledgeBase.Builder, LateInteractionModel> options) {
+
+    static Configuration plain(String name, Consumer<KnowledgeBase.Builder> options) {
+      return new Configuration(name, false, (builder, tokens) -> options.accept(builder));
+    }
   }
 
   /** Makes the scores of one step. */

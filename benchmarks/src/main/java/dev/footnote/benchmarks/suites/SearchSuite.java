@@ -30,6 +30,9 @@ public final class SearchSuite implements Suite {
    */
   private static final int MODEST = 100_000;
 
+  /** After so many openings a JVM has read and compiled what opening needs. */
+  private static final int WARMUP_OPENINGS = 5;
+
   /** Subjects that live on the heap and are built anew in every fork. */
   private static final List<String> IN_MEMORY = List.of("langchain4j/default", "spring-ai/default");
 
@@ -83,10 +86,12 @@ public final class SearchSuite implements Suite {
               .withRatio("p95-ms", "p95-ratio")
               .withRatio("p99-ms", "p99-ratio")
               .withRatio("queries-per-second", "throughput-ratio")
+              .withRatio("garbage-bytes", "garbage-ratio")
               .withRatio("beside-writer-p50-ms", "beside-writer-p50-ratio")
               .withRatio("beside-writer-p99-ms", "beside-writer-p99-ratio")
               .withRatio("write-ms", "write-time-ratio")
-              .withRatio("reopening-ms", "reopening-time-ratio");
+              .withRatio("reopening-ms", "reopening-time-ratio")
+              .withRatio("opening-ms", "opening-time-ratio");
       footprint =
           new Measured(session, "footprint", collection, "a fork")
               .withRatio("bytes-per-passage", "bytes-per-passage-ratio")
@@ -112,7 +117,8 @@ public final class SearchSuite implements Suite {
       }
       search(key, round);
       if (isSaved) {
-        reopen(key, round);
+        search.add("reopening-ms", key, round, opened("reopen", key, round, 0));
+        search.add("opening-ms", key, round, opened("open", key, round, WARMUP_OPENINGS));
       }
       if (passages <= MODEST) {
         searchBesideWriter(key, round);
@@ -147,6 +153,7 @@ public final class SearchSuite implements Suite {
       search.add("p99-ms", key, round, alone.percentile(99));
       search.add("queries-per-second", key, round, Session.result(results, "together").score());
       search.add("recall@10", key, round, alone.fact("recall@10"));
+      search.add("garbage-bytes", key, round, alone.fact("garbage-bytes"));
       footprint.add("heap-bytes-per-passage", key, round, alone.fact("heap-bytes-per-passage"));
     }
 
@@ -178,19 +185,19 @@ public final class SearchSuite implements Suite {
                   "exact", exact().toString()));
     }
 
-    private void reopen(String key, int round) throws IOException, InterruptedException {
-      Result result =
-          session
-              .jmh()
-              .once(
-                  run("reopen", key, round),
-                  session.classPath().of(Session.name(key)),
-                  heapGigabytes(),
-                  "ReopeningBenchmark",
-                  "reopen",
-                  0,
-                  Map.of("subject", key, "folder", folder(key).toString()));
-      search.add("reopening-ms", key, round, result.score());
+    private double opened(String what, String key, int round, int before)
+        throws IOException, InterruptedException {
+      return session
+          .jmh()
+          .once(
+              run(what, key, round),
+              session.classPath().of(Session.name(key)),
+              heapGigabytes(),
+              "ReopeningBenchmark",
+              "reopen",
+              before,
+              Map.of("subject", key, "folder", folder(key).toString()))
+          .score();
     }
 
     void take() throws IOException {

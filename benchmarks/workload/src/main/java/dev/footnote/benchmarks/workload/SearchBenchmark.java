@@ -1,5 +1,7 @@
 package dev.footnote.benchmarks.workload;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -90,6 +92,7 @@ public class SearchBenchmark {
     }
     Facts.note("heap-bytes-per-passage", (double) (Facts.usedHeap() - before) / passages);
     Facts.note("recall@10", recall(corpus));
+    Facts.note("garbage-bytes", garbage());
   }
 
   /** What a library keeps for itself is not the passages' weight. */
@@ -185,6 +188,16 @@ public class SearchBenchmark {
     return Arrays.stream(found)
         .filter(id -> Arrays.stream(others).anyMatch(each -> each == id))
         .count();
+  }
+
+  /** Bytes that the asking thread allocates for a question, once each has been asked before. */
+  private double garbage() throws Exception {
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int query = 0; query < expected.length; query++) {
+      searcher.search(query, HITS);
+    }
+    return (double) (threads.getCurrentThreadAllocatedBytes() - before) / expected.length;
   }
 
   private double recall(SyntheticCorpus corpus) throws Exception {
