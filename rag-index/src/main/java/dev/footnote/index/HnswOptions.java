@@ -55,8 +55,8 @@ public final class HnswOptions {
 
   /**
    * Passages that a search keeps in view, if it does not want more anyway: the paper's ef. In an
-   * index of more than 100,000 passages they are as many again for each tenfold, so that as many of
-   * the nearest are found.
+   * index of more than 100,000 passages they are half as many again for each tenfold, so that about
+   * as many of the nearest are found.
    */
   public int searchWidth() {
     return searchWidth;
@@ -65,7 +65,7 @@ public final class HnswOptions {
   /** How many passages a search looks at that wants so many of all there are. */
   int width(int wanted, int all) {
     double tenfolds = Math.max(0, Math.log10((double) all / WIDTH_HOLDS_TO));
-    return Math.max((int) (searchWidth * (1 + tenfolds)), wanted * encoding.oversampling());
+    return Math.max((int) (searchWidth * (1 + tenfolds / 2)), wanted * encoding.oversampling());
   }
 
   /** Collects options; each setter checks at once. Not thread-safe. */

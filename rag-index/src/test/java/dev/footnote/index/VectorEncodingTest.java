@@ -94,8 +94,8 @@ final class VectorEncodingTest {
   @CsvSource({
     "10, 0, 64",
     "10, 100000, 64",
-    "10, 1000000, 128",
-    "10, 10000000, 192",
+    "10, 1000000, 96",
+    "10, 10000000, 128",
     "500, 1000000, 500"
   })
   void a_larger_index_is_searched_more_widely(int wanted, int all, int width) {

@@ -107,7 +107,7 @@ final class SpeedSections {
         ## Search
 
         The ten best of a synthetic corpus (Zipf's words, unit vectors in clusters, 384 dimensions), question vectors given. The floor
-        looks for a hundred passages by words and for a hundred by vectors, and adds up ranks; Footnote for fifty by words and for those nearest among 64, or 128 in a million, by
+        looks for a hundred passages by words and for a hundred by vectors, and adds up ranks; Footnote for fifty by words and for those nearest among 64, or 96 in a million, by
         vectors, and scores each of them by both. Both have let the merges end that writing began. LangChain4j's Lucene store both in one query for as many vectors as it returns; the
         two others compare the question's vector with every other one, which is exact. Recall is that of the search by vectors against the
         true nearest ten. LangChain4j's store brings Lucene 9, which does not use the vector instructions of a JDK newer than 22.
