@@ -57,8 +57,8 @@ class ArchitectureTest {
       delimiter = '>',
       value = {
         "document > document",
-        "chunk    > chunk document",
         "embed    > embed document",
+        "chunk    > chunk document embed",
         "retrieve > retrieve document embed",
         "answer   > answer document embed retrieve",
         "eval     > eval answer document retrieve"

@@ -92,9 +92,8 @@ public final class KnowledgeBase implements AutoCloseable {
     this.index = index.collection(IndexCollection.DEFAULT);
     this.reader = Suppliers.memoize(DocumentReader::create);
     this.oneSync = new Object();
-    int budget = Math.min(builder.passageTokens, model.maxTokens());
     this.tokens = text -> model.countTokens(text, Role.PASSAGE);
-    this.chunker = new StructuralChunker(tokens, budget);
+    this.chunker = builder.chunker.apply(model);
     this.folderSync = new FolderSync(this.index, folder, reader, chunker);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
     this.stages = List.copyOf(builder.stages);
@@ -424,7 +423,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
     private final Path folder;
     private @Nullable EmbeddingModel model;
-    private int passageTokens = DEFAULT_PASSAGE_TOKENS;
+    private Function<EmbeddingModel, Chunker> chunker = structural(DEFAULT_PASSAGE_TOKENS);
     private Optional<Fusion> fusion = Optional.empty();
     private HnswOptions vectors = HnswOptions.standard();
     private Optional<TokenVectorOptions> tokenVectors = Optional.empty();
@@ -453,7 +452,16 @@ public final class KnowledgeBase implements AutoCloseable {
      */
     public Builder passageTokens(int tokens) {
       checkArgument(tokens >= 32, "passages of %s tokens: want at least 32", tokens);
-      passageTokens = tokens;
+      return chunker(structural(tokens));
+    }
+
+    /**
+     * Cuts documents with what the function makes of the embedding model, instead of along their
+     * structure; takes the place of {@link #passageTokens}. After a change, the next sync reads
+     * every file anew.
+     */
+    public Builder chunker(Function<EmbeddingModel, Chunker> chunker) {
+      this.chunker = chunker;
       return this;
     }
 
@@ -523,6 +531,12 @@ public final class KnowledgeBase implements AutoCloseable {
         bundled.close();
         throw e;
       }
+    }
+
+    private static Function<EmbeddingModel, Chunker> structural(int tokens) {
+      return model ->
+          new StructuralChunker(
+              text -> model.countTokens(text, Role.PASSAGE), Math.min(tokens, model.maxTokens()));
     }
 
     private LuceneIndex.Builder indexOptions(EmbeddingModel model) {

@@ -13,13 +13,15 @@ import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Citation;
 import dev.footnote.answer.Statement;
+import dev.footnote.chunk.SentenceWindowChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
+import dev.footnote.document.TokenCounter;
+import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
-import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
@@ -40,6 +42,7 @@ import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.ReciprocalRankFusion;
 import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.RetrievalAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -447,6 +450,25 @@ final class KnowledgeBaseTest {
     Files.delete(file);
     assertThat(base.sync(docs).removed()).isEqualTo(1);
     assertThat(base.search("pump")).isEmpty();
+  }
+
+  @Test
+  void documents_are_cut_as_the_host_wishes() {
+    base.close();
+    base =
+        KnowledgeBase.builder(folder)
+            .embeddingModel(model)
+            .chunker(counts -> new SentenceWindowChunker(words(counts), 64, 1, 0))
+            .open();
+    base.add(Document.of("d", "A brass pump. A steel door."));
+
+    assertThat(base.search("pump"))
+        .extracting(hit -> hit.passage().text())
+        .containsExactly("A brass pump.", "A steel door.");
+  }
+
+  private static TokenCounter words(EmbeddingModel model) {
+    return text -> model.countTokens(text, Role.PASSAGE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.footnote.chunk;
 
+import static dev.footnote.chunk.WordCounts.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,8 +12,6 @@ import dev.footnote.document.TokenCounter;
 import dev.footnote.testing.RandomDocuments;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,21 +19,10 @@ import org.junit.jupiter.api.Test;
 class StructuralChunkerTest extends ChunkerContract {
 
   private static final int BUDGET = 24;
-  private static final Pattern WORD = Pattern.compile("\\S+");
 
   @Override
   protected Chunker chunker() {
-    return new StructuralChunker(StructuralChunkerTest::count, BUDGET);
-  }
-
-  /** A token for each six characters of a word or fewer, and two around the text. */
-  private static int count(String text) {
-    return 2
-        + WORD.matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .mapToInt(w -> (w.length() + 5) / 6)
-            .sum();
+    return new StructuralChunker(WordCounts::count, BUDGET);
   }
 
   @Test
@@ -143,14 +131,14 @@ class StructuralChunkerTest extends ChunkerContract {
 
   @Test
   void other_budgets_have_other_fingerprints() {
-    assertThat(new StructuralChunker(StructuralChunkerTest::count, 25).fingerprint())
+    assertThat(new StructuralChunker(WordCounts::count, 25).fingerprint())
         .isNotEqualTo(chunker().fingerprint());
   }
 
   @Test
   void a_budget_below_sixteen_tokens_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StructuralChunker(StructuralChunkerTest::count, 15))
+        .isThrownBy(() -> new StructuralChunker(WordCounts::count, 15))
         .withMessage("a budget of 15 tokens: want at least 16");
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
-import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.RandomFilters;
 import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;

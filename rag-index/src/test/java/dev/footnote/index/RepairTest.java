@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.Role;
-import dev.footnote.fixture.BagOfWordsModel;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Files;

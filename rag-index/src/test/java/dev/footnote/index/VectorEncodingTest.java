@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.Access;
 import dev.footnote.embed.Role;
-import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;
 import java.util.ArrayList;

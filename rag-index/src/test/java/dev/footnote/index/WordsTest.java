@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.PassageId;
-import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Signal;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.SeededRandom;
 import java.nio.file.Path;
 import java.util.ArrayList;

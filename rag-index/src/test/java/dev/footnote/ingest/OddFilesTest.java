@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.base.Suppliers;
-import dev.footnote.fixture.BagOfWordsModel;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,0 +1,85 @@
+package dev.footnote.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Block;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.testing.RandomDocuments;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SentenceWindowChunkerTest extends ChunkerContract {
+
+  @Override
+  protected Chunker chunker() {
+    return new SentenceWindowChunker(WordCounts::count, 40, 3, 1);
+  }
+
+  @Test
+  void a_window_repeats_the_last_sentences_of_the_one_before() {
+    assertThat(
+            texts(
+                chunker(),
+                Document.of("d", "Ann ate. Bob ran. Cat sat. Dan dug. Eve hid. Fay fell.")))
+        .containsExactly(
+            "Ann ate. Bob ran. Cat sat.", "Cat sat. Dan dug. Eve hid.", "Eve hid. Fay fell.");
+  }
+
+  @Test
+  void the_last_window_is_not_a_part_of_the_one_before() {
+    assertThat(texts(chunker(), Document.of("d", "Ann ate. Bob ran. Cat sat. Dan dug. Eve hid.")))
+        .containsExactly("Ann ate. Bob ran. Cat sat.", "Cat sat. Dan dug. Eve hid.");
+  }
+
+  @Test
+  void long_sentences_make_smaller_windows() {
+    String twenty = "Word ".repeat(19) + "end.";
+    assertThat(texts(chunker(), Document.of("d", twenty + " " + twenty + " Short one.")))
+        .containsExactly(twenty, twenty + " Short one.");
+  }
+
+  @Test
+  void windows_end_where_a_section_does(Random random) {
+    for (int i = 0; i < 100; i++) {
+      Document document = RandomDocuments.document(random);
+      for (Passage passage : chunker().chunk(document)) {
+        assertThat(document.blocks())
+            .filteredOn(block -> block instanceof Block.Heading)
+            .filteredOn(heading -> heading.span().overlaps(passage.span()))
+            .allMatch(heading -> heading.span().contains(passage.span()));
+      }
+    }
+  }
+
+  @Test
+  void a_row_of_a_table_is_not_taken_apart() {
+    Document document =
+        Document.builder("d")
+            .row(List.of("It leaks. Often.", "Tighten it."))
+            .row(List.of("It hums.", "Wait."))
+            .build();
+    assertThat(texts(new SentenceWindowChunker(WordCounts::count, 40, 1, 0), document))
+        .containsExactly("It leaks. Often. | Tighten it.", "It hums. | Wait.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, a window of 0 sentences: want at least 1",
+    "3, 3, 'an overlap of 3 sentences: want 0 to 2, for a window of 3'",
+    "3, -1, 'an overlap of -1 sentences: want 0 to 2, for a window of 3'"
+  })
+  void numbers_have_ranges(int sentences, int overlap, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SentenceWindowChunker(WordCounts::count, 40, sentences, overlap))
+        .withMessage(message);
+  }
+
+  private static List<String> texts(Chunker chunker, Document document) {
+    return chunker.chunk(document).stream().map(Passage::text).toList();
+  }
+}

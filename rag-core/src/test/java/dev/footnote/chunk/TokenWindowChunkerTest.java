@@ -1,0 +1,60 @@
+package dev.footnote.chunk;
+
+import static dev.footnote.chunk.WordCounts.count;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenWindowChunkerTest extends ChunkerContract {
+
+  private static final int BUDGET = 24;
+  private static final int OVERLAP = 8;
+  private static final Document WORDS =
+      Document.of(
+          "d", IntStream.range(0, 300).mapToObj(i -> "w" + i).collect(Collectors.joining(" ")));
+
+  @Override
+  protected Chunker chunker() {
+    return new TokenWindowChunker(WordCounts::count, BUDGET, OVERLAP);
+  }
+
+  @Test
+  void a_window_is_as_full_as_can_be() {
+    List<Passage> passages = chunker().chunk(WORDS);
+    assertThat(passages.subList(0, passages.size() - 1))
+        .allSatisfy(passage -> assertThat(count(passage.textInContext())).isEqualTo(BUDGET));
+  }
+
+  @Test
+  void a_window_repeats_the_end_of_the_one_before() {
+    List<Passage> passages = chunker().chunk(WORDS);
+    for (int i = 1; i < passages.size(); i++) {
+      Span shared = new Span(passages.get(i).span().start(), passages.get(i - 1).span().end());
+      assertThat(count(shared.of(WORDS.text()))).isEqualTo(OVERLAP);
+    }
+  }
+
+  @Test
+  void without_overlap_no_word_comes_twice() {
+    List<Passage> passages = new TokenWindowChunker(WordCounts::count, BUDGET, 0).chunk(WORDS);
+    assertThat(passages.stream().map(Passage::text).collect(Collectors.joining(" ")))
+        .isEqualTo(WORDS.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 13})
+  void an_overlap_is_at_most_half_a_window(int overlap) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenWindowChunker(WordCounts::count, BUDGET, overlap))
+        .withMessage("an overlap of %d tokens: want 0 to 12, for a window of 24", overlap);
+  }
+}
