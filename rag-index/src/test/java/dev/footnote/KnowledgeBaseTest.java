@@ -126,7 +126,7 @@ final class KnowledgeBaseTest {
     KnowledgeBase b = base.collection("b");
     a.sync(docs);
     assertThat(b.search("pump")).isEmpty();
-    b.sync(Folder.of(docs).withAccess(Access.only("staff")), SyncListener.NONE);
+    b.sync(Folder.builder(docs).access(Access.only("staff")).build(), SyncListener.NONE);
     Files.delete(docs.resolve("pump.md"));
     SyncReport gone = a.sync(docs);
 

@@ -74,9 +74,23 @@ public record Document(
     return builder.build();
   }
 
-  /** The document's title, or its id where it has none. */
+  /**
+   * The document's title; where it has none, the end of its id after the last slash, which is the
+   * name of a file.
+   */
   public String displayTitle() {
-    return metadata.title().orElse(id);
+    return metadata.title().orElseGet(this::lastName);
+  }
+
+  private String lastName() {
+    String whole = CharMatcher.is('/').trimTrailingFrom(id);
+    String name = whole.substring(whole.lastIndexOf('/') + 1);
+    return name.isBlank() ? id : name;
+  }
+
+  /** The same document, of which something else is known. */
+  public Document withMetadata(Metadata metadata) {
+    return new Document(id, text, blocks, pages, metadata, access);
   }
 
   /**

@@ -87,6 +87,23 @@ public final class Metadata {
     return attributes;
   }
 
+  /**
+   * What either knows; where both know a fact, the other's. Authors are one fact, each attribute is
+   * one of its own.
+   */
+  public Metadata overriddenBy(Metadata other) {
+    Builder both = builder();
+    other.title().or(this::title).ifPresent(both::title);
+    (other.authors.isEmpty() ? authors : other.authors).forEach(both::author);
+    other.created().or(this::created).ifPresent(both::created);
+    other.modified().or(this::modified).ifPresent(both::modified);
+    other.mediaType().or(this::mediaType).ifPresent(both::mediaType);
+    other.language().or(this::language).ifPresent(both::language);
+    attributes.forEach(both::attribute);
+    other.attributes.forEach(both::attribute);
+    return both.build();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Metadata that

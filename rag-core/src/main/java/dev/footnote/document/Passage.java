@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param id names it
  * @param span where it stands in the document's text; never empty
  * @param text the document's text at the span
- * @param title the document's title, or its id where it has none
+ * @param title the document's, as {@link Document#displayTitle} has it
  * @param headings the headings above it, the highest first
  * @param columns the header row of the table in whose middle the passage begins
  * @param pages the pages it touches, each clipped to the passage; empty where the document has none

@@ -6,19 +6,11 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Stopwatch;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.hash.Hashing;
-import com.google.common.io.MoreFiles;
 import dev.footnote.chunk.Chunker;
-import dev.footnote.document.Document;
-import dev.footnote.document.Passage;
-import dev.footnote.embed.EmbeddingException;
-import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +83,7 @@ public final class FolderSync {
     private final Folder folder;
     private final SyncListener listener;
     private final FolderWalk walk;
-    private final String fingerprint;
+    private final FileSync files;
     private final ImmutableMap<String, IndexedDocument> known;
     private final Optional<String> movedFrom;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
@@ -101,7 +93,7 @@ public final class FolderSync {
       this.folder = folder;
       this.listener = listener;
       this.walk = FolderWalk.of(folder, indexFolder);
-      this.fingerprint = DocumentReader.fingerprint() + " " + chunker.fingerprint();
+      this.files = new FileSync(folder, index, reader, chunker);
       this.known =
           index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
       this.movedFrom = movedFrom();
@@ -230,7 +222,7 @@ public final class FolderSync {
         return;
       }
       try {
-        record(id, bringIntoStep(id, file));
+        record(id, files.bringIntoStep(id, file, Optional.ofNullable(known.get(id))));
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
       }
@@ -244,89 +236,6 @@ public final class FolderSync {
         sinceCommit.reset().start();
       }
       listener.progressed(new SyncListener.Progress(done, walk.files().size(), id));
-    }
-
-    private SyncReport.Outcome bringIntoStep(String id, FolderWalk.FoundFile file) {
-      Optional<SourceFile> then = comparable(id, file);
-      if (then.isPresent() && then.get().modified().equals(file.modified())) {
-        return asBefore(then.get());
-      }
-      try {
-        String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
-        if (then.isPresent() && then.get().sha256().equals(sha256)) {
-          index.touch(id, folder.path().toString(), file.modified());
-          return asBefore(then.get());
-        }
-        return read(id, file, sha256);
-      } catch (NoSuchFileException e) {
-        return new SyncReport.Outcome.Failed("is gone since the folder was listed");
-      } catch (IOException e) {
-        return new SyncReport.Outcome.Failed(
-            "cannot be read (%s): check its permissions".formatted(e.getMessage()));
-      } catch (EmbeddingException | IllegalArgumentException e) {
-        return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
-      }
-    }
-
-    /** What is remembered of a file, if it could be the same as now. */
-    private Optional<SourceFile> comparable(String id, FolderWalk.FoundFile file) {
-      return Optional.ofNullable(known.get(id))
-          .filter(document -> document.access().equals(folder.access()))
-          .flatMap(IndexedDocument::source)
-          .filter(then -> then.reader().equals(fingerprint) && then.size() == file.size());
-    }
-
-    private SyncReport.Outcome read(String id, FolderWalk.FoundFile file, String sha256) {
-      try {
-        Reading reading = reader.get().readText(id, file.path(), folder.access());
-        List<Passage> passages = chunker.chunk(reading.document());
-        SourceFile source = source(file, sha256, SourceFile.Status.READ, "");
-        index.put(List.of(new CutDocument(reading.document(), passages, Optional.of(source))));
-        return known.containsKey(id)
-            ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
-            : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
-      } catch (ReadException e) {
-        return switch (e.reason()) {
-          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.problem());
-          case EMPTY, UNSUPPORTED ->
-              without(id, file, sha256, SourceFile.Status.SKIPPED, e.problem());
-          case ENCRYPTED, DAMAGED, TOO_LONG ->
-              without(id, file, sha256, SourceFile.Status.FAILED, e.problem());
-        };
-      }
-    }
-
-    /** Remembers the file without any passage, so that it is not read again until it changes. */
-    private SyncReport.Outcome without(
-        String id,
-        FolderWalk.FoundFile file,
-        String sha256,
-        SourceFile.Status status,
-        String reason) {
-      SourceFile source = source(file, sha256, status, reason);
-      Document nothing = Document.builder(id).access(folder.access()).build();
-      index.put(List.of(new CutDocument(nothing, List.of(), Optional.of(source))));
-      return asBefore(source);
-    }
-
-    private SourceFile source(
-        FolderWalk.FoundFile file, String sha256, SourceFile.Status status, String reason) {
-      return new SourceFile(
-          folder.path().toString(),
-          file.size(),
-          file.modified(),
-          sha256,
-          fingerprint,
-          status,
-          reason);
-    }
-
-    private static SyncReport.Outcome asBefore(SourceFile source) {
-      return switch (source.status()) {
-        case READ -> new SyncReport.Outcome.Unchanged();
-        case SKIPPED -> new SyncReport.Outcome.Skipped(source.reason());
-        case FAILED -> new SyncReport.Outcome.Failed(source.reason());
-      };
     }
 
     private void removeGone() {

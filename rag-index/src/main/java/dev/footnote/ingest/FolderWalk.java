@@ -5,13 +5,18 @@ import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
 import com.google.common.base.Joiner;
 import dev.footnote.document.Document;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +55,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     }
     try {
       FolderWalk walk = new FolderWalk(folder, index);
-      Files.walkFileTree(walk.root, walk);
+      Set<FileVisitOption> options =
+          folder.followsLinks() ? EnumSet.of(FileVisitOption.FOLLOW_LINKS) : Set.of();
+      Files.walkFileTree(walk.root, options, Integer.MAX_VALUE, walk);
       return walk;
     } catch (IOException e) {
       throw new ReadException(
@@ -81,20 +88,30 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
       throws IOException {
-    if (directory.equals(index)) {
-      skip(directory, "the index itself");
-      return FileVisitResult.SKIP_SUBTREE;
+    Optional<String> reason = reasonToSkip(directory);
+    reason.ifPresent(why -> skip(directory, why));
+    return reason.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  private Optional<String> reasonToSkip(Path directory) throws IOException {
+    if (directory.equals(index) || (folder.followsLinks() && isIndex(directory))) {
+      return Optional.of("the index itself");
     }
-    if (!directory.equals(root) && Files.isHidden(directory)) {
-      skip(directory, "a hidden folder");
-      return FileVisitResult.SKIP_SUBTREE;
+    if (directory.equals(root)) {
+      return Optional.empty();
     }
-    return FileVisitResult.CONTINUE;
+    return Files.isHidden(directory) && !folder.readsHidden()
+        ? Optional.of("a hidden folder")
+        : folder.reasonToExclude(inside(directory));
+  }
+
+  private boolean isIndex(Path directory) throws IOException {
+    return directory.toRealPath().equals(index);
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (Files.isHidden(file)) {
+    if (Files.isHidden(file) && !folder.readsHidden()) {
       skip(file, "a hidden file");
     } else if (attributes.isSymbolicLink()) {
       visitLink(file);
@@ -111,7 +128,11 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     if (file.equals(root)) {
       throw e;
     }
-    fail(file, e);
+    if (e instanceof FileSystemLoopException) {
+      skip(file, "a link to a folder that it is in");
+    } else {
+      fail(file, e);
+    }
     return FileVisitResult.CONTINUE;
   }
 
@@ -149,6 +170,11 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
               "its name is no text in this system's encoding of file names: rename the file, or start Java in a UTF-8 locale"));
       return;
     }
+    Optional<String> reason = folder.reasonToSkip(inside(file), attributes.size());
+    if (reason.isPresent()) {
+      skip(file, reason.get());
+      return;
+    }
     try {
       files.put(
           Document.requireId(id),
@@ -172,10 +198,12 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   /** Unspellable names can look alike, so their bytes stand for them, as in {@code "%FF.txt"}. */
   private String id(Path file) {
     String inside =
-        isUnspellable(file)
-            ? root.toUri().relativize(file.toUri()).getRawPath()
-            : Joiner.on('/').join(root.relativize(file));
+        isUnspellable(file) ? root.toUri().relativize(file.toUri()).getRawPath() : inside(file);
     return folder.documentId(inside);
+  }
+
+  private String inside(Path file) {
+    return Joiner.on('/').join(root.relativize(file));
   }
 
   private boolean isUnspellable(Path file) {

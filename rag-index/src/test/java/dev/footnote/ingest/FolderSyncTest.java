@@ -274,7 +274,7 @@ final class FolderSyncTest {
     sync();
 
     SyncReport report =
-        sync.sync(Folder.of(docs).withAccess(Access.only("boss")), SyncListener.NONE);
+        sync.sync(Folder.builder(docs).access(Access.only("boss")).build(), SyncListener.NONE);
 
     assertThat(report.updated()).isEqualTo(1);
     assertThat(found("pump")).isEmpty();

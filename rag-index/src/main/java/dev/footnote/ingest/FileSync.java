@@ -1,0 +1,153 @@
+package dev.footnote.ingest;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import dev.footnote.chunk.Chunker;
+import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.Passage;
+import dev.footnote.embed.EmbeddingException;
+import dev.footnote.index.CutDocument;
+import dev.footnote.index.IndexCollection;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings the documents of a folder's files into step, each by itself. Thread-safe.
+ *
+ * @param folder that the files are in
+ * @param index gets the documents
+ * @param reader reads what is new or changed
+ * @param chunker cuts it
+ */
+record FileSync(
+    Folder folder, IndexCollection index, Supplier<DocumentReader> reader, Chunker chunker) {
+
+  /**
+   * Reads a file unless it is as it was.
+   *
+   * @param id of its document
+   * @param before what the index knows of that
+   */
+  SyncReport.Outcome bringIntoStep(
+      String id, FolderWalk.FoundFile file, Optional<IndexedDocument> before) {
+    try {
+      Metadata metadata = folder.metadata(file.path());
+      return new One(id, file, before, metadata, fingerprint(metadata)).bringIntoStep();
+    } catch (NoSuchFileException e) {
+      return new SyncReport.Outcome.Failed("is gone since the folder was listed");
+    } catch (IOException e) {
+      return new SyncReport.Outcome.Failed(
+          "cannot be read (%s): check its permissions".formatted(e.getMessage()));
+    } catch (ReadException e) {
+      return new SyncReport.Outcome.Failed(e.problem());
+    } catch (EmbeddingException | IllegalArgumentException e) {
+      return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
+    }
+  }
+
+  /** Names all that makes a document of a file's bytes. */
+  private String fingerprint(Metadata metadata) {
+    String made = DocumentReader.fingerprint() + " " + chunker.fingerprint();
+    return metadata.equals(Metadata.none())
+        ? made
+        : made + " " + Hashing.sha256().hashString(metadata.toString(), StandardCharsets.UTF_8);
+  }
+
+  /** A file, and what is known of it. */
+  private final class One {
+    private final String id;
+    private final FolderWalk.FoundFile file;
+    private final Optional<IndexedDocument> before;
+    private final Metadata metadata;
+    private final String fingerprint;
+
+    One(
+        String id,
+        FolderWalk.FoundFile file,
+        Optional<IndexedDocument> before,
+        Metadata metadata,
+        String fingerprint) {
+      this.id = id;
+      this.file = file;
+      this.before = before;
+      this.metadata = metadata;
+      this.fingerprint = fingerprint;
+    }
+
+    SyncReport.Outcome bringIntoStep() throws IOException {
+      Optional<SourceFile> then = comparable();
+      if (then.isPresent() && then.get().modified().equals(file.modified())) {
+        return asBefore(then.get());
+      }
+      String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
+      if (then.isPresent() && then.get().sha256().equals(sha256)) {
+        index.touch(id, folder.path().toString(), file.modified());
+        return asBefore(then.get());
+      }
+      return read(sha256);
+    }
+
+    /** What is remembered of the file, if it could be the same as now. */
+    private Optional<SourceFile> comparable() {
+      return before
+          .filter(document -> document.access().equals(folder.access()))
+          .flatMap(IndexedDocument::source)
+          .filter(then -> then.reader().equals(fingerprint) && then.size() == file.size());
+    }
+
+    private SyncReport.Outcome read(String sha256) {
+      try {
+        Reading reading = reader.get().readText(id, file.path(), folder.access());
+        Document document = reading.document();
+        Document known = document.withMetadata(document.metadata().overriddenBy(metadata));
+        List<Passage> passages = chunker.chunk(known);
+        SourceFile source = source(sha256, SourceFile.Status.READ, "");
+        index.put(List.of(new CutDocument(known, passages, Optional.of(source))));
+        return before.isPresent()
+            ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
+            : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
+      } catch (ReadException e) {
+        return switch (e.reason()) {
+          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.problem());
+          case EMPTY, UNSUPPORTED -> without(sha256, SourceFile.Status.SKIPPED, e.problem());
+          case ENCRYPTED, DAMAGED, TOO_LONG ->
+              without(sha256, SourceFile.Status.FAILED, e.problem());
+        };
+      }
+    }
+
+    /** Remembers the file without any passage, so that it is not read again until it changes. */
+    private SyncReport.Outcome without(String sha256, SourceFile.Status status, String reason) {
+      SourceFile source = source(sha256, status, reason);
+      Document nothing = Document.builder(id).access(folder.access()).build();
+      index.put(List.of(new CutDocument(nothing, List.of(), Optional.of(source))));
+      return asBefore(source);
+    }
+
+    private SourceFile source(String sha256, SourceFile.Status status, String reason) {
+      return new SourceFile(
+          folder.path().toString(),
+          file.size(),
+          file.modified(),
+          sha256,
+          fingerprint,
+          status,
+          reason);
+    }
+  }
+
+  private static SyncReport.Outcome asBefore(SourceFile source) {
+    return switch (source.status()) {
+      case READ -> new SyncReport.Outcome.Unchanged();
+      case SKIPPED -> new SyncReport.Outcome.Skipped(source.reason());
+      case FAILED -> new SyncReport.Outcome.Failed(source.reason());
+    };
+  }
+}
