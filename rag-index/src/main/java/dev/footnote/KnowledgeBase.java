@@ -30,9 +30,11 @@ import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
+import dev.footnote.ingest.FolderWatch;
 import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
+import dev.footnote.ingest.WatchListener;
 import dev.footnote.retrieve.Expander;
 import dev.footnote.retrieve.Expansion;
 import dev.footnote.retrieve.Fusion;
@@ -183,6 +185,17 @@ public final class KnowledgeBase implements AutoCloseable {
     synchronized (oneSync) {
       return folderSync.sync(folder, listener);
     }
+  }
+
+  /**
+   * Keeps the knowledge base in step with a folder for as long as the watch is open: syncs at once,
+   * and then whenever something in the folder changes. Close it before the knowledge base.
+   *
+   * @param listener hears what came of each sync, on the watching thread
+   * @throws dev.footnote.ingest.ReadException if the file system cannot be watched
+   */
+  public FolderWatch watch(Folder folder, WatchListener listener) {
+    return new FolderWatch(folder, this.folder, () -> sync(folder, SyncListener.NONE), listener);
   }
 
   /**

@@ -12,7 +12,10 @@ import dev.footnote.index.IndexReport;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
+import dev.footnote.ingest.Folder;
+import dev.footnote.ingest.FolderWatch;
 import dev.footnote.ingest.SyncReport;
+import dev.footnote.ingest.WatchListener;
 import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -53,6 +56,18 @@ final class KnowledgeBaseSnippets {
       ReembedReport report = old.reembedInto(next, ReembedListener.NONE);
       out.println(report); // ReembedReport[written=7, unchanged=0, removed=0]
     }
+    // @end
+  }
+
+  static FolderWatch watch(KnowledgeBase handbook, Path path, WatchListener listener) {
+    // @start region="watch"
+    Folder contracts =
+        Folder.builder(path)
+            .include("**/*.{pdf,docx}")
+            .exclude("**/drafts")
+            .sidecars(".meta.json")
+            .build();
+    return handbook.watch(contracts, listener); // a FolderWatch, to be closed before the handbook
     // @end
   }
 

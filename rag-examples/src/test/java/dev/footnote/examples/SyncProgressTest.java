@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.ingest.SyncListener.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class SyncProgressTest {
     StringWriter err = new StringWriter();
     try (SyncProgress.Lines progress = new SyncProgress.Lines(new PrintWriter(err))) {
       for (int done = 0; done <= files; done++) {
-        progress.progressed(new Progress(done, files, done == 0 ? "" : "docs/" + done));
+        progress.progressed(
+            new Progress(done, files, done == 0 ? "" : "docs/" + done, Duration.ofSeconds(done)));
       }
     }
     return err.toString().lines().toList();

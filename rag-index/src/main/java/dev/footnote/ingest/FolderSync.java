@@ -79,6 +79,7 @@ public final class FolderSync {
   /** One synchronisation of one folder. */
   private final class Run {
     private final Stopwatch watch = Stopwatch.createStarted();
+    private final Stopwatch reading = Stopwatch.createUnstarted();
     private final Stopwatch sinceCommit = Stopwatch.createStarted();
     private final Folder folder;
     private final SyncListener listener;
@@ -103,7 +104,8 @@ public final class FolderSync {
       requireOwnIds();
       movedFrom.ifPresent(this::moveHere);
       outcomes.putAll(walk.others());
-      listener.progressed(new SyncListener.Progress(0, walk.files().size(), ""));
+      reading.start();
+      listener.progressed(progress(0, ""));
       readAll();
       removeGone();
       index.commit();
@@ -175,6 +177,11 @@ public final class FolderSync {
       return document.source().filter(source -> source.folder().equals(path)).isPresent();
     }
 
+    private SyncListener.Progress progress(int done, String last) {
+      Duration elapsed = done == 0 ? Duration.ZERO : reading.elapsed();
+      return new SyncListener.Progress(done, walk.files().size(), last, elapsed);
+    }
+
     /** An interrupt stops it after the files in hand; within Lucene it would close the index. */
     private void readAll() {
       int threads = Runtime.getRuntime().availableProcessors();
@@ -235,7 +242,7 @@ public final class FolderSync {
         index.commit();
         sinceCommit.reset().start();
       }
-      listener.progressed(new SyncListener.Progress(done, walk.files().size(), id));
+      listener.progressed(progress(done, id));
     }
 
     private void removeGone() {

@@ -1,5 +1,8 @@
 package dev.footnote.ingest;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Hears how far a sync is.
  *
@@ -22,6 +25,20 @@ public interface SyncListener {
    * @param done files dealt with, from 0
    * @param total files in the folder
    * @param last document id of the file dealt with last; empty at the beginning
+   * @param elapsed since the sync began to deal with files
    */
-  record Progress(int done, int total, String last) {}
+  record Progress(int done, int total, String last, Duration elapsed) {
+
+    /** Files that were dealt with in a second so far; 0 at the beginning. */
+    public double filesPerSecond() {
+      return elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();
+    }
+
+    /** How much longer it takes if it goes on as so far; empty at the beginning. */
+    public Optional<Duration> left() {
+      return done == 0
+          ? Optional.empty()
+          : Optional.of(elapsed.multipliedBy(total - done).dividedBy(done));
+    }
+  }
 }
