@@ -39,7 +39,7 @@ public final class RetrievalSuite implements Suite {
 
   private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
 
-  private static final double LATE_INTERACTION_WEIGHT = 0.5;
+  private static final double LATE_INTERACTION_WEIGHT = 0.3;
 
   /** Hits that are looked at more closely, where any are. */
   private static final int RERANKED = 50;
