@@ -8,6 +8,7 @@ import dev.footnote.document.Metadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -85,8 +86,11 @@ public final class Folder {
     }
     if (bytes > maxBytes) {
       return Optional.of(
-          "%,d bytes, more than the limit of %,d: raise it to have the file read"
-              .formatted(bytes, maxBytes));
+          String.format(
+              Locale.ROOT,
+              "%,d bytes, more than the limit of %,d: raise it to have the file read",
+              bytes,
+              maxBytes));
     }
     return reasonToExclude(inside);
   }
