@@ -16,9 +16,12 @@ import org.junit.jupiter.api.condition.OS;
 /** What is outside the heap is given back. In a JVM of its own, whose heap cannot grow. */
 class NativeMemoryTest {
 
+  /** As many models as {@code -Dfootnote.models} says, at least 20. */
+  private static final int MODELS = Integer.getInteger("footnote.models", 60);
+
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "resident memory is read from /proc")
-  void ten_thousand_texts_and_two_hundred_models_leave_no_memory_behind() throws Exception {
+  void ten_thousand_texts_and_many_models_leave_no_memory_behind() throws Exception {
     ProcessBuilder java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,7 +32,8 @@ class NativeMemoryTest {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Work.class.getName())
+                Work.class.getName(),
+                String.valueOf(MODELS))
             .redirectErrorStream(true);
     // With an arena for each thread the C library keeps some more or less, whatever is given back.
     java.environment().put("MALLOC_ARENA_MAX", "1");
@@ -55,7 +59,7 @@ class NativeMemoryTest {
       openAndClose(30);
       System.out.println(openAndClose(10));
       embed(10_000);
-      openAndClose(190);
+      openAndClose(Integer.parseInt(args[0]) - 10);
       System.out.println(openAndClose(10));
     }
 
