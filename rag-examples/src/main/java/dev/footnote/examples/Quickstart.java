@@ -6,6 +6,7 @@ import com.google.common.hash.Hashing;
 import dev.footnote.KnowledgeBase;
 import dev.footnote.answer.Answer;
 import dev.footnote.document.FootnoteException;
+import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Query;
@@ -136,11 +137,13 @@ public final class Quickstart implements Callable<Integer> {
       if (hits > 0) {
         new HitsText(documents.search(query.withLimit(hits))).print(out);
       }
+      int passages = documents.documents().stream().mapToInt(IndexedDocument::passages).sum();
       out.printf(
           Locale.ROOT,
-          "%n%s; %d passages in all; answered in %.2f s%n",
+          "%n%s; %d %s in all; answered in %.2f s%n",
           report,
-          documents.documents().stream().mapToInt(document -> document.passages()).sum(),
+          passages,
+          passages == 1 ? "passage" : "passages",
           Duration.between(asked, Instant.now()).toMillis() / 1000.0);
       return 0;
     }
