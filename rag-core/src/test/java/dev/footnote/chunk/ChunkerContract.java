@@ -106,6 +106,19 @@ public abstract class ChunkerContract {
     assertThat(chunker().chunk(Document.builder("d").page(1).build())).isEmpty();
   }
 
+  /** Of chunkers that cut along headings: no passage has text from above and below one. */
+  final void assertThatSectionsAreNotMixed(Random random) {
+    for (int i = 0; i < 100; i++) {
+      Document document = RandomDocuments.document(random);
+      for (Passage passage : chunker().chunk(document)) {
+        assertThat(document.blocks())
+            .filteredOn(block -> block instanceof Block.Heading)
+            .filteredOn(heading -> heading.span().overlaps(passage.span()))
+            .allMatch(heading -> heading.span().contains(passage.span()));
+      }
+    }
+  }
+
   private static boolean isWhite(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }

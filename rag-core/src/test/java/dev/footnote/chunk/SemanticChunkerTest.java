@@ -9,6 +9,7 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.testing.BagOfWordsModel;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,11 @@ class SemanticChunkerTest extends ChunkerContract {
             .paragraph("One.")
             .build();
     assertThat(chunker().chunk(document)).extracting(Passage::text).containsExactly("One.", "One.");
+  }
+
+  @Test
+  void sections_are_not_mixed(Random random) {
+    assertThatSectionsAreNotMixed(random);
   }
 
   @Test

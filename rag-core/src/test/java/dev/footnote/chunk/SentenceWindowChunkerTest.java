@@ -3,10 +3,8 @@ package dev.footnote.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.footnote.document.Block;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
-import dev.footnote.testing.RandomDocuments;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,15 +43,7 @@ class SentenceWindowChunkerTest extends ChunkerContract {
 
   @Test
   void windows_end_where_a_section_does(Random random) {
-    for (int i = 0; i < 100; i++) {
-      Document document = RandomDocuments.document(random);
-      for (Passage passage : chunker().chunk(document)) {
-        assertThat(document.blocks())
-            .filteredOn(block -> block instanceof Block.Heading)
-            .filteredOn(heading -> heading.span().overlaps(passage.span()))
-            .allMatch(heading -> heading.span().contains(passage.span()));
-      }
-    }
+    assertThatSectionsAreNotMixed(random);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footnote.document.Block;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.document.TokenCounter;
@@ -52,15 +51,7 @@ class StructuralChunkerTest extends ChunkerContract {
 
   @Test
   void sections_are_not_mixed(Random random) {
-    for (int i = 0; i < 100; i++) {
-      Document document = RandomDocuments.document(random);
-      for (Passage passage : chunker().chunk(document)) {
-        assertThat(document.blocks())
-            .filteredOn(block -> block instanceof Block.Heading)
-            .filteredOn(heading -> heading.span().overlaps(passage.span()))
-            .allMatch(heading -> heading.span().contains(passage.span()));
-      }
-    }
+    assertThatSectionsAreNotMixed(random);
   }
 
   @Test
