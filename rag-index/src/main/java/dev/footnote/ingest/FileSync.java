@@ -18,16 +18,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Brings the documents of a folder's files into step, each by itself. Thread-safe.
- *
- * @param folder that the files are in
- * @param index gets the documents
- * @param reader reads what is new or changed
- * @param chunker cuts it
- */
-record FileSync(
-    Folder folder, IndexCollection index, Supplier<DocumentReader> reader, Chunker chunker) {
+/** Brings the documents of a folder's files into step, each by itself. Thread-safe. */
+final class FileSync {
+
+  private final Folder folder;
+  private final IndexCollection index;
+  private final Supplier<DocumentReader> reader;
+  private final Chunker chunker;
+
+  /** Names all that makes a document of a file's bytes, but for what the host knows of the file. */
+  private final String made;
+
+  /**
+   * @param folder that the files are in
+   * @param index gets the documents
+   * @param reader reads what is new or changed
+   * @param chunker cuts it
+   */
+  FileSync(Folder folder, IndexCollection index, Supplier<DocumentReader> reader, Chunker chunker) {
+    this.folder = folder;
+    this.index = index;
+    this.reader = reader;
+    this.chunker = chunker;
+    this.made = DocumentReader.fingerprint() + " " + chunker.fingerprint();
+  }
 
   /**
    * Reads a file unless it is as it was.
@@ -52,9 +66,7 @@ record FileSync(
     }
   }
 
-  /** Names all that makes a document of a file's bytes. */
   private String fingerprint(Metadata metadata) {
-    String made = DocumentReader.fingerprint() + " " + chunker.fingerprint();
     return metadata.equals(Metadata.none())
         ? made
         : made + " " + Hashing.sha256().hashString(metadata.toString(), StandardCharsets.UTF_8);

@@ -74,10 +74,10 @@ public final class Folder {
   /**
    * Why a file is not to be read, if it is not.
    *
-   * @param inside its path inside the folder, with slashes
+   * @param inside its path inside the folder
    * @param bytes its size
    */
-  Optional<String> reasonToSkip(String inside, long bytes) {
+  Optional<String> reasonToSkip(Path inside, long bytes) {
     if (sidecars.isPresent() && sidecars.get().isOne(inside)) {
       return Optional.of("says what is known of the file beside it");
     }
@@ -96,7 +96,7 @@ public final class Folder {
   }
 
   /** Why a file, or a folder with all that is in it, is excluded, if it is. */
-  Optional<String> reasonToExclude(String inside) {
+  Optional<String> reasonToExclude(Path inside) {
     return excluded.stream()
         .filter(glob -> glob.matches(inside))
         .findFirst()
@@ -106,11 +106,23 @@ public final class Folder {
   /**
    * What the host knows of a file; it goes before what the file says of itself.
    *
-   * @throws ReadException if what stands beside it cannot be understood
+   * @throws ReadException if what stands beside it cannot be understood, or the host fails
    */
   Metadata metadata(Path file) {
-    Metadata known = metadata.apply(file);
+    Metadata known = known(file);
     return sidecars.map(beside -> known.overriddenBy(beside.of(file))).orElse(known);
+  }
+
+  private Metadata known(Path file) {
+    try {
+      return metadata.apply(file);
+    } catch (RuntimeException e) {
+      throw new ReadException(
+          ReadException.Reason.UNAVAILABLE,
+          file.toString(),
+          "its metadata could not be told by the function given for that: " + e,
+          e);
+    }
   }
 
   /**

@@ -102,7 +102,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     }
     return Files.isHidden(directory) && !folder.readsHidden()
         ? Optional.of("a hidden folder")
-        : folder.reasonToExclude(inside(directory));
+        : folder.reasonToExclude(root.relativize(directory));
   }
 
   private boolean isIndex(Path directory) throws IOException {
@@ -170,7 +170,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
               "its name is no text in this system's encoding of file names: rename the file, or start Java in a UTF-8 locale"));
       return;
     }
-    Optional<String> reason = folder.reasonToSkip(inside(file), attributes.size());
+    Optional<String> reason = folder.reasonToSkip(root.relativize(file), attributes.size());
     if (reason.isPresent()) {
       skip(file, reason.get());
       return;

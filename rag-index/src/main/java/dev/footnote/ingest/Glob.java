@@ -37,12 +37,9 @@ final class Glob {
     }
   }
 
-  /**
-   * @param inside with slashes
-   */
-  boolean matches(String inside) {
-    Path path = Path.of(inside);
-    return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+  /** Whether it matches a path inside the folder. */
+  boolean matches(Path inside) {
+    return matchers.stream().anyMatch(matcher -> matcher.matches(inside));
   }
 
   @Override

@@ -36,8 +36,8 @@ record Sidecars(String suffix) {
   }
 
   /** Whether a file of that path is one. */
-  boolean isOne(String inside) {
-    return inside.endsWith(suffix);
+  boolean isOne(Path inside) {
+    return inside.toString().endsWith(suffix);
   }
 
   /**

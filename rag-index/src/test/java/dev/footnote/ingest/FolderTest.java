@@ -200,6 +200,29 @@ final class FolderTest {
   }
 
   @Test
+  void a_file_of_which_the_host_cannot_tell_fails_and_the_others_are_read() throws IOException {
+    write("a.txt", "b.txt");
+
+    SyncReport report =
+        sync(
+            Folder.builder(docs)
+                .metadata(
+                    file -> {
+                      if (file.endsWith("a.txt")) {
+                        throw new IllegalStateException("no connection");
+                      }
+                      return Metadata.none();
+                    }));
+
+    assertThat(ids()).containsExactly("docs/b.txt");
+    assertThat(reasons(report))
+        .containsExactly(
+            Map.entry(
+                "docs/a.txt",
+                "its metadata could not be told by the function given for that: java.lang.IllegalStateException: no connection"));
+  }
+
+  @Test
   void a_sidecar_says_what_is_known_of_the_file_beside_it() throws IOException {
     write("a.txt", "b.txt");
     Files.writeString(
