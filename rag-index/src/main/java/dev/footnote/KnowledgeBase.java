@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.ExtractiveAnswerer;
@@ -213,7 +214,10 @@ public final class KnowledgeBase implements AutoCloseable {
    * commits once, and the model works on several at a time.
    *
    * @param documents taken a few dozen at a time, so that there may be more than fit into memory;
-   *     of two with one id, the later stays; the caller closes the stream
+   *     of two with one id, the later stays; what lies in a document follows it; the caller closes
+   *     the stream
+   * @throws IllegalArgumentException if a document does not follow the one that it lies in; what
+   *     came before it may have been added
    * @throws IllegalStateException if a synchronised folder has a document of one of the ids; what
    *     came before it may have been added
    * @throws dev.footnote.embed.EmbeddingException if the model fails; likewise
@@ -221,7 +225,10 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public void addAll(Stream<Document> documents) {
     try {
-      Iterators.partition(documents.iterator(), GROUP).forEachRemaining(this::addGroup);
+      PeekingIterator<Document> left = Iterators.peekingIterator(documents.iterator());
+      while (left.hasNext()) {
+        addGroup(nextGroup(left));
+      }
     } catch (RuntimeException | Error e) {
       keepWhatWasAdded(e);
       throw e;
@@ -230,8 +237,8 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * Reads a file and adds it as a public document, or replaces the one that has its id. It is not
-   * kept in step with the file.
+   * Reads a file and adds it as a public document, or replaces the one that has its id, together
+   * with the files inside it. It is not kept in step with the file.
    *
    * @return what was read, and what in the file could not be
    * @throws dev.footnote.ingest.ReadException if the file cannot be read or has no text
@@ -240,13 +247,13 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public Reading add(String documentId, Path file) {
     Reading reading = reader.get().readText(documentId, file, Access.everyone());
-    add(reading.document());
+    addAll(reading.documents());
     return reading;
   }
 
   /**
-   * Removes a document; does nothing if there is none of that id. A document of a synchronised
-   * folder comes back with the next sync, unless its file is gone.
+   * Removes a document and those that lie in it; does nothing if there is none of that id. One of a
+   * synchronised folder comes back with the next sync, unless its file is gone.
    *
    * @throws IllegalArgumentException if no document can have the id, see {@link Document#requireId}
    * @throws dev.footnote.index.IndexException if the index cannot be written
@@ -399,6 +406,15 @@ public final class KnowledgeBase implements AutoCloseable {
       snapshot = new RerankedSnapshot(snapshot, stage);
     }
     return snapshot;
+  }
+
+  /** Ends before a document that lies in none. */
+  private static List<Document> nextGroup(PeekingIterator<Document> left) {
+    List<Document> group = new ArrayList<>();
+    while (left.hasNext() && (group.size() < GROUP || !left.peek().containers().isEmpty())) {
+      group.add(left.next());
+    }
+    return group;
   }
 
   private void addGroup(List<Document> group) {

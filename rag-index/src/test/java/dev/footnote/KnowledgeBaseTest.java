@@ -373,7 +373,8 @@ final class KnowledgeBaseTest {
             List.of(),
             OptionalInt.empty(),
             new Span(0, 6),
-            "A gold");
+            "A gold",
+            List.of());
     Answerer liar =
         (query, snapshot) ->
             Answer.of(query.text(), List.of(new Statement("A gold pump.", 1, List.of(invented))));

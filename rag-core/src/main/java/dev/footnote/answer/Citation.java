@@ -3,11 +3,14 @@ package dev.footnote.answer;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Location;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Where the words of a statement stand: a verbatim quote and its exact place in a source.
@@ -19,6 +22,8 @@ import java.util.OptionalInt;
  * @param page the page on which the quote begins, where the document has pages
  * @param span the quote's place in the document's text; never empty
  * @param quote the document's text at the span
+ * @param locations where the quote stands in the source, line by line or row by row, as far as that
+ *     is known: what a host needs to draw it there
  */
 public record Citation(
     int number,
@@ -27,7 +32,8 @@ public record Citation(
     List<String> headings,
     OptionalInt page,
     Span span,
-    String quote) {
+    String quote,
+    List<Location> locations) {
 
   /**
    * @throws IllegalArgumentException if the number is less than 1, or the quote is empty or not as
@@ -43,6 +49,7 @@ public record Citation(
         passage,
         quote.length());
     headings = ImmutableList.copyOf(headings);
+    locations = ImmutableList.copyOf(locations);
   }
 
   /**
@@ -63,7 +70,8 @@ public record Citation(
         source.headings(),
         source.pageAt(span.start()),
         span,
-        span.shift(-source.span().start()).of(source.text()));
+        span.shift(-source.span().start()).of(source.text()),
+        source.locationsOf(span));
   }
 
   /**
@@ -72,7 +80,19 @@ public record Citation(
    * @throws IllegalArgumentException if the number is less than 1
    */
   public Citation withNumber(int number) {
-    return new Citation(number, passage, title, headings, page, span, quote);
+    return new Citation(number, passage, title, headings, page, span, quote, locations);
+  }
+
+  /** The cells that it touches, where it stands in those of one sheet. */
+  public Optional<Location.Cells> cells() {
+    List<Location.Cells> cells =
+        locations.stream()
+            .flatMap(
+                location -> location instanceof Location.Cells one ? Stream.of(one) : Stream.of())
+            .toList();
+    return cells.stream().map(Location.Cells::sheet).distinct().count() == 1
+        ? cells.stream().reduce(Location.Cells::and)
+        : Optional.empty();
   }
 
   /** The document that is cited. */

@@ -51,6 +51,11 @@ public final class CitationCheck {
           "the quote of passage %s is on page %s, not %s"
               .formatted(source.id(), shown(page), shown(citation.page())));
     }
+    if (!source.locationsOf(span).equals(citation.locations())) {
+      return Optional.of(
+          "the quote of passage %s stands at %s, not %s"
+              .formatted(source.id(), source.locationsOf(span), citation.locations()));
+    }
     return source.title().equals(citation.title()) && source.headings().equals(citation.headings())
         ? Optional.empty()
         : Optional.of(

@@ -47,6 +47,7 @@ final class MarkdownAnswer {
     note.append("[^").append(citation.number()).append("]: ");
     note.append(oneLine(citation.documentId()));
     citation.page().ifPresent(page -> note.append(", page ").append(page));
+    citation.cells().ifPresent(cells -> note.append(", ").append(oneLine(cells.reference())));
     if (!citation.headings().isEmpty()) {
       note.append(", ").append(oneLine(String.join(" > ", citation.headings())));
     }

@@ -88,6 +88,48 @@ public sealed interface Block {
     }
   }
 
+  /**
+   * What is said of a figure or a table beside it.
+   *
+   * @param span the caption's text
+   */
+  record Caption(Span span) implements Block {
+    /**
+     * @throws IllegalArgumentException if the span is empty
+     */
+    public Caption {
+      requireText(span);
+    }
+  }
+
+  /**
+   * A passage of somebody else's text, set apart.
+   *
+   * @param span the quoted text
+   */
+  record Quote(Span span) implements Block {
+    /**
+     * @throws IllegalArgumentException if the span is empty
+     */
+    public Quote {
+      requireText(span);
+    }
+  }
+
+  /**
+   * A note to the text, at the foot of a page or the end of a chapter.
+   *
+   * @param span the note's text, its mark included where the source has one there
+   */
+  record Footnote(Span span) implements Block {
+    /**
+     * @throws IllegalArgumentException if the span is empty
+     */
+    public Footnote {
+      requireText(span);
+    }
+  }
+
   private static void requireText(Span span) {
     checkArgument(!span.isEmpty(), "a block at %s has no text", span);
   }

@@ -8,12 +8,13 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source as it was read: its canonical text, the structure and the pages of that text, what is
- * known about it, and who may see it. Immutable.
+ * One source as it was read: its canonical text, the structure and the pages of that text, where it
+ * stands in the source, what is known about it, and who may see it. Immutable.
  *
  * <p>All spans, here and in everything made from a document, are places in {@link #text()}.
  *
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param blocks its structure, in reading order, without overlaps; all of the text that is not
  *     white space lies in them
  * @param pages its pages in order, without overlaps; empty where the format has none
+ * @param locations where its lines or rows stand in the source, in the order of the text and
+ *     without overlaps; empty where that is not known
+ * @param containers ids of the documents that it lies in, such as the message it is attached to,
+ *     the outermost first; empty where it is a source by itself
  * @param metadata what is known about it
  * @param access who may see it
  */
@@ -30,6 +35,8 @@ public record Document(
     String text,
     List<Block> blocks,
     List<Page> pages,
+    List<Location> locations,
+    List<String> containers,
     Metadata metadata,
     Access access) {
 
@@ -40,8 +47,9 @@ public record Document(
 
   /**
    * @throws IllegalArgumentException if the id is blank, has a control character or more than
-   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, if blocks or
-   *     pages overlap, are out of order or end after the text, or if text lies in no block
+   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, if blocks,
+   *     pages or locations overlap, are out of order or end after the text, or if text lies in no
+   *     block
    */
   public Document {
     requireId(id);
@@ -50,6 +58,10 @@ public record Document(
         broken < 0, "text of document \"%s\" has an unpaired surrogate at index %s", id, broken);
     blocks = ImmutableList.copyOf(blocks);
     pages = ImmutableList.copyOf(pages);
+    locations = ImmutableList.copyOf(locations);
+    containers = ImmutableList.copyOf(containers);
+    containers.forEach(Document::requireId);
+    requireOrder(id, "location", locations.stream().map(Location::span).toList(), text.length());
     requireOrder(id, "block", blocks.stream().map(Block::span).toList(), text.length());
     requireOrder(id, "page", pages.stream().map(Page::span).toList(), text.length());
     requireCover(id, text, blocks);
@@ -90,7 +102,7 @@ public record Document(
 
   /** The same document, of which something else is known. */
   public Document withMetadata(Metadata metadata) {
-    return new Document(id, text, blocks, pages, metadata, access);
+    return new Document(id, text, blocks, pages, locations, containers, metadata, access);
   }
 
   /**
@@ -169,10 +181,12 @@ public record Document(
    * preformatted text. An unpaired surrogate becomes U+FFFD.
    */
   public static final class Builder {
-    private static final CharMatcher SPACE =
+    /** What becomes one space in all but preformatted text. */
+    static final CharMatcher SPACE =
         CharMatcher.whitespace()
             .or(CharMatcher.javaIsoControl())
             .or(CharMatcher.anyOf("\u200B\u2060\uFEFF"));
+
     private static final CharMatcher CONTROL =
         CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\n\t")).precomputed();
 
@@ -180,6 +194,9 @@ public record Document(
     private final StringBuilder text = new StringBuilder();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
+    private final List<Location> locations = new ArrayList<>();
+    private List<Location> next = List.of();
+    private List<String> containers = List.of();
     private @Nullable Integer openPage;
     private int openPageStart;
     private Metadata metadata = Metadata.none();
@@ -198,6 +215,27 @@ public record Document(
     /** Who may see it; {@link Access#everyone()} if not called. */
     public Builder access(Access access) {
       this.access = access;
+      return this;
+    }
+
+    /**
+     * Ids of the documents that it lies in, the outermost first; none if not called.
+     *
+     * @throws IllegalArgumentException if one is not allowed, see {@link Document}
+     */
+    public Builder containers(List<String> ids) {
+      this.containers = ids.stream().map(Document::requireId).toList();
+      return this;
+    }
+
+    /**
+     * Says where the next block stands in the source. Their spans are places in the text that is
+     * handed over for that block (of a row: its cells, joined by {@link
+     * Block.TableRow#CELL_SEPARATOR}), in order and without overlaps; they move with it to its
+     * place in the document's text.
+     */
+    public Builder locations(List<Location> locations) {
+      this.next = ImmutableList.copyOf(locations);
       return this;
     }
 
@@ -227,7 +265,7 @@ public record Document(
      * @throws IllegalArgumentException if {@code level} is not 1 to 6
      */
     public Builder heading(int level, String heading) {
-      Span span = append(spaced(heading), "\n\n");
+      Span span = append(heading, spaced(heading), "\n\n");
       if (!span.isEmpty()) {
         blocks.add(new Block.Heading(span, level));
       }
@@ -236,9 +274,23 @@ public record Document(
 
     /** Adds a paragraph. */
     public Builder paragraph(String paragraph) {
-      Span span = append(spaced(paragraph), "\n\n");
+      return block(paragraph, Block.Paragraph::new);
+    }
+
+    /**
+     * Goes on with the paragraph before, as where a page ended in its middle; begins one where the
+     * block before is none.
+     *
+     * @param inWord whether the paragraph before ended in the middle of a word
+     */
+    public Builder continueParagraph(String rest, boolean inWord) {
+      if (blocks.isEmpty() || !(blocks.getLast() instanceof Block.Paragraph before)) {
+        return paragraph(rest);
+      }
+      Span span = append(rest, spaced(rest), inWord ? "" : " ");
       if (!span.isEmpty()) {
-        blocks.add(new Block.Paragraph(span));
+        blocks.removeLast();
+        blocks.add(new Block.Paragraph(new Span(before.span().start(), span.end())));
       }
       return this;
     }
@@ -246,7 +298,7 @@ public record Document(
     /** Adds an item of a list. */
     public Builder listItem(String item) {
       boolean sameList = !blocks.isEmpty() && blocks.getLast() instanceof Block.ListItem;
-      Span span = append(spaced(item), sameList ? "\n" : "\n\n");
+      Span span = append(item, spaced(item), sameList ? "\n" : "\n\n");
       if (!span.isEmpty()) {
         blocks.add(new Block.ListItem(span));
       }
@@ -263,12 +315,29 @@ public record Document(
       return row(cells, false);
     }
 
+    /** Adds what is said of a figure or a table. */
+    public Builder caption(String caption) {
+      return block(caption, Block.Caption::new);
+    }
+
+    /** Adds a passage of somebody else's text. */
+    public Builder quote(String quote) {
+      return block(quote, Block.Quote::new);
+    }
+
+    /** Adds a note to the text. */
+    public Builder footnote(String note) {
+      return block(note, Block.Footnote::new);
+    }
+
     /** Adds text with the line breaks and the indentation it has. */
     public Builder preformatted(String lines) {
       String kept = CONTROL.removeFrom(lines.replace("\r\n", "\n").replace('\r', '\n'));
-      if (!SPACE.matchesAllOf(kept)) {
-        String trimmed = CharMatcher.is('\n').trimFrom(kept.stripTrailing());
-        blocks.add(new Block.Preformatted(append(trimmed, "\n\n")));
+      String trimmed =
+          SPACE.matchesAllOf(kept) ? "" : CharMatcher.is('\n').trimFrom(kept.stripTrailing());
+      Span span = append(lines, trimmed, "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.Preformatted(span));
       }
       return this;
     }
@@ -284,22 +353,39 @@ public record Document(
       if (openPage != null) {
         all.add(openPage());
       }
-      return new Document(id, text.toString(), blocks, all, metadata, access);
+      return new Document(
+          id, text.toString(), blocks, all, locations, containers, metadata, access);
+    }
+
+    private Builder block(String given, Function<Span, Block> kind) {
+      Span span = append(given, spaced(given), "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(kind.apply(span));
+      }
+      return this;
     }
 
     private Builder row(List<String> cells, boolean header) {
       boolean sameTable =
           !header && !blocks.isEmpty() && blocks.getLast() instanceof Block.TableRow;
       List<String> kept = cells.stream().map(Builder::spaced).toList();
-      if (kept.stream().allMatch(String::isEmpty)) {
-        return this;
+      boolean blank = kept.stream().allMatch(String::isEmpty);
+      String joined = blank ? "" : String.join(Block.TableRow.CELL_SEPARATOR, kept).strip();
+      String given = String.join(Block.TableRow.CELL_SEPARATOR, cells);
+      Span span = append(given, joined, sameTable ? "\n" : "\n\n");
+      if (!span.isEmpty()) {
+        blocks.add(new Block.TableRow(span, header));
       }
-      String joined = String.join(Block.TableRow.CELL_SEPARATOR, kept).strip();
-      blocks.add(new Block.TableRow(append(joined, sameTable ? "\n" : "\n\n"), header));
       return this;
     }
 
-    private Span append(String block, String separator) {
+    /**
+     * @param given what the next locations count in
+     * @param block what becomes of it
+     */
+    private Span append(String given, String block, String separator) {
+      List<Location> placed = next;
+      next = List.of();
       if (block.isEmpty()) {
         return new Span(text.length(), text.length());
       }
@@ -311,6 +397,14 @@ public record Document(
       }
       int start = text.length();
       text.append(wellFormed(block));
+      if (!placed.isEmpty()) {
+        Respacing respacing = new Respacing(given, block);
+        for (Location location : placed) {
+          respacing
+              .moved(location.span())
+              .ifPresent(span -> locations.add(location.withSpan(span.shift(start))));
+        }
+      }
       return new Span(start, text.length());
     }
 

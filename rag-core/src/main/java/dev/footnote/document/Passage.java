@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param headings the headings above it, the highest first
  * @param columns the header row of the table in whose middle the passage begins
  * @param pages the pages it touches, each clipped to the passage; empty where the document has none
+ * @param locations where it stands in the source, line by line or row by row, each for the text of
+ *     it that is in the passage; empty where that is not known
  */
 public record Passage(
     PassageId id,
@@ -29,11 +31,12 @@ public record Passage(
     String title,
     List<String> headings,
     Optional<String> columns,
-    List<Page> pages) {
+    List<Page> pages,
+    List<Location> locations) {
 
   /**
    * @throws IllegalArgumentException if the span is empty, is not as long as the text, or does not
-   *     contain the pages
+   *     contain the pages and locations
    */
   public Passage {
     checkArgument(!span.isEmpty(), "passage %s has no text", id);
@@ -48,6 +51,11 @@ public record Passage(
     for (Page page : pages) {
       checkArgument(
           span.contains(page.span()), "passage %s at %s: %s lies outside", id, span, page);
+    }
+    locations = ImmutableList.copyOf(locations);
+    for (Location location : locations) {
+      checkArgument(
+          span.contains(location.span()), "passage %s at %s: %s lies outside", id, span, location);
     }
   }
 
@@ -70,6 +78,17 @@ public record Passage(
         .filter(page -> page.span().start() <= offset && offset < page.span().end())
         .mapToInt(Page::number)
         .findFirst();
+  }
+
+  /**
+   * Where a piece of it stands in the source: the locations that the piece touches, each for the
+   * text of it that is in the piece.
+   */
+  public List<Location> locationsOf(Span piece) {
+    return locations.stream()
+        .filter(location -> location.span().overlaps(piece))
+        .map(location -> location.withSpan(location.span().clip(piece)))
+        .toList();
   }
 
   /**

@@ -37,7 +37,8 @@ public final class PassageCutter {
         document.displayTitle(),
         place.headings(),
         place.columns(),
-        pagesOf(span));
+        pagesOf(span),
+        locationsOf(span));
   }
 
   /**
@@ -60,7 +61,16 @@ public final class PassageCutter {
     return pages.subList(first, pages.size()).stream()
         .takeWhile(page -> page.span().start() < span.end())
         .filter(page -> page.span().overlaps(span))
-        .map(page -> new Page(page.number(), clip(page.span(), span)))
+        .map(page -> new Page(page.number(), page.span().clip(span)))
+        .toList();
+  }
+
+  private List<Location> locationsOf(Span span) {
+    List<Location> locations = document.locations();
+    int first = firstEndingAfter(span.start(), locations, location -> location.span().end());
+    return locations.subList(first, locations.size()).stream()
+        .takeWhile(location -> location.span().start() < span.end())
+        .map(location -> location.withSpan(location.span().clip(span)))
         .toList();
   }
 
@@ -77,10 +87,6 @@ public final class PassageCutter {
       }
     }
     return low;
-  }
-
-  private static Span clip(Span span, Span bounds) {
-    return new Span(Math.max(span.start(), bounds.start()), Math.min(span.end(), bounds.end()));
   }
 
   /** One place for each block, in order. */
@@ -134,6 +140,9 @@ public final class PassageCutter {
         case Block.Paragraph paragraph -> plain(paragraph);
         case Block.ListItem item -> plain(item);
         case Block.Preformatted lines -> plain(lines);
+        case Block.Caption caption -> plain(caption);
+        case Block.Quote quote -> plain(quote);
+        case Block.Footnote note -> plain(note);
       };
     }
 

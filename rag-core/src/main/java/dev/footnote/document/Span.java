@@ -45,6 +45,15 @@ public record Span(int start, int end) implements Comparable<Span> {
   }
 
   /**
+   * The part of it that lies within bounds.
+   *
+   * @throws IllegalArgumentException if the two have neither a code unit nor an edge in common
+   */
+  public Span clip(Span bounds) {
+    return new Span(Math.max(start, bounds.start), Math.min(end, bounds.end));
+  }
+
+  /**
    * The same length, {@code offset} code units further on.
    *
    * @throws IllegalArgumentException if the result would start before zero

@@ -98,8 +98,7 @@ public final class BeirCollection {
     Metadata metadata = title.isBlank() ? Metadata.none() : Metadata.builder().title(title).build();
     try {
       Document plain = Document.of(id, text.isBlank() ? title : text);
-      return new Document(
-          id, plain.text(), plain.blocks(), plain.pages(), metadata, plain.access());
+      return plain.withMetadata(metadata);
     } catch (IllegalArgumentException e) {
       throw line.problem(String.valueOf(e.getMessage()), e);
     }

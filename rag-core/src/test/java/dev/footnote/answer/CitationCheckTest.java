@@ -102,7 +102,14 @@ class CitationCheckTest {
   void other_headings_are_refused() {
     Citation tampered =
         new Citation(
-            1, good.passage(), good.title(), List.of(), good.page(), good.span(), good.quote());
+            1,
+            good.passage(),
+            good.title(),
+            List.of(),
+            good.page(),
+            good.span(),
+            good.quote(),
+            good.locations());
     assertThat(check.problem(tampered))
         .contains(
             "passage policy.pdf#1 stands in \"Warranty policy\" under [Terms], not in \"Warranty"
@@ -113,7 +120,14 @@ class CitationCheckTest {
   void another_title_is_refused() {
     Citation tampered =
         new Citation(
-            1, good.passage(), "Law", good.headings(), good.page(), good.span(), good.quote());
+            1,
+            good.passage(),
+            "Law",
+            good.headings(),
+            good.page(),
+            good.span(),
+            good.quote(),
+            good.locations());
     assertThat(check.problem(tampered))
         .hasValueSatisfying(problem -> assertThat(problem).contains("not in \"Law\""));
   }
@@ -143,6 +157,7 @@ class CitationCheckTest {
 
   private Optional<String> problem(PassageId passage, OptionalInt page, Span span, String quote) {
     return check.problem(
-        new Citation(1, passage, good.title(), good.headings(), page, span, quote));
+        new Citation(
+            1, passage, good.title(), good.headings(), page, span, quote, good.locations()));
   }
 }

@@ -46,7 +46,8 @@ class CitationTest {
                 List.of("Care"),
                 OptionalInt.of(7),
                 new Span(16, 23),
-                "Dry it."));
+                "Dry it.",
+                List.of()));
   }
 
   @Test
@@ -84,7 +85,14 @@ class CitationTest {
         .isThrownBy(
             () ->
                 new Citation(
-                    1, PASSAGE.id(), "t", List.of(), OptionalInt.empty(), new Span(0, 2), "abc"));
+                    1,
+                    PASSAGE.id(),
+                    "t",
+                    List.of(),
+                    OptionalInt.empty(),
+                    new Span(0, 2),
+                    "abc",
+                    List.of()));
   }
 
   private static Span inside(Span bounds, Random random) {

@@ -31,7 +31,8 @@ class VerifyingAnswererTest {
           warranty.headings(),
           warranty.page(),
           warranty.span(),
-          "36 months");
+          "36 months",
+          List.of());
 
   @Test
   void what_holds_is_passed_on_as_it_is() {

@@ -10,6 +10,7 @@ import dev.footnote.testing.SeededRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,81 @@ class DocumentBuilderTest {
           });
     }
     return text.toString();
+  }
+
+  @Test
+  void locations_move_with_the_text_they_were_given_for(Random random) {
+    for (int i = 0; i < 500; i++) {
+      String given = spacious(random);
+      Span span = inside(given, random);
+      Document document =
+          Document.builder("d")
+              .heading(1, "Before")
+              .locations(List.of(box(span)))
+              .paragraph(given)
+              .build();
+      String expected = Document.builder("e").paragraph(span.of(given)).build().text();
+      assertThat(
+              document.locations().stream().map(where -> where.span().of(document.text())).toList())
+          .as("%s of \"%s\"", span, given)
+          .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+    }
+  }
+
+  @Test
+  void locations_are_for_the_next_block_alone() {
+    Document.Builder builder = Document.builder("d").locations(List.of(box(new Span(0, 1))));
+    Document document = builder.paragraph("a").paragraph("b").build();
+    assertThat(document.locations()).containsExactly(box(new Span(0, 1)));
+  }
+
+  @Test
+  void a_row_stands_where_its_cells_do() {
+    Location row = new Location.Cells(new Span(0, 9), "S", 2, 1, 2, 2);
+    Document document =
+        Document.builder("d").locations(List.of(row)).row(List.of(" ab ", "cd")).build();
+    assertThat(document.locations())
+        .containsExactly(new Location.Cells(new Span(0, 7), "S", 2, 1, 2, 2));
+  }
+
+  @Test
+  void a_paragraph_goes_on_over_the_end_of_a_page() {
+    Document.Builder builder = Document.builder("d").page(1).paragraph("It was a dark and stor");
+    Document document = builder.page(2).continueParagraph("my night.", true).build();
+    assertThat(texts(document)).containsExactly("It was a dark and stormy night.");
+    assertThat(document.pages())
+        .containsExactly(new Page(1, new Span(0, 22)), new Page(2, new Span(22, 31)));
+  }
+
+  @Test
+  void a_paragraph_goes_on_after_a_space_where_no_word_was_broken() {
+    Document.Builder builder = Document.builder("d").page(1).paragraph("It was a");
+    Document document = builder.page(2).continueParagraph("dark night.", false).build();
+    assertThat(texts(document)).containsExactly("It was a dark night.");
+    assertThat(document.pages().getLast().span().of(document.text())).isEqualTo("dark night.");
+  }
+
+  @Test
+  void what_goes_on_after_no_paragraph_begins_one() {
+    Document.Builder builder = Document.builder("d").heading(1, "Title");
+    assertThat(builder.continueParagraph("text", false).build())
+        .isEqualTo(Document.builder("d").heading(1, "Title").paragraph("text").build());
+  }
+
+  private static Location box(Span span) {
+    return new Location.Box(span, 1, 72, 72, 100, 10);
+  }
+
+  private static String spacious(Random random) {
+    return random
+        .ints(1 + random.nextInt(20), 0, 6)
+        .mapToObj(i -> "ab \n\t\u0001".substring(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  private static Span inside(String text, Random random) {
+    int start = random.nextInt(text.length());
+    return new Span(start, start + 1 + random.nextInt(text.length() - start));
   }
 
   private static List<String> texts(Document document) {

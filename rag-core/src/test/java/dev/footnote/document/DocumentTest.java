@@ -130,7 +130,8 @@ class DocumentTest {
   }
 
   private static Document document(String text, List<Block> blocks, List<Page> pages) {
-    return new Document("d", text, blocks, pages, Metadata.none(), Access.everyone());
+    return new Document(
+        "d", text, blocks, pages, List.of(), List.of(), Metadata.none(), Access.everyone());
   }
 
   private static Block paragraph(int start, int end) {

@@ -83,6 +83,13 @@ class PassageCutterTest {
     assertThatIllegalArgumentException().isThrownBy(() -> cutter.cut(0, new Span(1, 1)));
   }
 
+  private static List<Location> expectedLocations(Document document, Span passage) {
+    return document.locations().stream()
+        .filter(location -> location.span().overlaps(passage))
+        .map(location -> location.withSpan(location.span().clip(passage)))
+        .toList();
+  }
+
   private static Passage expected(Document document, int ordinal, int start, int end) {
     return new Passage(
         new PassageId(document.id(), ordinal),
@@ -91,7 +98,8 @@ class PassageCutterTest {
         document.metadata().title().orElse(document.id()),
         expectedHeadings(document, start),
         expectedColumns(document, start),
-        expectedPages(document, start, end));
+        expectedPages(document, start, end),
+        expectedLocations(document, new Span(start, end)));
   }
 
   /** Backwards from the block: each heading of a higher rank than all that came up before. */

@@ -79,7 +79,14 @@ class PassageTest {
   void the_context_is_title_then_headings_then_columns() {
     Passage passage =
         new Passage(
-            id("a", 0), new Span(0, 1), "x", "T", List.of("H1", "H2"), Optional.of("C"), List.of());
+            id("a", 0),
+            new Span(0, 1),
+            "x",
+            "T",
+            List.of("H1", "H2"),
+            Optional.of("C"),
+            List.of(),
+            List.of());
     assertThat(passage.textInContext()).isEqualTo("T > H1 > H2 > C\nx");
   }
 
@@ -104,7 +111,7 @@ class PassageTest {
   }
 
   private static Passage passage(Span span, String text, List<Page> pages) {
-    return new Passage(id("a", 0), span, text, "a", List.of(), Optional.empty(), pages);
+    return new Passage(id("a", 0), span, text, "a", List.of(), Optional.empty(), pages, List.of());
   }
 
   private static PassageId id(String document, int ordinal) {

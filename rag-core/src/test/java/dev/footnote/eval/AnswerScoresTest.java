@@ -329,6 +329,13 @@ class AnswerScoresTest {
   private static Citation invented(String document, Span span, String quote) {
     Citation real = cite(1, KEEP);
     return new Citation(
-        1, new PassageId(document, 0), real.title(), real.headings(), real.page(), span, quote);
+        1,
+        new PassageId(document, 0),
+        real.title(),
+        real.headings(),
+        real.page(),
+        span,
+        quote,
+        List.of());
   }
 }

@@ -46,12 +46,16 @@ class BeirCollectionTest {
                 "A brass pump.",
                 Document.of("d1", "A brass pump.").blocks(),
                 List.of(),
+                List.of(),
+                List.of(),
                 Metadata.builder().title("Pumps").build(),
                 Access.everyone()),
             new Document(
                 "d2",
                 "A steel door.",
                 Document.of("d2", "A steel door.").blocks(),
+                List.of(),
+                List.of(),
                 List.of(),
                 Metadata.builder().title("Doors").build(),
                 Access.everyone()));

@@ -253,6 +253,7 @@ class RunTest {
             document,
             List.of(),
             Optional.empty(),
+            List.of(),
             List.of());
     return new Hit(passage, 1, score, List.of());
   }

@@ -177,7 +177,15 @@ class ConvexFusionTest {
     List<Hit> hits = new ArrayList<>();
     for (Fused fused : fusion.fuse(List.of(candidates))) {
       Passage passage =
-          new Passage(fused.id(), new Span(0, 1), "x", "x", List.of(), Optional.empty(), List.of());
+          new Passage(
+              fused.id(),
+              new Span(0, 1),
+              "x",
+              "x",
+              List.of(),
+              Optional.empty(),
+              List.of(),
+              List.of());
       hits.add(new Hit(passage, hits.size() + 1, fused.score(), fused.parts()));
     }
     return hits;

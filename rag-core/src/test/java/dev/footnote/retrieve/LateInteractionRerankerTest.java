@@ -73,6 +73,7 @@ class LateInteractionRerankerTest {
             "Handbook",
             List.of(),
             Optional.empty(),
+            List.of(),
             List.of());
     return new Hit(
         passage, 1, score, List.of(new Hit.Part(Signal.WORDS, OptionalInt.of(1), score, score, 1)));

@@ -133,6 +133,7 @@ class RerankerTest {
             "x",
             List.of(),
             Optional.empty(),
+            List.of(),
             List.of()),
         document + 1,
         score,

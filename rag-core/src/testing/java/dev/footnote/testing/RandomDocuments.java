@@ -2,7 +2,10 @@ package dev.footnote.testing;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Location;
 import dev.footnote.document.Metadata;
+import dev.footnote.document.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -72,13 +75,30 @@ public final class RandomDocuments {
   }
 
   private static void addBlock(Document.Builder builder, Random random) {
-    switch (random.nextInt(8)) {
+    String text = words(random, 40);
+    switch (random.nextInt(12)) {
       case 0, 1 -> builder.heading(1 + random.nextInt(6), words(random, random.nextInt(20) + 1));
       case 2 -> builder.listItem(words(random, 15));
       case 3 -> addTable(builder, random);
       case 4 -> builder.preformatted(words(random, 10) + "\n  " + words(random, 10) + "\n\nend");
+      case 5 -> builder.caption(text);
+      case 6 -> builder.quote(text);
+      case 7 -> builder.footnote(text);
+      case 8 -> builder.continueParagraph(text, random.nextBoolean());
+      case 9 -> builder.locations(lines(text, random)).paragraph(text);
       default -> builder.paragraph(words(random, random.nextInt(10) == 0 ? 200 : 40));
     }
+  }
+
+  /** Boxes for stretches of a text, with gaps between some. */
+  private static List<Location> lines(String text, Random random) {
+    List<Location> lines = new ArrayList<>();
+    for (int start = 0; start < text.length(); ) {
+      int end = Math.min(text.length(), start + 1 + random.nextInt(60));
+      lines.add(new Location.Box(new Span(start, end), 1, 72, 12f * lines.size(), 300, 10));
+      start = end + random.nextInt(3);
+    }
+    return lines;
   }
 
   private static void addTable(Document.Builder builder, Random random) {

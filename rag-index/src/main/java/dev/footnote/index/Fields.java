@@ -33,6 +33,12 @@ final class Fields {
    */
   static final String DOCUMENT = "document";
 
+  /**
+   * On the passages and the record of a document: keys of itself and of every document that it lies
+   * in, so that one term finds a document with all that is inside it.
+   */
+  private static final String WITHIN = "within";
+
   /** Name of the collection; on its passages and its records. */
   static final String COLLECTION = "collection";
 
@@ -48,13 +54,23 @@ final class Fields {
   private Fields() {}
 
   /** Lucene wants a field to be of one kind throughout, so records hold their id as passages do. */
-  static Stream<Field> document(String collection, String id) {
-    return Stream.of(
-        new StringField(COLLECTION, collection, Field.Store.NO),
-        new SortedDocValuesField(COLLECTION, new BytesRef(collection)),
-        new StringField(DOCUMENT, key(collection, id), Field.Store.NO),
-        new StoredField(DOCUMENT, id),
-        new SortedDocValuesField(DOCUMENT, new BytesRef(id)));
+  static Stream<Field> document(String collection, String id, List<String> containers) {
+    Stream<Field> itself =
+        Stream.of(
+            new StringField(COLLECTION, collection, Field.Store.NO),
+            new SortedDocValuesField(COLLECTION, new BytesRef(collection)),
+            new StringField(DOCUMENT, key(collection, id), Field.Store.NO),
+            new StoredField(DOCUMENT, id),
+            new SortedDocValuesField(DOCUMENT, new BytesRef(id)));
+    Stream<Field> within =
+        Stream.concat(Stream.of(id), containers.stream())
+            .map(outer -> new StringField(WITHIN, key(collection, outer), Field.Store.NO));
+    return Stream.concat(itself, within);
+  }
+
+  /** Finds a document and all that lies in it. */
+  static Term withinTerm(String collection, String id) {
+    return new Term(WITHIN, key(collection, id));
   }
 
   static Term documentTerm(String collection, String id) {

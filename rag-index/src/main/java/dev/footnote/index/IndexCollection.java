@@ -12,19 +12,25 @@ import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
@@ -67,15 +73,21 @@ public final class IndexCollection {
    * does. Passages whose text in its context the index has already, in whatever document, keep that
    * vector.
    *
-   * @param documents in the order in which they are written: of two with one id, the later stays
-   * @throws IllegalArgumentException if a passage is longer than the model can read; nothing is
-   *     written then
+   * <p>A document and those that lie in it are replaced together in one step, whatever lay in it
+   * before.
+   *
+   * @param documents in the order in which they are written: of two with one id, the later stays;
+   *     what lies in a document follows it
+   * @throws IllegalArgumentException if a passage is longer than the model can read, or a document
+   *     does not follow the one that it lies in; nothing is written then
    * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
    *     length 1; nothing is written then
    * @throws IndexException if the index cannot be written
    */
   public void put(List<CutDocument> documents) {
-    write(documents.stream().map(IndexCollection::stored).toList(), index.vectors(documents));
+    write(
+        groups(documents.stream().map(IndexCollection::stored).toList()),
+        () -> index.vectors(documents));
   }
 
   /**
@@ -86,8 +98,8 @@ public final class IndexCollection {
    */
   void putStored(List<StoredDocument> documents) {
     write(
-        documents,
-        index.vectorsOf(documents.stream().flatMap(one -> one.passages().stream()).toList()));
+        groups(documents),
+        () -> index.vectorsOf(documents.stream().flatMap(one -> one.passages().stream()).toList()));
   }
 
   /** All that is kept of those documents that are there, as of one moment. */
@@ -107,7 +119,8 @@ public final class IndexCollection {
   }
 
   /**
-   * Removes a document and all of its passages in one step; does nothing if there is no such id.
+   * Removes a document, all of its passages and the documents that lie in it in one step; does
+   * nothing if there is no such id.
    *
    * @throws IllegalArgumentException if no document can have the id, see {@link
    *     dev.footnote.document.Document#requireId}
@@ -115,7 +128,7 @@ public final class IndexCollection {
    */
   public void remove(String documentId) {
     dev.footnote.document.Document.requireId(documentId);
-    index.write(() -> index.writer().deleteDocuments(key(documentId)));
+    index.write(() -> index.writer().deleteDocuments(Fields.withinTerm(name, documentId)));
   }
 
   /**
@@ -212,6 +225,7 @@ public final class IndexCollection {
     IndexedDocument record =
         new IndexedDocument(
             document.id(),
+            document.containers(),
             cut.passages().size(),
             document.metadata(),
             document.access(),
@@ -219,15 +233,62 @@ public final class IndexCollection {
     return new StoredDocument(record, Language.of(document), cut.passages());
   }
 
-  private void write(List<StoredDocument> documents, List<PassageVectors.Keyed> vectors) {
+  private void write(
+      List<List<StoredDocument>> groups, Supplier<List<PassageVectors.Keyed>> embedding) {
+    List<PassageVectors.Keyed> vectors = embedding.get();
     int from = 0;
-    for (StoredDocument document : documents) {
-      int to = from + document.passages().size();
-      List<Document> block = block(document, vectors.subList(from, to));
-      Term key = key(document.record().id());
-      index.write(() -> index.writer().updateDocuments(key, block));
-      from = to;
+    for (List<StoredDocument> group : groups) {
+      List<Document> blocks = new ArrayList<>();
+      for (StoredDocument document : group) {
+        int to = from + document.passages().size();
+        blocks.addAll(block(document, vectors.subList(from, to)));
+        from = to;
+      }
+      index.write(() -> replace(group, blocks));
     }
+  }
+
+  /** The first has the others in it, or had others; one of these may have an id that was taken. */
+  private void replace(List<StoredDocument> group, List<Document> blocks) throws IOException {
+    Term all = Fields.withinTerm(name, group.getFirst().record().id());
+    if (group.size() == 1) {
+      index.writer().updateDocuments(all, blocks);
+    } else {
+      List<BytesRef> keys = group.stream().map(one -> key(one.record().id()).bytes()).toList();
+      Query taken =
+          new BooleanQuery.Builder()
+              .add(new TermQuery(all), BooleanClause.Occur.SHOULD)
+              .add(new TermInSetQuery(Fields.DOCUMENT, keys), BooleanClause.Occur.SHOULD)
+              .build();
+      index.writer().updateDocuments(taken, blocks);
+    }
+  }
+
+  /** Each document that lies in none, with those that lie in it. */
+  private static List<List<StoredDocument>> groups(List<StoredDocument> documents) {
+    List<List<StoredDocument>> groups = new ArrayList<>();
+    Set<String> inGroup = new HashSet<>();
+    for (StoredDocument document : documents) {
+      IndexedDocument record = document.record();
+      if (record.containers().isEmpty()) {
+        groups.add(new ArrayList<>());
+        inGroup.clear();
+      } else {
+        checkArgument(
+            !groups.isEmpty()
+                && groups.getLast().getFirst().record().id().equals(record.outermost()),
+            "document \"%s\" lies in \"%s\" and does not follow it: put both together",
+            record.id(),
+            record.outermost());
+      }
+      checkArgument(
+          inGroup.add(record.id()),
+          "two documents \"%s\" in \"%s\": give each an id of its own",
+          record.id(),
+          record.outermost());
+      groups.getLast().add(document);
+    }
+    return groups;
   }
 
   /** What Lucene makes visible as one: the passages and, last, the record. */
@@ -239,7 +300,13 @@ public final class IndexCollection {
       Passage passage = document.passages().get(i);
       block.add(
           PassageFields.toLucene(
-              name, passage, document.language(), vectors.get(i), record.access(), facts));
+              name,
+              passage,
+              record.containers(),
+              document.language(),
+              vectors.get(i),
+              record.access(),
+              facts));
     }
     Document last = RecordFields.toLucene(name, record);
     if (!block.isEmpty()) {

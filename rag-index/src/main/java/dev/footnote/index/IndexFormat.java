@@ -24,7 +24,7 @@ import org.apache.lucene.store.Directory;
 final class IndexFormat {
 
   /** Raised whenever fields or analysis change so that older indexes must be made anew. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final String VERSION_KEY = "footnote.format";
   private static final String MODEL_KEY = "footnote.model";

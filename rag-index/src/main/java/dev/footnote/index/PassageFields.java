@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
+import dev.footnote.document.Location;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
@@ -55,6 +56,7 @@ final class PassageFields {
   private static final String TITLE = "title";
   private static final String HEADING = "heading";
   private static final String COLUMNS = "columns";
+  private static final String LOCATIONS = "locations";
   private static final String PAGE_NUMBER = "page.number";
   private static final String PAGE_START = "page.start";
   private static final String PAGE_END = "page.end";
@@ -67,18 +69,20 @@ final class PassageFields {
   }
 
   /**
+   * @param containers ids of the documents that its document lies in
    * @param facts the document's {@link MetadataFields}
    */
   static Document toLucene(
       String collection,
       Passage passage,
+      List<String> containers,
       Language language,
       PassageVectors.Keyed vector,
       Access access,
       List<Field> facts) {
     Document fields = new Document();
     PassageId id = passage.id();
-    Fields.document(collection, id.documentId()).forEach(fields::add);
+    Fields.document(collection, id.documentId(), containers).forEach(fields::add);
     fields.add(new IntPoint(ORDINAL, id.ordinal()));
     fields.add(new NumericDocValuesField(ORDINAL, id.ordinal()));
     fields.add(new BinaryDocValuesField(ID, bytes(id)));
@@ -100,6 +104,9 @@ final class PassageFields {
       fields.add(new StoredField(PAGE_NUMBER, page.number()));
       fields.add(new StoredField(PAGE_START, page.span().start()));
       fields.add(new StoredField(PAGE_END, page.span().end()));
+    }
+    if (!passage.locations().isEmpty()) {
+      fields.add(new StoredField(LOCATIONS, StoredLocations.write(passage.locations())));
     }
     return fields;
   }
@@ -134,7 +141,8 @@ final class PassageFields {
         fields.get(TITLE),
         List.of(fields.getValues(HEADING)),
         Optional.ofNullable(fields.get(COLUMNS)),
-        pages(fields));
+        pages(fields),
+        locations(fields));
   }
 
   /** The language in which a passage's words are indexed. */
@@ -151,6 +159,11 @@ final class PassageFields {
       pages.add(new Page(number(numbers[i]), new Span(number(starts[i]), number(ends[i]))));
     }
     return pages.build();
+  }
+
+  private static List<Location> locations(Document fields) {
+    BytesRef stored = fields.getBinaryValue(LOCATIONS);
+    return stored == null ? List.of() : StoredLocations.read(stored);
   }
 
   private static int number(IndexableField field) {

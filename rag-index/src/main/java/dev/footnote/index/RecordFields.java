@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -38,6 +39,7 @@ final class RecordFields {
   /** Number of the document's passages. */
   static final String PASSAGES = "passages";
 
+  private static final String CONTAINER = "container";
   private static final String KIND = "kind";
   private static final String DOCUMENT_KIND = "document";
   private static final String RECORD = "record";
@@ -82,10 +84,11 @@ final class RecordFields {
 
   static Document toLucene(String collection, IndexedDocument document) {
     Document fields = new Document();
-    Fields.document(collection, document.id()).forEach(fields::add);
+    Fields.document(collection, document.id(), document.containers()).forEach(fields::add);
     fields.add(new StringField(KIND, DOCUMENT_KIND, Field.Store.NO));
     fields.add(new StringField(RECORD, Fields.key(collection, document.id()), Field.Store.NO));
     fields.add(new StoredField(PASSAGES, document.passages()));
+    document.containers().forEach(id -> fields.add(new StoredField(CONTAINER, id)));
     Fields.access(document.access()).forEach(fields::add);
     addMetadata(document.metadata(), fields);
     document.source().ifPresent(source -> addSource(source, fields));
@@ -182,6 +185,7 @@ final class RecordFields {
       Document fields = stored.document(doc);
       return new IndexedDocument(
           fields.get(Fields.DOCUMENT),
+          List.of(fields.getValues(CONTAINER)),
           fields.getField(PASSAGES).numericValue().intValue(),
           metadata(fields),
           Fields.access(fields),

@@ -2,11 +2,13 @@ package dev.footnote.index;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.Iterables;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,25 +40,28 @@ final class Reembedding {
   ReembedReport run() {
     Set<String> names = new TreeSet<>(source.collections());
     names.addAll(target.collections());
-    Map<String, Set<String>> wanted = Maps.toMap(names, name -> ids(source.collection(name)));
-    total = wanted.values().stream().mapToInt(Set::size).sum();
+    Map<String, ListMultimap<String, String>> wanted =
+        Maps.toMap(names, name -> ids(source.collection(name)));
+    total = wanted.values().stream().mapToInt(ListMultimap::size).sum();
     listener.progressed(0, total);
     wanted.forEach((name, ids) -> bring(source.collection(name), ids, target.collection(name)));
     return new ReembedReport(written, unchanged, removed);
   }
 
-  private void bring(IndexCollection from, Set<String> ids, IndexCollection to) {
-    for (List<String> group : Iterables.partition(ids, GROUP)) {
+  private void bring(
+      IndexCollection from, ListMultimap<String, String> wanted, IndexCollection to) {
+    for (List<String> some : Iterables.partition(wanted.keySet(), GROUP)) {
       checkState(!Thread.currentThread().isInterrupted(), "embedding anew was interrupted");
-      List<StoredDocument> changed = new ArrayList<>(from.stored(group));
-      changed.removeAll(Set.copyOf(to.stored(group)));
+      List<String> group = some.stream().flatMap(id -> wanted.get(id).stream()).toList();
+      List<StoredDocument> changed = changed(from.stored(group), to.stored(group));
       to.putStored(changed);
       to.commit();
       written += changed.size();
       unchanged += group.size() - changed.size();
       listener.progressed(written + unchanged, total);
     }
-    for (String id : ids(to)) {
+    Set<String> ids = Set.copyOf(wanted.values());
+    for (String id : ids(to).values()) {
       if (!ids.contains(id)) {
         to.remove(id);
         removed++;
@@ -65,7 +70,24 @@ final class Reembedding {
     to.commit();
   }
 
-  private static Set<String> ids(IndexCollection collection) {
-    return collection.documents().stream().map(IndexedDocument::id).collect(toImmutableSet());
+  /** Those that differ, each with all that came with it. */
+  private static List<StoredDocument> changed(
+      List<StoredDocument> wanted, List<StoredDocument> there) {
+    Set<StoredDocument> same = Set.copyOf(there);
+    Set<String> outermost =
+        wanted.stream()
+            .filter(document -> !same.contains(document))
+            .map(document -> document.record().outermost())
+            .collect(toImmutableSet());
+    return wanted.stream()
+        .filter(document -> outermost.contains(document.record().outermost()))
+        .toList();
+  }
+
+  /** The ids of documents, each that lies in none with those that lie in it after it. */
+  private static ListMultimap<String, String> ids(IndexCollection collection) {
+    return collection.documents().stream()
+        .sorted(Comparator.comparing(document -> !document.containers().isEmpty()))
+        .collect(toImmutableListMultimap(IndexedDocument::outermost, IndexedDocument::id));
   }
 }

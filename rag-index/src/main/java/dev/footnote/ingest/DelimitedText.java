@@ -38,7 +38,7 @@ final class DelimitedText {
   private static @Nullable Table table(String text, char delimiter) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    Table table = new Table(new ArrayList<>());
+    Table table = new Table(new ArrayList<>(), "", row -> row + 1);
     int width = -1;
     try (CSVParser rows = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord row : rows) {
@@ -47,7 +47,7 @@ final class DelimitedText {
         }
         width = row.size();
         table.startRow();
-        row.forEach(cell -> table.startCell(false).add(new Piece.Paragraph(cell)));
+        row.forEach(cell -> table.startCell(false).add(Piece.paragraph(cell)));
       }
     } catch (IOException | UncheckedIOException e) {
       // A quotation mark out of place: this is no table after all, and none of its text is lost.

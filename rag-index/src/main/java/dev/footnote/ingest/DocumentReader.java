@@ -38,9 +38,9 @@ import org.xml.sax.SAXException;
  * Markdown, CSV, XML, JSON, plain text, and archives of these. Immutable and thread-safe.
  *
  * <p>The format is told from the bytes first and from the name second. Files inside a file, such as
- * an e-mail's attachments, come after its own text, each under a heading with its name, and on no
- * page. Text in pictures is not read. Nothing is fetched over the network, no other program is
- * started, and XML's external entities are not resolved.
+ * an e-mail's attachments, are documents of their own, called {@code mail.eml!/report.pdf}; the
+ * file's own text ends with a list of their names. Text in pictures is not read. Nothing is fetched
+ * over the network, no other program is started, and XML's external entities are not resolved.
  *
  * <p>Reading takes memory in proportion to the text, and for some formats to the file; a stream is
  * first copied to a temporary file. A parser that meets a hostile file may take long: a host that
@@ -52,7 +52,7 @@ public final class DocumentReader {
   public static final int DEFAULT_MAX_CHARACTERS = 20_000_000;
 
   /** Rises whenever this package makes another text of the same bytes. */
-  private static final int REVISION = 1;
+  private static final int REVISION = 2;
 
   /** Packages of parsers that start other programs; a host may have them on its class path. */
   private static final List<String> RUNS_PROGRAMS =
@@ -80,7 +80,7 @@ public final class DocumentReader {
         Stream.concat(
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser()))
+                Stream.of(new MarkdownParser(), new OldWorkbookParser()))
             .toArray(Parser[]::new);
     AutoDetectParserConfig whole = new AutoDetectParserConfig();
     whole.setMaximumDepth(MAX_ELEMENT_DEPTH);
@@ -111,14 +111,14 @@ public final class DocumentReader {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    */
   public Reading read(String id, Path file, Access access) {
-    Document.Builder document = Document.builder(id).access(access);
+    Document.requireId(id);
     Metadata metadata = new Metadata();
     try {
       if (!Files.isRegularFile(file)) {
         throw new ReadException(Reason.UNAVAILABLE, file.toString(), "is not a file, or is gone");
       }
       try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
-        return read(document, stream, file.toString(), metadata);
+        return read(id, access, stream, file.toString(), metadata);
       }
     } catch (IOException e) {
       throw unavailable(file.toString(), e);
@@ -134,7 +134,7 @@ public final class DocumentReader {
    */
   public Reading readText(String id, Path file, Access access) {
     Reading reading = read(id, file, access);
-    if (reading.document().text().isEmpty()) {
+    if (reading.documents().allMatch(document -> document.text().isEmpty())) {
       throw new ReadException(Reason.UNSUPPORTED, file.toString(), "has no text");
     }
     return reading;
@@ -148,12 +148,12 @@ public final class DocumentReader {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    */
   public Reading read(String id, String fileName, InputStream content, Access access) {
-    Document.Builder document = Document.builder(id).access(access);
+    Document.requireId(id);
     Metadata metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
     try (TemporaryCopy copy = TemporaryCopy.of(content);
         TikaInputStream stream = TikaInputStream.get(copy.file())) {
-      return read(document, stream, fileName, metadata);
+      return read(id, access, stream, fileName, metadata);
     } catch (IOException e) {
       throw unavailable(fileName, e);
     }
@@ -171,7 +171,7 @@ public final class DocumentReader {
    * @throws IOException if the file's bytes cannot be had
    */
   private Reading read(
-      Document.Builder document, TikaInputStream stream, String name, Metadata metadata)
+      String id, Access access, TikaInputStream stream, String name, Metadata metadata)
       throws IOException {
     if (Files.size(stream.getPath()) == 0) {
       throw empty(name);
@@ -182,7 +182,8 @@ public final class DocumentReader {
     Attachments attachments = new Attachments(whole, attachmentParser, context, limit);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
-      parser.parse(stream, new PartWriter(whole, limit), metadata, context);
+      parser.parse(
+          stream, new PartWriter(whole, limit, stream::getOpenContainer), metadata, context);
     } catch (EncryptedDocumentException e) {
       throw new ReadException(
           Reason.ENCRYPTED, name, "is encrypted: save a copy without a password and add that", e);
@@ -203,15 +204,11 @@ public final class DocumentReader {
         | LinkageError e) {
       throw failure(stream.getPath(), name, metadata, limit, e);
     }
-    return finish(document, whole, attachments, limit, name);
+    return finish(id, access, whole, attachments, limit, name);
   }
 
   private Reading finish(
-      Document.Builder document,
-      Part whole,
-      Attachments attachments,
-      TextLimit limit,
-      String name) {
+      String id, Access access, Part whole, Attachments attachments, TextLimit limit, String name) {
     if (limit.isReached()) {
       throw tooLong(name);
     }
@@ -223,8 +220,9 @@ public final class DocumentReader {
               .formatted(Facts.mediaType(whole.metadata()).orElse("of an unknown format")));
     }
     attachments.warnings(whole.metadata());
-    document.metadata(Facts.of(whole));
-    return new Reading(whole.writeTo(document), attachments.gaps());
+    List<Document> documents = whole.documents(id, access);
+    return new Reading(
+        documents.getFirst(), documents.subList(1, documents.size()), attachments.gaps());
   }
 
   private ReadException failure(

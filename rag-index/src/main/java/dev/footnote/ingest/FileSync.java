@@ -5,7 +5,6 @@ import com.google.common.io.MoreFiles;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
-import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexCollection;
@@ -117,14 +116,14 @@ final class FileSync {
     private SyncReport.Outcome read(String sha256) {
       try {
         Reading reading = reader.get().readText(id, file.path(), folder.access());
-        Document document = reading.document();
-        Document known = document.withMetadata(document.metadata().overriddenBy(metadata));
-        List<Passage> passages = chunker.chunk(known);
         SourceFile source = source(sha256, SourceFile.Status.READ, "");
-        index.put(List.of(new CutDocument(known, passages, Optional.of(source))));
+        List<CutDocument> cut =
+            reading.documents().map(document -> cut(known(document), source)).toList();
+        index.put(cut);
+        int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
         return before.isPresent()
-            ? new SyncReport.Outcome.Updated(passages.size(), reading.gaps())
-            : new SyncReport.Outcome.Added(passages.size(), reading.gaps());
+            ? new SyncReport.Outcome.Updated(passages, reading.gaps())
+            : new SyncReport.Outcome.Added(passages, reading.gaps());
       } catch (ReadException e) {
         return switch (e.reason()) {
           case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.problem());
@@ -133,6 +132,24 @@ final class FileSync {
               without(sha256, SourceFile.Status.FAILED, e.problem());
         };
       }
+    }
+
+    /**
+     * With what the host knows of the file: its title and authors are not those of what is in it.
+     */
+    private Document known(Document document) {
+      Metadata more = document.containers().isEmpty() ? metadata : attributes();
+      return document.withMetadata(document.metadata().overriddenBy(more));
+    }
+
+    private Metadata attributes() {
+      Metadata.Builder attributes = Metadata.builder();
+      metadata.attributes().forEach(attributes::attribute);
+      return attributes.build();
+    }
+
+    private CutDocument cut(Document document, SourceFile source) {
+      return new CutDocument(document, chunker.chunk(document), Optional.of(source));
     }
 
     /** Remembers the file without any passage, so that it is not read again until it changes. */

@@ -247,7 +247,8 @@ public final class FolderSync {
 
     private void removeGone() {
       for (IndexedDocument document : known.values()) {
-        if (isOwn(document) && !walk.files().containsKey(document.id())) {
+        boolean isFile = document.containers().isEmpty();
+        if (isFile && isOwn(document) && !walk.files().containsKey(document.id())) {
           removeUnlessHidden(document.id());
         }
       }

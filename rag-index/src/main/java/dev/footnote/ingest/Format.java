@@ -16,6 +16,10 @@ enum Format {
   CODE,
   /** Lines that its writer broke, on pages. */
   PDF,
+  /** Sheets of which every row and cell is told, the empty ones too. */
+  OLD_WORKBOOK,
+  /** Sheets of which every cell is told, but not the rows without any. */
+  WORKBOOK,
   /** A message with sender, recipients and a date. */
   MAIL,
   /** Markup whose elements stand on lines of their own. */
@@ -37,6 +41,12 @@ enum Format {
     }
     if (MAIL_TYPES.contains(base)) {
       return MAIL;
+    }
+    if (base.equals("application/vnd.ms-excel")) {
+      return OLD_WORKBOOK;
+    }
+    if (base.contains("spreadsheetml")) {
+      return WORKBOOK;
     }
     if (parsedBy(metadata, "TextAndCSVParser")) {
       boolean table =

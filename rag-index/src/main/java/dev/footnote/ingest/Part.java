@@ -1,30 +1,42 @@
 package dev.footnote.ingest;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, or an attachment of one: its pieces, and the parts inside it, which come after its own
- * text. Not thread-safe.
+ * A file, or a file inside one: its pieces, and the parts inside it. Not thread-safe.
  *
- * <p>Only the outermost part has pages: page 2 of an attachment is not page 2 of the document.
+ * <p>A part that has a name, such as an attachment of a message, becomes a document of its own; one
+ * that has none, such as a drawing on a slide, belongs to the text around it and comes after that.
  */
 final class Part {
 
+  /** Between the id of a document and the name of one that lies in it. */
+  private static final String INSIDE = "!/";
+
+  private static final int LONGEST_NAME = 255;
+  private static final CharMatcher UNFIT_FOR_IDS =
+      CharMatcher.javaIsoControl().or(CharMatcher.inRange('\uD800', '\uDFFF'));
+
   private final Metadata metadata;
   private final int depth;
-  private final String name;
+  private final String fileName;
   private final List<Piece> pieces = new ArrayList<>();
-  private final List<Part> attachments = new ArrayList<>();
+  private final List<Part> inner = new ArrayList<>();
 
-  private Part(Metadata metadata, int depth, String name) {
+  private Part(Metadata metadata, int depth, String fileName) {
     this.metadata = metadata;
     this.depth = depth;
-    this.name = name;
+    this.fileName = fileName;
   }
 
   static Part whole(Metadata metadata) {
@@ -36,7 +48,7 @@ final class Part {
     @Nullable String fileName = attachment.get(TikaCoreProperties.RESOURCE_NAME_KEY);
     boolean named = fileName != null && !isPictureIn(attachment);
     Part part = new Part(attachment, depth + 1, named ? fileName.strip() : "");
-    attachments.add(part);
+    inner.add(part);
     return part;
   }
 
@@ -57,29 +69,6 @@ final class Part {
     return Format.of(metadata);
   }
 
-  Document writeTo(Document.Builder document) {
-    writePieces(document, 0);
-    for (Part part : attachments) {
-      part.writeAttachment(document, 0);
-    }
-    return document.build();
-  }
-
-  private void writeAttachment(Document.Builder document, int outerLevel) {
-    String name = name();
-    int level = name.isEmpty() ? outerLevel : outerLevel + 1;
-    if (hasText()) {
-      document.heading(capped(level), name);
-    } else {
-      // A heading with nothing below it would stand over whatever follows.
-      document.listItem(name);
-    }
-    writePieces(document, level);
-    for (Part part : attachments) {
-      part.writeAttachment(document, level);
-    }
-  }
-
   /**
    * Whether an attachment is one of the pictures of an office document. These are called
    * image1.png, which nobody asks for; somebody may ask for the photo that came with a message.
@@ -98,46 +87,97 @@ final class Part {
   String name() {
     @Nullable String subject =
         format() == Format.MAIL ? metadata.get(TikaCoreProperties.TITLE) : null;
-    return name.isEmpty() && subject != null ? subject.strip() : name;
+    return fileName.isEmpty() && subject != null ? subject.strip() : fileName;
   }
 
-  private boolean hasText() {
-    return pieces.stream().anyMatch(piece -> !piece.text().isBlank())
-        || attachments.stream().anyMatch(part -> part.hasText() || !part.name().isEmpty());
+  /** The whole as a document, and after it those that lie in it. */
+  List<Document> documents(String id, Access access) {
+    List<Document> documents = new ArrayList<>();
+    addTo(documents, id, List.of(), access);
+    return documents;
   }
 
-  private void writePieces(Document.Builder document, int outerLevel) {
-    pieces.forEach(piece -> write(piece, document, outerLevel));
+  private void addTo(List<Document> documents, String id, List<String> containers, Access access) {
+    Document.Builder document =
+        Document.builder(id).containers(containers).access(access).metadata(Facts.of(this));
+    List<Part> named = new ArrayList<>();
+    write(document, named);
+    Document written = document.build();
+    if (containers.isEmpty() || !written.text().isEmpty()) {
+      documents.add(written);
+      List<String> path = ImmutableList.<String>builder().addAll(containers).add(id).build();
+      Set<String> names = new HashSet<>();
+      for (Part part : named) {
+        part.addTo(documents, id + INSIDE + unique(part.name(), names), path, access);
+      }
+    }
   }
 
-  private void write(Piece piece, Document.Builder document, int outerLevel) {
+  /** Its own pieces, those of what has no name, and the names of the others. */
+  private void write(Document.Builder document, List<Part> named) {
+    for (Piece piece : pieces) {
+      if (hasPages() || !(piece instanceof Piece.PageStart)) {
+        write(piece, document);
+      }
+    }
+    document.endPage();
+    for (Part part : inner) {
+      if (part.name().isEmpty()) {
+        part.write(document, named);
+      } else {
+        document.listItem(part.name());
+        named.add(part);
+      }
+    }
+  }
+
+  /** Page 2 of what belongs to the text around it is not page 2 of the document. */
+  private boolean hasPages() {
+    return depth == 0 || !name().isEmpty();
+  }
+
+  /** As in a folder of downloads, the second of a name has a number. */
+  private static String unique(String name, Set<String> names) {
+    String fit = UNFIT_FOR_IDS.replaceFrom(name, '_');
+    String known = fit.substring(0, Math.min(fit.length(), LONGEST_NAME));
+    String unique = known;
+    for (int number = 2; !names.add(unique); number++) {
+      unique = known + " (" + number + ")";
+    }
+    return unique;
+  }
+
+  private void write(Piece piece, Document.Builder document) {
     switch (piece) {
       case Piece.Heading heading ->
-          document.heading(capped(heading.level() + outerLevel), heading.text());
-      case Piece.Paragraph paragraph -> document.paragraph(paragraph.text());
-      case Piece.Item item -> document.listItem(item.text());
+          document
+              .locations(heading.locations())
+              .heading(Math.clamp(heading.level(), 1, 6), heading.text());
+      case Piece.Text text -> write(text, document.locations(text.locations()));
       case Piece.Row row -> {
+        document.locations(row.locations());
         if (row.header()) {
           document.headerRow(row.cells());
         } else {
           document.row(row.cells());
         }
       }
-      case Piece.Lines lines -> document.preformatted(lines.text());
-      case Piece.PageStart page -> {
-        if (depth == 0) {
-          document.page(page.number());
-        }
-      }
-      case Piece.PageEnd end -> {
-        if (depth == 0) {
-          document.endPage();
-        }
-      }
+      case Piece.PageStart page -> document.page(page.number());
+      case Piece.PageEnd end -> document.endPage();
     }
   }
 
-  private static int capped(int level) {
-    return Math.clamp(level, 1, 6);
+  private static void write(Piece.Text piece, Document.Builder document) {
+    String text = piece.text();
+    switch (piece.kind()) {
+      case PARAGRAPH -> document.paragraph(text);
+      case CONTINUED -> document.continueParagraph(text, false);
+      case JOINED -> document.continueParagraph(text, true);
+      case ITEM -> document.listItem(text);
+      case LINES -> document.preformatted(text);
+      case CAPTION -> document.caption(text);
+      case QUOTE -> document.quote(text);
+      case FOOTNOTE -> document.footnote(text);
+    }
   }
 }

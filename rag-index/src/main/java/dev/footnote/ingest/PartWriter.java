@@ -1,5 +1,10 @@
 package dev.footnote.ingest;
 
+import com.google.common.base.Splitter;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Location;
+import dev.footnote.document.Span;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -9,9 +14,11 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
@@ -35,6 +42,9 @@ final class PartWriter extends DefaultHandler {
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
           "wbr");
 
+  /** Heads, feet and numbers of pages: on the page, but no part of its text. */
+  private static final String RUNNING = "running";
+
   private static final Pattern HEADING = Pattern.compile("h[1-6]");
   private static final Pattern BLANK_LINE = Pattern.compile("\n[^\\S\n]*\n");
   private static final DateTimeFormatter MINUTE =
@@ -43,15 +53,24 @@ final class PartWriter extends DefaultHandler {
   private final Part part;
   private final TextLimit limit;
   private final StringBuilder text = new StringBuilder();
+  private final List<Location> lines = new ArrayList<>();
   private final Deque<Element> open = new ArrayDeque<>();
+  private final Supplier<SheetRows> sheetRows;
   private final Deque<Table> tables = new ArrayDeque<>();
   private List<Piece> sink;
   private boolean inBody;
+  private Optional<Line> line = Optional.empty();
+  private String sheet = "";
+  private int running;
   private int pages;
   private int pageFrom;
   private int pagesTo;
 
-  PartWriter(Part part, TextLimit limit) {
+  /**
+   * @param container what the parser has opened to read the part, if anything
+   */
+  PartWriter(Part part, TextLimit limit, Supplier<@Nullable Object> container) {
+    this.sheetRows = Suppliers.memoize(() -> SheetRows.of(container.get()));
     this.part = part;
     this.limit = limit;
     this.sink = part.pieces();
@@ -65,6 +84,8 @@ final class PartWriter extends DefaultHandler {
       writeMessageHead();
     } else if (inBody && name.equals("br")) {
       text.append('\n');
+    } else if (inBody && name.equals("span")) {
+      line = Line.of(attributes, text.length());
     } else if (inBody && !INLINE.contains(name)) {
       String style = attributes.getValue("class");
       startBlock(new Element(name, style == null ? "" : style));
@@ -74,7 +95,10 @@ final class PartWriter extends DefaultHandler {
   @Override
   public void endElement(String uri, String localName, String qName) {
     String name = name(localName, qName);
-    if (inBody && !INLINE.contains(name) && !name.equals("br") && !name.equals("body")) {
+    if (inBody && name.equals("span")) {
+      line.flatMap(begun -> begun.box(text, pages)).ifPresent(lines::add);
+      line = Optional.empty();
+    } else if (inBody && !INLINE.contains(name) && !name.equals("br") && !name.equals("body")) {
       endBlock(name);
     }
   }
@@ -83,7 +107,9 @@ final class PartWriter extends DefaultHandler {
   public void characters(char[] chars, int start, int length) throws SAXException {
     if (inBody) {
       limit.spend(length);
-      text.append(chars, start, length);
+      if (running == 0) {
+        text.append(chars, start, length);
+      }
     }
   }
 
@@ -112,10 +138,13 @@ final class PartWriter extends DefaultHandler {
     }
     open.push(element);
     switch (element.name) {
-      case "table" -> tables.push(new Table(sink));
+      case "table" -> tables.push(table());
       case "tr" -> table(Table::startRow);
       case "td", "th" -> startCell(element.name.equals("th"));
-      case "div" -> startPage(element.style);
+      case "div" -> {
+        startPage(element.style);
+        running += element.style.equals(RUNNING) ? 1 : 0;
+      }
       default -> {}
     }
   }
@@ -136,7 +165,10 @@ final class PartWriter extends DefaultHandler {
     switch (name) {
       case "table" -> endTable();
       case "td", "th" -> table(table -> sink = table.outside());
-      case "div" -> endPage(closed.style);
+      case "div" -> {
+        endPage(closed.style);
+        running -= closed.style.equals(RUNNING) ? 1 : 0;
+      }
       default -> {}
     }
   }
@@ -184,47 +216,82 @@ final class PartWriter extends DefaultHandler {
     }
   }
 
+  private Table table() {
+    return switch (part.format()) {
+      case TABLE, OLD_WORKBOOK -> new Table(sink, sheet, row -> row + 1);
+      case WORKBOOK -> {
+        String name = sheet;
+        SheetRows rows = sheetRows.get();
+        yield new Table(sink, name, row -> rows.number(name, row));
+      }
+      default -> new Table(sink);
+    };
+  }
+
   private void flush() {
     String block = text.toString().replace("\r\n", "\n").replace('\r', '\n');
+    List<Location> where = ImmutableList.copyOf(lines);
     text.setLength(0);
+    lines.clear();
     if (!block.isBlank()) {
       // A soft hyphen is no character of the word; in a PDF it still tells where a line broke.
-      write(part.format() == Format.PDF ? block : block.replace("\u00AD", ""));
+      write(part.format() == Format.PDF ? block : block.replace("\u00AD", ""), where);
     }
   }
 
-  private void write(String block) {
+  private void write(String block, List<Location> where) {
     for (Element element : open) {
-      if (element.name.equals("td") || element.name.equals("th")) {
-        break;
-      }
-      if (element.name.equals("pre")) {
-        sink.add(new Piece.Lines(block));
-        return;
-      }
+      Optional<Piece.Kind> kind = kind(element);
       if (HEADING.matcher(element.name).matches()) {
-        sink.add(new Piece.Heading(element.name.charAt(1) - '0', block));
+        sheet = block.strip();
+        sink.add(new Piece.Heading(element.name.charAt(1) - '0', block, where));
         return;
-      }
-      if (element.name.equals("li")) {
-        sink.add(element.isWritten ? new Piece.Paragraph(block) : new Piece.Item(block));
+      } else if (kind.isPresent()) {
+        sink.add(new Piece.Text(kind.get(), block, where));
         element.isWritten = true;
         return;
+      } else if (element.name.equals("td") || element.name.equals("th")) {
+        break;
       }
     }
-    writeText(block);
+    writeText(block, where);
   }
 
-  private void writeText(String block) {
+  /** What an element makes of the text in it, if it says so. */
+  private static Optional<Piece.Kind> kind(Element element) {
+    return switch (element.name) {
+      case "pre" -> Optional.of(Piece.Kind.LINES);
+      case "li" -> Optional.of(element.isWritten ? Piece.Kind.PARAGRAPH : Piece.Kind.ITEM);
+      case "caption", "figcaption" -> Optional.of(Piece.Kind.CAPTION);
+      case "blockquote" -> Optional.of(Piece.Kind.QUOTE);
+      case "aside" -> when(element.style.equals("footnote"), Piece.Kind.FOOTNOTE);
+      case "p" ->
+          switch (element.style) {
+            case "continued" -> Optional.of(Piece.Kind.CONTINUED);
+            case "joined" -> Optional.of(Piece.Kind.JOINED);
+            default -> Optional.empty();
+          };
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Piece.Kind> when(boolean condition, Piece.Kind kind) {
+    return condition ? Optional.of(kind) : Optional.empty();
+  }
+
+  private void writeText(String block, List<Location> where) {
     switch (part.format()) {
       case TEXT -> sink.addAll(PlainText.pieces(block));
       case TABLE -> sink.addAll(DelimitedText.pieces(block));
-      case CODE -> BLANK_LINE.splitAsStream(block).map(Piece.Lines::new).forEach(sink::add);
-      case XML -> sink.addAll(PlainText.paragraphs(block));
-      case MAIL -> sink.addAll(PlainText.paragraphs(block));
-      case PDF -> sink.add(new Piece.Paragraph(block));
-      case MARKUP ->
-          sink.add(isListParagraph() ? PlainText.item(block) : new Piece.Paragraph(block));
+      case CODE ->
+          BLANK_LINE
+              .splitAsStream(block)
+              .map(lines -> new Piece.Text(Piece.Kind.LINES, lines, List.of()))
+              .forEach(sink::add);
+      case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));
+      case PDF -> sink.add(new Piece.Text(Piece.Kind.PARAGRAPH, block, where));
+      case WORKBOOK, OLD_WORKBOOK -> sink.add(Piece.paragraph(block));
+      case MARKUP -> sink.add(isListParagraph() ? PlainText.item(block) : Piece.paragraph(block));
     }
   }
 
@@ -241,9 +308,8 @@ final class PartWriter extends DefaultHandler {
     }
     Metadata metadata = part.metadata();
     @Nullable String subject = metadata.get(TikaCoreProperties.TITLE);
-    boolean isHeading = part.depth() > 0 && part.name().equals(subject);
-    if (subject != null && !subject.isBlank() && !isHeading) {
-      sink.add(new Piece.Heading(1, subject));
+    if (subject != null && !subject.isBlank()) {
+      sink.add(new Piece.Heading(1, subject, List.of()));
     }
     StringJoiner head = new StringJoiner("; ");
     addHead(head, "From", metadata.getValues(Message.MESSAGE_FROM));
@@ -255,7 +321,7 @@ final class PartWriter extends DefaultHandler {
     if (sent != null) {
       head.add("Date: " + MINUTE.format(sent.toInstant()));
     }
-    sink.add(new Piece.Paragraph(head.toString()));
+    sink.add(Piece.paragraph(head.toString()));
   }
 
   /** Outlook keeps names and addresses apart. */
@@ -279,6 +345,37 @@ final class PartWriter extends DefaultHandler {
 
   private static String name(String localName, String qName) {
     return (localName.isEmpty() ? qName : localName).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A line of a page that has begun.
+   *
+   * @param start where its text begins
+   * @param box left, top, width and height in points
+   */
+  private record Line(int start, List<Float> box) {
+
+    /** Of a span that says where it stands on its page. */
+    static Optional<Line> of(Attributes span, int start) {
+      String box = span.getValue("data-box");
+      return box == null
+          ? Optional.empty()
+          : Optional.of(
+              new Line(start, Splitter.on(' ').splitToStream(box).map(Float::valueOf).toList()));
+    }
+
+    Optional<Location> box(CharSequence text, int page) {
+      return start < text.length() && page > 0
+          ? Optional.of(
+              new Location.Box(
+                  new Span(start, text.length()),
+                  page,
+                  box.get(0),
+                  box.get(1),
+                  box.get(2),
+                  box.get(3)))
+          : Optional.empty();
+    }
   }
 
   /** An element that is open. */

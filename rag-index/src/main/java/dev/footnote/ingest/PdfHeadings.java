@@ -42,7 +42,7 @@ final class PdfHeadings {
   static List<Piece> lift(List<Piece> page, int full) {
     ImmutableList.Builder<Piece> lifted = ImmutableList.builder();
     for (int i = 0; i < page.size(); i++) {
-      if (page.get(i) instanceof Piece.Paragraph paragraph) {
+      if (page.get(i) instanceof Piece.Text paragraph) {
         String after = i + 1 < page.size() ? firstLine(page.get(i + 1)) : "";
         lift(paragraph, after, full, lifted);
       } else {
@@ -53,19 +53,19 @@ final class PdfHeadings {
   }
 
   private static void lift(
-      Piece.Paragraph paragraph, String after, int full, ImmutableList.Builder<Piece> lifted) {
+      Piece.Text paragraph, String after, int full, ImmutableList.Builder<Piece> lifted) {
     List<String> lines = lines(paragraph.text());
     int heading = 0;
     while (heading < lines.size() && isHeading(lines, heading, after, full)) {
       Matcher numbered = NUMBERED.matcher(lines.get(heading));
       int level = numbered.matches() ? Splitter.on('.').splitToList(numbered.group(1)).size() : 1;
-      lifted.add(new Piece.Heading(Math.min(level, MAX_LEVEL), lines.get(heading)));
+      lifted.add(new Piece.Heading(Math.min(level, MAX_LEVEL), lines.get(heading), List.of()));
       heading++;
     }
     if (heading == 0) {
       lifted.add(paragraph);
     } else if (heading < lines.size()) {
-      lifted.add(new Piece.Paragraph(String.join("\n", lines.subList(heading, lines.size()))));
+      lifted.add(Piece.paragraph(String.join("\n", lines.subList(heading, lines.size()))));
     }
   }
 

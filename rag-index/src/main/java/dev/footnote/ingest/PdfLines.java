@@ -32,7 +32,7 @@ final class PdfLines {
     ImmutableList.Builder<Piece> joined = ImmutableList.builder();
     StringBuilder open = new StringBuilder();
     for (Piece piece : PdfHeadings.lift(page, full)) {
-      boolean paragraph = piece instanceof Piece.Paragraph;
+      boolean paragraph = piece instanceof Piece.Text;
       if (!open.isEmpty() && !(paragraph && continues(open, piece.text(), full))) {
         add(joined, open);
       }

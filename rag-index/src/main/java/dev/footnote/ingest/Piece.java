@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Location;
 import java.util.List;
 
 /** A step in writing a document, kept until the parts before it have been written. */
@@ -9,19 +10,48 @@ sealed interface Piece {
   /** The words in it, cells and lines parted by white space. */
   String text();
 
-  /** A title, {@code level} from 1. */
-  record Heading(int level, String text) implements Piece {}
+  /** A paragraph of which no more is known. */
+  static Piece paragraph(String text) {
+    return new Text(Kind.PARAGRAPH, text, List.of());
+  }
 
-  /** Running text. */
-  record Paragraph(String text) implements Piece {}
+  /** An item of a list of which no more is known. */
+  static Piece item(String text) {
+    return new Text(Kind.ITEM, text, List.of());
+  }
 
-  /** An item of a list. */
-  record Item(String text) implements Piece {}
+  /**
+   * A title.
+   *
+   * @param level from 1
+   * @param locations where it stands; their spans are places in the text
+   */
+  record Heading(int level, String text, List<Location> locations) implements Piece {
+    public Heading {
+      locations = ImmutableList.copyOf(locations);
+    }
+  }
 
-  /** A row of a table. */
-  record Row(List<String> cells, boolean header) implements Piece {
+  /**
+   * Text of any other kind.
+   *
+   * @param locations where it stands; their spans are places in the text
+   */
+  record Text(Kind kind, String text, List<Location> locations) implements Piece {
+    public Text {
+      locations = ImmutableList.copyOf(locations);
+    }
+  }
+
+  /**
+   * A row of a table.
+   *
+   * @param locations where it stands; their spans are places in the joined cells
+   */
+  record Row(List<String> cells, boolean header, List<Location> locations) implements Piece {
     public Row {
       cells = ImmutableList.copyOf(cells);
+      locations = ImmutableList.copyOf(locations);
     }
 
     @Override
@@ -29,9 +59,6 @@ sealed interface Piece {
       return String.join(" ", cells);
     }
   }
-
-  /** Text whose line breaks matter. */
-  record Lines(String text) implements Piece {}
 
   /** The page with this number begins, and the one before ends. */
   record PageStart(int number) implements Piece {
@@ -47,5 +74,20 @@ sealed interface Piece {
     public String text() {
       return "";
     }
+  }
+
+  /** What a text is. */
+  enum Kind {
+    PARAGRAPH,
+    /** The rest of a paragraph that began on the page before. */
+    CONTINUED,
+    /** Likewise, and the page ended in the middle of a word. */
+    JOINED,
+    ITEM,
+    /** Text whose line breaks matter. */
+    LINES,
+    CAPTION,
+    QUOTE,
+    FOOTNOTE
   }
 }

@@ -52,7 +52,7 @@ final class PlainText {
 
   /** A list item without its bullet, which holds no words; a number stays. */
   static Piece item(String text) {
-    return new Piece.Item(BULLET.matcher(text).replaceFirst(""));
+    return Piece.item(BULLET.matcher(text).replaceFirst(""));
   }
 
   /** A line alone between blank lines, and not one of several that look the same. */
@@ -63,11 +63,15 @@ final class PlainText {
     }
     Matcher numbered = NUMBERED_TITLE.matcher(line);
     if (numbered.matches() && !NUMBER.matcher(next.strip()).matches()) {
-      return new Piece.Heading(numbered.group(1).split("\\.").length, line);
+      return heading(numbered.group(1).split("\\.").length, line);
     }
     boolean capitals =
         CAPITALS.matcher(line).matches() && !CAPITALS.matcher(next.strip()).matches();
-    return capitals && !BULLET.matcher(line).lookingAt() ? new Piece.Heading(1, line) : null;
+    return capitals && !BULLET.matcher(line).lookingAt() ? heading(1, line) : null;
+  }
+
+  private static Piece heading(int level, String line) {
+    return new Piece.Heading(level, line, List.of());
   }
 
   private static List<Piece> underlined(String block) {
@@ -81,7 +85,7 @@ final class PlainText {
     }
     int level = line.group(1).startsWith("=") ? 1 : 2;
     return ImmutableList.<Piece>builder()
-        .add(new Piece.Heading(level, lines.getFirst()))
+        .add(heading(level, lines.getFirst()))
         .addAll(items(lines.subList(2, lines.size())))
         .build();
   }
@@ -114,7 +118,7 @@ final class PlainText {
   private static void add(List<Piece> pieces, List<String> lines, boolean isItem) {
     if (!lines.isEmpty()) {
       String text = String.join("\n", lines);
-      pieces.add(isItem ? item(text) : new Piece.Paragraph(text));
+      pieces.add(isItem ? item(text) : Piece.paragraph(text));
     }
   }
 }

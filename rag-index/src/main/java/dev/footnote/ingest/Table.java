@@ -1,11 +1,18 @@
 package dev.footnote.ingest;
 
+import com.google.common.collect.Iterables;
+import dev.footnote.document.Block;
+import dev.footnote.document.Location;
+import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A table while it is read. Not thread-safe. */
 final class Table {
@@ -15,13 +22,33 @@ final class Table {
   private static final int ROWS_LOOKED_AT = 50;
 
   private final List<Piece> outside;
+  private final Optional<IntUnaryOperator> rowNumbers;
+  private final String sheet;
   private final List<List<Cell>> rows = new ArrayList<>();
 
   /**
    * @param outside where the text around the table goes
    */
   Table(List<Piece> outside) {
+    this(outside, "", Optional.empty());
+  }
+
+  /**
+   * A table whose rows have numbers, and whose columns have letters.
+   *
+   * @param outside where the text around the table goes
+   * @param sheet its name, or nothing
+   * @param rowNumbers number of a row, from 1, by its place in the table, from 0; less than 1 where
+   *     it is not known
+   */
+  Table(List<Piece> outside, String sheet, IntUnaryOperator rowNumbers) {
+    this(outside, sheet, Optional.of(rowNumbers));
+  }
+
+  private Table(List<Piece> outside, String sheet, Optional<IntUnaryOperator> rowNumbers) {
     this.outside = outside;
+    this.sheet = sheet;
+    this.rowNumbers = rowNumbers;
   }
 
   List<Piece> outside() {
@@ -29,6 +56,10 @@ final class Table {
   }
 
   void startRow() {
+    // A sheet may have a million empty rows.
+    if (!rows.isEmpty() && rows.getLast().stream().allMatch(cell -> cell.pieces.isEmpty())) {
+      rows.set(rows.size() - 1, List.of());
+    }
     rows.add(new ArrayList<>());
   }
 
@@ -51,8 +82,39 @@ final class Table {
     int header = header(texts);
     return IntStream.range(0, texts.size())
         .filter(row -> !texts.get(row).isEmpty())
-        .<Piece>mapToObj(row -> new Piece.Row(texts.get(row), row == header))
+        .<Piece>mapToObj(
+            row -> new Piece.Row(texts.get(row), row == header, locations(row, texts.get(row))))
         .toList();
+  }
+
+  private List<Location> locations(int row, List<String> texts) {
+    Span whole = new Span(0, String.join(Block.TableRow.CELL_SEPARATOR, texts).length());
+    if (rowNumbers.isPresent()) {
+      int number = rowNumbers.get().applyAsInt(row);
+      int first = 1 + Iterables.indexOf(texts, text -> !text.isBlank());
+      return number < 1
+          ? List.of()
+          : List.of(new Location.Cells(whole, sheet, number, first, number, texts.size()));
+    }
+    return bounds(rows.get(row)).<Location>map(box -> box.withSpan(whole)).stream().toList();
+  }
+
+  /** The smallest box around the cells that stand on a page. */
+  private static Optional<Location.Box> bounds(List<Cell> row) {
+    return row.stream()
+        .flatMap(cell -> cell.pieces.stream())
+        .flatMap(
+            piece -> piece instanceof Piece.Text text ? text.locations().stream() : Stream.of())
+        .flatMap(location -> location instanceof Location.Box box ? Stream.of(box) : Stream.of())
+        .reduce(Table::around);
+  }
+
+  private static Location.Box around(Location.Box a, Location.Box b) {
+    float left = Math.min(a.left(), b.left());
+    float top = Math.min(a.top(), b.top());
+    float right = Math.max(a.left() + a.width(), b.left() + b.width());
+    float bottom = Math.max(a.top() + a.height(), b.top() + b.height());
+    return new Location.Box(a.span(), a.page(), left, top, right - left, bottom - top);
   }
 
   private boolean isLayout() {

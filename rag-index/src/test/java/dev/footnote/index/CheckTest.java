@@ -140,7 +140,8 @@ final class CheckTest {
   @Test
   void a_document_that_is_there_twice_is_noticed() throws IOException {
     IndexedDocument again =
-        new IndexedDocument("a", 0, Metadata.none(), Access.everyone(), Optional.empty());
+        new IndexedDocument(
+            "a", List.of(), 0, Metadata.none(), Access.everyone(), Optional.empty());
     Segments.change(
         folder,
         writer -> writer.addDocument(RecordFields.toLucene(IndexCollection.DEFAULT, again)));

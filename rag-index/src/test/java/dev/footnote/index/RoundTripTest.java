@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.common.base.Strings;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Location;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
@@ -66,6 +67,27 @@ final class RoundTripTest {
 
     assertStored(document, IndexedTexts.passages(document));
     assertThat(texts.passage(document.id(), 4).orElseThrow().columns()).contains("Model | Price");
+  }
+
+  @Test
+  void lines_on_pages_and_cells_of_sheets_come_back_as_put() {
+    Document document =
+        Document.builder("d")
+            .page(2)
+            .locations(
+                List.of(
+                    new Location.Box(new Span(0, 5), 2, 72.5f, -3.25f, 300, 0),
+                    new Location.Box(new Span(6, 10), 2, 0, 800.1f, 12, 11)))
+            .paragraph("First line")
+            .locations(
+                List.of(new Location.Cells(new Span(0, 5), "Q3 \u00e9", 70_000, 1, 70_001, 3)))
+            .row(List.of("a", "b"))
+            .build();
+
+    texts.put(document);
+
+    assertStored(document, IndexedTexts.passages(document));
+    assertThat(texts.passage("d", 0).orElseThrow().locations()).hasSize(2);
   }
 
   @Test
@@ -186,7 +208,8 @@ final class RoundTripTest {
     texts.collection().put(List.of(IndexedTexts.cut(document, source)));
 
     assertThat(texts.collection().documents())
-        .containsExactly(new IndexedDocument("d", 1, metadata, access, Optional.of(source)));
+        .containsExactly(
+            new IndexedDocument("d", List.of(), 1, metadata, access, Optional.of(source)));
   }
 
   @Test

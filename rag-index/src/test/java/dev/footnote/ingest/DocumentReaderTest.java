@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Location;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.io.input.BrokenInputStream;
@@ -27,6 +30,10 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -37,6 +44,8 @@ import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 class DocumentReaderTest {
@@ -184,21 +193,50 @@ class DocumentReaderTest {
             "p From: Ann Lee <ann@example.org>; To: bob@example.org; Date: 2025-03-04 09:30 UTC",
             "p Please stop shipping.",
             "p Ann",
-            "h1 parts.txt",
-            "p Battery B-12 is affected.");
+            "- parts.txt");
     assertThat(document.metadata().title()).hasValue("Battery recall");
     assertThat(document.metadata().created()).hasValue(Instant.parse("2025-03-04T09:30:00Z"));
   }
 
   @Test
-  void files_in_an_archive_each_come_under_their_name() throws IOException {
-    Document document =
-        READER
-            .read("id", "all.zip", zip("a.txt", "Alpha.", "b.md", "# Beta\n\nGamma."), ALL)
-            .document();
+  void what_is_attached_to_a_message_is_a_document_of_its_own() {
+    Reading reading = READER.read("memo.eml", "memo.eml", bytes(MEMO), ALL);
+    Document attached = reading.attachments().getFirst();
 
-    assertThat(Outline.of(document))
-        .containsExactly("h1 a.txt", "p Alpha.", "h1 b.md", "h2 Beta", "p Gamma.");
+    assertThat(attached.id()).isEqualTo("memo.eml!/parts.txt");
+    assertThat(attached.containers()).containsExactly("memo.eml");
+    assertThat(Outline.of(attached)).containsExactly("p Battery B-12 is affected.");
+  }
+
+  @Test
+  void files_in_an_archive_are_documents_and_the_archive_lists_them() throws IOException {
+    Reading reading =
+        READER.read("a.zip", "a.zip", zip("a.txt", "Alpha.", "b/c.md", "# Beta\n\nGamma."), ALL);
+
+    assertThat(Outline.of(reading.document())).containsExactly("- a.txt", "- b/c.md");
+    assertThat(reading.attachments())
+        .extracting(Document::id)
+        .containsExactly("a.zip!/a.txt", "a.zip!/b/c.md");
+    assertThat(Outline.of(reading.attachments().getLast())).containsExactly("h1 Beta", "p Gamma.");
+  }
+
+  @Test
+  void an_archive_in_an_archive_is_on_the_path_to_what_is_in_it() throws IOException {
+    byte[] inner = zip("c.txt", "Deep.").readAllBytes();
+    Reading reading = READER.read("a.zip", "a.zip", zip(Map.of("b.zip", inner)), ALL);
+
+    assertThat(reading.attachments().getLast().id()).isEqualTo("a.zip!/b.zip!/c.txt");
+    assertThat(reading.attachments().getLast().containers())
+        .containsExactly("a.zip", "a.zip!/b.zip");
+  }
+
+  @Test
+  void two_attachments_of_one_name_have_two_ids() {
+    Reading reading = READER.read("m", "m.eml", bytes(MEMO.replace("--XX--", ANOTHER)), ALL);
+
+    assertThat(reading.attachments())
+        .extracting(Document::id)
+        .containsExactly("m!/parts.txt", "m!/parts.txt (2)");
   }
 
   @Test
@@ -206,7 +244,7 @@ class DocumentReaderTest {
     Reading reading =
         READER.read("id", "all.zip", zip("a.txt", "Alpha.", "b.docx", "PK\3\4 broken"), ALL);
 
-    assertThat(reading.document().text()).contains("Alpha.");
+    assertThat(reading.attachments()).extracting(Document::text).containsExactly("Alpha.");
     assertThat(reading.gaps()).singleElement().asString().startsWith("\"b.docx\" is damaged");
   }
 
@@ -233,8 +271,65 @@ class DocumentReaderTest {
             "row Battery | 12",
             "h1 Contacts",
             "row Ann | Berlin");
+    assertThat(document.locations())
+        .extracting(where -> ((Location.Cells) where).reference())
+        .containsExactly(
+            "'Stock 2025'!A1", "'Stock 2025'!A2:B2", "'Stock 2025'!A3:B3", "Contacts!A1:B1");
     assertThat(document.pages()).isEmpty();
     assertThat(document.metadata().title()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xls", "xlsx"})
+  void rows_of_a_sheet_with_gaps_keep_their_numbers(String format) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = WorkbookFactory.create(format.equals("xlsx"))) {
+      Sheet sheet = workbook.createSheet("S");
+      sheet.createRow(1).createCell(2).setCellValue("third of second");
+      Row row = sheet.createRow(6);
+      row.createCell(1).setCellValue("second of seventh");
+      row.createCell(4).setCellValue("fifth of seventh");
+      workbook.write(bytes);
+    }
+
+    Document document =
+        READER.read("id", "a." + format, bytes(bytes.toByteArray()), ALL).document();
+
+    assertThat(document.locations())
+        .extracting(where -> ((Location.Cells) where).reference())
+        .containsExactly("S!C2", "S!B7:E7");
+    assertThat(document.locations().getLast().span().of(document.text()))
+        .isEqualTo("| second of seventh |  |  | fifth of seventh");
+  }
+
+  @Test
+  void rows_of_comma_separated_values_are_counted() {
+    Document document =
+        read("stock.csv", "part,stock,price\nbattery,12,9.50\nscreen,3,79.00\ncable,40,4.00\n");
+
+    assertThat(document.locations())
+        .extracting(where -> ((Location.Cells) where).reference())
+        .containsExactly("A1:C1", "A2:C2", "A3:C3", "A4:C4");
+  }
+
+  @Test
+  void captions_and_quotes_of_a_web_page_are_told_apart() {
+    Document document =
+        read(
+            "page.html",
+            "<p>Text.</p><blockquote><p>To be.</p></blockquote><figure><img src=a.png>"
+                + "<figcaption>Figure 1: A pump.</figcaption></figure>"
+                + "<table><caption>Prices</caption><tr><th>Part</th><th>Price</th></tr>"
+                + "<tr><td>A</td><td>1</td></tr></table>");
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "p Text.",
+            "quote To be.",
+            "caption Figure 1: A pump.",
+            "caption Prices",
+            "head Part | Price",
+            "row A | 1");
   }
 
   @Test
@@ -437,6 +532,16 @@ class DocumentReaderTest {
       --XX--
       """;
 
+  private static final String ANOTHER =
+      """
+      --XX
+      Content-Type: text/plain; name=parts.txt
+      Content-Disposition: attachment; filename=parts.txt
+
+      So is B-13.
+      --XX--
+      """;
+
   private static Document read(String name, String content) {
     return READER.read("id", name, bytes(content), ALL).document();
   }
@@ -464,11 +569,19 @@ class DocumentReaderTest {
   }
 
   private static InputStream zip(String... namesAndTexts) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.put(namesAndTexts[i], namesAndTexts[i + 1].getBytes(UTF_8));
+    }
+    return zip(files);
+  }
+
+  private static InputStream zip(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (int i = 0; i < namesAndTexts.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
-        zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
       }
     }
     return bytes(bytes.toByteArray());

@@ -22,6 +22,9 @@ final class Outline {
       case Block.ListItem item -> "-";
       case Block.TableRow row -> row.header() ? "head" : "row";
       case Block.Preformatted lines -> "pre";
+      case Block.Caption caption -> "caption";
+      case Block.Quote quote -> "quote";
+      case Block.Footnote note -> "note";
     };
   }
 }

@@ -14,16 +14,17 @@ class PdfHeadingsTest {
   @Test
   void a_section_number_and_title_above_running_text_are_a_heading_of_its_depth() {
     assertThat(lift("3.2 Refurbished units\n" + BODY))
-        .containsExactly(new Piece.Heading(2, "3.2 Refurbished units"), new Piece.Paragraph(BODY));
+        .containsExactly(
+            new Piece.Heading(2, "3.2 Refurbished units", List.of()), Piece.paragraph(BODY));
   }
 
   @Test
   void a_heading_stands_above_another_heading() {
     assertThat(lift("6 How a claim is made", "6.1 Steps\n1. Report the fault."))
         .containsExactly(
-            new Piece.Heading(1, "6 How a claim is made"),
-            new Piece.Heading(2, "6.1 Steps"),
-            new Piece.Paragraph("1. Report the fault."));
+            new Piece.Heading(1, "6 How a claim is made", List.of()),
+            new Piece.Heading(2, "6.1 Steps", List.of()),
+            Piece.paragraph("1. Report the fault."));
   }
 
   @Test
@@ -56,6 +57,6 @@ class PdfHeadingsTest {
   }
 
   private static List<Piece> pieces(String... paragraphs) {
-    return Stream.of(paragraphs).<Piece>map(Piece.Paragraph::new).toList();
+    return Stream.of(paragraphs).<Piece>map(Piece::paragraph).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
@@ -10,57 +11,58 @@ class PlainTextTest {
   void underlined_lines_are_headings() {
     assertThat(PlainText.pieces("Terms\n=====\n\nOne.\n\nParts\n-----\nTwo."))
         .containsExactly(
-            new Piece.Heading(1, "Terms"),
-            new Piece.Paragraph("One."),
-            new Piece.Heading(2, "Parts"),
-            new Piece.Paragraph("Two."));
+            new Piece.Heading(1, "Terms", List.of()),
+            Piece.paragraph("One."),
+            new Piece.Heading(2, "Parts", List.of()),
+            Piece.paragraph("Two."));
   }
 
   @Test
   void a_numbered_line_alone_is_a_heading_of_the_depth_of_its_number() {
     assertThat(PlainText.pieces("3.2 Refurbished units\n\nOne year."))
         .containsExactly(
-            new Piece.Heading(2, "3.2 Refurbished units"), new Piece.Paragraph("One year."));
+            new Piece.Heading(2, "3.2 Refurbished units", List.of()), Piece.paragraph("One year."));
   }
 
   @Test
   void numbered_lines_that_follow_one_another_are_a_list() {
     assertThat(PlainText.pieces("1. Open the box\n\n2. Close the box"))
-        .containsExactly(new Piece.Item("1. Open the box"), new Piece.Item("2. Close the box"));
+        .containsExactly(Piece.item("1. Open the box"), Piece.item("2. Close the box"));
   }
 
   @Test
   void a_line_in_capitals_alone_is_a_heading() {
     assertThat(PlainText.pieces("RETURNS AND REFUNDS\n\nSend it back."))
         .containsExactly(
-            new Piece.Heading(1, "RETURNS AND REFUNDS"), new Piece.Paragraph("Send it back."));
+            new Piece.Heading(1, "RETURNS AND REFUNDS", List.of()),
+            Piece.paragraph("Send it back."));
   }
 
   @Test
   void a_sentence_in_capitals_and_a_last_line_are_no_headings() {
     assertThat(PlainText.pieces("DO NOT OPEN.\n\nSIGNED BELOW"))
-        .containsExactly(new Piece.Paragraph("DO NOT OPEN."), new Piece.Paragraph("SIGNED BELOW"));
+        .containsExactly(Piece.paragraph("DO NOT OPEN."), Piece.paragraph("SIGNED BELOW"));
   }
 
   @Test
   void bullets_and_numbers_begin_items_and_lines_without_one_go_on() {
     assertThat(PlainText.pieces("Bring:\n- the unit,\n  in its box\n- the bill\n\n2) a pen"))
         .containsExactly(
-            new Piece.Paragraph("Bring:"),
-            new Piece.Item("the unit,\n  in its box"),
-            new Piece.Item("the bill"),
-            new Piece.Item("2) a pen"));
+            Piece.paragraph("Bring:"),
+            Piece.item("the unit,\n  in its box"),
+            Piece.item("the bill"),
+            Piece.item("2) a pen"));
   }
 
   @Test
   void a_dash_or_number_in_the_middle_of_a_paragraph_begins_no_list() {
     String text = "The price fell by\n- as we expected - some\n12. of them";
 
-    assertThat(PlainText.pieces(text)).containsExactly(new Piece.Paragraph(text));
+    assertThat(PlainText.pieces(text)).containsExactly(Piece.paragraph(text));
   }
 
   @Test
   void a_bullet_is_taken_from_the_beginning_of_an_item_only() {
-    assertThat(PlainText.item("one - two")).isEqualTo(new Piece.Item("one - two"));
+    assertThat(PlainText.item("one - two")).isEqualTo(Piece.item("one - two"));
   }
 }

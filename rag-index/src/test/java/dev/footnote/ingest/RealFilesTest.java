@@ -7,6 +7,7 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
 import dev.footnote.document.Access;
+import dev.footnote.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class RealFilesTest {
     try {
       Reading reading = READER.read("id", file, Access.everyone());
       if (reading.gaps().isEmpty() && !file.toString().endsWith(".md")) {
-        String text = reading.document().text();
+        String text = reading.documents().map(Document::text).collect(Collectors.joining("\n"));
         assertThat(Multisets.difference(wordsOfTika(file), words(text)).elementSet())
             .allSatisfy(word -> assertThat(lettersOf(text)).contains(word));
       }
