@@ -107,11 +107,7 @@ final class Attachments implements EmbeddedDocumentExtractor {
       if (stream instanceof TikaInputStream outer && outer.getOpenContainer() != null) {
         shielded.setOpenContainer(outer.getOpenContainer());
       }
-      parser.parse(
-          shielded,
-          new PartWriter(part, limit, shielded::getOpenContainer),
-          part.metadata(),
-          context);
+      parser.parse(shielded, new PartWriter(part, limit), part.metadata(), context);
     }
   }
 

@@ -38,7 +38,7 @@ final class DelimitedText {
   private static @Nullable Table table(String text, char delimiter) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    Table table = new Table(new ArrayList<>(), "", row -> row + 1);
+    Table table = new Table(new ArrayList<>(), "");
     int width = -1;
     try (CSVParser rows = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord row : rows) {
@@ -46,7 +46,7 @@ final class DelimitedText {
           return null;
         }
         width = row.size();
-        table.startRow();
+        table.startRow(Math.toIntExact(rows.getRecordNumber()));
         row.forEach(cell -> table.startCell(false).add(Piece.paragraph(cell)));
       }
     } catch (IOException | UncheckedIOException e) {

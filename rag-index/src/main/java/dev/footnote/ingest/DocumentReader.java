@@ -80,7 +80,7 @@ public final class DocumentReader {
         Stream.concat(
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser(), new OldWorkbookParser()))
+                Stream.of(new MarkdownParser(), new WorkbookParser()))
             .toArray(Parser[]::new);
     AutoDetectParserConfig whole = new AutoDetectParserConfig();
     whole.setMaximumDepth(MAX_ELEMENT_DEPTH);
@@ -182,8 +182,7 @@ public final class DocumentReader {
     Attachments attachments = new Attachments(whole, attachmentParser, context, limit);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
-      parser.parse(
-          stream, new PartWriter(whole, limit, stream::getOpenContainer), metadata, context);
+      parser.parse(stream, new PartWriter(whole, limit), metadata, context);
     } catch (EncryptedDocumentException e) {
       throw new ReadException(
           Reason.ENCRYPTED, name, "is encrypted: save a copy without a password and add that", e);

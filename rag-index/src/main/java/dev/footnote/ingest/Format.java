@@ -16,9 +16,7 @@ enum Format {
   CODE,
   /** Lines that its writer broke, on pages. */
   PDF,
-  /** Sheets of which every row and cell is told, the empty ones too. */
-  OLD_WORKBOOK,
-  /** Sheets of which every cell is told, but not the rows without any. */
+  /** Sheets whose rows have numbers. */
   WORKBOOK,
   /** A message with sender, recipients and a date. */
   MAIL,
@@ -42,10 +40,7 @@ enum Format {
     if (MAIL_TYPES.contains(base)) {
       return MAIL;
     }
-    if (base.equals("application/vnd.ms-excel")) {
-      return OLD_WORKBOOK;
-    }
-    if (base.contains("spreadsheetml")) {
+    if (parsedBy(metadata, "WorkbookParser")) {
       return WORKBOOK;
     }
     if (parsedBy(metadata, "TextAndCSVParser")) {

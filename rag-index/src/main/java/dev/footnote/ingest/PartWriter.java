@@ -1,8 +1,9 @@
 package dev.footnote.ingest;
 
 import com.google.common.base.Splitter;
-import com.google.common.base.Suppliers;
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import dev.footnote.document.Location;
 import dev.footnote.document.Span;
 import java.time.ZoneOffset;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
@@ -55,7 +55,6 @@ final class PartWriter extends DefaultHandler {
   private final StringBuilder text = new StringBuilder();
   private final List<Location> lines = new ArrayList<>();
   private final Deque<Element> open = new ArrayDeque<>();
-  private final Supplier<SheetRows> sheetRows;
   private final Deque<Table> tables = new ArrayDeque<>();
   private List<Piece> sink;
   private boolean inBody;
@@ -66,11 +65,7 @@ final class PartWriter extends DefaultHandler {
   private int pageFrom;
   private int pagesTo;
 
-  /**
-   * @param container what the parser has opened to read the part, if anything
-   */
-  PartWriter(Part part, TextLimit limit, Supplier<@Nullable Object> container) {
-    this.sheetRows = Suppliers.memoize(() -> SheetRows.of(container.get()));
+  PartWriter(Part part, TextLimit limit) {
     this.part = part;
     this.limit = limit;
     this.sink = part.pieces();
@@ -84,11 +79,10 @@ final class PartWriter extends DefaultHandler {
       writeMessageHead();
     } else if (inBody && name.equals("br")) {
       text.append('\n');
-    } else if (inBody && name.equals("span")) {
+    } else if (inBody && name.equals("span") && part.format() == Format.PDF) {
       line = Line.of(attributes, text.length());
     } else if (inBody && !INLINE.contains(name)) {
-      String style = attributes.getValue("class");
-      startBlock(new Element(name, style == null ? "" : style));
+      startBlock(Element.of(name, attributes));
     }
   }
 
@@ -138,8 +132,8 @@ final class PartWriter extends DefaultHandler {
     }
     open.push(element);
     switch (element.name) {
-      case "table" -> tables.push(table());
-      case "tr" -> table(Table::startRow);
+      case "table" -> tables.push(new Table(sink, sheet));
+      case "tr" -> table(table -> table.startRow(number(element, table)));
       case "td", "th" -> startCell(element.name.equals("th"));
       case "div" -> {
         startPage(element.style);
@@ -179,6 +173,15 @@ final class PartWriter extends DefaultHandler {
     }
   }
 
+  /** What a web page says of the numbers of its rows is not believed. */
+  private int number(Element row, Table table) {
+    return switch (part.format()) {
+      case WORKBOOK -> row.number;
+      case TABLE -> table.rowsBegun() + 1;
+      default -> 0;
+    };
+  }
+
   private void startCell(boolean heads) {
     table(table -> sink = table.startCell(heads));
   }
@@ -214,18 +217,6 @@ final class PartWriter extends DefaultHandler {
       sink.addAll(joined);
       pagesTo = sink.size();
     }
-  }
-
-  private Table table() {
-    return switch (part.format()) {
-      case TABLE, OLD_WORKBOOK -> new Table(sink, sheet, row -> row + 1);
-      case WORKBOOK -> {
-        String name = sheet;
-        SheetRows rows = sheetRows.get();
-        yield new Table(sink, name, row -> rows.number(name, row));
-      }
-      default -> new Table(sink);
-    };
   }
 
   private void flush() {
@@ -289,8 +280,8 @@ final class PartWriter extends DefaultHandler {
               .map(lines -> new Piece.Text(Piece.Kind.LINES, lines, List.of()))
               .forEach(sink::add);
       case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));
+      case WORKBOOK -> sink.add(Piece.paragraph(block));
       case PDF -> sink.add(new Piece.Text(Piece.Kind.PARAGRAPH, block, where));
-      case WORKBOOK, OLD_WORKBOOK -> sink.add(Piece.paragraph(block));
       case MARKUP -> sink.add(isListParagraph() ? PlainText.item(block) : Piece.paragraph(block));
     }
   }
@@ -382,11 +373,19 @@ final class PartWriter extends DefaultHandler {
   private static final class Element {
     final String name;
     final String style;
+    final int number;
     boolean isWritten;
 
-    Element(String name, String style) {
+    private Element(String name, String style, int number) {
       this.name = name;
       this.style = style;
+      this.number = number;
+    }
+
+    static Element of(String name, Attributes attributes) {
+      String style = Strings.nullToEmpty(attributes.getValue("class"));
+      String row = Strings.nullToEmpty(attributes.getValue(WorkbookParser.ROW));
+      return new Element(name, style, Optional.ofNullable(Ints.tryParse(row)).orElse(0));
     }
   }
 }

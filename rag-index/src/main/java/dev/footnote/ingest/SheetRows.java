@@ -1,12 +1,12 @@
 package dev.footnote.ingest;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
+import java.util.Iterator;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -16,61 +16,50 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of the rows that a workbook of Excel's newer format holds. Its sheets leave out rows
- * without cells, and Tika does not tell which these were. Immutable.
+ * The numbers of the rows that a workbook tells of. Sheets of Excel's newer format leave out rows
+ * without cells, and Tika does not say which these were. Immutable.
  */
-final class SheetRows {
+sealed interface SheetRows {
 
-  /** Of a workbook that does not tell. */
-  static final SheetRows UNKNOWN = new SheetRows(Map.of());
-
-  private final Map<String, ImmutableIntArray> bySheet;
-
-  private SheetRows(Map<String, ImmutableIntArray> bySheet) {
-    this.bySheet = bySheet;
-  }
+  /** Every row is told, the empty ones too. */
+  SheetRows ALL = new All();
 
   /**
-   * Cost: one walk over the sheets' XML, whose cells are passed over.
+   * Number of a row as a reader counts, from 1; 0 if it is not known.
    *
-   * @param container what the parser has opened; {@link #UNKNOWN} if it is no such workbook, or is
-   *     damaged
+   * @param sheet its sheet, from 0
+   * @param row its place among the rows that are told of the sheet, from 0
+   */
+  int number(int sheet, int row);
+
+  /**
+   * Those of a workbook of the newer format. Cost: one walk over the sheets' XML, whose cells are
+   * passed over.
+   *
+   * @param container what Tika has opened; where it is no such workbook, or is damaged, nothing is
+   *     known
    */
   static SheetRows of(@Nullable Object container) {
-    if (!(container instanceof OPCPackageWrapper workbook)) {
-      return UNKNOWN;
-    }
-    try {
-      Map<String, ImmutableIntArray> bySheet = new HashMap<>();
-      XSSFReader.SheetIterator sheets =
-          (XSSFReader.SheetIterator) new XSSFReader(workbook.getOPCPackage()).getSheetsData();
-      while (sheets.hasNext()) {
-        try (InputStream sheet = sheets.next()) {
-          bySheet.put(sheets.getSheetName().strip(), rows(sheet));
+    ImmutableList.Builder<ImmutableIntArray> sheets = ImmutableList.builder();
+    if (container instanceof OPCPackageWrapper workbook) {
+      try {
+        Iterator<InputStream> each = new XSSFReader(workbook.getOPCPackage()).getSheetsData();
+        while (each.hasNext()) {
+          try (InputStream sheet = each.next()) {
+            sheets.add(rows(sheet));
+          }
         }
+      } catch (IOException | OpenXML4JException | XMLStreamException | RuntimeException e) {
+        // The parser reads the same and reports what is wrong with it.
+        return new Some(List.of());
       }
-      return new SheetRows(bySheet);
-    } catch (IOException | OpenXML4JException | XMLStreamException | RuntimeException e) {
-      // The parser reads the same and reports what is wrong with it.
-      return UNKNOWN;
     }
-  }
-
-  /**
-   * Number of a row as a reader counts.
-   *
-   * @param index its place among the rows that the sheet holds, from 0
-   * @return -1 if it is not known
-   */
-  int number(String sheet, int index) {
-    ImmutableIntArray rows = bySheet.get(sheet);
-    return rows != null && index < rows.length() ? rows.get(index) : -1;
+    return new Some(sheets.build());
   }
 
   private static ImmutableIntArray rows(InputStream sheet) throws XMLStreamException {
     ImmutableIntArray.Builder rows = ImmutableIntArray.builder();
-    XMLInputFactory factory = XMLReaderUtils.getXMLInputFactory();
-    XMLStreamReader xml = factory.createXMLStreamReader(sheet);
+    XMLStreamReader xml = XMLReaderUtils.getXMLInputFactory().createXMLStreamReader(sheet);
     int before = 0;
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("row")) {
@@ -81,5 +70,27 @@ final class SheetRows {
       }
     }
     return rows.build();
+  }
+
+  /** Of a workbook that leaves none out. */
+  record All() implements SheetRows {
+    @Override
+    public int number(int sheet, int row) {
+      return row + 1;
+    }
+  }
+
+  /**
+   * Of a workbook that leaves out the empty ones.
+   *
+   * @param sheets the numbers of the others, by sheet
+   */
+  record Some(List<ImmutableIntArray> sheets) implements SheetRows {
+    @Override
+    public int number(int sheet, int row) {
+      return sheet < sheets.size() && row < sheets.get(sheet).length()
+          ? sheets.get(sheet).get(row)
+          : 0;
+    }
   }
 }

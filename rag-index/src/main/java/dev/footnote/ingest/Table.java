@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,86 +21,79 @@ final class Table {
   private static final int ROWS_LOOKED_AT = 50;
 
   private final List<Piece> outside;
-  private final Optional<IntUnaryOperator> rowNumbers;
   private final String sheet;
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private int begun;
 
   /**
    * @param outside where the text around the table goes
+   * @param sheet name of the sheet that it is; may be empty
    */
-  Table(List<Piece> outside) {
-    this(outside, "", Optional.empty());
-  }
-
-  /**
-   * A table whose rows have numbers, and whose columns have letters.
-   *
-   * @param outside where the text around the table goes
-   * @param sheet its name, or nothing
-   * @param rowNumbers number of a row, from 1, by its place in the table, from 0; less than 1 where
-   *     it is not known
-   */
-  Table(List<Piece> outside, String sheet, IntUnaryOperator rowNumbers) {
-    this(outside, sheet, Optional.of(rowNumbers));
-  }
-
-  private Table(List<Piece> outside, String sheet, Optional<IntUnaryOperator> rowNumbers) {
+  Table(List<Piece> outside, String sheet) {
     this.outside = outside;
     this.sheet = sheet;
-    this.rowNumbers = rowNumbers;
   }
 
   List<Piece> outside() {
     return outside;
   }
 
-  void startRow() {
+  /** Begins a row that has a number, from 1; or 0, and then no place in the source is known. */
+  void startRow(int number) {
     // A sheet may have a million empty rows.
-    if (!rows.isEmpty() && rows.getLast().stream().allMatch(cell -> cell.pieces.isEmpty())) {
-      rows.set(rows.size() - 1, List.of());
+    if (!rows.isEmpty() && rows.getLast().isBlank()) {
+      rows.removeLast();
     }
-    rows.add(new ArrayList<>());
+    rows.add(new Row(number, new ArrayList<>()));
+    begun++;
+  }
+
+  int rowsBegun() {
+    return begun;
   }
 
   /** Begins a cell and returns where its text goes. */
   List<Piece> startCell(boolean heads) {
     if (rows.isEmpty()) {
-      startRow();
+      startRow(0);
     }
     Cell cell = new Cell(heads, new ArrayList<>());
-    rows.getLast().add(cell);
+    rows.getLast().cells.add(cell);
     return cell.pieces;
   }
 
   /** Its rows, or, where it only arranges a page, what stands in its cells, one after another. */
   List<Piece> pieces() {
     if (isLayout()) {
-      return rows.stream().flatMap(List::stream).flatMap(cell -> cell.pieces.stream()).toList();
+      return cells().flatMap(cell -> cell.pieces.stream()).toList();
     }
-    List<List<String>> texts = rows.stream().map(Table::texts).toList();
+    List<List<String>> texts = rows.stream().map(Row::texts).toList();
     int header = header(texts);
     return IntStream.range(0, texts.size())
         .filter(row -> !texts.get(row).isEmpty())
         .<Piece>mapToObj(
-            row -> new Piece.Row(texts.get(row), row == header, locations(row, texts.get(row))))
+            row ->
+                new Piece.Row(
+                    texts.get(row), row == header, locations(rows.get(row), texts.get(row))))
         .toList();
   }
 
-  private List<Location> locations(int row, List<String> texts) {
+  private List<Location> locations(Row row, List<String> texts) {
     Span whole = new Span(0, String.join(Block.TableRow.CELL_SEPARATOR, texts).length());
-    if (rowNumbers.isPresent()) {
-      int number = rowNumbers.get().applyAsInt(row);
+    if (row.number > 0) {
       int first = 1 + Iterables.indexOf(texts, text -> !text.isBlank());
-      return number < 1
-          ? List.of()
-          : List.of(new Location.Cells(whole, sheet, number, first, number, texts.size()));
+      return List.of(new Location.Cells(whole, sheet, row.number, first, row.number, texts.size()));
     }
-    return bounds(rows.get(row)).<Location>map(box -> box.withSpan(whole)).stream().toList();
+    return bounds(row).<Location>map(box -> box.withSpan(whole)).stream().toList();
+  }
+
+  private Stream<Cell> cells() {
+    return rows.stream().flatMap(row -> row.cells.stream());
   }
 
   /** The smallest box around the cells that stand on a page. */
-  private static Optional<Location.Box> bounds(List<Cell> row) {
-    return row.stream()
+  private static Optional<Location.Box> bounds(Row row) {
+    return row.cells.stream()
         .flatMap(cell -> cell.pieces.stream())
         .flatMap(
             piece -> piece instanceof Piece.Text text ? text.locations().stream() : Stream.of())
@@ -118,21 +110,11 @@ final class Table {
   }
 
   private boolean isLayout() {
-    boolean oneCell = rows.stream().mapToInt(List::size).sum() == 1;
+    boolean oneCell = cells().count() == 1;
     return oneCell
-        || rows.stream()
-            .flatMap(List::stream)
+        || cells()
             .flatMap(cell -> cell.pieces.stream())
             .anyMatch(piece -> piece instanceof Piece.Heading || piece instanceof Piece.Row);
-  }
-
-  /** The cells' texts without the empty ones at the end. */
-  private static List<String> texts(List<Cell> row) {
-    List<String> texts = new ArrayList<>(row.stream().map(Cell::text).toList());
-    while (!texts.isEmpty() && texts.getLast().isBlank()) {
-      texts.removeLast();
-    }
-    return texts;
   }
 
   /**
@@ -146,7 +128,9 @@ final class Table {
       List<String> names = texts.get(row).stream().filter(name -> !name.isBlank()).toList();
       if (names.size() >= 2) {
         boolean marked =
-            rows.get(row).stream().filter(cell -> !cell.text().isBlank()).allMatch(Cell::heads);
+            rows.get(row).cells.stream()
+                .filter(cell -> !cell.text().isBlank())
+                .allMatch(Cell::heads);
         return marked || (areNames(names) && quantitiesBelow(texts, row)) ? row : -1;
       }
     }
@@ -171,6 +155,23 @@ final class Table {
                         column ->
                             !names.get(column).isBlank()
                                 && QUANTITY.matcher(row.get(column)).matches()));
+  }
+
+  /** One row. */
+  private record Row(int number, List<Cell> cells) {
+
+    boolean isBlank() {
+      return cells.stream().allMatch(cell -> cell.pieces.isEmpty());
+    }
+
+    /** The cells' texts without the empty ones at the end. */
+    List<String> texts() {
+      List<String> texts = new ArrayList<>(cells.stream().map(Cell::text).toList());
+      while (!texts.isEmpty() && texts.getLast().isBlank()) {
+        texts.removeLast();
+      }
+      return texts;
+    }
   }
 
   /**
