@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import dev.footnote.document.Document;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.metadata.Metadata;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the outermost part has pages: page 2 of an attachment is not page 2 of the document.
  */
-final class Part {
+final class Part implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Metadata metadata;
   private final int depth;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Strings;
-import com.google.common.base.Suppliers;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.fixture.ParagraphChunker;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sync does what changed and nothing else, and says what became of every file. */
 final class FolderSyncTest {
 
-  private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
+  private static final DocumentReader READER = DocumentReader.create();
   private static final SyncReport.Outcome UNCHANGED = new SyncReport.Outcome.Unchanged();
   private static final SyncReport.Outcome REMOVED = new SyncReport.Outcome.Removed();
 
