@@ -24,6 +24,9 @@ final class ThreadParser implements FileParser {
 
   @Override
   public ParsedFile parse(Path file, String name) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw ReadException.interrupted(name, new InterruptedException());
+    }
     TikaParsing tika = parsing.get();
     Budget budget = new Budget(limits);
     FutureTask<ParsedFile> task =

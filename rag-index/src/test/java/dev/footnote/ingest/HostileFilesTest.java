@@ -3,115 +3,466 @@ package dev.footnote.ingest;
 import static dev.footnote.ingest.MadeFiles.gzip;
 import static dev.footnote.ingest.MadeFiles.utf8;
 import static dev.footnote.ingest.MadeFiles.zip;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.document.Access;
 import dev.footnote.ingest.MadeFiles.Entry;
-import java.io.*;
-import java.nio.file.*;
-import java.util.*;
-import java.util.zip.*;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.*;
+import dev.footnote.ingest.ReadException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** A file that is made to do harm is refused, or read as far as it has text, and does none. */
+@Timeout(300)
 final class HostileFilesTest {
-  static final DocumentReader READER = DocumentReader.builder().timeLimit(java.time.Duration.ofSeconds(60)).build();
+
+  private static final Access ALL = Access.everyone();
+  private static final DocumentReader READER =
+      DocumentReader.builder()
+          .maxCharacters(2_000_000)
+          .maxAttachments(200)
+          .maxUnpackedBytes(50_000_000)
+          .build();
+  private static final String WORD_XML =
+      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+          + "<w:body><w:p><w:r><w:t>kept %s</w:t></w:r></w:p></w:body></w:document>";
+
   @TempDir Path folder;
 
-  void show(String name, byte[] bytes) {
-    long t = System.nanoTime();
-    long size = bytes.length;
-    String out;
+  static Stream<Entry> bombs() {
+    return Stream.of(
+        new Entry("flat.zip", zip(new Entry("a.txt", utf8("a".repeat(10_000_000))))),
+        new Entry("nested.zip", nested(4, 10, zip(new Entry("a.txt", new byte[1_000_000])))),
+        new Entry("bomb.gz", gzip(utf8("a ".repeat(5_000_000)))),
+        new Entry("twice.txt.gz.gz", gzip(gzip(utf8("a ".repeat(5_000_000))))),
+        new Entry("many.zip", zip(numbered(50_000))));
+  }
+
+  static Stream<Entry> deep() {
+    return Stream.of(
+        Entry.of("divs.html", "<div>".repeat(20_000) + "kept"),
+        Entry.of("tables.html", "<table><tr><td>".repeat(3_000) + "kept"),
+        Entry.of("lists.html", "<ul><li>".repeat(10_000) + "kept"),
+        Entry.of("deep.json", "[".repeat(100_000) + "\"kept\""),
+        Entry.of("quotes.md", "> ".repeat(20_000) + "kept"),
+        Entry.of("lists.md", "- ".repeat(10_000) + "kept"),
+        Entry.of("wide.md", table(20_000)),
+        Entry.of("attributes.html", "<p " + "a=b ".repeat(100_000) + ">kept"));
+  }
+
+  static Stream<Entry> entities() {
+    return Stream.of(laughs(), quadratic())
+        .flatMap(
+            dtd ->
+                Stream.of(
+                    Entry.of("a.xml", xml(dtd, "<l>kept %s</l>")),
+                    Entry.of(
+                        "a.svg",
+                        xml(
+                            dtd,
+                            "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>%s</text></svg>")),
+                    new Entry("a.docx", docx(xml(dtd, WORD_XML)))));
+  }
+
+  static Stream<Entry> pdfs() {
+    String page = "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]%s>>endobj\n";
+    return Stream.of(
+        pdf("own-child.pdf", "2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"),
+        pdf(
+            "cycle.pdf",
+            "2 0 obj<</Type/Pages/Kids[4 0 R]/Count 2>>endobj\n"
+                + "4 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Parent 2 0 R/Count 2>>endobj\n"
+                + page.formatted("")),
+        pdf(
+            "count.pdf",
+            "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2147483647>>endobj\n" + page.formatted("")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bombs")
+  void a_bomb_is_refused_for_what_it_unpacks_to(Entry bomb) {
+    assertThatThrownBy(() -> read(bomb))
+        .isInstanceOfSatisfying(
+            ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG))
+        .hasMessageContaining("has more than");
+    assertGoodFileIsRead();
+  }
+
+  @Test
+  void unpacked_bytes_are_counted_over_all_depths() {
+    byte[] text = utf8("word ".repeat(10_000));
+    byte[] archive = zip(new Entry("a.zip", zip(new Entry("a.txt", text))));
+    DocumentReader reader = DocumentReader.builder().maxUnpackedBytes(50_000).build();
+
+    assertThat(reader.read("id", "a.txt.gz", bytes(gzip(text)), ALL).document().text())
+        .isNotEmpty();
+    assertThatThrownBy(() -> reader.read("id", "a.zip", bytes(archive), ALL))
+        .isInstanceOfSatisfying(
+            ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG))
+        .hasMessageContaining("more than 50,000 bytes unpacked");
+  }
+
+  @Test
+  void files_inside_a_file_are_counted_over_all_depths() {
+    byte[] archive = zip(new Entry("a.zip", zip(numbered(2))));
+    DocumentReader three = DocumentReader.builder().maxAttachments(3).build();
+    DocumentReader two = DocumentReader.builder().maxAttachments(2).build();
+
+    assertThat(three.read("id", "a.zip", bytes(archive), ALL).document().text()).contains("x1");
+    assertThatThrownBy(() -> two.read("id", "a.zip", bytes(archive), ALL))
+        .hasMessageContaining("more than 2 files inside it");
+  }
+
+  @Test
+  void an_archive_of_archives_without_end_is_read_to_a_depth_that_is_told() {
+    byte[] archive = zip(Entry.of("a.txt", "Deep."));
+    for (int i = 0; i < 30; i++) {
+      archive = zip(new Entry(i + ".zip", archive));
+    }
+
+    Reading reading = READER.read("id", "a.zip", bytes(archive), ALL);
+
+    assertThat(reading.gaps()).singleElement().asString().contains("more than 8 files deep");
+  }
+
+  @Test
+  void names_that_lead_out_of_an_archive_lead_nowhere() throws IOException {
+    Path outside = folder.resolve("outside.txt");
+    byte[] archive =
+        zip(
+            Entry.of("../../../../../../../.." + outside, "Slip."),
+            Entry.of(outside.toString(), "Root."),
+            Entry.of("..\\..\\x.txt", "Windows."));
+
+    assertThat(READER.read("id", "a.zip", bytes(archive), ALL).document().text())
+        .contains("Slip.", "Root.", "Windows.");
+    assertThat(outside).doesNotExist();
+  }
+
+  @Test
+  void odd_names_in_an_archive_are_names() {
+    byte[] archive =
+        zip(
+            Entry.of("a\nb\t\1.txt", "One."),
+            Entry.of("\u202Egpj.exe.txt", "Two."),
+            Entry.of("n".repeat(60_000) + ".txt", "Three."),
+            Entry.of(" ", "Four."));
+
+    assertThat(READER.read("id", "a.zip", bytes(archive), ALL).document().text())
+        .contains("One.", "Two.", "Three.", "Four.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deep")
+  void a_file_of_a_thousand_layers_is_read(Entry file) {
+    assertThat(read(file).document().text()).contains("kept");
+  }
+
+  @Test
+  void xml_of_a_thousand_layers_is_refused() {
+    Entry file = Entry.of("a.xml", xml("", "<a>".repeat(20_000) + "x" + "</a>".repeat(20_000)));
+
+    assertThat(outcome(file)).startsWith("DAMAGED");
+    assertGoodFileIsRead();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entities")
+  void entities_that_grow_without_bound_are_refused(Entry file) {
+    assertThat(outcome(file)).startsWith("DAMAGED");
+    assertGoodFileIsRead();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.xml", "a.svg", "a.docx", "a.epub", "a.odt", "a.xlsx"})
+  void an_external_entity_is_not_fetched(String name) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "password");
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String http = "http://127.0.0.1:" + server.getLocalPort() + "/x";
+      String dtd =
+          "<!DOCTYPE l PUBLIC \"-//X//X\" \"%s\" [<!ENTITY e SYSTEM \"%s\"><!ENTITY f SYSTEM \"%s\"><!ENTITY %% p SYSTEM \"%s\"> %%p;]>"
+              .formatted(http, secret.toUri(), http, http);
+      Entry file = new Entry(name, container(name, xml(dtd, "<l>kept &e;&f;</l>")));
+
+      assertThat(outcome(file)).doesNotContain("password");
+
+      server.setSoTimeout(1);
+      assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+    assertGoodFileIsRead();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pdfs")
+  void a_pdf_that_refers_to_itself_has_an_end(Entry file) {
+    assertThat(outcome(file)).matches("(?s)(READ|DAMAGED).*");
+    assertGoodFileIsRead();
+  }
+
+  @Test
+  void a_pdf_whose_forms_draw_themselves_is_ended_with_its_process() {
+    Entry file =
+        pdf(
+            "form.pdf",
+            "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R"
+                + "/Resources<</XObject<</F 4 0 R>>>>>>endobj\n"
+                + "4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+                + "/Resources<</XObject<</F 4 0 R>>>>/Length 11>>stream\n/F Do /F Do\nendstream endobj\n"
+                + "5 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n");
+    try (DocumentReader apart =
+        DocumentReader.builder().timeLimit(Duration.ofSeconds(15)).separateProcesses(1).build()) {
+      assertThatThrownBy(() -> apart.read("id", file.name(), bytes(file.bytes()), ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
+      assertThat(apart.read("id", "a.txt", bytes(utf8("Good.")), ALL).document().text())
+          .isEqualTo("Good.");
+    }
+  }
+
+  @Test
+  void a_tape_archive_that_promises_more_than_it_has_is_refused() {
+    assertThat(outcome(new Entry("a.tar", tar("a.txt", "77777777777", "short"))))
+        .startsWith("DAMAGED");
+    assertGoodFileIsRead();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ", "a", "a.", "1.", "\n", "- ", "\n ", "1.1 ", "a-\n", "A ", "=", "\t", "\u00a0", "\"",
+        "a,", ".", "\r", "|", "(a) ", "I. "
+      })
+  void no_pattern_takes_long_over_a_megabyte_of_one_thing(String thing) {
+    String much = "x" + thing.repeat(1_000_000 / thing.length()) + "x";
+    for (String name : List.of("a.txt", "a.md", "a.csv", "a.html", "a.json")) {
+      assertThat(outcome(Entry.of(name, much))).startsWith("READ");
+    }
+    assertThat(PdfLines.join(List.of(new Piece.Paragraph(much)))).isNotEmpty();
+    List<Piece> lines =
+        much.lines().filter(line -> !line.isBlank()).<Piece>map(Piece.Paragraph::new).toList();
+    assertThat(PdfLines.join(lines)).isNotEmpty();
+  }
+
+  @Test
+  void a_parser_that_hangs_is_given_up() {
+    CountDownLatch later = new CountDownLatch(1);
+    PasswordSource hanging =
+        name -> {
+          Uninterruptibles.awaitUninterruptibly(later);
+          return Optional.empty();
+        };
+    DocumentReader reader =
+        DocumentReader.builder().timeLimit(Duration.ofMillis(1)).passwords(hanging).build();
     try {
-      Reading r = READER.read("id", name, new ByteArrayInputStream(bytes), Access.everyone());
-      String x = r.document().text();
-      out = "READ " + x.length() + " chars, gaps " + r.gaps().size() + " " + r.gaps().stream().limit(2).map(s -> s.substring(0, Math.min(150, s.length()))).toList() + " :: " + x.substring(0, Math.min(120, x.length())).replace('\n', '/');
+      assertThatThrownBy(() -> reader.read("id", "a.pdf", bytes(MadeFiles.lockedPdf("x")), ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT))
+          .hasMessageContaining("longer than 0.001 seconds");
+      assertGoodFileIsRead();
+    } finally {
+      later.countDown();
+    }
+  }
+
+  @Test
+  void a_password_opens_a_file_and_a_wrong_one_says_so() {
+    byte[] locked = MadeFiles.lockedPdf("user");
+    byte[] office = MadeFiles.lockedDocx("user");
+
+    for (Entry file : List.of(new Entry("a.pdf", locked), new Entry("a.docx", office))) {
+      assertThat(outcome(file)).startsWith("ENCRYPTED").contains("Builder.passwords");
+      assertThat(
+              knowing("user").read("id", file.name(), bytes(file.bytes()), ALL).document().text())
+          .isEqualTo("Secret.");
+      assertThatThrownBy(() -> knowing("other").read("id", file.name(), bytes(file.bytes()), ALL))
+          .hasMessageContaining("not with the password that was given");
+    }
+  }
+
+  @Test
+  void a_locked_entry_of_a_zip_archive_is_told() {
+    byte[] archive = zip(Entry.of("open.txt", "Open."), Entry.of("shut.txt", "Shut."));
+    String text = new String(archive, ISO_8859_1);
+    archive[text.lastIndexOf("PK\3\4") + 6] |= 1;
+    archive[text.lastIndexOf("PK\1\2") + 8] |= 1;
+
+    Reading reading = READER.read("id", "a.zip", bytes(archive), ALL);
+
+    assertThat(reading.document().text()).contains("Open.").doesNotContain("Shut.");
+    assertThat(reading.gaps()).singleElement().asString().contains("shut.txt", "encrypted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_file_that_goes_or_shrinks_while_it_is_read_fails_by_itself(boolean shrinks)
+      throws IOException {
+    Path file = Files.write(folder.resolve("a.pdf"), MadeFiles.lockedPdf("user"));
+    PasswordSource meanwhile =
+        name -> {
+          try {
+            if (shrinks) {
+              FileChannel.open(file, StandardOpenOption.WRITE).truncate(100).close();
+            } else {
+              Files.delete(file);
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return Optional.of("wrong");
+        };
+    DocumentReader reader = DocumentReader.builder().passwords(meanwhile).build();
+
+    assertThatThrownBy(() -> reader.read("id", file, ALL)).isInstanceOf(ReadException.class);
+    assertGoodFileIsRead();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.pdf", "a.docx", "a.xls", "a.zip", "a.gz", "a.html", "a.eml", "a.7z"})
+  void a_wrong_name_is_no_more_than_a_hint(String name) {
+    assertThat(outcome(new Entry(name, MadeFiles.docx("Kept.")))).isEqualTo("READ Kept.");
+    assertThat(outcome(Entry.of(name, "\0\1\2 neither this nor that"))).doesNotContain("null");
+  }
+
+  private static String outcome(Entry file) {
+    try {
+      return "READ " + read(file).document().text();
     } catch (ReadException e) {
-      out = e.reason() + " " + e.problem() + "   <= " + (e.getCause() == null ? "" : e.getCause().toString().lines().findFirst().get());
-    } catch (Throwable e) { out = "!!!! " + e; e.printStackTrace(System.out); }
-    System.out.printf("## %-28s %9d bytes %6d ms %s%n", name, size, (System.nanoTime() - t) / 1000000, out);
+      return e.reason() + " " + e.problem();
+    }
   }
 
-  static byte[] zeros(int mb) { return new byte[mb << 20]; }
+  private static Reading read(Entry file) {
+    return READER.read("id", file.name(), bytes(file.bytes()), ALL);
+  }
 
-  static byte[] nested(int depth, int width, byte[] leaf) {
-    byte[] b = leaf; 
+  private static void assertGoodFileIsRead() {
+    assertThat(outcome(new Entry("good.docx", MadeFiles.docx("Good.")))).isEqualTo("READ Good.");
+  }
+
+  private static DocumentReader knowing(String password) {
+    return DocumentReader.builder().passwords(name -> Optional.of(password)).build();
+  }
+
+  private static ByteArrayInputStream bytes(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static Entry[] numbered(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Entry.of(i + ".txt", "x" + i))
+        .toArray(Entry[]::new);
+  }
+
+  private static byte[] nested(int depth, int width, byte[] leaf) {
+    byte[] archive = leaf;
     for (int i = 0; i < depth; i++) {
-      Entry[] es = new Entry[width];
-      for (int k = 0; k < width; k++) es[k] = new Entry(i == 0 ? k + ".txt" : k + ".zip", b);
-      b = zip(es);
+      byte[] inner = archive;
+      archive =
+          zip(
+              IntStream.range(0, width)
+                  .mapToObj(n -> new Entry(n + ".zip", inner))
+                  .toArray(Entry[]::new));
     }
-    return b;
+    return archive;
   }
 
-  @Test void all() throws Exception {
-    show("warm.txt", utf8("x"));
-    show("flat.zip", zip(new Entry("a.txt", zeros(10))));
-    show("flat100.zip", zip(new Entry("a.bin", zeros(100))));
-    show("nestedbomb.zip", nested(4, 10, zeros(1)));
-    byte[] d = zip(Entry.of("a.txt", "Deep."));
-    for (int i = 0; i < 50; i++) d = zip(new Entry(i + ".zip", d));
-    show("deep50.zip", d);
-    Entry[] many = new Entry[50_000];
-    for (int i = 0; i < many.length; i++) many[i] = Entry.of(i + ".txt", "x" + i);
-    show("many.zip", zip(many));
-    show("slip.zip", zip(Entry.of("../../../etc/passwd", "Slip."), Entry.of("/etc/shadow", "Root."), Entry.of("C:\\windows\\x.txt", "Win.")));
-    StringBuilder lol = new StringBuilder("<!DOCTYPE l [<!ENTITY a0 \"lolololol\">");
-    for (int i = 1; i < 10; i++) lol.append("<!ENTITY a" + i + " \"" + ("&a" + (i - 1) + ";").repeat(10) + "\">");
-    String laughs = lol + "]><l>kept &a9;</l>";
-    show("laughs.xml", utf8("<?xml version=\"1.0\"?>" + laughs));
-    String quad = "<!DOCTYPE l [<!ENTITY a \"" + "x".repeat(50_000) + "\">]><l>" + "&a;".repeat(50_000) + "</l>";
-    show("quad.xml", utf8("<?xml version=\"1.0\"?>" + quad));
-    byte[] good = MadeFiles.docx("Good.");
-    show("laughs.docx", replaced(good, "word/document.xml", laughs.replace("<l>kept", "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>kept").replace("</l>", "</w:t></w:r></w:p></w:body></w:document>").replace("DOCTYPE l", "DOCTYPE w:document")));
-    show("laughs.svg", utf8("<?xml version=\"1.0\"?>" + laughs.replace("<l>", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>").replace("</l>", "</text></svg>")));
-    show("big.gz", gzip(zeros(300)));
-    show("gzgz.gz", gzip(gzip(zeros(300))));
-    show("big.txt.gz", gzip("a".repeat(100 << 20).getBytes()));
-    show("bin.bin.gz", gzip(bin(100)));
-    show("divs.html", utf8("<div>".repeat(100_000) + "deep"));
-    show("divsclosed.html", utf8("<div>".repeat(100_000) + "deep" + "</div>".repeat(100_000)));
-    show("spans.html", utf8("<b>".repeat(100_000) + "deep"));
-    show("tables.html", utf8("<table><tr><td>".repeat(20_000) + "deep"));
-    show("lists.html", utf8("<ul><li>x".repeat(50_000)));
-    show("deep.json", utf8("[".repeat(1_000_000)));
-    show("deep.xml", utf8("<?xml version=\"1.0\"?>" + "<a>".repeat(100_000) + "x" + "</a>".repeat(100_000)));
-    show("deep.md", utf8("> ".repeat(50_000) + "x"));
-    show("brackets.md", utf8("[".repeat(100_000)));
-    show("stars.md", utf8("*a ".repeat(100_000)));
-    show("md-lists.md", utf8("- ".repeat(20_000) + "x"));
-    show("links.md", utf8("[a](".repeat(50_000)));
-    show("backticks.md", utf8("`a``b```".repeat(20_000)));
-    show("tabley.md", utf8("|a".repeat(50_000) + "\n" + "|-".repeat(50_000) + "\n" + "|a\n".repeat(50_000)));
-    show("deep.rtf", utf8("{\\rtf1 " + "{".repeat(1_000_000) + "x"));
-    show("attrs.html", utf8("<p " + "a=b ".repeat(500_000) + ">x"));
-    show("cells.html", utf8("<table><tr>" + "<td>".repeat(2_000_000)));
-    show("title.html", utf8("<title>" + "a. ".repeat(3_000_000) + "</title><p>x"));
-    show("title2.html", utf8("<title>" + "document ".repeat(1_000_000) + "</title><p>x"));
-    show("title3.html", utf8("<title>document" + "\u00a0 ".repeat(1_000_000) + "x</title><p>x"));
-    show("fanout.pdf", utf8("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n"));
-    show("cycle2.pdf", utf8("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R 4 0 R]/Parent 2 0 R/Count 2>>endobj\n4 0 obj<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"));
-    show("hugecount.pdf", utf8("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2147483647>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"));
-    show("form.pdf", utf8("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R/Resources<</XObject<</F 4 0 R>>>>>>endobj\n4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>/Length 10>>stream\n/F Do /F Do\nendstream endobj\n5 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n"));
-    StringBuilder forms = new StringBuilder("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R/Resources<</XObject<</F 10 0 R>>>>>>endobj\n5 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n");
-    for (int i = 10; i < 40; i++) forms.append(i + " 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F " + (i + 1) + " 0 R>>>>/Length 23>>stream\n/F Do /F Do /F Do /F Do\nendstream endobj\n");
-    show("formbomb.pdf", utf8(forms + "trailer<</Root 1 0 R>>\n"));
-    // tar with huge declared size
-    byte[] tar = new byte[1024 + 512];
-    put(tar, 0, "a.txt"); put(tar, 100, "0000644\0"); put(tar, 124, "77777777777\0"); put(tar, 136, "00000000000\0"); tar[156] = '0'; put(tar, 257, "ustar\00000");
-    put(tar, 148, "        "); int sum = 0; for (int i = 0; i < 512; i++) sum += tar[i] & 0xff; put(tar, 148, String.format("%06o\0 ", sum));
-    put(tar, 512, "short text");
-    show("huge.tar", tar);
-    show("garbage.7z", concat(new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C}, zeros(1)));
+  /** As many rows as columns, of which each row has one, so that the rest must be filled up. */
+  private static String table(int size) {
+    return "|a".repeat(size) + "\n" + "|-".repeat(size) + "\n" + "|kept\n".repeat(size);
   }
-  static void put(byte[] b, int at, String s) { byte[] x = s.getBytes(StandardCharsets.ISO_8859_1); System.arraycopy(x, 0, b, at, x.length); }
-  static byte[] bin(int mb) { byte[] b = zeros(mb); b[0] = 1; b[1] = 2; return b; }
-  static byte[] concat(byte[] a, byte[] b) { byte[] c = Arrays.copyOf(a, a.length + b.length); System.arraycopy(b, 0, c, a.length, b.length); return c; }
-  static byte[] replaced(byte[] zip, String name, String text) throws IOException {
-    List<Entry> es = new ArrayList<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry e; (e = in.getNextEntry()) != null; ) es.add(e.getName().equals(name) ? Entry.of(name, text) : new Entry(e.getName(), in.readAllBytes()));
+
+  private static String laughs() {
+    StringBuilder dtd = new StringBuilder("<!DOCTYPE l [<!ENTITY e0 \"lolololol\">");
+    for (int i = 1; i < 10; i++) {
+      dtd.append("<!ENTITY e%d \"%s\">".formatted(i, ("&e" + (i - 1) + ";").repeat(10)));
     }
-    return MadeFiles.zip(es.toArray(new Entry[0]));
+    return dtd.append("<!ENTITY e \"&e9;\">]>").toString();
+  }
+
+  private static String quadratic() {
+    return "<!DOCTYPE l [<!ENTITY a \"%s\"><!ENTITY e \"%s\">]>"
+        .formatted("x".repeat(50_000), "&a;".repeat(50_000));
+  }
+
+  private static String xml(String dtd, String root) {
+    return "<?xml version=\"1.0\"?>" + dtd + root.replace("%s", "&e;");
+  }
+
+  private static byte[] docx(String xml) {
+    return MadeFiles.withEntry(MadeFiles.docx("Good."), "word/document.xml", xml);
+  }
+
+  private static byte[] container(String name, String xml) {
+    return switch (name) {
+      case "a.docx" -> docx(xml);
+      case "a.epub" ->
+          zip(
+              Entry.of("mimetype", "application/epub+zip"),
+              Entry.of("META-INF/container.xml", xml),
+              Entry.of("content.opf", xml),
+              Entry.of("a.xhtml", xml));
+      case "a.odt" ->
+          zip(
+              Entry.of("mimetype", "application/vnd.oasis.opendocument.text"),
+              Entry.of("meta.xml", xml),
+              Entry.of("content.xml", xml));
+      case "a.xlsx" ->
+          zip(
+              Entry.of("[Content_Types].xml", xml),
+              Entry.of("_rels/.rels", xml),
+              Entry.of("xl/workbook.xml", xml));
+      default -> utf8(xml);
+    };
+  }
+
+  private static Entry pdf(String name, String objects) {
+    return Entry.of(
+        name,
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            + objects
+            + "trailer<</Root 1 0 R>>\n");
+  }
+
+  private static byte[] tar(String name, String octalSize, String content) {
+    byte[] tar = new byte[1024];
+    put(tar, 0, name);
+    put(tar, 100, "0000644");
+    put(tar, 124, octalSize);
+    put(tar, 136, "00000000000");
+    put(tar, 148, "        ");
+    put(tar, 156, "0");
+    put(tar, 257, "ustar\00000");
+    put(tar, 512, content);
+    int sum = IntStream.range(0, 512).map(i -> tar[i] & 0xFF).sum();
+    put(tar, 148, "%06o\0".formatted(sum));
+    return tar;
+  }
+
+  private static void put(byte[] target, int at, String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    System.arraycopy(bytes, 0, target, at, bytes.length);
   }
 }
