@@ -6,6 +6,8 @@ import java.nio.file.Path;
 sealed interface FileParser extends AutoCloseable permits ThreadParser, ProcessParser {
 
   /**
+   * Parses a file.
+   *
    * @param name of the file, with or without its folder: tells of its format, and is named in
    *     messages
    * @throws ReadException if it cannot be read

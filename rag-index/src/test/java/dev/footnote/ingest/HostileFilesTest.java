@@ -312,7 +312,7 @@ final class HostileFilesTest {
     Reading reading = READER.read("id", "a.zip", bytes(archive), ALL);
 
     assertThat(reading.document().text()).contains("Open.").doesNotContain("Shut.");
-    assertThat(reading.gaps()).singleElement().asString().contains("shut.txt", "encrypted");
+    assertThat(reading.gaps()).singleElement().asString().contains("shut.txt", "encryption");
   }
 
   @ParameterizedTest
