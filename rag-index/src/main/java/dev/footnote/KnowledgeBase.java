@@ -3,7 +3,6 @@ package dev.footnote;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.base.Suppliers;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
 import dev.footnote.answer.Answer;
@@ -50,7 +49,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +75,8 @@ public final class KnowledgeBase implements AutoCloseable {
   private final LuceneIndex whole;
   private final boolean isPart;
   private final IndexCollection index;
-  private final Supplier<DocumentReader> reader;
+  private final DocumentReader reader;
+  private final boolean ownsReader;
   private final Chunker chunker;
   private final FolderSync folderSync;
   private final Answerer answerer;
@@ -93,7 +92,8 @@ public final class KnowledgeBase implements AutoCloseable {
     this.whole = index;
     this.isPart = false;
     this.index = index.collection(IndexCollection.DEFAULT);
-    this.reader = Suppliers.memoize(DocumentReader::create);
+    this.ownsReader = builder.reader.isEmpty();
+    this.reader = builder.reader.orElseGet(DocumentReader::create);
     this.oneSync = new Object();
     this.tokens = text -> model.countTokens(text, Role.PASSAGE);
     this.chunker = builder.chunker.apply(model);
@@ -111,6 +111,7 @@ public final class KnowledgeBase implements AutoCloseable {
     this.isPart = true;
     this.index = whole.collection(collection);
     this.reader = other.reader;
+    this.ownsReader = false;
     this.oneSync = other.oneSync;
     this.chunker = other.chunker;
     this.folderSync = new FolderSync(index, folder, reader, chunker);
@@ -246,7 +247,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public Reading add(String documentId, Path file) {
-    Reading reading = reader.get().readText(documentId, file, Access.everyone());
+    Reading reading = reader.readText(documentId, file, Access.everyone());
     addAll(reading.documents());
     return reading;
   }
@@ -382,9 +383,9 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * Frees files and memory; a model that the caller brought stays open. Closing twice is fine. End
-   * running calls first: a sync keeps what it had committed, and a question fails with an {@link
-   * IllegalStateException}. On a {@link #collection} it does nothing.
+   * Frees files and memory; a model and a reader that the caller brought stay open. Closing twice
+   * is fine. End running calls first: a sync keeps what it had committed, and a question fails with
+   * an {@link IllegalStateException}. On a {@link #collection} it does nothing.
    */
   @Override
   public void close() {
@@ -394,6 +395,9 @@ public final class KnowledgeBase implements AutoCloseable {
     try {
       whole.close();
     } finally {
+      if (ownsReader) {
+        reader.close();
+      }
       if (ownsModel) {
         model.close();
       }
@@ -453,6 +457,7 @@ public final class KnowledgeBase implements AutoCloseable {
     private final Path folder;
     private @Nullable EmbeddingModel model;
     private Function<EmbeddingModel, Chunker> chunker = structural(DEFAULT_PASSAGE_TOKENS);
+    private Optional<DocumentReader> reader = Optional.empty();
     private Optional<Fusion> fusion = Optional.empty();
     private HnswOptions vectors = HnswOptions.standard();
     private Optional<TokenVectorOptions> tokenVectors = Optional.empty();
@@ -469,6 +474,15 @@ public final class KnowledgeBase implements AutoCloseable {
      */
     public Builder embeddingModel(EmbeddingModel model) {
       this.model = model;
+      return this;
+    }
+
+    /**
+     * Reads files with a reader of the caller's, who closes it after the knowledge base; with
+     * {@link DocumentReader#create()} if not called.
+     */
+    public Builder reader(DocumentReader reader) {
+      this.reader = Optional.of(reader);
       return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.Iterators;
@@ -25,6 +26,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
+import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.SyncListener;
@@ -101,6 +103,21 @@ final class KnowledgeBaseTest {
     assertThat(base.search("pump"))
         .extracting(hit -> hit.passage().text())
         .containsExactly("A steel door.");
+  }
+
+  @Test
+  void files_are_read_with_the_callers_reader_which_stays_open() throws IOException {
+    Path file = Files.writeString(temporary.resolve("a.txt"), "A brass pump.");
+    base.close();
+    try (DocumentReader reader =
+        DocumentReader.builder().maxCharacters(5).separateProcesses(1).build()) {
+      base = KnowledgeBase.builder(folder).embeddingModel(model).reader(reader).open();
+
+      assertThatThrownBy(() -> base.add("d", file)).hasMessageContaining("more than 5 characters");
+      base.close();
+      assertThatThrownBy(() -> reader.read("d", file, Access.everyone()))
+          .hasMessageContaining("more than 5 characters");
+    }
   }
 
   @Test

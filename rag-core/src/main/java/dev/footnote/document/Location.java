@@ -2,11 +2,13 @@ package dev.footnote.document;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.io.Serializable;
+
 /**
  * Where a stretch of a document's text stands in its source, finer than the page, so that it can be
  * shown there.
  */
-public sealed interface Location {
+public sealed interface Location extends Serializable {
 
   /** The stretch of the document's text; never empty. */
   Span span();

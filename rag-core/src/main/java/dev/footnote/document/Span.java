@@ -2,6 +2,7 @@ package dev.footnote.document;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Comparator;
  * @param start index of the first code unit, zero or more
  * @param end index after the last code unit, at least {@code start}
  */
-public record Span(int start, int end) implements Comparable<Span> {
+public record Span(int start, int end) implements Comparable<Span>, Serializable {
 
   private static final Comparator<Span> ORDER =
       Comparator.comparingInt(Span::start).thenComparingInt(Span::end);

@@ -30,15 +30,15 @@ final class Attachments implements EmbeddedDocumentExtractor {
 
   private final Parser parser;
   private final ParseContext context;
-  private final TextLimit limit;
+  private final Budget budget;
   private final List<String> gaps = new ArrayList<>();
   private Part current;
 
-  Attachments(Part whole, Parser parser, ParseContext context, TextLimit limit) {
+  Attachments(Part whole, Parser parser, ParseContext context, Budget budget) {
     this.current = whole;
     this.parser = parser;
     this.context = context;
-    this.limit = limit;
+    this.budget = budget;
   }
 
   List<String> gaps() {
@@ -62,8 +62,10 @@ final class Attachments implements EmbeddedDocumentExtractor {
       gap(metadata, "lies more than " + MAX_DEPTH + " files deep and was not read");
       return;
     }
+    budget.spendAttachment();
     current = holder.attach(metadata);
     try {
+      budget.spendCharacters(current.name().length());
       parse(stream, current);
       warnings(metadata);
     } catch (EncryptedDocumentException e) {
@@ -103,11 +105,12 @@ final class Attachments implements EmbeddedDocumentExtractor {
       throws IOException, SAXException, TikaException {
     try (TemporaryResources temporary = new TemporaryResources()) {
       TikaInputStream shielded =
-          TikaInputStream.get(CloseShieldInputStream.wrap(stream), temporary, part.metadata());
+          TikaInputStream.get(
+              budget.unpacking(CloseShieldInputStream.wrap(stream)), temporary, part.metadata());
       if (stream instanceof TikaInputStream outer && outer.getOpenContainer() != null) {
         shielded.setOpenContainer(outer.getOpenContainer());
       }
-      parser.parse(shielded, new PartWriter(part, limit), part.metadata(), context);
+      parser.parse(shielded, new PartWriter(part, budget), part.metadata(), context);
     }
   }
 

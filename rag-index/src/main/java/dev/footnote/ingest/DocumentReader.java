@@ -2,36 +2,18 @@ package dev.footnote.ingest;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.tika.Tika;
-import org.apache.tika.detect.DefaultDetector;
-import org.apache.tika.exception.EncryptedDocumentException;
-import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.ZeroByteFileException;
-import org.apache.tika.extractor.EmbeddedDocumentExtractor;
-import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
-import org.apache.tika.parser.AutoDetectParser;
-import org.apache.tika.parser.AutoDetectParserConfig;
-import org.apache.tika.parser.DefaultParser;
-import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.html.HtmlMapper;
-import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.pdf.PDFParserConfig;
-import org.xml.sax.SAXException;
 
 /**
  * Reads files into documents: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, HTML, EPUB, e-mail,
@@ -42,66 +24,58 @@ import org.xml.sax.SAXException;
  * file's own text ends with a list of their names. Text in pictures is not read. Nothing is fetched
  * over the network, no other program is started, and XML's external entities are not resolved.
  *
- * <p>Reading takes memory in proportion to the text, and for some formats to the file; a stream is
- * first copied to a temporary file. A parser that meets a hostile file may take long: a host that
- * reads files of strangers should do so on a thread that it can abandon.
+ * <p>Files of strangers are read within limits: of text, of time, of files inside a file, and of
+ * what these unpack to. Reading takes memory in proportion to the text, and for some formats to the
+ * file; a stream is first copied to a temporary file. Each file is parsed on a daemon thread of its
+ * own. A parser that hangs is given up when its time is over, but Java cannot end it: it goes on
+ * until it returns by itself, and until then keeps a core busy and its memory. So whoever takes
+ * files from anybody should have them parsed in {@linkplain Builder#separateProcesses separate
+ * processes}, which can be ended.
  */
-public final class DocumentReader {
+public final class DocumentReader implements AutoCloseable {
 
   /** Most characters, if nothing else is asked for: a shelf of 40 novels. */
   public static final int DEFAULT_MAX_CHARACTERS = 20_000_000;
 
+  /** Most files inside a file, if nothing else is asked for. */
+  public static final int DEFAULT_MAX_ATTACHMENTS = 10_000;
+
+  /** Most bytes that a file unpacks to, if nothing else is asked for: 2 GiB. */
+  public static final long DEFAULT_MAX_UNPACKED_BYTES = 1L << 31;
+
   /** Rises whenever this package makes another text of the same bytes. */
   private static final int REVISION = 2;
 
-  /** Packages of parsers that start other programs; a host may have them on its class path. */
-  private static final List<String> RUNS_PROGRAMS =
-      List.of("org.apache.tika.parser.ocr.", "org.apache.tika.parser.external");
+  private final ReadLimits limits;
+  private final boolean knowsPasswords;
+  private final FileParser parser;
 
-  /** Elements inside one another: web pages have many, a bomb thousands. */
-  private static final int MAX_ELEMENT_DEPTH = 1_000;
-
-  private final Parser parser;
-  private final Parser attachmentParser;
-  private final int maxCharacters;
-
-  private DocumentReader(Parser parser, Parser attachmentParser, int maxCharacters) {
-    this.parser = parser;
-    this.attachmentParser = attachmentParser;
-    this.maxCharacters = maxCharacters;
+  private DocumentReader(Builder builder) {
+    this.limits =
+        new ReadLimits(
+            builder.maxCharacters,
+            builder.timeLimit,
+            builder.maxAttachments,
+            builder.maxUnpackedBytes);
+    this.knowsPasswords = builder.passwords.isPresent();
+    PasswordSource passwords = builder.passwords.orElse(name -> Optional.empty());
+    this.parser =
+        builder.processes == 0
+            ? new ThreadParser(limits, passwords)
+            : new ProcessParser(limits, passwords, builder.processes, builder.jvmOptions);
   }
 
   /**
-   * A reader that takes up to {@value #DEFAULT_MAX_CHARACTERS} characters of text. Takes some 100
-   * milliseconds to make the first one, so a host keeps it.
+   * A reader with the default limits, in this JVM. The first file takes it some 100 milliseconds
+   * more than others, so a host keeps it.
    */
   public static DocumentReader create() {
-    Parser[] parsers =
-        Stream.concat(
-                new DefaultParser()
-                    .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser(), new WorkbookParser()))
-            .toArray(Parser[]::new);
-    AutoDetectParserConfig whole = new AutoDetectParserConfig();
-    whole.setMaximumDepth(MAX_ELEMENT_DEPTH);
-    // A file inside another is often not a stream of bytes, and then Tika counts none going in and
-    // takes every long text for a bomb. The limit to all text together holds here too.
-    AutoDetectParserConfig attachment = new AutoDetectParserConfig();
-    attachment.setMaximumDepth(MAX_ELEMENT_DEPTH);
-    attachment.setOutputThreshold(Long.MAX_VALUE);
-    return new DocumentReader(
-        parser(whole, parsers), parser(attachment, parsers), DEFAULT_MAX_CHARACTERS);
+    return builder().build();
   }
 
-  /**
-   * The same reader with another limit to the text of a file and its attachments together. What is
-   * longer fails with {@link Reason#TOO_LONG}.
-   *
-   * @throws IllegalArgumentException if the limit is less than 1
-   */
-  DocumentReader withMaxCharacters(int maxCharacters) {
-    checkArgument(maxCharacters >= 1, "limit of %s characters: want at least 1", maxCharacters);
-    return new DocumentReader(parser, attachmentParser, maxCharacters);
+  /** Options of a reader. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -109,20 +83,10 @@ public final class DocumentReader {
    *
    * @throws ReadException if it cannot be read, see {@link Reason}
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   * @throws IllegalStateException if the reader is closed
    */
   public Reading read(String id, Path file, Access access) {
-    Document.requireId(id);
-    Metadata metadata = new Metadata();
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new ReadException(Reason.UNAVAILABLE, file.toString(), "is not a file, or is gone");
-      }
-      try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
-        return read(id, access, stream, file.toString(), metadata);
-      }
-    } catch (IOException e) {
-      throw unavailable(file.toString(), e);
-    }
+    return read(id, access, file, file.toString());
   }
 
   /**
@@ -131,6 +95,7 @@ public final class DocumentReader {
    * @throws ReadException if it cannot be read, see {@link Reason}; {@link Reason#UNSUPPORTED} too
    *     if there is no text in it
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   * @throws IllegalStateException if the reader is closed
    */
   public Reading readText(String id, Path file, Access access) {
     Reading reading = read(id, file, access);
@@ -146,14 +111,11 @@ public final class DocumentReader {
    * @param fileName helps to tell the format and is named in messages
    * @throws ReadException if it cannot be read, see {@link Reason}
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   * @throws IllegalStateException if the reader is closed
    */
   public Reading read(String id, String fileName, InputStream content, Access access) {
-    Document.requireId(id);
-    Metadata metadata = new Metadata();
-    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
-    try (TemporaryCopy copy = TemporaryCopy.of(content);
-        TikaInputStream stream = TikaInputStream.get(copy.file())) {
-      return read(id, access, stream, fileName, metadata);
+    try (TemporaryCopy copy = TemporaryCopy.of(content)) {
+      return read(id, access, copy.file(), fileName);
     } catch (IOException e) {
       throw unavailable(fileName, e);
     }
@@ -167,121 +129,144 @@ public final class DocumentReader {
     return Tika.getString() + ", revision " + REVISION;
   }
 
-  /**
-   * @throws IOException if the file's bytes cannot be had
-   */
-  private Reading read(
-      String id, Access access, TikaInputStream stream, String name, Metadata metadata)
-      throws IOException {
-    if (Files.size(stream.getPath()) == 0) {
-      throw empty(name);
-    }
-    Part whole = Part.whole(metadata);
-    TextLimit limit = new TextLimit(maxCharacters);
-    ParseContext context = context();
-    Attachments attachments = new Attachments(whole, attachmentParser, context, limit);
-    context.set(EmbeddedDocumentExtractor.class, attachments);
+  /** Ends the separate processes, if there are any; a file that one is reading then fails. */
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  /** Names what a reader may do so that a file that failed may be read by another one. */
+  String limits() {
+    return limits.toString();
+  }
+
+  /** Whether to try a file again that has failed so, though it has not changed. */
+  boolean mayReadLater(Reason reason) {
+    boolean locked = reason == Reason.ENCRYPTED && knowsPasswords;
+    return locked || !reason.isPermanent();
+  }
+
+  private Reading read(String id, Access access, Path file, String name) {
+    Document.requireId(id);
+    requireBytes(file, name);
+    ParsedFile parsed = parser.parse(file, name);
+    List<Document> documents = parsed.whole().documents(id, access);
+    return new Reading(documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
+  }
+
+  private static void requireBytes(Path file, String name) {
     try {
-      parser.parse(stream, new PartWriter(whole, limit), metadata, context);
-    } catch (EncryptedDocumentException e) {
-      throw new ReadException(
-          Reason.ENCRYPTED, name, "is encrypted: save a copy without a password and add that", e);
-    } catch (ZeroByteFileException e) {
-      throw empty(name);
-    } catch (OutOfMemoryError e) {
-      throw new ReadException(
-          Reason.UNAVAILABLE,
-          name,
-          "takes more memory to read than Java has left: it is damaged, or Java needs a larger heap (-Xmx)",
-          e);
-    } catch (IOException
-        | TikaException
-        | SAXException
-        | RuntimeException
-        | StackOverflowError
-        | AssertionError
-        | LinkageError e) {
-      throw failure(stream.getPath(), name, metadata, limit, e);
+      if (!Files.isRegularFile(file)) {
+        throw new ReadException(Reason.UNAVAILABLE, name, "is not a file, or is gone");
+      }
+      if (Files.size(file) == 0) {
+        throw new ReadException(Reason.EMPTY, name, "is empty: it has no bytes");
+      }
+    } catch (IOException e) {
+      throw unavailable(name, e);
     }
-    return finish(id, access, whole, attachments, limit, name);
-  }
-
-  private Reading finish(
-      String id, Access access, Part whole, Attachments attachments, TextLimit limit, String name) {
-    if (limit.isReached()) {
-      throw tooLong(name);
-    }
-    if (parsedByNone(whole.metadata())) {
-      throw new ReadException(
-          Reason.UNSUPPORTED,
-          name,
-          "is %s: no text can be read from that format"
-              .formatted(Facts.mediaType(whole.metadata()).orElse("of an unknown format")));
-    }
-    attachments.warnings(whole.metadata());
-    List<Document> documents = whole.documents(id, access);
-    return new Reading(
-        documents.getFirst(), documents.subList(1, documents.size()), attachments.gaps());
-  }
-
-  private ReadException failure(
-      Path file, String name, Metadata metadata, TextLimit limit, Throwable cause)
-      throws IOException {
-    if (limit.isReached()) {
-      return tooLong(name);
-    }
-    if (cause instanceof IOException) {
-      // Parsers report a broken format and a broken disk alike. Only the disk fails here again.
-      Files.copy(file, OutputStream.nullOutputStream());
-    }
-    return new ReadException(
-        Reason.DAMAGED,
-        name,
-        "is damaged, or is not the %s that it seems to be: open it in its own program and save it anew"
-            .formatted(Facts.mediaType(metadata).orElse("file")),
-        cause);
-  }
-
-  private static ParseContext context() {
-    PDFParserConfig pdf = new PDFParserConfig();
-    pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
-    OfficeParserConfig office = new OfficeParserConfig();
-    office.setWriteSelectHeadersInBody(false);
-    ParseContext context = new ParseContext();
-    context.set(PDFParserConfig.class, pdf);
-    context.set(OfficeParserConfig.class, office);
-    context.set(HtmlMapper.class, new HtmlElements());
-    return context;
-  }
-
-  private static boolean parsedByNone(Metadata metadata) {
-    return Arrays.stream(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
-        .anyMatch("org.apache.tika.parser.EmptyParser"::equals);
-  }
-
-  private static AutoDetectParser parser(AutoDetectParserConfig config, Parser... parsers) {
-    AutoDetectParser parser = new AutoDetectParser(new DefaultDetector(), parsers);
-    parser.setAutoDetectParserConfig(config);
-    return parser;
-  }
-
-  private static boolean runsPrograms(Parser parser) {
-    return RUNS_PROGRAMS.stream().anyMatch(parser.getClass().getName()::startsWith);
-  }
-
-  private static ReadException empty(String name) {
-    return new ReadException(Reason.EMPTY, name, "is empty: it has no bytes");
-  }
-
-  private ReadException tooLong(String name) {
-    return new ReadException(
-        Reason.TOO_LONG,
-        name,
-        String.format(
-            Locale.ROOT, "has more than %,d characters of text: split it", maxCharacters));
   }
 
   private static ReadException unavailable(String name, IOException cause) {
     return new ReadException(Reason.UNAVAILABLE, name, "could not be read now: " + cause, cause);
+  }
+
+  /** Options of a reader; each setter checks at once. Not thread-safe. */
+  public static final class Builder {
+    private int maxCharacters = DEFAULT_MAX_CHARACTERS;
+    private Duration timeLimit = Duration.ofMinutes(2);
+    private int maxAttachments = DEFAULT_MAX_ATTACHMENTS;
+    private long maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES;
+    private Optional<PasswordSource> passwords = Optional.empty();
+    private int processes;
+    private ImmutableList<String> jvmOptions = ImmutableList.of();
+
+    private Builder() {}
+
+    /**
+     * Most characters of text of a file and the files in it together; {@value
+     * DocumentReader#DEFAULT_MAX_CHARACTERS} if not called. What is longer fails with {@link
+     * Reason#TOO_LONG}, and so do the two limits below.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxCharacters(int characters) {
+      checkArgument(characters >= 1, "limit of %s characters: want at least 1", characters);
+      maxCharacters = characters;
+      return this;
+    }
+
+    /**
+     * Most files inside a file, at all depths; {@value DocumentReader#DEFAULT_MAX_ATTACHMENTS} if
+     * not called.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxAttachments(int files) {
+      checkArgument(files >= 0, "limit of %s files inside a file: want 0 or more", files);
+      maxAttachments = files;
+      return this;
+    }
+
+    /**
+     * Most bytes that a file's archives and attachments unpack to, all together; 2 GiB if not
+     * called. Some of them are written to temporary files.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxUnpackedBytes(long bytes) {
+      checkArgument(bytes >= 1, "limit of %s bytes unpacked: want at least 1", bytes);
+      maxUnpackedBytes = bytes;
+      return this;
+    }
+
+    /**
+     * The time that parsing a file may take; 2 minutes if not called. What takes longer fails with
+     * {@link Reason#TIMED_OUT}. Interrupting the thread that reads ends it too.
+     *
+     * @throws IllegalArgumentException if it is less than a millisecond, or more than a day
+     */
+    public Builder timeLimit(Duration limit) {
+      checkArgument(
+          limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(Duration.ofDays(1)) <= 0,
+          "time limit %s: want a millisecond to a day",
+          limit);
+      timeLimit = limit;
+      return this;
+    }
+
+    /**
+     * Who knows the passwords of locked PDF and Office files and 7z archives; nobody if not called.
+     * The entries of a locked zip archive cannot be read. A folder's locked files are tried again
+     * with each sync; one that is locked inside another, when that one changes.
+     */
+    public Builder passwords(PasswordSource source) {
+      passwords = Optional.of(source);
+      return this;
+    }
+
+    /**
+     * Parses files in Java processes of their own, which this one starts when they are needed, and
+     * ends when a file takes too long. A file that makes its process crash fails with {@link
+     * Reason#CRASHED}, and the next one is read by a fresh process. They have the rights of this
+     * process: they keep accidents away from it, and are no jail. What they log goes to the
+     * standard error output. The reader must be closed.
+     *
+     * @param atMost files that are parsed at the same time
+     * @param jvmOptions of these processes, such as {@code -Xmx1g}; if there is no {@code -cp}
+     *     among them, they have the class path of this one
+     * @throws IllegalArgumentException if {@code atMost} is less than 1
+     */
+    public Builder separateProcesses(int atMost, String... jvmOptions) {
+      checkArgument(atMost >= 1, "at most %s processes: want at least 1", atMost);
+      this.processes = atMost;
+      this.jvmOptions = ImmutableList.copyOf(jvmOptions);
+      return this;
+    }
+
+    /** A reader with these options; the builder can go on. */
+    public DocumentReader build() {
+      return new DocumentReader(this);
+    }
   }
 }

@@ -15,14 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Brings the documents of a folder's files into step, each by itself. Thread-safe. */
 final class FileSync {
 
   private final Folder folder;
   private final IndexCollection index;
-  private final Supplier<DocumentReader> reader;
+  private final DocumentReader reader;
   private final Chunker chunker;
 
   /** Names all that makes a document of a file's bytes, but for what the host knows of the file. */
@@ -34,7 +33,7 @@ final class FileSync {
    * @param reader reads what is new or changed
    * @param chunker cuts it
    */
-  FileSync(Folder folder, IndexCollection index, Supplier<DocumentReader> reader, Chunker chunker) {
+  FileSync(Folder folder, IndexCollection index, DocumentReader reader, Chunker chunker) {
     this.folder = folder;
     this.index = index;
     this.reader = reader;
@@ -110,12 +109,13 @@ final class FileSync {
       return before
           .filter(document -> document.access().equals(folder.access()))
           .flatMap(IndexedDocument::source)
-          .filter(then -> then.reader().equals(fingerprint) && then.size() == file.size());
+          .filter(then -> then.reader().equals(madeBy(then.status())))
+          .filter(then -> then.size() == file.size());
     }
 
     private SyncReport.Outcome read(String sha256) {
       try {
-        Reading reading = reader.get().readText(id, file.path(), folder.access());
+        Reading reading = reader.readText(id, file.path(), folder.access());
         SourceFile source = source(sha256, SourceFile.Status.READ, "");
         List<CutDocument> cut =
             reading.documents().map(document -> cut(known(document), source)).toList();
@@ -125,10 +125,12 @@ final class FileSync {
             ? new SyncReport.Outcome.Updated(passages, reading.gaps())
             : new SyncReport.Outcome.Added(passages, reading.gaps());
       } catch (ReadException e) {
+        if (reader.mayReadLater(e.reason())) {
+          return new SyncReport.Outcome.Failed(e.problem());
+        }
         return switch (e.reason()) {
-          case UNAVAILABLE -> new SyncReport.Outcome.Failed(e.problem());
           case EMPTY, UNSUPPORTED -> without(sha256, SourceFile.Status.SKIPPED, e.problem());
-          case ENCRYPTED, DAMAGED, TOO_LONG ->
+          case ENCRYPTED, DAMAGED, TOO_LONG, TIMED_OUT, UNAVAILABLE, CRASHED ->
               without(sha256, SourceFile.Status.FAILED, e.problem());
         };
       }
@@ -166,9 +168,14 @@ final class FileSync {
           file.size(),
           file.modified(),
           sha256,
-          fingerprint,
+          madeBy(status),
           status,
           reason);
+    }
+
+    /** A file that failed may be read within other limits. */
+    private String madeBy(SourceFile.Status status) {
+      return status == SourceFile.Status.FAILED ? fingerprint + " " + reader.limits() : fingerprint;
     }
   }
 

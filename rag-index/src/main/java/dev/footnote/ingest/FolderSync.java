@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public final class FolderSync {
 
   private final IndexCollection index;
   private final Path indexFolder;
-  private final Supplier<DocumentReader> reader;
+  private final DocumentReader reader;
   private final Chunker chunker;
 
   /**
@@ -49,11 +48,11 @@ public final class FolderSync {
    *
    * @param index what to bring into step
    * @param indexFolder where the index is; not read even where it lies inside a folder
-   * @param reader reads files; asked for at the first file to be read, for it takes time to make
+   * @param reader reads files; the caller closes it
    * @param chunker cuts them
    */
   public FolderSync(
-      IndexCollection index, Path indexFolder, Supplier<DocumentReader> reader, Chunker chunker) {
+      IndexCollection index, Path indexFolder, DocumentReader reader, Chunker chunker) {
     this.index = index;
     this.indexFolder = indexFolder.toAbsolutePath().normalize();
     this.reader = reader;

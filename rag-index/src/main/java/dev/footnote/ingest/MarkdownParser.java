@@ -30,9 +30,19 @@ final class MarkdownParser implements Parser {
   private static final long serialVersionUID = 1L;
 
   private static final Set<MediaType> TYPES = Set.of(MediaType.text("x-web-markdown"));
+
+  /** Quotations and lists inside one another; deeper ones are text. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final long MAX_CELLS = 5_000_000;
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-  private static final org.commonmark.parser.Parser MARKDOWN =
-      org.commonmark.parser.Parser.builder().extensions(EXTENSIONS).build();
+  private static final org.commonmark.parser.Parser WITH_TABLES =
+      org.commonmark.parser.Parser.builder()
+          .maxOpenBlockParsers(MAX_DEPTH)
+          .extensions(EXTENSIONS)
+          .build();
+  private static final org.commonmark.parser.Parser WITHOUT_TABLES =
+      org.commonmark.parser.Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
   private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
   @Override
@@ -49,7 +59,29 @@ final class MarkdownParser implements Parser {
         new AutoDetectReader(CloseShieldInputStream.wrap(stream), metadata)) {
       markdown = IOUtils.toString(reader);
     }
-    String html = HTML.render(MARKDOWN.parse(markdown));
+    var parser = cellsAtMost(markdown) > MAX_CELLS ? WITHOUT_TABLES : WITH_TABLES;
+    String html = HTML.render(parser.parse(markdown));
     new JSoupParser().parseString(html, handler, metadata, context);
+  }
+
+  /**
+   * How many cells the tables can have once every row is filled up to the width of its header:
+   * thousands of times as many as there are characters, in a file that is made so.
+   */
+  private static long cellsAtMost(String markdown) {
+    long before = 0;
+    long rows = 0;
+    long columns = 0;
+    for (String line : (Iterable<String>) markdown.lines()::iterator) {
+      if (line.isBlank()) {
+        before += rows * columns;
+        rows = 0;
+        columns = 0;
+      } else {
+        rows++;
+        columns = Math.max(columns, line.chars().filter(c -> c == '|').count() + 1);
+      }
+    }
+    return before + rows * columns;
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A part that has a name, such as an attachment of a message, becomes a document of its own; one
  * that has none, such as a drawing on a slide, belongs to the text around it and comes after that.
  */
-final class Part {
+final class Part implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Between the id of a document and the name of one that lies in it. */
   private static final String INSIDE = "!/";

@@ -51,7 +51,7 @@ final class PartWriter extends DefaultHandler {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Part part;
-  private final TextLimit limit;
+  private final Budget budget;
   private final StringBuilder text = new StringBuilder();
   private final List<Location> lines = new ArrayList<>();
   private final Deque<Element> open = new ArrayDeque<>();
@@ -65,14 +65,16 @@ final class PartWriter extends DefaultHandler {
   private int pageFrom;
   private int pagesTo;
 
-  PartWriter(Part part, TextLimit limit) {
+  PartWriter(Part part, Budget budget) {
     this.part = part;
-    this.limit = limit;
+    this.budget = budget;
     this.sink = part.pieces();
   }
 
   @Override
-  public void startElement(String uri, String localName, String qName, Attributes attributes) {
+  public void startElement(String uri, String localName, String qName, Attributes attributes)
+      throws SAXException {
+    budget.spendElement();
     String name = name(localName, qName);
     if (name.equals("body")) {
       inBody = true;
@@ -100,7 +102,7 @@ final class PartWriter extends DefaultHandler {
   @Override
   public void characters(char[] chars, int start, int length) throws SAXException {
     if (inBody) {
-      limit.spend(length);
+      budget.spendCharacters(length);
       if (running == 0) {
         text.append(chars, start, length);
       }

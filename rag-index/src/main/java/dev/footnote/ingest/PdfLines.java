@@ -13,11 +13,11 @@ final class PdfLines {
 
   /** A word that was broken at the end of a line. */
   private static final Pattern BROKEN_WORD =
-      Pattern.compile("(?<=\\p{Ll})[-\u00AD]\\s*\n\\s*(?=\\p{Ll})");
+      Pattern.compile("(?<=\\p{Ll})[-\u00AD][^\\S\n]*+\n\\s*+(?=\\p{Ll})");
 
   /** A line's end at a hyphen that belongs to the word. */
   private static final Pattern BROKEN_AT_HYPHEN =
-      Pattern.compile("(?<=\\p{L})[-\u00AD]\\s*\n\\s*(?=\\p{Lu})");
+      Pattern.compile("(?<=\\p{L})[-\u00AD][^\\S\n]*+\n\\s*+(?=\\p{Lu})");
 
   private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;…][\\s\"'”’)\\]]*");
   private static final Pattern LIST_MARKER =
@@ -51,7 +51,8 @@ final class PdfLines {
    * or if it is as long as lines are here, so that the next was not begun by choice.
    */
   private static boolean continues(StringBuilder before, String next, int full) {
-    String last = before.toString().lines().reduce("", (a, b) -> b).strip();
+    int end = before.length() - 1;
+    String last = before.substring(before.lastIndexOf("\n", end - 1) + 1, end).strip();
     if (last.isEmpty()
         || SENTENCE_END.matcher(last).matches()
         || LIST_MARKER.matcher(next).lookingAt()) {

@@ -2,10 +2,14 @@ package dev.footnote.ingest;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Location;
+import java.io.Serializable;
 import java.util.List;
 
-/** A step in writing a document, kept until the parts before it have been written. */
-sealed interface Piece {
+/**
+ * A step in writing a document, kept until the parts before it have been written. May come from
+ * another process.
+ */
+sealed interface Piece extends Serializable {
 
   /** The words in it, cells and lines parted by white space. */
   String text();

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainText {
 
-  private static final Pattern BLANK_LINE = Pattern.compile("\n(?:[^\\S\n]*\n)+");
+  private static final Pattern BLANK_LINE = Pattern.compile("\n\\s*\n");
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[•·▪▫◦‣⁃●○■□–*]|-)\\s+(?=\\S)");
   private static final Pattern NUMBER =
-      Pattern.compile("\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]|\\(?[a-z]\\))\\s+\\S.*");
+      Pattern.compile("\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){0,9}[.)]|\\(?[a-z]\\))\\s+\\S.*");
   private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,})\\s*");
   private static final Pattern NUMBERED_TITLE =
-      Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+\\p{Lu}.{1,76}[^.,;:!?]");
+      Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2}){0,9})\\.?\\s+\\p{Lu}.{1,76}[^.,;:!?]");
   private static final Pattern CAPITALS =
       Pattern.compile("(?=(?:.*\\p{Lu}){4})[^\\p{Ll}]{4,80}(?<![.,;:!?])");
 

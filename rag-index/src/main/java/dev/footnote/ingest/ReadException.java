@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import dev.footnote.document.FootnoteException;
+import java.time.Duration;
 
 /** A file could not be read; the message names it, says what is wrong, and what to do. */
 public final class ReadException extends FootnoteException {
@@ -29,6 +30,21 @@ public final class ReadException extends FootnoteException {
     this.problem = problem;
   }
 
+  static ReadException timedOut(String source, Duration limit) {
+    return new ReadException(
+        Reason.TIMED_OUT,
+        source,
+        "took longer than %s seconds to read: it is damaged, or made to take long, or needs more time (DocumentReader.Builder.timeLimit)"
+            .formatted(limit.toMillis() / 1000.0));
+  }
+
+  /** Leaves the calling thread interrupted. */
+  static ReadException interrupted(String source, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new ReadException(
+        Reason.UNAVAILABLE, source, "was not read: the thread was interrupted meanwhile", cause);
+  }
+
   /** What kept the file from being read. */
   public Reason reason() {
     return reason;
@@ -53,14 +69,18 @@ public final class ReadException extends FootnoteException {
     DAMAGED,
     /** No text can be read from its format. */
     UNSUPPORTED,
-    /** It has more text than the reader's limit. */
+    /** It has more text, more files inside it, or unpacks to more than the reader's limits. */
     TOO_LONG,
+    /** Reading it took longer than the reader's limit. */
+    TIMED_OUT,
+    /** The process that read it ended, or ran out of memory: see {@link DocumentReader.Builder}. */
+    CRASHED,
     /** Its bytes could not be had: it is missing, forbidden, or the disk failed. */
     UNAVAILABLE;
 
-    /** Whether reading the same bytes again must fail again. */
+    /** Whether it is of no use to read the same bytes again with the same options. */
     public boolean isPermanent() {
-      return this != UNAVAILABLE;
+      return this != UNAVAILABLE && this != CRASHED;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * From bytes to a {@link dev.footnote.document.Document}: files in the formats of an office, read
- * inside this JVM.
+ * inside this JVM, or in processes that it starts.
  *
  * <p>A {@link dev.footnote.ingest.DocumentReader} gives a {@link dev.footnote.ingest.Reading}: the
  * document, and a sentence for each piece of the file that could not be read. A file that cannot be
@@ -10,7 +10,9 @@
  * <p>Inside, Apache Tika parses the bytes and tells what it finds as XHTML events; a {@code
  * PartWriter} turns the events of one file, or of one attachment, into the {@code Piece}s of a
  * {@code Part}; the tree of parts is then written, from beginning to end, into a {@link
- * dev.footnote.document.Document.Builder}, so that every span is exact.
+ * dev.footnote.document.Document.Builder}, so that every span is exact. What parses is a {@code
+ * FileParser}: on a thread that can be given up, or in another process, which does the same and
+ * sends back the tree of parts. A {@code Budget} bounds what one file may cost.
  */
 @NullMarked
 package dev.footnote.ingest;

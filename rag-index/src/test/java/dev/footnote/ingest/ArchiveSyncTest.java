@@ -38,7 +38,7 @@ final class ArchiveSyncTest {
         new FolderSync(
             index.collection(IndexCollection.DEFAULT),
             folder,
-            DocumentReader::create,
+            DocumentReader.create(),
             new ParagraphChunker());
   }
 

@@ -427,7 +427,7 @@ class DocumentReaderTest {
 
   @Test
   void more_text_than_the_limit_fails_and_is_not_cut() {
-    DocumentReader small = READER.withMaxCharacters(100);
+    DocumentReader small = DocumentReader.builder().maxCharacters(100).build();
 
     assertThat(small.read("id", "a.txt", bytes("word ".repeat(19)), ALL).document().text())
         .hasSize(94);
@@ -442,7 +442,12 @@ class DocumentReaderTest {
   void the_limit_counts_attachments_too() throws IOException {
     InputStream archive = zip("a.txt", "word ".repeat(15), "b.txt", "word ".repeat(15));
 
-    assertThatThrownBy(() -> READER.withMaxCharacters(100).read("id", "a.zip", archive, ALL))
+    assertThatThrownBy(
+            () ->
+                DocumentReader.builder()
+                    .maxCharacters(100)
+                    .build()
+                    .read("id", "a.zip", archive, ALL))
         .extracting(e -> ((ReadException) e).reason())
         .isEqualTo(ReadException.Reason.TOO_LONG);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Strings;
-import com.google.common.base.Suppliers;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.fixture.ParagraphChunker;
@@ -28,7 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sync does what changed and nothing else, and says what became of every file. */
 final class FolderSyncTest {
 
-  private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
+  private static final DocumentReader READER = DocumentReader.create();
   private static final SyncReport.Outcome UNCHANGED = new SyncReport.Outcome.Unchanged();
   private static final SyncReport.Outcome REMOVED = new SyncReport.Outcome.Removed();
 
@@ -293,6 +293,46 @@ final class FolderSyncTest {
             new StructuralChunker(String::length, 100));
 
     assertThat(sync().updated()).isEqualTo(1);
+  }
+
+  @Test
+  void a_file_that_failed_is_tried_again_by_a_reader_with_other_limits_and_no_other_file_is()
+      throws IOException {
+    write("a.txt", "brass pump");
+    write("long.txt", "steel door ".repeat(10));
+    readWith(DocumentReader.builder().maxCharacters(50));
+    assertThat(sync().failed()).hasSize(1);
+    assertThat(sync().failed()).hasSize(1);
+
+    readWith(DocumentReader.builder());
+    SyncReport report = sync();
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(report.unchanged()).isEqualTo(1);
+    assertThat(found("door")).contains("steel door ".repeat(10).strip());
+  }
+
+  @Test
+  void a_locked_file_is_tried_again_with_each_sync_by_a_reader_that_knows_passwords()
+      throws IOException {
+    Files.write(docs.resolve("a.pdf"), MadeFiles.lockedPdf("user"));
+    AtomicReference<Optional<String>> password = new AtomicReference<>(Optional.empty());
+    readWith(DocumentReader.builder().passwords(name -> password.get()));
+    assertThat(sync().failed()).hasSize(1);
+
+    password.set(Optional.of("user"));
+
+    assertThat(sync().added()).isEqualTo(1);
+    assertThat(found("secret")).containsExactly("Secret.");
+  }
+
+  private void readWith(DocumentReader.Builder reader) {
+    sync =
+        new FolderSync(
+            index.collection(IndexCollection.DEFAULT),
+            temporary.resolve("index"),
+            reader.build(),
+            new ParagraphChunker());
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.footnote.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.common.base.Suppliers;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Metadata.Value;
 import dev.footnote.fixture.ParagraphChunker;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What of a folder is read, and what is known of it. */
 final class FolderTest {
 
-  private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
+  private static final DocumentReader READER = DocumentReader.create();
 
   @TempDir Path temporary;
   private final BagOfWordsModel model = BagOfWordsModel.create();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.common.base.Suppliers;
 import dev.footnote.fixture.ParagraphChunker;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.LuceneIndex;
@@ -22,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SeededRandom.class)
 final class OddFilesTest {
 
-  private static final Supplier<DocumentReader> READER = Suppliers.memoize(DocumentReader::create);
+  private static final DocumentReader READER = DocumentReader.create();
 
   @TempDir Path temporary;
   private Path docs;

@@ -1,0 +1,152 @@
+package dev.footnote.ingest;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.footnote.ingest.ChildProcess.Answer;
+import dev.footnote.ingest.ReadException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.tika.exception.TikaConfigException;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.pipes.FetchEmitTuple;
+import org.apache.tika.pipes.HandlerConfig;
+import org.apache.tika.pipes.PipesClient;
+import org.apache.tika.pipes.PipesConfig;
+import org.apache.tika.pipes.PipesResult;
+import org.apache.tika.pipes.emitter.EmitKey;
+import org.apache.tika.pipes.fetcher.FetchKey;
+import org.apache.tika.sax.BasicContentHandlerFactory.HANDLER_TYPE;
+
+/**
+ * A process that parses one file after the other. Tika starts it with the first file, and anew
+ * where it has ended. Parses for one thread at a time; any thread may close it.
+ */
+final class TikaProcess implements AutoCloseable {
+
+  /** Everything is left to the one parser, which tells formats itself. */
+  private static final String CONFIG =
+      """
+      <properties>
+        <detectors><detector class="org.apache.tika.detect.EmptyDetector"/></detectors>
+        <parsers><parser class="%s"/></parsers>
+        <fetchers>
+          <fetcher class="org.apache.tika.pipes.fetcher.fs.FileSystemFetcher">
+            <name>files</name>
+            <allowAbsolutePaths>true</allowAbsolutePaths>
+          </fetcher>
+        </fetchers>
+      </properties>
+      """
+          .formatted(ChildProcess.Worker.class.getName());
+
+  /** Results are sent back whatever their size. */
+  private static final int NEVER_EMIT = -1;
+
+  private final PipesClient client;
+  private final Path temporary;
+
+  private TikaProcess(PipesClient client, Path temporary) {
+    this.client = client;
+    this.temporary = temporary;
+  }
+
+  /**
+   * A process that is not started yet.
+   *
+   * @param folder for its temporary files and its configuration; empty
+   */
+  static TikaProcess in(Path folder, ReadLimits limits, List<String> jvmOptions)
+      throws IOException {
+    Path config = Files.writeString(folder.resolve("tika-config.xml"), CONFIG);
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    try {
+      PipesConfig pipes = PipesConfig.load(config);
+      pipes.setJavaPath(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      pipes.setForkedJvmArgs(
+          ImmutableList.<String>builder()
+              .add("-Djava.io.tmpdir=" + temporary, "-Dslf4j.internal.verbosity=ERROR")
+              .addAll(jvmOptions)
+              .build());
+      pipes.setTimeoutMillis(limits.time().toMillis());
+      pipes.setMaxForEmitBatchBytes(NEVER_EMIT);
+      return new TikaProcess(new PipesClient(pipes), temporary);
+    } catch (TikaConfigException e) {
+      throw new IllegalStateException(CONFIG, e);
+    }
+  }
+
+  /**
+   * @throws ReadException if the process ended, ran out of memory or of time, or did not start
+   * @throws InterruptedException if the thread was interrupted; the process has ended
+   */
+  Answer ask(Path file, ChildProcess.Task task) throws InterruptedException {
+    try {
+      PipesResult result = client.process(tuple(file, task));
+      return switch (result.getStatus()) {
+        case PARSE_SUCCESS, PARSE_SUCCESS_WITH_EXCEPTION -> answer(result, task.name());
+        case FETCH_EXCEPTION ->
+            throw new ReadException(
+                Reason.UNAVAILABLE, task.name(), "could not be read now: " + result.getMessage());
+        case TIMEOUT -> throw ReadException.timedOut(task.name(), task.limits().time());
+        case OOM ->
+            throw crashed(
+                task.name(),
+                "ran out of memory: the file is damaged, or give it more (-Xmx in separateProcesses)");
+        default -> throw crashed(task.name(), "ended (" + result.getStatus() + "): see its log");
+      };
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof ReadException known) {
+        throw known;
+      }
+      throw new ReadException(
+          Reason.CRASHED,
+          task.name(),
+          "was not read: the process that was to read it did not start, or the reader was closed; see its log, and -cp in separateProcesses",
+          e);
+    } finally {
+      clear();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private static FetchEmitTuple tuple(Path file, ChildProcess.Task task) {
+    ParseContext context = new ParseContext();
+    context.set(ChildProcess.Task.class, task);
+    context.set(
+        HandlerConfig.class,
+        new HandlerConfig(HANDLER_TYPE.IGNORE, HandlerConfig.PARSE_MODE.RMETA, -1, -1, true));
+    String path = file.toAbsolutePath().toString();
+    return new FetchEmitTuple(
+        path,
+        new FetchKey("files", path),
+        new EmitKey("", path),
+        new org.apache.tika.metadata.Metadata(),
+        context);
+  }
+
+  private static Answer answer(PipesResult result, String name) {
+    return ChildProcess.answer(result.getEmitData().getMetadataList().getFirst())
+        .orElseThrow(() -> crashed(name, "gave no answer: " + result.getMessage()));
+  }
+
+  private static ReadException crashed(String name, String what) {
+    return new ReadException(
+        Reason.CRASHED, name, "was not read: the process that was to read it " + what);
+  }
+
+  /** A process that was ended leaves files behind. */
+  private void clear() {
+    try {
+      MoreFiles.deleteDirectoryContents(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      // They go when the reader is closed.
+    }
+  }
+}

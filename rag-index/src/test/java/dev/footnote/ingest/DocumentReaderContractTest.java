@@ -1,0 +1,219 @@
+package dev.footnote.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.footnote.document.Access;
+import dev.footnote.ingest.ReadException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A reader in separate processes does all that one in the host's own process does. */
+@Timeout(300)
+final class DocumentReaderContractTest {
+
+  private static final Access ALL = Access.everyone();
+  private static final PasswordSource PASSWORDS =
+      name -> name.startsWith("locked") ? Optional.of("user") : Optional.empty();
+  private static final DocumentReader HERE =
+      DocumentReader.builder().maxCharacters(10_000).passwords(PASSWORDS).build();
+  private static final DocumentReader APART =
+      DocumentReader.builder()
+          .maxCharacters(10_000)
+          .passwords(PASSWORDS)
+          .separateProcesses(2, "-Xmx256m", "-XX:TieredStopAtLevel=1")
+          .build();
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void close() {
+    APART.close();
+  }
+
+  static Stream<MadeFiles.Entry> files() {
+    return Stream.of(
+        new MadeFiles.Entry("terms.docx", MadeFiles.docx("Warranty", "Two years.")),
+        new MadeFiles.Entry("terms.pdf", MadeFiles.pdf("First page.", "Second page.")),
+        MadeFiles.Entry.of(
+            "page.html", "<title>T</title><h1>Terms</h1><p>Two<br>years.<pre>a\n  b"),
+        MadeFiles.Entry.of(
+            "notes.md", "# Terms\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
+        MadeFiles.Entry.of("stock.csv", "part,stock\nbattery,12\nscreen,3\n"),
+        MadeFiles.Entry.of("notes.txt", "TERMS OF USE\n\nTwo years.\n\n\u00fcber \ud83d\ude00"),
+        new MadeFiles.Entry(
+            "all.zip",
+            MadeFiles.zip(
+                MadeFiles.Entry.of("a.txt", "Alpha."), MadeFiles.Entry.of("b.md", "# Beta\n\nB."))),
+        new MadeFiles.Entry(
+            "broken.zip",
+            MadeFiles.zip(
+                MadeFiles.Entry.of("a.txt", "Alpha."),
+                MadeFiles.Entry.of("b.docx", "PK\3\4 broken"))),
+        MadeFiles.Entry.of("memo.eml", MEMO),
+        new MadeFiles.Entry("locked.pdf", MadeFiles.lockedPdf("user")),
+        new MadeFiles.Entry(
+            "locks.zip",
+            MadeFiles.zip(new MadeFiles.Entry("locked too.pdf", MadeFiles.lockedPdf("user")))),
+        new MadeFiles.Entry("scan.pdf", MadeFiles.pdf("")));
+  }
+
+  static Stream<MadeFiles.Entry> refused() {
+    return Stream.of(
+        MadeFiles.Entry.of("empty.txt", ""),
+        MadeFiles.Entry.of("garbage.docx", "garbage \1\2\3\4"),
+        MadeFiles.Entry.of("long.txt", "word ".repeat(3000)),
+        new MadeFiles.Entry("shut.pdf", MadeFiles.lockedPdf("user")),
+        new MadeFiles.Entry(
+            "a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void a_file_gives_the_same_reading(MadeFiles.Entry file) throws IOException {
+    Path path = Files.write(folder.resolve(file.name()), file.bytes());
+
+    Reading reading = APART.read("id", path, ALL);
+
+    assertThat(reading).isEqualTo(HERE.read("id", path, ALL));
+    assertThat(reading)
+        .isEqualTo(APART.read("id", file.name(), new ByteArrayInputStream(file.bytes()), ALL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void a_file_is_refused_in_the_same_words(MadeFiles.Entry file) throws IOException {
+    Path path = Files.write(folder.resolve(file.name()), file.bytes());
+
+    ReadException apart =
+        catchThrowableOfType(ReadException.class, () -> APART.read("id", path, ALL));
+    ReadException here =
+        catchThrowableOfType(ReadException.class, () -> HERE.read("id", path, ALL));
+
+    assertThat(apart).hasMessage(here.getMessage());
+    assertThat(apart.reason()).isEqualTo(here.reason());
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_unavailable() {
+    for (DocumentReader reader : new DocumentReader[] {HERE, APART}) {
+      assertThatThrownBy(() -> reader.read("id", folder.resolve("gone.txt"), ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+    }
+  }
+
+  @Test
+  void a_file_whose_process_dies_of_it_fails_and_the_next_one_is_read() throws IOException {
+    assertCrashes("-XX:+ExitOnOutOfMemoryError", "ended");
+  }
+
+  @Test
+  void a_file_whose_process_runs_out_of_memory_fails_and_the_next_one_is_read() throws IOException {
+    assertCrashes("-XX:-ExitOnOutOfMemoryError", "ran out of memory");
+  }
+
+  @Test
+  void a_file_whose_process_takes_too_long_fails() throws IOException {
+    Path large = Files.writeString(folder.resolve("large.txt"), "word ".repeat(1_000_000));
+    try (DocumentReader reader =
+        DocumentReader.builder().timeLimit(Duration.ofMillis(1)).separateProcesses(1).build()) {
+      assertThatThrownBy(() -> reader.read("id", large, ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT))
+          .hasMessageContaining("longer than 0.001 seconds");
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_the_reading_and_the_next_file_is_read() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "Alpha.");
+    for (DocumentReader reader : new DocumentReader[] {HERE, APART}) {
+      Thread.currentThread().interrupt();
+      ReadException e =
+          catchThrowableOfType(ReadException.class, () -> reader.read("id", file, ALL));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
+      assertThat(reader.read("id", file, ALL).document().text()).isEqualTo("Alpha.");
+    }
+  }
+
+  @Test
+  void a_closed_reader_has_ended_its_processes_and_reads_no_more() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "Alpha.");
+    List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    DocumentReader reader = DocumentReader.builder().separateProcesses(3).build();
+    reader.read("id", file, ALL);
+    List<ProcessHandle> own =
+        ProcessHandle.current().children().filter(child -> !before.contains(child)).toList();
+
+    reader.close();
+    reader.close();
+
+    assertThat(own).hasSize(1).noneMatch(ProcessHandle::isAlive);
+    assertThatThrownBy(() -> reader.read("id", file, ALL))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void a_process_that_does_not_start_says_so() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "Alpha.");
+    try (DocumentReader reader =
+        DocumentReader.builder().separateProcesses(1, "-cp", folder.toString()).build()) {
+      assertThatThrownBy(() -> reader.read("id", file, ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CRASHED))
+          .hasMessageContaining("did not start");
+    }
+  }
+
+  private void assertCrashes(String option, String message) throws IOException {
+    Path large = Files.writeString(folder.resolve("large.txt"), "word ".repeat(3_900_000));
+    Path small = Files.writeString(folder.resolve("small.txt"), "Alpha.");
+    try (DocumentReader reader =
+        DocumentReader.builder().separateProcesses(1, "-Xmx48m", option).build()) {
+      assertThatThrownBy(() -> reader.read("id", large, ALL))
+          .isInstanceOfSatisfying(
+              ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CRASHED))
+          .hasMessageContaining(message);
+      assertThat(reader.read("id", small, ALL).document().text()).isEqualTo("Alpha.");
+    }
+  }
+
+  private static final String MEMO =
+      """
+      From: Ann Lee <ann@example.org>
+      To: bob@example.org
+      Subject: Battery recall
+      Date: Tue, 4 Mar 2025 10:30:00 +0100
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=XX
+
+      --XX
+      Content-Type: text/plain; charset=UTF-8
+
+      Please stop
+      shipping.
+      --XX
+      Content-Type: text/plain; name=parts.txt
+      Content-Disposition: attachment; filename=parts.txt
+
+      Battery B-12 is affected.
+      --XX--
+      """;
+}
