@@ -1,5 +1,7 @@
 package dev.footnote.ingest;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.base.Throwables;
@@ -39,7 +41,7 @@ final class ThreadParser implements FileParser {
     } catch (InterruptedException e) {
       throw ReadException.interrupted(name, e);
     } catch (ExecutionException e) {
-      throw failure(name, e.getCause());
+      throw failure(name, requireNonNull(e.getCause()));
     } finally {
       budget.cancel();
       task.cancel(true);
