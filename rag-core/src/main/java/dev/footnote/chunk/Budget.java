@@ -30,8 +30,8 @@ record Budget(TokenCounter counter, int maxTokens) {
   boolean fits(Span span, PassageCutter cutter) {
     Passage passage = cutter.cut(0, span);
     return counter.count(passage.textInContext()) <= maxTokens
-        || (counter.count(passage.text()) <= maxTokens
-            && counter.count(passage.context()) > maxTokens / 2);
+        || (counter.count(passage.context()) > maxTokens / 2
+            && counter.count(passage.text()) <= maxTokens);
   }
 
   /** The pieces of a span, and in the place of one that does not fit those of the next grain. */

@@ -30,18 +30,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file is unchanged if its size and time are as remembered; where only the time differs, its
  * content is compared by SHA-256. A file that cannot be read for the moment (locked, no permission)
- * keeps the document it had; one whose content is broken loses it. Both are reported. Files are
- * read on as many threads as there are processors.
+ * keeps the document it had; one whose content is broken loses it. Both are reported.
+ *
+ * <p>As many files as there are processors go from bytes to the index side by side, each on a
+ * thread that ends with the sync, and the model embeds the passages of one file on all of its own
+ * threads: while one file is read or cut, another one is embedded. How many large files are in hand
+ * at once depends on the heap, so that memory is bounded whatever is in the folder.
  */
 public final class FolderSync {
 
-  /** After a crash, at most what was done in so long is done again. */
+  /** A commit waits for the disk, so that not every file has one. */
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
   private final IndexCollection index;
   private final Path indexFolder;
   private final DocumentReader reader;
   private final Chunker chunker;
+  private final Duration commitInterval;
 
   /**
    * A way to bring folders into a collection of an index.
@@ -53,10 +58,23 @@ public final class FolderSync {
    */
   public FolderSync(
       IndexCollection index, Path indexFolder, DocumentReader reader, Chunker chunker) {
+    this(index, indexFolder, reader, chunker, COMMIT_INTERVAL);
+  }
+
+  /**
+   * @param commitInterval after a crash, at most what was done in so long is done again
+   */
+  FolderSync(
+      IndexCollection index,
+      Path indexFolder,
+      DocumentReader reader,
+      Chunker chunker,
+      Duration commitInterval) {
     this.index = index;
     this.indexFolder = indexFolder.toAbsolutePath().normalize();
     this.reader = reader;
     this.chunker = chunker;
+    this.commitInterval = commitInterval;
   }
 
   /**
@@ -87,6 +105,7 @@ public final class FolderSync {
     private final ImmutableMap<String, IndexedDocument> known;
     private final Optional<String> movedFrom;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
+    private final HeapShare heap = HeapShare.ofThisJvm();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Run(Folder folder, SyncListener listener) {
@@ -187,7 +206,9 @@ public final class FolderSync {
       ExecutorService workers =
           Executors.newFixedThreadPool(
               threads, Thread.ofPlatform().name("footnote-sync-", 0).factory());
-      walk.files().forEach((id, file) -> workers.execute(() -> deal(id, file)));
+      walk.files()
+          .forEach(
+              (id, file) -> workers.execute(() -> heap.with(file.size(), () -> deal(id, file))));
       workers.shutdown();
       boolean interrupted = false;
       for (boolean ended = false; !ended; ) {
@@ -237,7 +258,7 @@ public final class FolderSync {
     private synchronized void record(String id, SyncReport.Outcome outcome) {
       outcomes.put(id, outcome);
       int done = outcomes.size() - walk.others().size();
-      if (sinceCommit.elapsed().compareTo(COMMIT_INTERVAL) > 0) {
+      if (sinceCommit.elapsed().compareTo(commitInterval) > 0) {
         index.commit();
         sinceCommit.reset().start();
       }

@@ -7,20 +7,25 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How fast, and how large. */
 final class SpeedSections {
 
   private static final String OURS = "footnote";
+
+  /** Begins the names of metrics that count files by the reason why they were not read. */
+  private static final String NOT_READ = "not-read";
 
   /** Texts that are all as long as each other. */
   private static final String ONE_LENGTH = "prose-\\d+-tokens";
@@ -176,11 +181,13 @@ final class SpeedSections {
     }
     Figures texts = suite.where(figure -> figure.collection().startsWith("prose-"));
     Figures synthetic = suite.where(figure -> figure.collection().startsWith("synthetic-"));
+    Figures small = suite.where(figure -> figure.collection().startsWith("small-files-"));
+    Figures abstracts = suite.where(figure -> figure.collection().startsWith("texts-of-"));
     Figures files =
         suite.where(
             figure ->
-                !figure.collection().startsWith("prose-")
-                    && !figure.collection().startsWith("synthetic-"));
+                Stream.of(texts, synthetic, small, abstracts)
+                    .noneMatch(other -> other.all().contains(figure)));
     UnaryOperator<String> documents = of -> Figures.number(of) + " documents";
     StringBuilder section = new StringBuilder("\n## Ingestion\n");
     if (!texts.isEmpty()) {
@@ -224,7 +231,56 @@ final class SpeedSections {
       section.append(
           realFiles(collection, files.where(figure -> figure.collection().equals(collection))));
     }
-    return section.toString();
+    return section.append(abstracts(abstracts)).append(small(small)).toString();
+  }
+
+  private static String abstracts(Figures suite) {
+    if (suite.isEmpty()) {
+      return "";
+    }
+    Table table =
+        new Table(
+            "texts of", List.of("passages", "files-seconds", "embedding-seconds", "overhead"));
+    for (String collection : suite.names(Figure::collection)) {
+      Figures figures = suite.where(figure -> figure.collection().equals(collection));
+      table.row(collection.substring("texts-of-".length()), column -> text(figures.metric(column)));
+    }
+    return """
+
+        ### Texts as files, and embedding alone
+
+        The texts of a collection, a file each, from the files to the index; and the same passages embedded by the same model on all processors and
+        nothing else, in turns of 500 files, in one JVM with a heap of a gigabyte. Overhead is what a sync takes beyond embedding, as a share of that.
+
+        """
+        + table;
+  }
+
+  private static String small(Figures suite) {
+    if (suite.isEmpty()) {
+      return "";
+    }
+    Table table =
+        new Table("small files", List.of("new", "unchanged", "moved", "embedded when moved"));
+    for (String collection : suite.namesByNumber(Figure::collection)) {
+      Figures figures = suite.where(figure -> figure.collection().equals(collection));
+      table.row(
+          String.format(Locale.ROOT, "%,d", Figures.number(collection)),
+          column ->
+              text(
+                  figures.metric(
+                      column.equals("embedded when moved")
+                          ? "moved-embedded"
+                          : column + "-files-per-second")));
+    }
+    return """
+
+        ### Small files
+
+        Texts of a hundred words whose vectors are given, a file each, in files per second: all of them new; unchanged; and in a folder that was moved.
+
+        """
+        + table;
   }
 
   private static String realFiles(String collection, Figures files) {
@@ -259,28 +315,62 @@ final class SpeedSections {
     all.row("parsing, seconds", column -> text(whole.who(OURS).metric("parse-seconds")));
     all.row("Tika alone, seconds", column -> text(whole.who("floor").metric("parse-seconds")));
     all.row("parsing, ours over Tika's", column -> text(whole.metric("parse-time-ratio")));
+    all.row(
+        "most heap in use during the sync, megabytes",
+        column -> text(whole.metric("most-heap-megabytes")));
     section.append(all).append('\n');
     return section.append(accounted(files)).toString();
   }
 
   private static String accounted(Figures files) {
-    List<String> metrics =
-        List.of("files", "files-read", "files-skipped", "files-failed", "passages");
+    List<String> sums =
+        List.of(
+            "files",
+            "files-read",
+            "files-skipped",
+            "files-failed",
+            "passages",
+            "read-and-cut-seconds");
+    Map<String, String> columns = new LinkedHashMap<>();
+    sums.forEach(metric -> columns.put(metric.replaceAll("^files-|^read-and-cut-", ""), metric));
+    columns.put("slowest file", "slowest-file-seconds");
     Figures counts = files.where(figure -> !figure.split().isEmpty());
-    Table table = new Table("format", metrics);
+    Table table =
+        new Table(
+            "format", Stream.concat(columns.keySet().stream(), Stream.of("why not read")).toList());
     for (String format : counts.names(Figure::split)) {
-      table.row(
-          format,
-          metric ->
-              Optional.ofNullable(
-                      text(counts.where(figure -> figure.split().equals(format)).metric(metric)))
-                  .orElse("0"));
+      Figures own = counts.where(figure -> figure.split().equals(format));
+      table.row(format, column -> cell(own, column, columns.get(column)));
     }
-    table.row(
-        "**all**",
-        metric ->
-            Numbers.plain(counts.metric(metric).all().stream().mapToDouble(Figure::value).sum()));
-    return table.toString();
+    table.row("**all**", column -> cell(counts, column, columns.get(column)));
+    return """
+        Each file once more by itself, read and cut on one thread: seconds of all files of a format, and of the one that takes longest. Why files were
+        not read is told in full by the sync's report; here by its first words.
+
+        """
+        + table;
+  }
+
+  private static String cell(Figures counts, String column, @Nullable String metric) {
+    if (metric == null) {
+      return reasons(counts);
+    }
+    DoubleStream values = counts.metric(metric).all().stream().mapToDouble(Figure::value);
+    return Numbers.plain(column.startsWith("slowest") ? values.max().orElse(0) : values.sum());
+  }
+
+  /** {@code "2 is encrypted, 1 has no text"}. */
+  private static String reasons(Figures counts) {
+    Map<String, Double> reasons = new TreeMap<>();
+    for (Figure figure : counts.all()) {
+      if (figure.metric().startsWith(NOT_READ + ": ")) {
+        reasons.merge(
+            figure.metric().substring(NOT_READ.length() + 2), figure.value(), Double::sum);
+      }
+    }
+    return reasons.entrySet().stream()
+        .map(reason -> Numbers.plain(reason.getValue()) + " " + reason.getKey())
+        .collect(joining(", "));
   }
 
   /** How the figures of a section were measured, in a paragraph. */

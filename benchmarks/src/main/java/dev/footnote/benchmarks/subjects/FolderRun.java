@@ -1,27 +1,45 @@
 package dev.footnote.benchmarks.subjects;
 
+import com.google.common.base.Stopwatch;
 import dev.footnote.KnowledgeBase;
 import dev.footnote.benchmarks.workload.Exit;
 import dev.footnote.benchmarks.workload.Facts;
 import dev.footnote.benchmarks.workload.Folders;
+import dev.footnote.chunk.Chunker;
+import dev.footnote.chunk.StructuralChunker;
+import dev.footnote.document.Access;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.ingest.DocumentReader;
+import dev.footnote.ingest.Folder;
+import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.SyncReport;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
- * A folder of files from nothing to an index, once more with nothing changed, all accounted for.
+ * A folder of files from nothing to an index, once more with nothing changed, all accounted for;
+ * and each of them read and cut by itself.
  */
 public final class FolderRun {
+
+  private static final int PASSAGE_TOKENS = 384;
+  private static final Pattern DETAILS = Pattern.compile("[:,] | \\(");
 
   private FolderRun() {}
 
   /**
    * Brings a new knowledge base into step with a folder, twice, and notes how long that took, and
-   * for each format, as {@code pdf/read}, how many of its files were read.
+   * for each format, as {@code pdf/files-read}, what became of its files and how long they take.
    *
    * @param args the folder
    */
@@ -31,23 +49,36 @@ public final class FolderRun {
 
   private static void run(Path docs) throws IOException {
     Path folder = Files.createTempDirectory("footnote-sync");
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
-      SyncReport cold = knowledge.sync(docs);
+    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
+        KnowledgeBase knowledge = KnowledgeBase.builder(folder).embeddingModel(model).open()) {
+      AtomicLong heap = new AtomicLong();
+      SyncReport cold =
+          knowledge.sync(Folder.of(docs), progress -> heap.accumulateAndGet(usedHeap(), Math::max));
       SyncReport again = knowledge.sync(docs);
       requireSame(cold, again);
-      Facts.note("sync-seconds", seconds(cold));
-      Facts.note("sync-unchanged-seconds", seconds(again));
+      Facts.note("sync-seconds", seconds(cold.took()));
+      Facts.note("sync-unchanged-seconds", seconds(again.took()));
       Facts.note("passages", cold.passages());
-      for (Map.Entry<String, Integer> count : counts(cold).entrySet()) {
-        Facts.note(count.getKey(), count.getValue());
-      }
+      Facts.note("most-heap-megabytes", heap.get() / 1e6);
+      note(counts(cold));
+      note(times(docs, cold, model));
     } finally {
       Folders.delete(folder);
     }
   }
 
-  private static double seconds(SyncReport report) {
-    return report.took().toNanos() / 1e9;
+  private static void note(Map<String, Double> facts) throws IOException {
+    for (Map.Entry<String, Double> fact : facts.entrySet()) {
+      Facts.note(fact.getKey(), fact.getValue());
+    }
+  }
+
+  private static long usedHeap() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   /** The second run must account for the same files, and read none of them. */
@@ -60,26 +91,61 @@ public final class FolderRun {
     }
   }
 
-  private static Map<String, Integer> counts(SyncReport report) {
-    Map<String, Integer> counts = new TreeMap<>();
+  private static Map<String, Double> counts(SyncReport report) {
+    Map<String, Double> counts = new TreeMap<>();
     for (SyncReport.Entry entry : report.entries()) {
       String format = extension(entry.documentId());
-      counts.merge(format + "/files", 1, Integer::sum);
+      count(format, "files", counts);
       switch (entry.outcome()) {
         case SyncReport.Outcome.Added added -> {
-          counts.merge(format + "/files-read", 1, Integer::sum);
-          counts.merge(format + "/passages", added.passages(), Integer::sum);
+          count(format, "files-read", counts);
+          counts.merge(format + "/passages", (double) added.passages(), Double::sum);
         }
-        case SyncReport.Outcome.Skipped skipped ->
-            counts.merge(format + "/files-skipped", 1, Integer::sum);
-        case SyncReport.Outcome.Failed failed ->
-            counts.merge(format + "/files-failed", 1, Integer::sum);
+        case SyncReport.Outcome.Skipped skipped -> {
+          count(format, "files-skipped", counts);
+          count(format, "not-read: " + briefly(skipped.reason()), counts);
+        }
+        case SyncReport.Outcome.Failed failed -> {
+          count(format, "files-failed", counts);
+          count(format, "not-read: " + briefly(failed.reason()), counts);
+        }
         case SyncReport.Outcome.Updated updated -> throw unexpected(entry);
         case SyncReport.Outcome.Unchanged unchanged -> throw unexpected(entry);
         case SyncReport.Outcome.Removed removed -> throw unexpected(entry);
       }
     }
     return counts;
+  }
+
+  private static void count(String format, String what, Map<String, Double> counts) {
+    counts.merge(format + "/" + what, 1.0, Double::sum);
+  }
+
+  private static String briefly(String reason) {
+    return DETAILS.split(reason, 2)[0];
+  }
+
+  /**
+   * Seconds on one thread, for each format: of all its files, and of the one that takes longest.
+   */
+  private static Map<String, Double> times(Path docs, SyncReport report, EmbeddingModel model) {
+    DocumentReader reader = DocumentReader.create();
+    Chunker chunker =
+        new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), PASSAGE_TOKENS);
+    Map<String, Double> times = new TreeMap<>();
+    for (SyncReport.Entry entry : report.entries()) {
+      Path file = docs.resolveSibling(entry.documentId());
+      Stopwatch watch = Stopwatch.createStarted();
+      try {
+        chunker.chunk(reader.readText(entry.documentId(), file, Access.everyone()).document());
+      } catch (ReadException e) {
+        // The report tells why; to find that out takes its time, too.
+      }
+      String format = extension(entry.documentId());
+      times.merge(format + "/read-and-cut-seconds", seconds(watch.elapsed()), Double::sum);
+      times.merge(format + "/slowest-file-seconds", seconds(watch.elapsed()), Math::max);
+    }
+    return times;
   }
 
   private static IllegalStateException unexpected(SyncReport.Entry entry) {

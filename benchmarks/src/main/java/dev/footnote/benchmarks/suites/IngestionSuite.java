@@ -1,8 +1,11 @@
 package dev.footnote.benchmarks.suites;
 
 import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.results.Numbers;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.subjects.FolderRun;
+import dev.footnote.benchmarks.subjects.OverheadRun;
+import dev.footnote.benchmarks.subjects.SmallFilesRun;
 import dev.footnote.benchmarks.workload.Facts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,13 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Documents to where they can be found: plain texts, with the floor and the peers; and a folder of
- * real files, each stage by itself and all of them together, every file accounted for.
+ * Documents to where they can be found: plain texts, with the floor and the peers; a folder of real
+ * files, each stage by itself and all of them together, every file accounted for; many small files;
+ * and the texts of a collection, beside embedding alone.
  */
 public final class IngestionSuite implements Suite {
 
   private static final String OURS = "footnote/default";
   private static final int HEAP_GIGABYTES = 3;
+  private static final int SYNC_HEAP_GIGABYTES = 1;
+  private static final int SMALL_FILES = 10_000;
+  private static final String ABSTRACTS = "scifact";
   private static final List<String> STAGES = List.of("parse", "chunk", "embed", "index");
 
   @Override
@@ -30,7 +37,43 @@ public final class IngestionSuite implements Suite {
   public List<Step> steps(Session session) {
     List<Step> steps = new ArrayList<>(new Texts(session).steps());
     steps.addAll(new Files(session).steps());
+    int files = session.options().smoke() ? 100 : SMALL_FILES;
+    steps.add(new Step("%d small files".formatted(files), () -> measureSmallFiles(session, files)));
+    session.collections().names().stream()
+        .filter(name -> name.equals(ABSTRACTS) || session.options().smoke())
+        .map(name -> new Step(name + " as files", () -> measureOverhead(session, name)))
+        .forEach(steps::add);
     return steps;
+  }
+
+  private void measureSmallFiles(Session session, int files)
+      throws IOException, InterruptedException {
+    Map<String, Double> facts =
+        sync(session, "small-files", SmallFilesRun.class, String.valueOf(files));
+    Recorder.Subject record = session.record(name(), "small-files-" + files, "", OURS);
+    facts.forEach(record::put);
+    session.print(facts);
+  }
+
+  /** How much longer a sync takes than to embed the same passages, as a share of that. */
+  private void measureOverhead(Session session, String collection)
+      throws IOException, InterruptedException {
+    Path folder = session.options().data().orElseThrow().resolve(collection);
+    Map<String, Double> facts = sync(session, "overhead", OverheadRun.class, folder.toString());
+    Recorder.Subject record = session.record(name(), "texts-of-" + collection, "", OURS);
+    facts.forEach(record::put);
+    double overhead = Facts.get(facts, "files-seconds") / Facts.get(facts, "embedding-seconds") - 1;
+    record.put("overhead", overhead);
+    session.print("overhead over embedding alone: " + Numbers.plain(overhead));
+  }
+
+  private static Map<String, Double> sync(
+      Session session, String name, Class<?> main, String argument)
+      throws IOException, InterruptedException {
+    return session
+        .jvm()
+        .run(
+            name, session.classPath().of("footnote"), SYNC_HEAP_GIGABYTES, main, List.of(argument));
   }
 
   /** Plain texts, made from a seed. */
@@ -162,14 +205,7 @@ public final class IngestionSuite implements Suite {
 
     private void sync() throws IOException, InterruptedException {
       Map<String, Double> facts =
-          session
-              .jvm()
-              .run(
-                  "sync",
-                  session.classPath().of("footnote"),
-                  HEAP_GIGABYTES,
-                  FolderRun.class,
-                  List.of(docs.toString()));
+          IngestionSuite.sync(session, "sync", FolderRun.class, docs.toString());
       session.recorder().forgetParts(name(), collection);
       for (Map.Entry<String, Double> fact : facts.entrySet()) {
         int slash = fact.getKey().indexOf('/');
@@ -184,6 +220,7 @@ public final class IngestionSuite implements Suite {
       record.put("sync-seconds", seconds);
       record.put("sync-unchanged-seconds", Facts.get(facts, "sync-unchanged-seconds"));
       record.put("passages-per-second", Facts.get(facts, "passages") / seconds);
+      record.put("most-heap-megabytes", Facts.get(facts, "most-heap-megabytes"));
     }
   }
 }
