@@ -14,7 +14,8 @@ final class Blocks {
           "(?:Figure|Fig\\.|FIGURE|FIG\\.|Table|TABLE|Tab\\.|Chart|Scheme|Listing|Exhibit|Abbildung|Abb\\.|Tabelle|Tableau|Figura|Tabla)\\s?"
               + "(?:[A-Z]?\\d+(?:[.-]\\d+)*[a-z]?|[IVX]+)(?:\\s*[.:|\u2013\u2014-](?:\\s.*|$)|\\s+\\p{Lu}.*|$)");
 
-  private static final Pattern NOTE = Pattern.compile("(?:[*\u2020\u2021\u00A7\u00B6]|\\d{1,2}\\s).*");
+  private static final Pattern NOTE =
+      Pattern.compile("(?:[*\u2020\u2021\u00A7\u00B6]|\\d{1,2}\\s).*");
   private static final int MOST_LINES_OF_NOTES = 15;
   private static final float SMALL = 0.92f;
 
@@ -61,7 +62,8 @@ final class Blocks {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       boolean note = i >= notes;
-      if (!open.isEmpty() && (note ? beginsNote(line) || i == notes : isParted(open.getLast(), line, i))) {
+      if (!open.isEmpty()
+          && (note ? beginsNote(line) || i == notes : isParted(open.getLast(), line, i))) {
         close();
       }
       if (open.isEmpty()) {
@@ -80,7 +82,7 @@ final class Blocks {
     Kind whole = kind == Kind.PARAGRAPH && isQuote() ? Kind.QUOTE : kind;
     if (whole == Kind.ITEM) {
       Line first = open.getFirst();
-      String words = Line.BULLET.matcher(first.text()).replaceFirst("");
+      String words = Line.withoutBullet(first.text());
       // The bullet itself holds no words.
       if (!words.isEmpty()) {
         open.set(0, first.withText(words));
@@ -103,7 +105,8 @@ final class Blocks {
   }
 
   private static boolean isItem(Line line) {
-    return Line.BULLET.matcher(line.text()).lookingAt() || Line.NUMBER.matcher(line.text()).lookingAt();
+    return Line.BULLET.matcher(line.text()).lookingAt()
+        || Line.NUMBER.matcher(line.text()).lookingAt();
   }
 
   /** Whether a block ends between two lines that follow each other. */
@@ -111,19 +114,38 @@ final class Blocks {
     if (kind == Kind.CODE && next.type() == Word.Type.FIXED) {
       return isFarther(line, next, 2);
     }
-    if (!line.isOfSameType(next) || line.isRow() || next.isRow() || isFarther(line, next, 1.25f)) {
+    boolean ended = isEnded(line, next);
+    if (!line.isOfSameSize(next)
+        || line.isRow()
+        || next.isRow()
+        || isFarther(line, next, ended ? 1.25f : 1.8f)
+        || changesType(line, next, ended)) {
       return true;
     }
     if (isItem(next)) {
-      return kind == Kind.ITEM || line.endsSentence() || line.leavesRoomFor(next, right) || next.left() > line.left() + next.size() / 2 || Line.BULLET.matcher(next.text()).lookingAt();
+      return ended
+          || kind == Kind.ITEM
+          || next.left() > line.left() + next.size() / 2
+          || Line.BULLET.matcher(next.text()).lookingAt();
     }
-    if (CAPTION.matcher(next.text()).matches() && (line.endsSentence() || line.leavesRoomFor(next, right))) {
+    if (ended && CAPTION.matcher(next.text()).matches()) {
       return true;
     }
     if (Script.isRightToLeft(line.text())) {
       return isWide() && line.endsSentence();
     }
-    return isIndented(line, next, index) || isEnded(line, next);
+    return isIndented(line, next, index, ended) || beginsAnew(line, next);
+  }
+
+  /** Whether the line may be a last one: it ends a sentence, or leaves room. */
+  private boolean isEnded(Line line, Line next) {
+    return line.endsSentence() || line.leavesRoomFor(next, right);
+  }
+
+  /** To letters of one width, or to or from bold where a line ends. */
+  private static boolean changesType(Line line, Line next, boolean ended) {
+    boolean fixed = line.type() == Word.Type.FIXED ^ next.type() == Word.Type.FIXED;
+    return fixed || (ended && line.type() != next.type());
   }
 
   private boolean isFarther(Line line, Line next, float times) {
@@ -135,31 +157,32 @@ final class Blocks {
     return leading > 1.9f * body.size();
   }
 
-  private boolean isEnded(Line line, Line next) {
+  private boolean beginsAnew(Line line, Line next) {
     if (next.beginsInLowerCase()) {
       return false;
     }
     boolean ended = line.endsSentence();
     boolean free = line.leavesRoomFor(next, right);
-    boolean short_ = line.right() < right - 0.25f * (right - left);
+    boolean early = line.right() < right - 0.25f * (right - left);
     boolean big = line.size() > 1.15f * body.size();
-    return (ended && (free || isWide())) || (free && short_ && !big);
+    return (ended && (free || isWide())) || (free && early && !big);
   }
 
-  private boolean isIndented(Line line, Line next, int index) {
+  private boolean isIndented(Line line, Line next, int index, boolean ended) {
     float step = 0.7f * next.size();
     Line first = open.getFirst();
     boolean hanging = open.size() > 1 && open.get(1).left() > first.left() + step;
     if (hanging) {
-      return next.left() < line.left() - step;
+      return next.left() < line.left() - step && ended && !next.beginsInLowerCase();
     }
     if (kind == Kind.ITEM) {
-      return next.left() < first.left() - step;
+      return next.left() < first.left() - step && ended;
     }
-    boolean indented = next.left() > line.left() + step && next.left() < line.left() + 6 * next.size();
+    boolean indented =
+        next.left() > line.left() + step && next.left() < line.left() + 6 * next.size();
     @Nullable Line after = index + 1 < lines.size() ? lines.get(index + 1) : null;
     boolean back = after == null || after.left() < next.left() - step;
-    return indented && back && !next.beginsInLowerCase() && (line.endsSentence() || line.leavesRoomFor(next, right));
+    return indented && back && !next.beginsInLowerCase() && ended;
   }
 
   private boolean isQuote() {
@@ -167,7 +190,8 @@ final class Blocks {
     Line first = open.get(Math.min(1, open.size() - 1));
     return open.size() >= 3
         && open.size() < lines.size()
-        && open.stream().allMatch(line -> line.left() > left + inset && line.right() < right - inset)
+        && open.stream()
+            .allMatch(line -> line.left() > left + inset && line.right() < right - inset)
         && open.stream().skip(1).allMatch(line -> Math.abs(line.left() - first.left()) < 2)
         && open.getFirst().size() <= 1.05f * body.size();
   }
@@ -193,7 +217,7 @@ final class Blocks {
   private float leading(List<Line> all) {
     List<Float> steps = new ArrayList<>();
     for (int i = 1; i < all.size(); i++) {
-      if (all.get(i).isOfSameType(all.get(i - 1))) {
+      if (all.get(i).isOfSameSize(all.get(i - 1))) {
         steps.add(all.get(i).baseline() - all.get(i - 1).baseline());
       }
     }

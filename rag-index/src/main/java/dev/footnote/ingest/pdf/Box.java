@@ -7,13 +7,17 @@ record Box(float left, float top, float right, float bottom) {
       new Box(Float.MAX_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE);
 
   Box with(float x, float y) {
-    return new Box(
-        Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
+    return new Box(Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
   }
 
   /** Left, top, width and height with one decimal each. */
   String attribute() {
-    return tenths(left) + ' ' + tenths(top) + ' ' + tenths(right - left) + ' '
+    return tenths(left)
+        + ' '
+        + tenths(top)
+        + ' '
+        + tenths(right - left)
+        + ' '
         + tenths(bottom - top);
   }
 

@@ -23,7 +23,8 @@ final class Flow {
       if (block.kind() == Kind.PARAGRAPH && last >= 0 && goesOnInColumn(page.get(last), block)) {
         List<Line> lines = new ArrayList<>(page.get(last).lines());
         lines.addAll(block.lines());
-        page.set(last, new Block(Kind.PARAGRAPH, 0, block.column(), lines, block.edge(), List.of()));
+        page.set(
+            last, new Block(Kind.PARAGRAPH, 0, block.column(), lines, block.edge(), List.of()));
         page.remove(i--);
       } else if (!isBeside(block)) {
         last = block.kind() == Kind.PARAGRAPH ? i : -1;
@@ -34,7 +35,10 @@ final class Flow {
   private static boolean goesOnInColumn(Block block, Block next) {
     Line line = block.lines().getLast();
     Line first = next.lines().getFirst();
-    boolean full = !line.leavesRoomFor(first, block.edge()) && block.lines().size() > 1 && next.lines().size() > 1;
+    boolean full =
+        !line.leavesRoomFor(first, block.edge())
+            && block.lines().size() > 1
+            && next.lines().size() > 1;
     return block.column() != next.column()
         && goesOn(line, first)
         && (first.beginsInLowerCase() || full);
@@ -70,11 +74,13 @@ final class Flow {
   }
 
   private static boolean isText(Block block) {
-    return block.kind() == Kind.PARAGRAPH || block.kind() == Kind.CONTINUED || block.kind() == Kind.JOINED;
+    return block.kind() == Kind.PARAGRAPH
+        || block.kind() == Kind.CONTINUED
+        || block.kind() == Kind.JOINED;
   }
 
   private static boolean goesOn(Line line, Line next) {
-    return !line.endsSentence() && line.isOfSameType(next) && !line.isRow() && !next.isRow();
+    return !line.endsSentence() && line.isOfSameSize(next) && !line.isRow() && !next.isRow();
   }
 
   /** What may stand between two parts of a paragraph. */

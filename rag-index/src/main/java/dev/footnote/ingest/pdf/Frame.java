@@ -9,7 +9,7 @@ package dev.footnote.ingest.pdf;
 record Frame(int degrees) {
 
   /** Scanned pages lie a little askew. */
-  private static final int SKEW = 4;
+  private static final int SKEW = 1;
 
   static Frame of(double degrees) {
     double quarter = 90 * Math.rint(degrees / 90);

@@ -1,6 +1,5 @@
 package dev.footnote.ingest.pdf;
 
-import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -123,7 +122,8 @@ final class Glyphs extends PDFTextStripper {
           name.matches(".*(?:bold|black|heavy|semibd|cmbx|sfbx|-bd\\b).*")
               || (about != null && (about.isForceBold() || about.getFontWeight() >= 600));
       Word.Type type = fixed ? Word.Type.FIXED : bold ? Word.Type.BOLD : Word.Type.PLAIN;
-      return new Face(type, font instanceof PDType3Font bitmap ? scale(bitmap) : 1, font.isVertical());
+      return new Face(
+          type, font instanceof PDType3Font bitmap ? scale(bitmap) : 1, font.isVertical());
     }
 
     private static float scale(PDType3Font font) {

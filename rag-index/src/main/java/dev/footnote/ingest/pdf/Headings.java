@@ -1,6 +1,5 @@
 package dev.footnote.ingest.pdf;
 
-import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +22,18 @@ import java.util.regex.Pattern;
  *
  * <p>Where the type tells nothing, a first line of a paragraph is one if it is a section number
  * without a final period ("3.2", not "3."), a few words that begin with a capital and hold no other
- * number, and nothing that ends a sentence; if it is clearly shorter than lines are on the page; and
- * if a body follows. Rather too few than wrong: rows of tables and items of lists look much the same.
+ * number, and nothing that ends a sentence; if it is clearly shorter than lines are on the page;
+ * and if a body follows. Rather too few than wrong: rows of tables and items of lists look much the
+ * same.
  */
 final class Headings {
 
   private static final Pattern SECTION =
-      Pattern.compile("(?:(?:Chapter|Section|Part|Kapitel|Teil|\u00A7)\\s+)?((?:\\d{1,2}|[A-Z])(?:\\.\\d{1,2}){0,4})[.:)]?\\s+\\S.*");
+      Pattern.compile(
+          "(?:(?:Chapter|Section|Part|Kapitel|Teil|\u00A7)\\s+)?((?:\\d{1,2}|[A-Z])(?:\\.\\d{1,2}){0,4})[.:)]?\\s+\\S.*");
+
+  private static final Pattern ROMAN =
+      Pattern.compile("[IVX]{1,5}\\. (?=(?:.*\\p{Lu}){4})[^\\p{Ll}]+[^\\p{Ll}.]");
 
   private static final Pattern NUMBERED =
       Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\s+(\\p{Lu}[^\\d.!?:;|\u2026]{2,70})");
@@ -76,7 +81,7 @@ final class Headings {
     if (styles.isEmpty()) {
       pages.forEach(Headings::lift);
     }
-    TreeSet<Style> ranks = new TreeSet<>(styles.keySet());
+    Map<Style, Integer> ranks = ranks(styles.keySet());
     for (List<Block> page : pages) {
       page.replaceAll(
           block -> {
@@ -89,10 +94,25 @@ final class Headings {
                 Multisets.copyHighestCountFirst(depths).elementSet().stream()
                     .filter(depth -> depth > 0)
                     .findFirst()
-                    .orElse(ranks.headSet(style).size() + 1);
+                    .orElse(ranks.getOrDefault(style, 1));
             return block.asHeading(Math.min(level, MAX_LEVEL));
           });
     }
+  }
+
+  /** Sizes that the eye does not tell apart have the same rank. */
+  private static Map<Style, Integer> ranks(Set<Style> styles) {
+    Map<Style, Integer> ranks = new HashMap<>();
+    Style last = new Style(Integer.MAX_VALUE, true);
+    int rank = 0;
+    for (Style style : new TreeSet<>(styles)) {
+      if (style.size < 0.93 * last.size || (style.bold != last.bold && style.size == last.size)) {
+        rank++;
+        last = style;
+      }
+      ranks.put(style, rank);
+    }
+    return ranks;
   }
 
   private static boolean isHeading(List<Block> page, int index, Type body) {
@@ -101,17 +121,27 @@ final class Headings {
       return false;
     }
     String text = block.text();
-    int letters = CharMatcher.javaLetter().countIn(text);
+    long letters = text.codePoints().filter(Character::isLetter).count();
     Line line = block.lines().getFirst();
-    boolean words = letters >= 3 && letters * 2 > text.length() && !text.matches(".*[,;]");
+    boolean words = letters >= 3 && letters * 2 > text.length() && !text.matches(".*[,;\u00AD-]");
     if (!words || block.lines().stream().anyMatch(Line::isRow)) {
       return false;
     }
     boolean item = block.kind() == Kind.ITEM;
-    boolean large = line.size() > LARGE * body.size() && block.lines().size() <= 4 && text.length() <= 250 && !(text.endsWith(".") && text.length() > 80);
-    boolean bold = line.type() == Word.Type.BOLD && body.face() != Word.Type.BOLD && block.lines().size() <= 2 && line.size() > 0.95f * body.size();
+    boolean large =
+        line.size() > LARGE * body.size()
+            && block.lines().size() <= 4
+            && text.length() <= 250
+            && !(text.endsWith(".") && text.length() > 80);
+    boolean bold =
+        line.type() == Word.Type.BOLD
+            && body.face() != Word.Type.BOLD
+            && block.lines().size() <= 2
+            && line.size() > 0.95f * body.size();
     boolean title = !line.beginsInLowerCase() && !text.matches(".*[.:?!]") && text.length() <= 120;
-    return (!item && large && !text.matches("[^\\p{L}]*\\p{Ll}.{0,3}")) || (bold && title && (!item || depth(text) > 0) && standsAboveText(page, index));
+    return ROMAN.matcher(text).matches()
+        || (!item && large && !text.matches("[^\\p{L}]*\\p{Ll}.{0,3}"))
+        || (bold && title && (!item || depth(text) > 0) && standsAboveText(page, index));
   }
 
   private static boolean standsAboveText(List<Block> page, int index) {
@@ -121,7 +151,8 @@ final class Headings {
     Block next = page.get(index + 1);
     return switch (next.kind()) {
       case PARAGRAPH, ITEM, CODE, QUOTE ->
-          next.lines().getFirst().type() != Word.Type.BOLD || depth(next.text()) > 0;
+          !next.lines().getFirst().beginsInLowerCase()
+              && (next.lines().getFirst().type() != Word.Type.BOLD || depth(next.text()) > 0);
       case TABLE, HEADING -> true;
       default -> false;
     };
@@ -129,8 +160,14 @@ final class Headings {
 
   /** The depth of its section's number, or 0. */
   private static int depth(String text) {
+    if (ROMAN.matcher(text).matches()) {
+      return 1;
+    }
     Matcher section = SECTION.matcher(text);
-    return section.matches() && (Character.isDigit(section.group(1).charAt(0)) || section.group(1).length() > 1 || text.matches("\\p{Lu}[.:)].*"))
+    return section.matches()
+            && (Character.isDigit(section.group(1).charAt(0))
+                || section.group(1).length() > 1
+                || text.matches("\\p{Lu}[.:)].*"))
         ? Math.min(Splitter.on('.').splitToList(section.group(1)).size(), MAX_LEVEL)
         : 0;
   }
@@ -141,15 +178,23 @@ final class Headings {
     List<Block> lifted = new ArrayList<>();
     for (int i = 0; i < page.size(); i++) {
       Block block = page.get(i);
-      String after = i + 1 < page.size() && !page.get(i + 1).lines().isEmpty() ? page.get(i + 1).lines().getFirst().text() : "";
+      String after =
+          i + 1 < page.size() && !page.get(i + 1).lines().isEmpty()
+              ? page.get(i + 1).lines().getFirst().text()
+              : "";
       int heading = 0;
-      while (block.kind() == Kind.PARAGRAPH && heading < block.lines().size() && isNumbered(block.lines(), heading, after, full)) {
+      while (block.kind() == Kind.PARAGRAPH
+          && heading < block.lines().size()
+          && isNumbered(block.lines(), heading, after, full)) {
         Block line = block.withLines(block.lines().subList(heading, heading + 1));
         lifted.add(line.asHeading(depth(line.text())));
         heading++;
       }
       if (heading < block.lines().size() || heading == 0) {
-        lifted.add(heading == 0 ? block : block.withLines(block.lines().subList(heading, block.lines().size())));
+        lifted.add(
+            heading == 0
+                ? block
+                : block.withLines(block.lines().subList(heading, block.lines().size())));
       }
     }
     page.clear();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,16 +33,18 @@ record Line(
 
   /** What an item of a list begins with. */
   static final Pattern BULLET =
-      Pattern.compile("[•·▪▫◦‣⁃●○■□➢➤►✓*\u2013\u2014\uF0B7\uF0A7\uF0D8\uF076-](?:\\s+|$)");
+      Pattern.compile("[\u0095•·▪▫◦‣⁃●○■□➢➤►✓*\u2013\u2014\uF0B7\uF0A7\uF0D8\uF076-](?:\\s+|$)");
 
   static final Pattern NUMBER =
-      Pattern.compile("(?:\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})\\)|(?:\\d{1,3}|[a-z])\\.|\\[\\d{1,3}\\])(?:\\s+|$)");
+      Pattern.compile(
+          "(?:\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})\\)|(?:\\d{1,3}|[a-z])\\.|\\[\\d{1,3}\\])(?:\\s+|$)");
 
-  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;\u2026\u3002\uFF01\uFF1F][\\s\"'\u201D\u2019)\\]\u300D\u00BB]*");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile(".*[.!?:;\u2026\u3002\uFF01\uFF1F][\\s\"'\u201D\u2019)\\]\u300D\u00BB]*");
   private static final Pattern DOTS = Pattern.compile("\\.{5}|(?:\\. ){4}|\u2026{2}");
   private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}[-\u00AD\u2010]");
   private static final Pattern AT_HYPHEN = Pattern.compile(".*[\\p{L}\\p{N}][-\u00AD\u2010]");
-  private static final float ROW_GAP = 1.8f;
+  private static final float ROW_GAP = 2.8f;
 
   /** The lines of a column, from the top. */
   static List<Line> of(Frame frame, List<Word> words) {
@@ -55,7 +58,9 @@ record Line(
       groups.getLast().add(word);
       anchor = word.size() > anchor.size() ? word : anchor;
     }
-    return groups.stream().map(group -> line(frame, group)).collect(ImmutableList.toImmutableList());
+    return groups.stream()
+        .map(group -> line(frame, group))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static List<Word> sorted(List<Word> words) {
@@ -71,7 +76,9 @@ record Line(
       if (tall.size() > 1.8f * usual && tall.text().length() <= 2) {
         words.stream()
             .filter(word -> word.size() < 1.3f * usual)
-            .filter(word -> word.baseline() > tall.top() && word.baseline() < tall.baseline() - usual / 2)
+            .filter(
+                word ->
+                    word.baseline() > tall.top() && word.baseline() < tall.baseline() - usual / 2)
             .filter(word -> word.left() > tall.left() && word.left() < tall.right() + 3 * usual)
             .min(Comparator.comparingDouble(Word::baseline))
             .ifPresent(first -> lines.set(lines.indexOf(tall), beside(tall, first)));
@@ -82,7 +89,13 @@ record Line(
 
   private static Word beside(Word tall, Word first) {
     return new Word(
-        tall.text(), tall.left(), tall.right(), first.baseline(), first.size(), first.type(), Float.MAX_VALUE);
+        tall.text(),
+        tall.left(),
+        tall.right(),
+        first.baseline(),
+        first.size(),
+        first.type(),
+        Float.MAX_VALUE);
   }
 
   private static Line line(Frame frame, List<Word> words) {
@@ -107,8 +120,18 @@ record Line(
     }
     String text = Script.logical(drawn.toString());
     return new Line(
-        frame, text, first.left(), Word.right(words), top, baseline(words, size), bottom, size,
-        type(words), first.width(), row || DOTS.matcher(text).find(), note);
+        frame,
+        text,
+        first.left(),
+        Word.right(words),
+        top,
+        baseline(words, size),
+        bottom,
+        size,
+        type(words),
+        first.width(),
+        row || DOTS.matcher(text).find(),
+        note);
   }
 
   private static boolean isSpaced(Word before, Word word, float size) {
@@ -138,6 +161,11 @@ record Line(
     return words.stream().allMatch(word -> word.type() == type) ? type : Word.Type.PLAIN;
   }
 
+  static String withoutBullet(String text) {
+    Matcher bullet = BULLET.matcher(text);
+    return bullet.lookingAt() ? text.substring(bullet.end()) : text;
+  }
+
   static boolean isMarker(String word) {
     return BULLET.matcher(word).matches() || NUMBER.matcher(word).matches();
   }
@@ -146,8 +174,8 @@ record Line(
     return right - left;
   }
 
-  boolean isOfSameType(Line other) {
-    return Math.abs(size - other.size) <= 0.08f * Math.max(size, other.size) && type == other.type;
+  boolean isOfSameSize(Line other) {
+    return Math.abs(size - other.size) <= 0.08f * Math.max(size, other.size);
   }
 
   boolean endsSentence() {
@@ -169,13 +197,17 @@ record Line(
   }
 
   boolean isSpacedFrom(Line next) {
-    boolean hyphen = AT_HYPHEN.matcher(text).matches() && Character.isLetterOrDigit(next.text.codePointAt(0));
-    boolean dense = Script.isDense(text.codePointBefore(text.length())) && Script.isDense(next.text.codePointAt(0));
+    boolean hyphen =
+        AT_HYPHEN.matcher(text).matches() && Character.isLetterOrDigit(next.text.codePointAt(0));
+    boolean dense =
+        Script.isDense(text.codePointBefore(text.length()))
+            && Script.isDense(next.text.codePointAt(0));
     return !hyphen && !dense;
   }
 
   Line withText(String other) {
-    return new Line(frame, other, left, right, top, baseline, bottom, size, type, first, isRow, note);
+    return new Line(
+        frame, other, left, right, top, baseline, bottom, size, type, first, isRow, note);
   }
 
   Line withoutLastCharacter() {

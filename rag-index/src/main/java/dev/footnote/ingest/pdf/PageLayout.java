@@ -17,7 +17,10 @@ record PageLayout(int number, List<String> running, List<Block> blocks) {
   static List<PageLayout> of(List<Glyphs.Page> pages) {
     Type body =
         Type.of(
-            pages.stream().flatMap(page -> page.words().values().stream()).flatMap(List::stream).toList());
+            pages.stream()
+                .flatMap(page -> page.words().values().stream())
+                .flatMap(List::stream)
+                .toList());
     RunningText running = RunningText.of(pages);
     List<List<Block>> blocks = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {

@@ -2,6 +2,7 @@ package dev.footnote.ingest.pdf;
 
 import dev.footnote.ingest.pdf.Block.Kind;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -59,13 +60,14 @@ final class PageWriter {
 
   /** A first row in bold type, or of words above numbers. */
   private static boolean isHead(List<List<List<Line>>> rows) {
-    return share(rows.getFirst(), PageWriter::isBold) == 1
-            && share(rows.get(1), PageWriter::isBold) < 1
-        || share(rows.getFirst(), PageWriter::isNumber) == 0
-            && share(rows.get(1), PageWriter::isNumber) >= 0.5;
+    List<List<Line>> first = rows.getFirst();
+    List<List<Line>> second = rows.get(1);
+    boolean bold = share(first, PageWriter::isBold) == 1 && share(second, PageWriter::isBold) < 1;
+    return bold
+        || (share(first, PageWriter::isNumber) == 0 && share(second, PageWriter::isNumber) >= 0.5);
   }
 
-  private static double share(List<List<Line>> row, java.util.function.Predicate<Line> rule) {
+  private static double share(List<List<Line>> row, Predicate<Line> rule) {
     return row.stream()
         .filter(cell -> !cell.isEmpty())
         .mapToInt(cell -> cell.stream().allMatch(rule) ? 1 : 0)

@@ -19,6 +19,7 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.sax.ContentHandlerDecorator;
+import org.apache.tika.sax.SafeContentHandler;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -99,7 +100,7 @@ public final class PdfParser implements Parser {
     PageFiller(ContentHandler handler, OneFile file) {
       super(handler);
       this.file = file;
-      this.writer = new PageWriter(handler);
+      this.writer = new PageWriter(new SafeContentHandler(handler));
     }
 
     @Override

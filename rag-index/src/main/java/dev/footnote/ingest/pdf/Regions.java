@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Cuts a page into columns and tables, in the order of reading.
  *
  * <p>This is the recursive cutting along white space of Nagy and Seth, "Hierarchical representation
- * of optically scanned documents" (ICPR 1984), with one change. A cut from side to side is made only
- * where it opens or closes a gutter; so columns are not torn apart where their paragraphs happen to
- * end at the same height. The page is first parted into strips, the lowest pieces that white space
- * parts from top to bottom. A band is the longest run of strips through which one gutter runs.
- * Bands are cut along their gutters, and each side again in the same way.
+ * of optically scanned documents" (ICPR 1984), with one change. A cut from side to side is made
+ * only where it opens or closes a gutter; so columns are not torn apart where their paragraphs
+ * happen to end at the same height. The page is first parted into strips, the lowest pieces that
+ * white space parts from top to bottom. A band is the longest run of strips through which one
+ * gutter runs. Bands are cut along their gutters, and each side again in the same way.
  */
 final class Regions {
 
@@ -87,7 +87,10 @@ final class Regions {
     Band inner = new Band(strips.subList(from, to), band.gutters, band.size);
     addColumn(strips.subList(0, from));
     List<List<List<Word>>> rows = inner.rows();
-    long full = rows.stream().filter(row -> row.stream().filter(cell -> !cell.isEmpty()).count() > 1).count();
+    long full =
+        rows.stream()
+            .filter(row -> row.stream().filter(cell -> !cell.isEmpty()).count() > 1)
+            .count();
     if (rows.size() >= 3 && full >= 0.6 * rows.size()) {
       found.add(new Grid(rows));
     } else {
@@ -134,7 +137,8 @@ final class Regions {
       if (word.left() - right >= gutter) {
         gaps.add(new Gap(right, word.left()));
       }
-      right = Math.max(right, Line.isMarker(word.text()) ? endOfIndent(word, sorted) : word.right());
+      right =
+          Math.max(right, Line.isMarker(word.text()) ? endOfIndent(word, sorted) : word.right());
     }
     gaps.add(new Gap(right, Float.MAX_VALUE));
     return gaps;
@@ -146,7 +150,7 @@ final class Regions {
     boolean first = true;
     float next = Float.MAX_VALUE;
     for (Word word : sorted) {
-      if (word != marker && word.isLevelWith(marker)) {
+      if (!word.equals(marker) && word.isLevelWith(marker)) {
         first &= word.left() > marker.left() || marker.left() - word.right() > near / 4;
         next = word.left() >= marker.right() ? Math.min(next, word.left()) : next;
       }
@@ -230,12 +234,14 @@ final class Regions {
       return (int) cells(strip.words).stream().filter(cell -> !cell.isEmpty()).count();
     }
 
-    /** A gutter with three lines on both sides, or beside a long column of running text. */
+    /** A gutter with three lines on both sides, or beside a column of running text. */
     boolean isWorthwhile() {
       List<Side> sides = sides();
       List<Integer> heights = sides.stream().map(side -> side.lines.size()).sorted().toList();
       int second = heights.get(heights.size() - 2);
-      return second >= 3 || sides.stream().anyMatch(side -> side.isProse() && side.lines.size() >= 6);
+      return second >= 3
+          || sides.stream()
+              .anyMatch(side -> side.isProse() && (side.lines.size() >= 6 || !isAligned(sides)));
     }
 
     private List<Side> sides() {
@@ -251,7 +257,8 @@ final class Regions {
       Side widest = sides.stream().max(Comparator.comparingDouble(Side::width)).orElseThrow();
       long prose = sides.stream().filter(Side::isProse).count();
       boolean labels =
-          sides.stream().allMatch(side -> side == widest || side.width() < 0.4f * widest.width());
+          sides.stream()
+              .allMatch(side -> side.left == widest.left || side.width() < 0.4f * widest.width());
       boolean running = widest.isProse() && widest.lines.size() >= 8 && !labels;
       return prose < sides.size() && !running && !isList(sides) && isAligned(sides);
     }
@@ -264,7 +271,8 @@ final class Regions {
           return false;
         }
       }
-      return pitch > PROSE * size && sides.stream().allMatch(side -> side.lines.size() >= 12 && !side.isNumeric());
+      return pitch > PROSE * size
+          && sides.stream().allMatch(side -> side.lines.size() >= 12 && !side.isNumeric());
     }
 
     private boolean isAligned(List<Side> sides) {
@@ -274,7 +282,7 @@ final class Regions {
         for (Word line : side.lines) {
           boolean beside =
               sides.stream()
-                  .filter(other -> other != side)
+                  .filter(other -> other.left != side.left)
                   .flatMap(other -> other.lines.stream())
                   .anyMatch(other -> Math.abs(other.baseline() - line.baseline()) < 0.15f * size);
           aligned += beside ? 1 : 0;
@@ -309,8 +317,10 @@ final class Regions {
       float pitch = Float.MAX_VALUE;
       for (int i = 1; i < strips.size(); i++) {
         if (!cells(strips.get(i).words).getFirst().isEmpty()) {
-          float above = (float) strips.get(i - 1).words.stream().mapToDouble(Word::baseline).max().orElse(0);
-          float here = (float) strips.get(i).words.stream().mapToDouble(Word::baseline).min().orElse(0);
+          float above =
+              (float) strips.get(i - 1).words.stream().mapToDouble(Word::baseline).max().orElse(0);
+          float here =
+              (float) strips.get(i).words.stream().mapToDouble(Word::baseline).min().orElse(0);
           pitch = Math.min(pitch, here - above);
         }
       }
@@ -362,7 +372,14 @@ final class Regions {
     }
 
     boolean isNumeric() {
-      long numbers = lines.stream().filter(line -> !line.text().isEmpty() && line.text().chars().filter(Character::isDigit).count() * 2 >= line.text().length()).count();
+      long numbers =
+          lines.stream()
+              .filter(
+                  line ->
+                      !line.text().isEmpty()
+                          && line.text().chars().filter(Character::isDigit).count() * 2
+                              >= line.text().length())
+              .count();
       return numbers * 2 > lines.size();
     }
   }

@@ -28,9 +28,11 @@ final class RunningText {
   private static final int LINES = 3;
 
   private static final float PLACE = 6;
-  private static final Pattern COUNT = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,4}|[ivxl]{1,7})(?![\\p{L}\\p{N}])");
+  private static final Pattern COUNT =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,6}|[ivxl]{1,7})(?![\\p{L}\\p{N}])");
   private static final Pattern ONLY_COUNT =
-      Pattern.compile("[-\u2013\u2014\\[(|. ]*(?:[Pp]age|[Ss]eite|p\\.|S\\.)? ?#[-\u2013\u2014\\])|. ]*(?:(?:of|von|/) ?\\d+)?");
+      Pattern.compile(
+          "[-\u2013\u2014\\[(|. ]*(?:[Pp]age|[Ss]eite|p\\.|S\\.)? ?#[-\u2013\u2014\\])|. ]*(?:(?:of|von|/) ?\\d+)?");
 
   /** A line, or a part of one that stands apart from the rest. */
   private record Candidate(int page, String text, List<Word> words, boolean alone) {
@@ -62,11 +64,12 @@ final class RunningText {
       }
     }
     all.stream()
-        .sorted(Comparator.comparing(Candidate::baseline))
+        .sorted(Comparator.comparingDouble(Candidate::baseline))
         .forEach(candidate -> running.found.put(candidate.page, candidate));
     // A page that has nothing else is not one of running text.
     for (int i = 0; i < pages.size(); i++) {
-      if (running.wordsOn(i).size() == pages.get(i).words().values().stream().mapToInt(List::size).sum()) {
+      if (running.wordsOn(i).size()
+          == pages.get(i).words().values().stream().mapToInt(List::size).sum()) {
         running.found.removeAll(i);
       }
     }
@@ -98,7 +101,7 @@ final class RunningText {
 
   private static List<Candidate> candidates(Glyphs.Page page, int index) {
     List<Word> words = new ArrayList<>(page.words().getOrDefault(new Frame(0), List.of()));
-    words.sort(Comparator.comparing(Word::baseline).thenComparing(Word::left));
+    words.sort(Comparator.comparingDouble(Word::baseline).thenComparingDouble(Word::left));
     List<List<Word>> rows = new ArrayList<>();
     for (Word word : words) {
       if (rows.isEmpty() || !rows.getLast().getLast().isLevelWith(word)) {
@@ -119,7 +122,7 @@ final class RunningText {
   }
 
   private static void addParts(List<Word> row, int page, List<Candidate> candidates) {
-    row.sort(Comparator.comparing(Word::left));
+    row.sort(Comparator.comparingDouble(Word::left));
     List<List<Word>> parts = new ArrayList<>();
     for (Word word : row) {
       if (parts.isEmpty() || word.left() - parts.getLast().getLast().right() > 2 * word.size()) {
@@ -133,15 +136,27 @@ final class RunningText {
     }
   }
 
-  /** The same for lines that belong together: place and text, a number by its lead on the page's. */
+  /**
+   * The same for lines that belong together: place and text, a number by its lead on the page's.
+   */
   private static Set<String> keys(Candidate candidate) {
     Set<String> keys = new LinkedHashSet<>();
     String text = candidate.text;
-    addKeys(keys, candidate, "", text.length() == 1 || ONLY_COUNT.matcher(text.replaceAll("\\d+", "#")).matches() ? "" : text);
+    addKeys(
+        keys,
+        candidate,
+        "",
+        text.length() == 1 || ONLY_COUNT.matcher(text.replaceAll("\\d+", "#")).matches()
+            ? ""
+            : text);
     Matcher count = COUNT.matcher(text);
     while (count.find()) {
       int lead = value(count.group()) - candidate.page;
-      addKeys(keys, candidate, lead + "", text.substring(0, count.start()) + '#' + text.substring(count.end()));
+      addKeys(
+          keys,
+          candidate,
+          lead + "",
+          text.substring(0, count.start()) + '#' + text.substring(count.end()));
     }
     return keys;
   }

@@ -12,7 +12,8 @@ final class Script {
       CharMatcher.inRange('\uFB00', '\uFDFF').or(CharMatcher.inRange('\uFE70', '\uFEFE'));
 
   private static final CharMatcher RIGHT_TO_LEFT =
-      CharMatcher.inRange('\u0590', '\u08FF').or(FORMS.and(CharMatcher.inRange('\uFB1D', '\uFEFE')));
+      CharMatcher.inRange('\u0590', '\u08FF')
+          .or(FORMS.and(CharMatcher.inRange('\uFB1D', '\uFEFE')));
 
   private static final String BRACKETS = "()[]{}<>\u00AB\u00BB";
 
@@ -25,14 +26,16 @@ final class Script {
   }
 
   static boolean isRightToLeft(String text) {
-    return RIGHT_TO_LEFT.countIn(text) * 2 > CharMatcher.javaLetter().countIn(text);
+    return RIGHT_TO_LEFT.countIn(text) * 2L > text.chars().filter(Character::isLetter).count();
   }
 
   /** Whether words of this script are written without spaces. */
   static boolean isDense(int character) {
     return switch (Character.UnicodeScript.of(character)) {
       case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-      default -> character >= 0x3000 && character <= 0x303F || character >= 0xFF00 && character <= 0xFF65;
+      default ->
+          (character >= 0x3000 && character <= 0x303F)
+              || (character >= 0xFF00 && character <= 0xFF65);
     };
   }
 

@@ -25,7 +25,8 @@ record Type(float size, Word.Type face) {
       return list.getFirst().size();
     }
     Map<Integer, Integer> sizes = new HashMap<>();
-    words.forEach(word -> sizes.merge(Math.round(word.size() * 10), word.text().length(), Integer::sum));
+    words.forEach(
+        word -> sizes.merge(Math.round(word.size() * 10), word.text().length(), Integer::sum));
     return most(sizes, 100) / 10f;
   }
 
@@ -33,7 +34,9 @@ record Type(float size, Word.Type face) {
     T most = none;
     int best = 0;
     for (Map.Entry<T, Integer> count : counts.entrySet()) {
-      boolean better = count.getValue() > best || (count.getValue() == best && count.getKey().compareTo(most) < 0);
+      boolean better =
+          count.getValue() > best
+              || (count.getValue() == best && count.getKey().compareTo(most) < 0);
       most = better ? count.getKey() : most;
       best = Math.max(best, count.getValue());
     }

@@ -24,8 +24,8 @@ record Word(
   /** Share of the size that letters rise above the baseline, at most. */
   static final float ASCENT = 0.78f;
 
-  /** Share of the size that small letters rise above it. */
-  static final float MIDDLE = 0.6f;
+  /** Share of the size above the baseline in which two of one line meet. */
+  static final float MIDDLE = 0.7f;
 
   static final float DESCENT = 0.22f;
 
