@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException.Reason;
+import dev.footnote.ingest.pdf.PdfParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ public final class DocumentReader {
   public static final int DEFAULT_MAX_CHARACTERS = 20_000_000;
 
   /** Rises whenever this package makes another text of the same bytes. */
-  private static final int REVISION = 1;
+  private static final int REVISION = 2;
 
   /** Packages of parsers that start other programs; a host may have them on its class path. */
   private static final List<String> RUNS_PROGRAMS =
@@ -80,7 +81,7 @@ public final class DocumentReader {
         Stream.concat(
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser()))
+                Stream.of(new MarkdownParser(), new PdfParser()))
             .toArray(Parser[]::new);
     AutoDetectParserConfig whole = new AutoDetectParserConfig();
     whole.setMaximumDepth(MAX_ELEMENT_DEPTH);

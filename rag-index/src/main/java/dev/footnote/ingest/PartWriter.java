@@ -48,8 +48,8 @@ final class PartWriter extends DefaultHandler {
   private List<Piece> sink;
   private boolean inBody;
   private int pages;
-  private int pageFrom;
   private int pagesTo;
+  private boolean isRunning;
 
   PartWriter(Part part, TextLimit limit) {
     this.part = part;
@@ -81,7 +81,7 @@ final class PartWriter extends DefaultHandler {
 
   @Override
   public void characters(char[] chars, int start, int length) throws SAXException {
-    if (inBody) {
+    if (inBody && !isRunning) {
       limit.spend(length);
       text.append(chars, start, length);
     }
@@ -115,7 +115,10 @@ final class PartWriter extends DefaultHandler {
       case "table" -> tables.push(new Table(sink));
       case "tr" -> table(Table::startRow);
       case "td", "th" -> startCell(element.name.equals("th"));
-      case "div" -> startPage(element.style);
+      case "div" -> {
+        isRunning = element.style.equals("running");
+        startPage(element.style);
+      }
       default -> {}
     }
   }
@@ -136,7 +139,10 @@ final class PartWriter extends DefaultHandler {
     switch (name) {
       case "table" -> endTable();
       case "td", "th" -> table(table -> sink = table.outside());
-      case "div" -> endPage(closed.style);
+      case "div" -> {
+        isRunning = false;
+        endPage(closed.style);
+      }
       default -> {}
     }
   }
@@ -170,16 +176,11 @@ final class PartWriter extends DefaultHandler {
         };
     if (page) {
       sink.add(new Piece.PageStart(++pages));
-      pageFrom = sink.size();
     }
   }
 
   private void endPage(String style) {
     if (style.equals("page") && part.format() == Format.PDF) {
-      List<Piece> page = sink.subList(pageFrom, sink.size());
-      List<Piece> joined = PdfLines.join(page);
-      page.clear();
-      sink.addAll(joined);
       pagesTo = sink.size();
     }
   }
