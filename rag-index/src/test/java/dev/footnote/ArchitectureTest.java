@@ -35,6 +35,7 @@ final class ArchitectureTest {
           .importPackages("dev.footnote");
   private static final String FRONT_DOOR = "dev.footnote";
   private static final String INGEST = "dev.footnote.ingest";
+  private static final String PDF = "dev.footnote.ingest.pdf";
   private static final String INDEX = "dev.footnote.index";
   private static final Set<String> HIDDEN =
       Set.of("org.apache.lucene.", "org.apache.tika.", "org.apache.pdfbox.", "org.commonmark.");
@@ -62,13 +63,24 @@ final class ArchitectureTest {
   }
 
   @Test
+  void the_layout_of_pages_knows_nothing_of_documents() {
+    noClasses()
+        .that()
+        .resideInAPackage(PDF)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INGEST, INDEX, FRONT_DOOR, "dev.footnote.document..")
+        .check(CLASSES);
+  }
+
+  @Test
   void the_core_knows_nothing_of_this_module() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(INDEX, INGEST, FRONT_DOOR)
+        .resideOutsideOfPackages(INDEX, INGEST, PDF, FRONT_DOOR)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(INDEX, INGEST, FRONT_DOOR)
+        .resideInAnyPackage(INDEX, INGEST, PDF, FRONT_DOOR)
         .check(CLASSES);
   }
 
@@ -98,7 +110,7 @@ final class ArchitectureTest {
   void only_ingestion_touches_tika() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(INGEST)
+        .resideOutsideOfPackages(INGEST, PDF)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.tika..", "org.apache.pdfbox..")

@@ -62,7 +62,6 @@ final class PartWriter extends DefaultHandler {
   private String sheet = "";
   private int running;
   private int pages;
-  private int pageFrom;
   private int pagesTo;
 
   PartWriter(Part part, Budget budget) {
@@ -139,7 +138,7 @@ final class PartWriter extends DefaultHandler {
       case "td", "th" -> startCell(element.name.equals("th"));
       case "div" -> {
         startPage(element.style);
-        running += element.style.equals(RUNNING) ? 1 : 0;
+        running += isRunning(element) ? 1 : 0;
       }
       default -> {}
     }
@@ -163,7 +162,7 @@ final class PartWriter extends DefaultHandler {
       case "td", "th" -> table(table -> sink = table.outside());
       case "div" -> {
         endPage(closed.style);
-        running -= closed.style.equals(RUNNING) ? 1 : 0;
+        running -= isRunning(closed) ? 1 : 0;
       }
       default -> {}
     }
@@ -207,16 +206,15 @@ final class PartWriter extends DefaultHandler {
         };
     if (page) {
       sink.add(new Piece.PageStart(++pages));
-      pageFrom = sink.size();
     }
+  }
+
+  private boolean isRunning(Element element) {
+    return part.format() == Format.PDF && element.style.equals(RUNNING);
   }
 
   private void endPage(String style) {
     if (style.equals("page") && part.format() == Format.PDF) {
-      List<Piece> page = sink.subList(pageFrom, sink.size());
-      List<Piece> joined = PdfLines.join(page);
-      page.clear();
-      sink.addAll(joined);
       pagesTo = sink.size();
     }
   }

@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import dev.footnote.ingest.ReadException.Reason;
+import dev.footnote.ingest.pdf.PdfParser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class TikaParsing {
         Stream.concat(
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser(), new WorkbookParser()))
+                Stream.of(new MarkdownParser(), new WorkbookParser(), new PdfParser()))
             .toArray(Parser[]::new);
     AutoDetectParserConfig config = new AutoDetectParserConfig();
     config.setMaximumDepth(MAX_ELEMENT_DEPTH);

@@ -8,6 +8,7 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.ingest.pdf.PdfParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,13 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.BodyContentHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads real files, good and broken, where they are at hand: {@code -Dfootnote.data=DIR}, or a
@@ -55,8 +59,9 @@ class RealFilesTest {
       Reading reading = READER.read("id", file, Access.everyone());
       if (reading.gaps().isEmpty() && !file.toString().endsWith(".md")) {
         String text = reading.documents().map(Document::text).collect(Collectors.joining("\n"));
+        String letters = lettersOf(text + runningText(file));
         assertThat(Multisets.difference(wordsOfTika(file), words(text)).elementSet())
-            .allSatisfy(word -> assertThat(lettersOf(text)).contains(word));
+            .allSatisfy(word -> assertThat(letters).contains(word));
       }
     } catch (ReadException e) {
       assertThat(e).hasMessageContaining(file.getFileName().toString());
@@ -92,6 +97,9 @@ class RealFilesTest {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     context.set(OfficeParserConfig.class, office);
+    PDFParserConfig pdf = new PDFParserConfig();
+    pdf.setSuppressDuplicateOverlappingText(true);
+    context.set(PDFParserConfig.class, pdf);
     BodyContentHandler text = new BodyContentHandler(-1);
     Metadata metadata = new Metadata();
     try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
@@ -100,6 +108,35 @@ class RealFilesTest {
       // What came before the end is compared all the same.
     }
     return words(PICTURE.matcher(text.toString()).replaceAll(" "));
+  }
+
+  /** What a reader leaves out of a PDF: running heads and the numbers of pages. */
+  private static String runningText(Path file) throws IOException {
+    StringBuilder running = new StringBuilder();
+    if (file.toString().endsWith(".pdf")) {
+      try (TikaInputStream stream = TikaInputStream.get(file)) {
+        DefaultHandler found =
+            new DefaultHandler() {
+              private boolean isRunning;
+
+              @Override
+              public void startElement(String uri, String name, String qName, Attributes all) {
+                isRunning = "running".equals(all.getValue("class"));
+              }
+
+              @Override
+              public void characters(char[] chars, int start, int length) {
+                if (isRunning) {
+                  running.append(chars, start, length).append(' ');
+                }
+              }
+            };
+        new PdfParser().parse(stream, found, new Metadata(), new ParseContext());
+      } catch (TikaException | SAXException e) {
+        // As above.
+      }
+    }
+    return running.toString();
   }
 
   /** Without what parts words: Tika's own text runs the ends of some blocks together. */
