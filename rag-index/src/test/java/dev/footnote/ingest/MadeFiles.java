@@ -140,10 +140,26 @@ final class MadeFiles {
     return bytes.toByteArray();
   }
 
-  /** A file in an archive. */
-  record Entry(String name, byte[] bytes) {
+  /** A file, or one in an archive. */
+  static final class Entry {
+    private final String name;
+    private final byte[] bytes;
+
+    Entry(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
     static Entry of(String name, String text) {
       return new Entry(name, utf8(text));
+    }
+
+    String name() {
+      return name;
+    }
+
+    byte[] bytes() {
+      return bytes;
     }
 
     @Override
