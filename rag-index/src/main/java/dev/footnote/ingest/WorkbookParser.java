@@ -28,7 +28,7 @@ import org.xml.sax.helpers.AttributesImpl;
  * Tika's parsers of Excel's formats, with the number of each row: {@code <tr data-row="7">}.
  * Stateless and thread-safe.
  */
-public final class WorkbookParser implements Parser {
+final class WorkbookParser implements Parser {
 
   /** Attribute of a row that has a number, from 1. */
   static final String ROW = "data-row";
