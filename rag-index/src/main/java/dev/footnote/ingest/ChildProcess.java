@@ -105,7 +105,8 @@ final class ChildProcess {
       Locks locks = new Locks(name -> Optional.ofNullable(task.passwords().get(name)));
       try {
         ParsedFile file =
-            parsing.parse(stream.getPath(), task.name(), new Budget(task.limits()), locks);
+            parsing.parse(
+                stream.getPath(), task.name(), task.limits(), new Budget(task.limits()), locks);
         return new Answer.Parsed(file, Set.copyOf(locks.shut()));
       } catch (ReadException e) {
         return new Answer.Refused(

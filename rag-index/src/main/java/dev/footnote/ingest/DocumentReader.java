@@ -2,10 +2,13 @@ package dev.footnote.ingest;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException.Reason;
+import dev.footnote.ingest.pdf.Ocr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,8 +24,9 @@ import org.apache.tika.Tika;
  *
  * <p>The format is told from the bytes first and from the name second. Files inside a file, such as
  * an e-mail's attachments, are documents of their own, called {@code mail.eml!/report.pdf}; the
- * file's own text ends with a list of their names. Text in pictures is not read. Nothing is fetched
- * over the network, no other program is started, and XML's external entities are not resolved.
+ * file's own text ends with a list of their names. Text in pictures is read where Tesseract is
+ * installed. Nothing is fetched over the network, no other program is started, and XML's external
+ * entities are not resolved.
  *
  * <p>Files of strangers are read within limits: of text, of time, of files inside a file, and of
  * what these unpack to. Reading takes memory in proportion to the text, and for some formats to the
@@ -50,13 +54,19 @@ public final class DocumentReader implements AutoCloseable {
   private final boolean knowsPasswords;
   private final FileParser parser;
 
+  /** Asked for only where there is a file without text. */
+  private final Supplier<Boolean> readsPictures;
+
   private DocumentReader(Builder builder) {
     this.limits =
         new ReadLimits(
             builder.maxCharacters,
             builder.timeLimit,
             builder.maxAttachments,
-            builder.maxUnpackedBytes);
+            builder.maxUnpackedBytes,
+            builder.ocrLanguages);
+    this.readsPictures =
+        Suppliers.memoize(() -> !limits.ocrLanguages().isEmpty() && Ocr.installed().isPresent());
     this.knowsPasswords = builder.passwords.isPresent();
     PasswordSource passwords = builder.passwords.orElse(name -> Optional.empty());
     this.parser =
@@ -100,7 +110,8 @@ public final class DocumentReader implements AutoCloseable {
   public Reading readText(String id, Path file, Access access) {
     Reading reading = read(id, file, access);
     if (reading.documents().allMatch(document -> document.text().isEmpty())) {
-      throw new ReadException(Reason.UNSUPPORTED, file.toString(), "has no text");
+      String why = reading.gaps().isEmpty() ? "" : ": " + String.join("; ", reading.gaps());
+      throw new ReadException(Reason.UNSUPPORTED, file.toString(), "has no text" + why);
     }
     return reading;
   }
@@ -135,9 +146,9 @@ public final class DocumentReader implements AutoCloseable {
     parser.close();
   }
 
-  /** Names what a reader may do so that a file that failed may be read by another one. */
+  /** Names what a reader can do: a file that one did not read may be read by another. */
   String limits() {
-    return limits.toString();
+    return limits + (readsPictures.get() ? ", reads pictures" : "");
   }
 
   /** Whether to try a file again that has failed so, though it has not changed. */
@@ -177,6 +188,7 @@ public final class DocumentReader implements AutoCloseable {
     private Duration timeLimit = Duration.ofMinutes(2);
     private int maxAttachments = DEFAULT_MAX_ATTACHMENTS;
     private long maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES;
+    private String ocrLanguages = "eng";
     private Optional<PasswordSource> passwords = Optional.empty();
     private int processes;
     private ImmutableList<String> jvmOptions = ImmutableList.of();
@@ -232,6 +244,29 @@ public final class DocumentReader implements AutoCloseable {
           "time limit %s: want a millisecond to a day",
           limit);
       timeLimit = limit;
+      return this;
+    }
+
+    /**
+     * The languages of text in pictures, by Tesseract's names and joined by a plus, such as {@code
+     * eng+deu}; {@code eng} if not called. Picture files, and pages of a PDF that are pictures, are
+     * read by that program where it is on the path, a second or so for each page, in half of the
+     * time limit; pages that it did not read are told in {@link Reading#gaps}.
+     *
+     * @throws IllegalArgumentException if they are not written so
+     */
+    public Builder ocr(String languages) {
+      checkArgument(
+          languages.matches("[A-Za-z0-9_/-]+(?:\\+[A-Za-z0-9_/-]+)*"),
+          "languages \"%s\": want Tesseract's names, joined by a plus",
+          languages);
+      ocrLanguages = languages;
+      return this;
+    }
+
+    /** Leaves the text in pictures alone, and starts no program for it. */
+    public Builder withoutOcr() {
+      ocrLanguages = "";
       return this;
     }
 

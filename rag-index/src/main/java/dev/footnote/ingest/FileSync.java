@@ -173,9 +173,9 @@ final class FileSync {
           reason);
     }
 
-    /** A file that failed may be read within other limits. */
+    /** A file that was not read may be read within other limits, or by OCR. */
     private String madeBy(SourceFile.Status status) {
-      return status == SourceFile.Status.FAILED ? fingerprint + " " + reader.limits() : fingerprint;
+      return status == SourceFile.Status.READ ? fingerprint : fingerprint + " " + reader.limits();
     }
   }
 

@@ -14,8 +14,8 @@ enum Format {
   TABLE,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
-  /** Lines that its writer broke, on pages. */
-  PDF,
+  /** Lines that stand on pages. */
+  PAGES,
   /** Sheets whose rows have numbers. */
   WORKBOOK,
   /** A message with sender, recipients and a date. */
@@ -34,8 +34,8 @@ enum Format {
       return MARKUP;
     }
     String base = type.getBaseType().toString();
-    if (base.equals("application/pdf")) {
-      return PDF;
+    if (base.equals("application/pdf") || parsedBy(metadata, "PictureParser")) {
+      return PAGES;
     }
     if (MAIL_TYPES.contains(base)) {
       return MAIL;

@@ -80,7 +80,7 @@ final class PartWriter extends DefaultHandler {
       writeMessageHead();
     } else if (inBody && name.equals("br")) {
       text.append('\n');
-    } else if (inBody && name.equals("span") && part.format() == Format.PDF) {
+    } else if (inBody && name.equals("span") && part.format() == Format.PAGES) {
       line = Line.of(attributes, text.length());
     } else if (inBody && !INLINE.contains(name)) {
       startBlock(Element.of(name, attributes));
@@ -111,7 +111,7 @@ final class PartWriter extends DefaultHandler {
   @Override
   public void ignorableWhitespace(char[] chars, int start, int length) {
     // Where the lines of a PDF's paragraph end.
-    text.append(part.format() == Format.PDF ? '\n' : ' ');
+    text.append(part.format() == Format.PAGES ? '\n' : ' ');
   }
 
   @Override
@@ -121,7 +121,7 @@ final class PartWriter extends DefaultHandler {
       endTable();
     }
     if (pages > 0) {
-      int end = part.format() == Format.PDF ? pagesTo : part.pieces().size();
+      int end = part.format() == Format.PAGES ? pagesTo : part.pieces().size();
       part.pieces().add(end, new Piece.PageEnd());
     }
   }
@@ -198,7 +198,7 @@ final class PartWriter extends DefaultHandler {
   private void startPage(String style) {
     boolean page =
         switch (style) {
-          case "page" -> part.format() == Format.PDF;
+          case "page" -> part.format() == Format.PAGES;
           case "slide" -> true;
           // PowerPoint's old format has the content inside a slide, the new one has it instead.
           case "slide-content" -> open.stream().noneMatch(outer -> outer.style.equals("slide"));
@@ -210,11 +210,11 @@ final class PartWriter extends DefaultHandler {
   }
 
   private boolean isRunning(Element element) {
-    return part.format() == Format.PDF && element.style.equals(RUNNING);
+    return part.format() == Format.PAGES && element.style.equals(RUNNING);
   }
 
   private void endPage(String style) {
-    if (style.equals("page") && part.format() == Format.PDF) {
+    if (style.equals("page") && part.format() == Format.PAGES) {
       pagesTo = sink.size();
     }
   }
@@ -226,7 +226,7 @@ final class PartWriter extends DefaultHandler {
     lines.clear();
     if (!block.isBlank()) {
       // A soft hyphen is no character of the word; in a PDF it still tells where a line broke.
-      write(part.format() == Format.PDF ? block : block.replace("\u00AD", ""), where);
+      write(part.format() == Format.PAGES ? block : block.replace("\u00AD", ""), where);
     }
   }
 
@@ -281,7 +281,7 @@ final class PartWriter extends DefaultHandler {
               .forEach(sink::add);
       case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));
       case WORKBOOK -> sink.add(Piece.paragraph(block));
-      case PDF -> sink.add(new Piece.Text(Piece.Kind.PARAGRAPH, block, where));
+      case PAGES -> sink.add(new Piece.Text(Piece.Kind.PARAGRAPH, block, where));
       case MARKUP -> sink.add(isListParagraph() ? PlainText.item(block) : Piece.paragraph(block));
     }
   }

@@ -32,7 +32,7 @@ final class ThreadParser implements FileParser {
     TikaParsing tika = parsing.get();
     Budget budget = new Budget(limits);
     FutureTask<ParsedFile> task =
-        new FutureTask<>(() -> tika.parse(file, name, budget, new Locks(passwords)));
+        new FutureTask<>(() -> tika.parse(file, name, limits, budget, new Locks(passwords)));
     Thread.ofPlatform().name("footnote-read-", 0).daemon().start(task);
     try {
       return task.get(limits.time().toNanos(), TimeUnit.NANOSECONDS);

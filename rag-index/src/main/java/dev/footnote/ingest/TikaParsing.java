@@ -1,13 +1,18 @@
 package dev.footnote.ingest;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.footnote.ingest.ReadException.Reason;
+import dev.footnote.ingest.pdf.Ocr;
 import dev.footnote.ingest.pdf.PdfParser;
+import dev.footnote.ingest.pdf.PictureParser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FilenameUtils;
 import org.apache.tika.detect.DefaultDetector;
@@ -25,6 +30,7 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.SAXException;
 
@@ -42,6 +48,8 @@ final class TikaParsing {
   private static final int MAX_ELEMENT_DEPTH = 1_000;
 
   private final Parser parser;
+  private final Supplier<Optional<TesseractOCRParser>> tesseract =
+      Suppliers.memoize(Ocr::installed);
 
   private TikaParsing(Parser parser) {
     this.parser = parser;
@@ -53,7 +61,11 @@ final class TikaParsing {
         Stream.concat(
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
-                Stream.of(new MarkdownParser(), new WorkbookParser(), new PdfParser()))
+                Stream.of(
+                    new MarkdownParser(),
+                    new WorkbookParser(),
+                    new PdfParser(),
+                    new PictureParser()))
             .toArray(Parser[]::new);
     AutoDetectParserConfig config = new AutoDetectParserConfig();
     config.setMaximumDepth(MAX_ELEMENT_DEPTH);
@@ -74,11 +86,11 @@ final class TikaParsing {
    * @throws ReadException if it cannot be read
    * @throws OutOfMemoryError if it takes more memory than Java has left
    */
-  ParsedFile parse(Path file, String name, Budget budget, Locks locks) {
+  ParsedFile parse(Path file, String name, ReadLimits limits, Budget budget, Locks locks) {
     Metadata metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, FilenameUtils.getName(name));
     try (TikaInputStream stream = TikaInputStream.get(file)) {
-      return parse(stream, name, metadata, budget, locks);
+      return parse(stream, name, metadata, context(limits, locks), budget, locks);
     } catch (IOException e) {
       throw new ReadException(Reason.UNAVAILABLE, name, "could not be read now: " + e, e);
     }
@@ -88,10 +100,14 @@ final class TikaParsing {
    * @throws IOException if the file's bytes cannot be had
    */
   private ParsedFile parse(
-      TikaInputStream stream, String name, Metadata metadata, Budget budget, Locks locks)
+      TikaInputStream stream,
+      String name,
+      Metadata metadata,
+      ParseContext context,
+      Budget budget,
+      Locks locks)
       throws IOException {
     Part whole = Part.whole(metadata);
-    ParseContext context = context(locks);
     Attachments attachments = new Attachments(whole, parser, context, budget);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
@@ -139,7 +155,7 @@ final class TikaParsing {
     }
   }
 
-  private static ParseContext context(Locks locks) {
+  private ParseContext context(ReadLimits limits, Locks locks) {
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
     OfficeParserConfig office = new OfficeParserConfig();
@@ -149,6 +165,13 @@ final class TikaParsing {
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
     context.set(PasswordProvider.class, locks);
+    if (!limits.ocrLanguages().isEmpty()) {
+      // What is not read in half of the time is told, and the rest of the file is still read.
+      tesseract
+          .get()
+          .map(found -> Ocr.of(found, limits.ocrLanguages(), limits.time().dividedBy(2)))
+          .ifPresent(ocr -> context.set(Ocr.class, ocr));
+    }
     return context;
   }
 

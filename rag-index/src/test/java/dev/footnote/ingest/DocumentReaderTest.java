@@ -419,13 +419,6 @@ class DocumentReaderTest {
   }
 
   @Test
-  void a_format_without_text_is_unsupported() {
-    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13};
-
-    assertFails("a.png", png, ReadException.Reason.UNSUPPORTED, "image/png");
-  }
-
-  @Test
   void more_text_than_the_limit_fails_and_is_not_cut() {
     DocumentReader small = DocumentReader.builder().maxCharacters(100).build();
 

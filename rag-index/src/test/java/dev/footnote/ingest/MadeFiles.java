@@ -87,7 +87,7 @@ final class MadeFiles {
     return bytes.toByteArray();
   }
 
-  private static PDDocument document(String... pages) throws IOException {
+  static PDDocument document(String... pages) throws IOException {
     PDDocument document = new PDDocument();
     for (String text : pages) {
       PDPage page = new PDPage();

@@ -27,6 +27,7 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.BodyContentHandler;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 class RealFilesTest {
 
-  private static final DocumentReader READER = DocumentReader.create();
+  private static final DocumentReader READER = DocumentReader.builder().withoutOcr().build();
   private static final AutoDetectParser TIKA = new AutoDetectParser();
   private static final Pattern PICTURE =
       Pattern.compile("\\S+\\.(?:png|jpe?g|gif|emf|wmf|pict)\\b");
@@ -97,6 +98,9 @@ class RealFilesTest {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     context.set(OfficeParserConfig.class, office);
+    TesseractOCRConfig ocr = new TesseractOCRConfig();
+    ocr.setSkipOcr(true);
+    context.set(TesseractOCRConfig.class, ocr);
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setSuppressDuplicateOverlappingText(true);
     context.set(PDFParserConfig.class, pdf);

@@ -1,5 +1,6 @@
 package dev.footnote.ingest.pdf;
 
+import com.google.common.collect.Iterables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,8 +79,9 @@ public final class PdfParser implements Parser {
       PDDocument document =
           super.getPDDocument(stream, tikaStream, password, cache, metadata, context);
       Glyphs glyphs = new Glyphs();
-      pages = PageLayout.of(glyphs.pages(document));
-      for (String warning : glyphs.warnings()) {
+      Scans scans = new Scans(document, context.get(Ocr.class));
+      pages = PageLayout.of(scans.read(glyphs.pages(document)));
+      for (String warning : Iterables.concat(glyphs.warnings(), scans.warnings())) {
         metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
       }
       // A page without contents would not be opened at all.
