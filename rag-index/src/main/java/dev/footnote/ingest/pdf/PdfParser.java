@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -78,10 +79,10 @@ public final class PdfParser implements Parser {
       PDDocument document =
           super.getPDDocument(stream, tikaStream, password, cache, metadata, context);
       Glyphs glyphs = new Glyphs();
-      pages = PageLayout.of(glyphs.pages(document));
-      for (String warning : glyphs.warnings()) {
-        metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
-      }
+      Consumer<String> warnings =
+          warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
+      pages = PageLayout.of(glyphs.pages(document), warnings);
+      glyphs.warnings().forEach(warnings);
       // A page without contents would not be opened at all.
       PDStream blank = new PDStream(document, new ByteArrayInputStream(new byte[] {'\n'}));
       for (PDPage page : document.getPages()) {
