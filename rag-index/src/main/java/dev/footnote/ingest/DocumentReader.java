@@ -257,7 +257,7 @@ public final class DocumentReader implements AutoCloseable {
      */
     public Builder ocr(String languages) {
       checkArgument(
-          languages.matches("[A-Za-z0-9_/-]+(?:\\+[A-Za-z0-9_/-]+)*"),
+          languages.matches("[A-Za-z][\\w/]*(?:\\+[A-Za-z][\\w/]*)*"),
           "languages \"%s\": want Tesseract's names, joined by a plus",
           languages);
       ocrLanguages = languages;

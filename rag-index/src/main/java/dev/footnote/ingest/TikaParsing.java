@@ -31,7 +31,6 @@ import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
-import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.SAXException;
 
 /**
@@ -156,12 +155,9 @@ final class TikaParsing {
   }
 
   private ParseContext context(ReadLimits limits, Locks locks) {
-    PDFParserConfig pdf = new PDFParserConfig();
-    pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     ParseContext context = new ParseContext();
-    context.set(PDFParserConfig.class, pdf);
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
     context.set(PasswordProvider.class, locks);

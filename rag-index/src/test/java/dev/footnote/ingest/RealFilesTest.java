@@ -45,6 +45,10 @@ class RealFilesTest {
 
   private static final DocumentReader READER = DocumentReader.builder().withoutOcr().build();
   private static final AutoDetectParser TIKA = new AutoDetectParser();
+
+  /** Two sentences at the same place of a page, whose words no reader can put in order. */
+  private static final String PRINTED_OVER = "testOverlappingText.pdf";
+
   private static final Pattern PICTURE =
       Pattern.compile("\\S+\\.(?:png|jpe?g|gif|emf|wmf|pict)\\b");
   private static final Pattern INVISIBLE =
@@ -74,7 +78,7 @@ class RealFilesTest {
     assumeTrue(data.isPresent(), "no real files here: see footnote.data");
     int step = Integer.getInteger("footnote.data.step", 10);
     try (Stream<Path> found = Files.list(data.orElseThrow())) {
-      List<Path> all = found.sorted().toList();
+      List<Path> all = found.filter(file -> !file.endsWith(PRINTED_OVER)).sorted().toList();
       return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
     }
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class Glyphs extends PDFTextStripper {
 
   private final List<Page> pages = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<PDFont, Face> faces = new HashMap<>();
+  private final IdentityHashMap<PDFont, Face> faces = new IdentityHashMap<>();
   private float height;
 
   Glyphs() {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.xml.sax.SAXException;
 
 /**
@@ -14,7 +15,12 @@ import org.xml.sax.SAXException;
  */
 record PageLayout(int number, List<String> running, List<Block> blocks) {
 
-  static List<PageLayout> of(List<Glyphs.Page> pages) {
+  /**
+   * The pages of a document. One that cannot be laid out is empty.
+   *
+   * @param warnings told of each such page
+   */
+  static List<PageLayout> of(List<Glyphs.Page> pages, Consumer<String> warnings) {
     Type body =
         Type.of(
             pages.stream()
@@ -24,7 +30,12 @@ record PageLayout(int number, List<String> running, List<Block> blocks) {
     RunningText running = RunningText.of(pages);
     List<List<Block>> blocks = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
-      blocks.add(blocks(pages.get(i), running.wordsOn(i), body));
+      try {
+        blocks.add(blocks(pages.get(i), running.wordsOn(i), body));
+      } catch (RuntimeException e) {
+        warnings.accept("page %d could not be laid out: %s".formatted(i + 1, e));
+        blocks.add(new ArrayList<>());
+      }
     }
     Headings.mark(blocks, body);
     Flow.join(blocks);

@@ -11,6 +11,8 @@ import org.xml.sax.helpers.AttributesImpl;
 /** Writes pages as XHTML, see {@link PdfParser}. */
 final class PageWriter {
 
+  private static final int MAX_INDENT = 80;
+
   private final ContentHandler handler;
 
   PageWriter(ContentHandler handler) {
@@ -105,7 +107,7 @@ final class PageWriter {
 
   private static String indent(Line line, float left) {
     float letter = line.width() / line.text().length();
-    return " ".repeat(Math.max(0, Math.round((line.left() - left) / letter)));
+    return " ".repeat(Math.clamp(Math.round((line.left() - left) / letter), 0, MAX_INDENT));
   }
 
   private void start(String name, String... attributes) throws SAXException {

@@ -1,11 +1,11 @@
 package dev.footnote.ingest.pdf;
 
-import com.google.common.collect.Iterables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -67,6 +67,11 @@ public final class PdfParser implements Parser {
 
     private transient List<PageLayout> pages = List.of();
 
+    OneFile() {
+      // Tika would draw its blank pages.
+      setOcrStrategy("NO_OCR");
+    }
+
     @Override
     protected PDDocument getPDDocument(
         InputStream stream,
@@ -79,11 +84,11 @@ public final class PdfParser implements Parser {
       PDDocument document =
           super.getPDDocument(stream, tikaStream, password, cache, metadata, context);
       Glyphs glyphs = new Glyphs();
-      Scans scans = new Scans(document, context.get(Ocr.class));
-      pages = PageLayout.of(scans.read(glyphs.pages(document)));
-      for (String warning : Iterables.concat(glyphs.warnings(), scans.warnings())) {
-        metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
-      }
+      Consumer<String> warnings =
+          warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
+      Scans scans = new Scans(document, context.get(Ocr.class), warnings);
+      pages = PageLayout.of(scans.read(glyphs.pages(document)), warnings);
+      glyphs.warnings().forEach(warnings);
       // A page without contents would not be opened at all.
       PDStream blank = new PDStream(document, new ByteArrayInputStream(new byte[] {'\n'}));
       for (PDPage page : document.getPages()) {

@@ -8,6 +8,7 @@ import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
@@ -51,7 +52,10 @@ public final class PictureParser implements Parser {
       PageWriter writer = new PageWriter(xhtml);
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
-        List<PageLayout> pages = PageLayout.of(ocr.pages(file.getPath(), 1));
+        List<PageLayout> pages = PageLayout.of(
+                ocr.pages(file.getPath(), 1),
+                warning ->
+                    metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
         for (PageLayout page : pages) {
           page.writeTo(writer);
           xhtml.endElement("div");

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,16 +88,25 @@ final class Regions {
     Band inner = new Band(strips.subList(from, to), band.gutters, band.size);
     addColumn(strips.subList(0, from));
     List<List<List<Word>>> rows = inner.rows();
-    long full =
-        rows.stream()
-            .filter(row -> row.stream().filter(cell -> !cell.isEmpty()).count() > 1)
-            .count();
-    if (rows.size() >= 3 && full >= 0.6 * rows.size()) {
+    if (isClear(rows)) {
       found.add(new Grid(rows));
     } else {
       addColumn(inner.strips);
     }
     addColumn(strips.subList(to, strips.size()));
+  }
+
+  /** Three rows of mostly more than one cell, and not the dotted lines of a table of contents. */
+  private static boolean isClear(List<List<List<Word>>> rows) {
+    int full = 0;
+    int dotted = 0;
+    for (List<List<Word>> row : rows) {
+      full += row.stream().filter(cell -> !cell.isEmpty()).count() > 1 ? 1 : 0;
+      String letters =
+          row.stream().flatMap(List::stream).map(Word::text).collect(Collectors.joining());
+      dotted += letters.contains(".....") ? 1 : 0;
+    }
+    return rows.size() >= 3 && full >= 0.6 * rows.size() && dotted < 0.3 * rows.size();
   }
 
   /** White space between two places on the x axis. */

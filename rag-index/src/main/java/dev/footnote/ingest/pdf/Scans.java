@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -27,13 +28,15 @@ final class Scans {
 
   private final PDDocument document;
   private final @Nullable Ocr ocr;
-  private final List<String> warnings = new ArrayList<>();
+  private final Consumer<String> warnings;
   private final List<Integer> unread = new ArrayList<>();
 
   /**
    * @param ocr reads pictures; {@code null} where nothing can
+   * @param warnings hears what could not be read
    */
-  Scans(PDDocument document, @Nullable Ocr ocr) {
+  Scans(PDDocument document, @Nullable Ocr ocr, Consumer<String> warnings) {
+    this.warnings = warnings;
     this.document = document;
     this.ocr = ocr;
   }
@@ -46,16 +49,11 @@ final class Scans {
       read.add(page.words().isEmpty() && hasPicture(document.getPage(i)) ? read(i, page) : page);
     }
     if (!unread.isEmpty()) {
-      warnings.add(
+      warnings.accept(
           "pages without text that are pictures, which Tesseract could read if it were installed: "
               + unread);
     }
     return read;
-  }
-
-  /** What could not be read. */
-  List<String> warnings() {
-    return warnings;
   }
 
   private Glyphs.Page read(int index, Glyphs.Page page) {
@@ -69,7 +67,7 @@ final class Scans {
           new PDFRenderer(document).renderImageWithDPI(index, dots, ImageType.GRAY);
       return ocr.page(picture, POINTS_PER_INCH / dots);
     } catch (IOException | TikaException | SAXException | RuntimeException e) {
-      warnings.add("page %d is a picture that was not read: %s".formatted(index + 1, e));
+      warnings.accept("page %d is a picture that was not read: %s".formatted(index + 1, e));
       return page;
     }
   }

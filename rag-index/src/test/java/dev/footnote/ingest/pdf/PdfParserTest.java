@@ -253,6 +253,24 @@ class PdfParserTest {
   }
 
   @Test
+  void the_lines_of_a_table_of_contents_are_no_table() throws Exception {
+    assertThat(
+            new Sheets()
+                .page()
+                .lines(72, 100, "2.1", "2.2", "2.3", "2.4")
+                .lines(
+                    100,
+                    100,
+                    "Pumps ........ 3",
+                    "Filters ...... 4",
+                    "Valves ....... 9",
+                    "Lids ......... 12")
+                .blocks())
+        .startsWith("p 2.1 Pumps ........ 3", "p 2.2 Filters ...... 4")
+        .hasSize(4);
+  }
+
+  @Test
   void small_type_with_a_mark_at_the_bottom_is_a_footnote() throws Exception {
     assertThat(
             new Sheets()
@@ -310,7 +328,12 @@ class PdfParserTest {
                 .lines(Sheets.FIXED, 10, 84, 154, "turn();")
                 .lines(Sheets.FIXED, 10, 72, 168, "}")
                 .blocks())
-        .containsExactly(p(BODY), "pre while (true) {\n  turn();\n}");
+        .containsExactly(
+            p(BODY),
+            """
+            pre while (true) {
+              turn();
+            }""");
   }
 
   @Test
