@@ -52,10 +52,10 @@ public final class PictureParser implements Parser {
       PageWriter writer = new PageWriter(xhtml);
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
-        List<PageLayout> pages = PageLayout.of(
+        List<PageLayout> pages =
+            PageLayout.of(
                 ocr.pages(file.getPath(), 1),
-                warning ->
-                    metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
+                warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
         for (PageLayout page : pages) {
           page.writeTo(writer);
           xhtml.endElement("div");
