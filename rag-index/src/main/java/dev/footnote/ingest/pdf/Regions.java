@@ -244,14 +244,14 @@ final class Regions {
       return (int) cells(strip.words).stream().filter(cell -> !cell.isEmpty()).count();
     }
 
-    /** A gutter with three lines on both sides, or beside a column of running text. */
+    /** A gutter with three lines on both sides, or fewer beside running text. */
     boolean isWorthwhile() {
       List<Side> sides = sides();
       List<Integer> heights = sides.stream().map(side -> side.lines.size()).sorted().toList();
       int second = heights.get(heights.size() - 2);
-      return second >= 3
-          || sides.stream()
-              .anyMatch(side -> side.isProse() && (side.lines.size() >= 6 || !isAligned(sides)));
+      boolean label = sides.getLast().isProse() && aligned(sides) < 0.6;
+      boolean isLong = sides.stream().anyMatch(side -> side.isProse() && side.lines.size() >= 6);
+      return second >= 3 || (isLong && second >= 2) || label;
     }
 
     private List<Side> sides() {
@@ -270,7 +270,7 @@ final class Regions {
           sides.stream()
               .allMatch(side -> side.left == widest.left || side.width() < 0.4f * widest.width());
       boolean running = widest.isProse() && widest.lines.size() >= 8 && !labels;
-      return prose < sides.size() && !running && !isList(sides) && isAligned(sides);
+      return prose < sides.size() && !running && !isList(sides) && aligned(sides) >= 0.6;
     }
 
     /** Many short lines in columns of the same width, such as an index. */
@@ -285,9 +285,10 @@ final class Regions {
           && sides.stream().allMatch(side -> side.lines.size() >= 12 && !side.isNumeric());
     }
 
-    private boolean isAligned(List<Side> sides) {
+    /** The share of lines that have one of another column beside them. */
+    private double aligned(List<Side> sides) {
       int aligned = 0;
-      int all = 0;
+      double all = 0;
       for (Side side : sides) {
         for (Word line : side.lines) {
           boolean beside =
@@ -299,7 +300,7 @@ final class Regions {
           all++;
         }
       }
-      return aligned >= 0.6 * all;
+      return aligned / all;
     }
 
     /** The strips as rows; a strip that only goes on with the cells of the one above is none. */

@@ -65,6 +65,24 @@ class PdfParserTest {
   }
 
   @Test
+  void a_wide_space_in_one_line_is_no_gutter() throws Exception {
+    assertThat(
+            new Sheets()
+                .page()
+                .lines(
+                    72,
+                    100,
+                    "Keywords: pumps, filters and the like,",
+                    "valves and all the others of them, of",
+                    "which there are a few more.")
+                .lines(256, 100, "lids,")
+                .blocks())
+        .containsExactly(
+            "p Keywords: pumps, filters and the like, lids, valves and all the others of them, of"
+                + " which there are a few more.");
+  }
+
+  @Test
   void a_paragraph_goes_on_in_the_next_column() throws Exception {
     String[] begin = {LEFT[0], LEFT[1], LEFT[2], "end, where the tale of all of the war-"};
     String[] rest = {"ranties of pumps begins, and it is not", RIGHT[1], RIGHT[2], RIGHT[3]};
