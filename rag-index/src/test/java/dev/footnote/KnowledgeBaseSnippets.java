@@ -12,13 +12,16 @@ import dev.footnote.index.IndexReport;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
+import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderWatch;
+import dev.footnote.ingest.PasswordSource;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.ingest.WatchListener;
 import dev.footnote.retrieve.Hit;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +58,21 @@ final class KnowledgeBaseSnippets {
         KnowledgeBase next = KnowledgeBase.builder(newIndex).embeddingModel(model).open()) {
       ReembedReport report = old.reembedInto(next, ReembedListener.NONE);
       out.println(report); // ReembedReport[written=7, unchanged=0, removed=0]
+    }
+    // @end
+  }
+
+  static SyncReport ownReader(Path index, Path docs, PasswordSource vault) {
+    // @start region="own-reader"
+    try (DocumentReader reader =
+            DocumentReader.builder()
+                .timeLimit(Duration.ofSeconds(30))
+                .passwords(file -> vault.passwordOf(file))
+                .ocr("eng+deu")
+                .separateProcesses(2, "-Xmx1g")
+                .build();
+        KnowledgeBase handbook = KnowledgeBase.builder(index).reader(reader).open()) {
+      return handbook.sync(docs);
     }
     // @end
   }

@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Location;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -134,6 +135,12 @@ final class Part implements Serializable {
     }
   }
 
+  private List<Location> known(List<Location> locations) {
+    return hasPages()
+        ? locations
+        : locations.stream().filter(where -> !(where instanceof Location.Box)).toList();
+  }
+
   /** Page 2 of what belongs to the text around it is not page 2 of the document. */
   private boolean hasPages() {
     return depth == 0 || !name().isEmpty();
@@ -154,11 +161,11 @@ final class Part implements Serializable {
     switch (piece) {
       case Piece.Heading heading ->
           document
-              .locations(heading.locations())
+              .locations(known(heading.locations()))
               .heading(Math.clamp(heading.level(), 1, 6), heading.text());
-      case Piece.Text text -> write(text, document.locations(text.locations()));
+      case Piece.Text text -> write(text, document.locations(known(text.locations())));
       case Piece.Row row -> {
-        document.locations(row.locations());
+        document.locations(known(row.locations()));
         if (row.header()) {
           document.headerRow(row.cells());
         } else {

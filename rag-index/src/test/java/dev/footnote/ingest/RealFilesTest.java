@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
+import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.document.Location;
+import dev.footnote.document.PageRange;
+import dev.footnote.document.Passage;
 import dev.footnote.ingest.pdf.PdfParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,6 +76,32 @@ class RealFilesTest {
     } catch (ReadException e) {
       assertThat(e).hasMessageContaining(file.getFileName().toString());
     }
+  }
+
+  /** Law 1, and that no place is outside of the page or the sheet. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void every_passage_says_what_its_document_says_there(Path file) {
+    List<Document> documents;
+    try {
+      documents = READER.read("id", file, Access.everyone()).documents().toList();
+    } catch (ReadException e) {
+      return;
+    }
+    StructuralChunker chunker = new StructuralChunker(text -> text.length() / 4 + 1, 384);
+    for (Document document : documents) {
+      for (Passage passage : chunker.chunk(document)) {
+        assertThat(passage.text()).isEqualTo(passage.span().of(document.text()));
+        assertThat(passage.locations()).allMatch(where -> passage.span().contains(where.span()));
+        assertThat(passage.locations())
+            .filteredOn(Location.Box.class::isInstance)
+            .allMatch(where -> passage.pageRange().stream().anyMatch(on((Location.Box) where)));
+      }
+    }
+  }
+
+  private static Predicate<PageRange> on(Location.Box box) {
+    return pages -> pages.first() <= box.page() && box.page() <= pages.last();
   }
 
   static List<Path> files() throws IOException {

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
@@ -35,10 +38,14 @@ final class Glyphs extends PDFTextStripper {
    */
   record Page(float height, Map<Frame, List<Word>> words) {}
 
+  /** On all pages together: a page of a map has some thousands. */
+  private static final int MOST_DRAWN = 1_000_000;
+
   private final List<Page> pages = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final IdentityHashMap<PDFont, Face> faces = new IdentityHashMap<>();
   private float height;
+  private int drawn;
 
   Glyphs() {
     setShouldSeparateByBeads(false);
@@ -76,6 +83,23 @@ final class Glyphs extends PDFTextStripper {
     if (pages.size() == before) {
       writePage();
     }
+  }
+
+  /** A form may draw itself twice, and each of the two again. */
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++drawn > MOST_DRAWN) {
+      if (drawn == MOST_DRAWN + 1) {
+        warnings.add(
+            "page %d and what follows: more than %,d forms and pictures are drawn, and the rest is not read"
+                .formatted(pages.size() + 1, MOST_DRAWN));
+      }
+      return;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IOException("reading was given up");
+    }
+    super.processOperator(operator, operands);
   }
 
   @Override
