@@ -45,6 +45,8 @@ final class PartWriter extends DefaultHandler {
   /** Heads, feet and numbers of pages: on the page, but no part of its text. */
   private static final String RUNNING = "running";
 
+  private static final Set<String> NOTES = Set.of("footnote", "endnote");
+
   private static final Pattern HEADING = Pattern.compile("h[1-6]");
   private static final Pattern BLANK_LINE = Pattern.compile("\n[^\\S\n]*\n");
   private static final DateTimeFormatter MINUTE =
@@ -255,11 +257,12 @@ final class PartWriter extends DefaultHandler {
       case "li" -> Optional.of(element.isWritten ? Piece.Kind.PARAGRAPH : Piece.Kind.ITEM);
       case "caption", "figcaption" -> Optional.of(Piece.Kind.CAPTION);
       case "blockquote" -> Optional.of(Piece.Kind.QUOTE);
-      case "aside" -> when(element.style.equals("footnote"), Piece.Kind.FOOTNOTE);
+      case "aside", "div" -> when(NOTES.contains(element.style), Piece.Kind.FOOTNOTE);
       case "p" ->
           switch (element.style) {
             case "continued" -> Optional.of(Piece.Kind.CONTINUED);
             case "joined" -> Optional.of(Piece.Kind.JOINED);
+            case "caption" -> Optional.of(Piece.Kind.CAPTION);
             default -> Optional.empty();
           };
       default -> Optional.empty();

@@ -157,6 +157,7 @@ final class TikaParsing {
   private ParseContext context(ReadLimits limits, Locks locks) {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
+    office.setIncludeHeadersAndFooters(false);
     ParseContext context = new ParseContext();
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());

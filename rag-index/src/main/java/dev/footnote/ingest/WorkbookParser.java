@@ -70,7 +70,7 @@ final class WorkbookParser implements Parser {
    */
   private static ParseContext withEmptyRows(ParseContext context) {
     OfficeParserConfig config = new OfficeParserConfig();
-    config.setWriteSelectHeadersInBody(false);
+    config.setIncludeHeadersAndFooters(false);
     config.setIncludeMissingRows(true);
     ParseContext own = new ParseContext();
     own.set(OfficeParserConfig.class, config);

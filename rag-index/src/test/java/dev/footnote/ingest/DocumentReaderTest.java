@@ -34,11 +34,13 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -330,6 +332,34 @@ class DocumentReaderTest {
             "caption Prices",
             "head Part | Price",
             "row A | 1");
+  }
+
+  @Test
+  void notes_captions_and_running_heads_of_a_word_file_are_told_apart() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XWPFDocument word = new XWPFDocument()) {
+      CTStyle style = CTStyle.Factory.newInstance();
+      style.setStyleId("Caption");
+      style.addNewName().setVal("caption");
+      word.createStyles().addStyle(new XWPFStyle(style));
+      word.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText("Secret");
+      XWPFParagraph text = word.createParagraph();
+      text.createRun().setText("Two years.");
+      XWPFFootnote note = word.createFootnote();
+      note.createParagraph().createRun().setText("Less in Malta.");
+      text.addFootnoteReference(note);
+      XWPFParagraph caption = word.createParagraph();
+      caption.setStyle("Caption");
+      caption.createRun().setText("Figure 1: A pump");
+      word.write(bytes);
+    }
+
+    Document document = READER.read("id", "a.docx", bytes(bytes.toByteArray()), ALL).document();
+
+    assertThat(Outline.of(document))
+        .anyMatch(block -> block.startsWith("p Two years."))
+        .contains("note Less in Malta.", "caption Figure 1: A pump")
+        .noneMatch(block -> block.contains("Secret"));
   }
 
   @Test

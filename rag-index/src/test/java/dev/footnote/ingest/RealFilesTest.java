@@ -132,6 +132,7 @@ class RealFilesTest {
     context.set(HtmlMapper.class, new HtmlElements());
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
+    office.setIncludeHeadersAndFooters(false);
     context.set(OfficeParserConfig.class, office);
     TesseractOCRConfig ocr = new TesseractOCRConfig();
     ocr.setSkipOcr(true);

@@ -9,10 +9,10 @@ final class Flow {
 
   private Flow() {}
 
-  static void join(List<List<Block>> pages) {
+  static void join(List<List<Block>> pages, Hyphens hyphens) {
     pages.forEach(Flow::joinColumns);
     for (int i = 1; i < pages.size(); i++) {
-      markContinued(pages.get(i - 1), pages.get(i));
+      markContinued(pages.get(i - 1), pages.get(i), hyphens);
     }
   }
 
@@ -44,7 +44,7 @@ final class Flow {
         && (first.beginsInLowerCase() || full);
   }
 
-  private static void markContinued(List<Block> page, List<Block> following) {
+  private static void markContinued(List<Block> page, List<Block> following, Hyphens hyphens) {
     int last = page.size() - 1;
     while (last >= 0 && isBeside(page.get(last))) {
       last--;
@@ -63,7 +63,7 @@ final class Flow {
     }
     Line line = block.lines().getLast();
     Line begin = next.lines().getFirst();
-    if (line.breaksWordBefore(begin)) {
+    if (hyphens.breakWord(line, begin)) {
       List<Line> lines = new ArrayList<>(block.lines());
       lines.set(lines.size() - 1, line.withoutLastCharacter());
       page.set(last, block.withLines(lines));

@@ -12,8 +12,9 @@ import org.xml.sax.SAXException;
  *
  * @param number from 1
  * @param running heads, feet and page numbers
+ * @param hyphens of the whole document
  */
-record PageLayout(int number, List<String> running, List<Block> blocks) {
+record PageLayout(int number, List<String> running, List<Block> blocks, Hyphens hyphens) {
 
   /**
    * The pages of a document. One that cannot be laid out is empty.
@@ -38,10 +39,11 @@ record PageLayout(int number, List<String> running, List<Block> blocks) {
       }
     }
     Headings.mark(blocks, body);
-    Flow.join(blocks);
+    Hyphens hyphens = Hyphens.of(pages);
+    Flow.join(blocks, hyphens);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
     for (int i = 0; i < pages.size(); i++) {
-      layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i)));
+      layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i), hyphens));
     }
     return layouts.build();
   }
@@ -68,7 +70,7 @@ record PageLayout(int number, List<String> running, List<Block> blocks) {
       writer.running(text);
     }
     for (Block block : blocks) {
-      writer.block(block);
+      writer.block(block, hyphens);
     }
   }
 }

@@ -30,7 +30,7 @@ final class PageWriter {
     end("div");
   }
 
-  void block(Block block) throws SAXException {
+  void block(Block block, Hyphens hyphens) throws SAXException {
     String name = block.kind() == Kind.HEADING ? "h" + block.level() : block.kind().element;
     switch (block.kind()) {
       case CONTINUED -> start(name, "class", "continued");
@@ -39,20 +39,20 @@ final class PageWriter {
       default -> start(name);
     }
     if (block.kind() == Kind.TABLE) {
-      rows(block.rows());
+      rows(block.rows(), hyphens);
     } else {
-      lines(block.lines(), block.kind() == Kind.CODE);
+      lines(block.lines(), block.kind() == Kind.CODE, hyphens);
     }
     end(name);
   }
 
-  private void rows(List<List<List<Line>>> rows) throws SAXException {
+  private void rows(List<List<List<Line>>> rows, Hyphens hyphens) throws SAXException {
     boolean heads = isHead(rows);
     for (List<List<Line>> row : rows) {
       start("tr");
       for (List<Line> cell : row) {
         start(heads ? "th" : "td");
-        lines(cell, false);
+        lines(cell, false, hyphens);
         end(heads ? "th" : "td");
       }
       end("tr");
@@ -86,12 +86,12 @@ final class PageWriter {
         && line.text().chars().anyMatch(Character::isDigit);
   }
 
-  private void lines(List<Line> lines, boolean code) throws SAXException {
+  private void lines(List<Line> lines, boolean code, Hyphens hyphens) throws SAXException {
     float left = lines.stream().map(Line::left).min(Float::compare).orElse(0f);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       boolean more = i + 1 < lines.size();
-      boolean broken = !code && more && line.breaksWordBefore(lines.get(i + 1));
+      boolean broken = !code && more && hyphens.breakWord(line, lines.get(i + 1));
       String text = broken ? line.withoutLastCharacter().text() : line.text();
       start("span", "data-box", line.box().attribute());
       // Some programs write every hyphen as a soft one, and on the page it shows.

@@ -94,6 +94,25 @@ class PdfParserTest {
   }
 
   @Test
+  void a_hyphen_stays_in_numbers_and_in_words_that_have_it_elsewhere() throws Exception {
+    assertThat(
+            new Sheets()
+                .page()
+                .lines(
+                    72,
+                    100,
+                    "The warranty on the units that are new and well-known is twenty-",
+                    "four months, and that of all those that are not so well-",
+                    "known and have not been registered by anybody is lim-",
+                    "ited to twelve months after the day of the sale.")
+                .blocks())
+        .containsExactly(
+            "p The warranty on the units that are new and well-known is twenty-four months, and that"
+                + " of all those that are not so well-known and have not been registered by anybody"
+                + " is limited to twelve months after the day of the sale.");
+  }
+
+  @Test
   void a_word_broken_by_the_typesetter_is_whole_and_a_real_hyphen_stays() throws Exception {
     assertThat(
             new Sheets()
