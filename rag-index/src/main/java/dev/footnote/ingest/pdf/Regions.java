@@ -33,6 +33,9 @@ final class Regions {
 
   private static final float PROSE = 9;
 
+  /** A page of a newspaper has ten thousand; to cut a page takes time as their square at worst. */
+  private static final int MOST_WORDS = 50_000;
+
   /** Lines that may stand at a gutter's one side only before it has begun on both. */
   private static final int AHEAD = 3;
 
@@ -41,6 +44,9 @@ final class Regions {
   private Regions() {}
 
   static List<Region> of(List<Word> words) {
+    if (words.size() > MOST_WORDS) {
+      return List.of(new Column(words));
+    }
     Regions regions = new Regions();
     regions.cut(words);
     return regions.found.build();
