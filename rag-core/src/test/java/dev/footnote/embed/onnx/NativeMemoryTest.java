@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 class NativeMemoryTest {
 
   /** As many models as {@code -Dfootnote.models} says, at least 20. */
-  private static final int MODELS = Integer.getInteger("footnote.models", 60);
+  private static final int MODELS = Integer.getInteger("footnote.models", 30);
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "resident memory is read from /proc")
