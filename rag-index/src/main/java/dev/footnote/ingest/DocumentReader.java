@@ -66,7 +66,7 @@ public final class DocumentReader implements AutoCloseable {
             builder.maxUnpackedBytes,
             builder.ocrLanguages);
     this.readsPictures =
-        Suppliers.memoize(() -> !limits.ocrLanguages().isEmpty() && Ocr.installed().isPresent());
+        Suppliers.memoize(() -> !limits.ocrLanguages().isEmpty() && Ocr.isInstalled());
     this.knowsPasswords = builder.passwords.isPresent();
     PasswordSource passwords = builder.passwords.orElse(name -> Optional.empty());
     this.parser =

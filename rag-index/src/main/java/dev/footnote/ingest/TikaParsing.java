@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FilenameUtils;
 import org.apache.tika.detect.DefaultDetector;
@@ -30,7 +29,6 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.xml.sax.SAXException;
 
 /**
@@ -47,8 +45,7 @@ final class TikaParsing {
   private static final int MAX_ELEMENT_DEPTH = 1_000;
 
   private final Parser parser;
-  private final Supplier<Optional<TesseractOCRParser>> tesseract =
-      Suppliers.memoize(Ocr::installed);
+  private final Supplier<Boolean> hasOcr = Suppliers.memoize(Ocr::isInstalled);
 
   private TikaParsing(Parser parser) {
     this.parser = parser;
@@ -162,12 +159,9 @@ final class TikaParsing {
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
     context.set(PasswordProvider.class, locks);
-    if (!limits.ocrLanguages().isEmpty()) {
+    if (!limits.ocrLanguages().isEmpty() && hasOcr.get()) {
       // What is not read in half of the time is told, and the rest of the file is still read.
-      tesseract
-          .get()
-          .map(found -> Ocr.of(found, limits.ocrLanguages(), limits.time().dividedBy(2)))
-          .ifPresent(ocr -> context.set(Ocr.class, ocr));
+      context.set(Ocr.class, Ocr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
     }
     return context;
   }

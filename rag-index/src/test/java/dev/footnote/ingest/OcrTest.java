@@ -88,7 +88,7 @@ class OcrTest {
   }
 
   private static void assumeTesseract() {
-    assumeTrue(Ocr.installed().isPresent(), "Tesseract is not installed here");
+    assumeTrue(Ocr.isInstalled(), "Tesseract is not installed here");
   }
 
   private static Reading read(DocumentReader reader, String name, byte[] content) {

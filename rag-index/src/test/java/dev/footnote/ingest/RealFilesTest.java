@@ -32,7 +32,6 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.BodyContentHandler;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,9 +133,6 @@ class RealFilesTest {
     office.setWriteSelectHeadersInBody(false);
     office.setIncludeHeadersAndFooters(false);
     context.set(OfficeParserConfig.class, office);
-    TesseractOCRConfig ocr = new TesseractOCRConfig();
-    ocr.setSkipOcr(true);
-    context.set(TesseractOCRConfig.class, ocr);
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setSuppressDuplicateOverlappingText(true);
     context.set(PDFParserConfig.class, pdf);

@@ -1,43 +1,58 @@
 package dev.footnote.ingest.pdf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.ocr.TesseractOCRConfig;
-import org.apache.tika.parser.ocr.TesseractOCRParser;
+import org.apache.tika.utils.XMLReaderUtils;
 import org.xml.sax.SAXException;
 
 /**
- * Reads the words in pictures with Tesseract, a program that the host's machine may have. Immutable
- * and thread-safe; each picture starts the program, which takes a second or so for a page.
+ * Reads the words in the pictures of one file with Tesseract, a program that the host's machine may
+ * have. Immutable and thread-safe; each picture starts the program, which takes a second or so for
+ * a page.
+ *
+ * <p>Tika has a parser that does so too. It is not on the class path here, for wherever it is,
+ * every Tika in the same application begins to read pictures.
  */
 public final class Ocr {
 
-  private final TesseractOCRParser tesseract;
+  private static final String PROGRAM = "tesseract";
+
   private final String languages;
   private final long end;
 
-  private Ocr(TesseractOCRParser tesseract, String languages, long end) {
-    this.tesseract = tesseract;
+  private Ocr(String languages, long end) {
     this.languages = languages;
     this.end = end;
   }
 
-  /** The program, if it is on the path; starts it once to see. */
-  public static Optional<TesseractOCRParser> installed() {
-    TesseractOCRParser tesseract = new TesseractOCRParser();
-    return tesseract.getSupportedTypes(new ParseContext()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(tesseract);
+  /** Whether the program is on the path; starts it once to see. */
+  public static boolean isInstalled() {
+    try {
+      Process process =
+          new ProcessBuilder(PROGRAM, "--version")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -47,8 +62,8 @@ public final class Ocr {
    *     eng+deu}
    * @param time for all of them, from now on
    */
-  public static Ocr of(TesseractOCRParser tesseract, String languages, Duration time) {
-    return new Ocr(tesseract, languages, System.nanoTime() + time.toNanos());
+  public static Ocr of(String languages, Duration time) {
+    return new Ocr(languages, System.nanoTime() + time.toNanos());
   }
 
   /**
@@ -59,21 +74,17 @@ public final class Ocr {
    */
   List<Glyphs.Page> pages(Path picture, float scale)
       throws IOException, TikaException, SAXException {
-    long seconds = Duration.ofNanos(end - System.nanoTime()).toSeconds();
-    if (seconds < 1) {
-      throw new TikaException("no time is left to read pictures");
+    Path folder = Files.createTempDirectory("footnote-ocr");
+    try {
+      run(picture, folder);
+      ScannedWords words = new ScannedWords(scale);
+      try (InputStream told = Files.newInputStream(folder.resolve("words.hocr"))) {
+        XMLReaderUtils.parseSAX(told, words, new ParseContext());
+      }
+      return words.pages();
+    } finally {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
-    TesseractOCRConfig config = new TesseractOCRConfig();
-    config.setOutputType(TesseractOCRConfig.OUTPUT_TYPE.HOCR);
-    config.setLanguage(languages);
-    config.setTimeoutSeconds((int) Math.min(seconds, Short.MAX_VALUE));
-    ParseContext context = new ParseContext();
-    context.set(TesseractOCRConfig.class, config);
-    ScannedWords words = new ScannedWords(scale);
-    try (TikaInputStream stream = TikaInputStream.get(picture)) {
-      tesseract.parse(stream, words, new Metadata(), context);
-    }
-    return words.pages();
   }
 
   /** The words in a picture of a page. */
@@ -85,6 +96,35 @@ public final class Ocr {
       return pages(file, scale).getFirst();
     } finally {
       Files.delete(file);
+    }
+  }
+
+  private void run(Path picture, Path folder) throws IOException, TikaException {
+    Path log = folder.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(
+                PROGRAM,
+                picture.toAbsolutePath().toString(),
+                folder.resolve("words").toString(),
+                "-l",
+                languages,
+                "hocr")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new TikaException("no time is left to read pictures");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TikaException("reading was given up", e);
+    } finally {
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new TikaException("Tesseract: " + Files.readString(log, UTF_8).strip());
     }
   }
 }
