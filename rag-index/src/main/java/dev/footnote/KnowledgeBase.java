@@ -3,6 +3,7 @@ package dev.footnote;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
 import dev.footnote.answer.Answer;
@@ -14,6 +15,7 @@ import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.TokenCounter;
+import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
@@ -28,9 +30,11 @@ import dev.footnote.index.ReembedReport;
 import dev.footnote.index.SourceFile;
 import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.ingest.DocumentReader;
+import dev.footnote.ingest.Fetcher;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.FolderSync;
 import dev.footnote.ingest.FolderWatch;
+import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
@@ -44,6 +48,8 @@ import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.RerankedSnapshot;
 import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,16 +231,13 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void addAll(Stream<Document> documents) {
-    try {
-      PeekingIterator<Document> left = Iterators.peekingIterator(documents.iterator());
-      while (left.hasNext()) {
-        addGroup(nextGroup(left));
-      }
-    } catch (RuntimeException | Error e) {
-      keepWhatWasAdded(e);
-      throw e;
-    }
-    index.commit();
+    committed(
+        () -> {
+          PeekingIterator<Document> left = Iterators.peekingIterator(documents.iterator());
+          while (left.hasNext()) {
+            addGroup(nextGroup(left));
+          }
+        });
   }
 
   /**
@@ -250,6 +253,47 @@ public final class KnowledgeBase implements AutoCloseable {
     Reading reading = reader.readText(documentId, file, Access.everyone());
     addAll(reading.documents());
     return reading;
+  }
+
+  /**
+   * Reads a stream to its end and adds it as {@link #add(String, Path)} adds a file.
+   *
+   * @param fileName helps to tell the format and is named in messages
+   * @param content stays the caller's to close
+   * @return what was read, and what in it could not be
+   * @throws dev.footnote.ingest.ReadException if it cannot be read or has no text
+   * @throws IllegalStateException if a synchronised folder has a document of that id
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public Reading add(String documentId, String fileName, InputStream content) {
+    Reading reading = reader.readText(documentId, fileName, content, Access.everyone());
+    addAll(reading.documents());
+    return reading;
+  }
+
+  /**
+   * Fetches files and adds each as a public document, or replaces the one that has its id, together
+   * with the files inside it. The URI is the id, and the attribute {@value DocumentReader#SOURCE}.
+   * One that cannot be fetched or read stops no other, and what was known from there stays. All are
+   * fetched and read, but a passage that the index has already is not embedded again. Commits once.
+   *
+   * @param uris fetched one after the other
+   * @param fetcher brings the bytes; nothing else here uses the network
+   * @return what became of each URI, in their order; never unchanged or removed
+   * @throws IllegalStateException if a synchronised folder has a document of one of the ids;
+   *     nothing is fetched then
+   * @throws dev.footnote.index.IndexException if the index cannot be written
+   */
+  public List<SyncReport.Entry> addAll(List<URI> uris, Fetcher fetcher) {
+    uris.forEach(uri -> requireNoFolderOf(uri.toString()));
+    ImmutableList.Builder<SyncReport.Entry> entries = ImmutableList.builder();
+    committed(
+        () -> {
+          for (URI uri : uris) {
+            entries.add(new SyncReport.Entry(uri.toString(), added(uri, fetcher)));
+          }
+        });
+    return entries.build();
   }
 
   /**
@@ -422,21 +466,52 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   private void addGroup(List<Document> group) {
-    group.forEach(this::requireNoFolderOf);
+    group.forEach(document -> requireNoFolderOf(document.id()));
     index.put(group.stream().map(this::cut).toList());
   }
 
-  private void requireNoFolderOf(Document document) {
-    Optional<SourceFile> source = index.document(document.id()).flatMap(IndexedDocument::source);
+  private SyncReport.Outcome added(URI uri, Fetcher fetcher) {
+    try {
+      Reading reading = reader.readText(uri, fetcher, Access.everyone());
+      List<CutDocument> cut = reading.documents().map(this::cut).toList();
+      boolean isNew = index.document(uri.toString()).isEmpty();
+      index.put(cut);
+      int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
+      return isNew
+          ? new SyncReport.Outcome.Added(passages, reading.gaps())
+          : new SyncReport.Outcome.Updated(passages, reading.gaps());
+    } catch (ReadException e) {
+      return switch (e.reason()) {
+        case EMPTY, UNSUPPORTED -> new SyncReport.Outcome.Skipped(e.problem());
+        case ENCRYPTED, DAMAGED, TOO_LONG, TIMED_OUT, UNAVAILABLE, CRASHED ->
+            new SyncReport.Outcome.Failed(e.problem());
+      };
+    } catch (EmbeddingException | IllegalArgumentException e) {
+      return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
+    }
+  }
+
+  private void requireNoFolderOf(String documentId) {
+    Optional<SourceFile> source = index.document(documentId).flatMap(IndexedDocument::source);
     checkState(
         source.isEmpty(),
         "document \"%s\" is kept in step with the folder %s: change its file there, or use another id",
-        document.id(),
+        documentId,
         source.map(SourceFile::folder).orElse(""));
   }
 
   private CutDocument cut(Document document) {
     return new CutDocument(document, chunker.chunk(document), Optional.empty());
+  }
+
+  private void committed(Runnable changes) {
+    try {
+      changes.run();
+    } catch (RuntimeException | Error e) {
+      keepWhatWasAdded(e);
+      throw e;
+    }
+    index.commit();
   }
 
   /** Each document is whole or as it was, so that what was added before a failure stays. */

@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,8 +28,10 @@ import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.LuceneIndex;
 import dev.footnote.ingest.DocumentReader;
+import dev.footnote.ingest.Fetcher;
 import dev.footnote.ingest.Folder;
 import dev.footnote.ingest.ReadException;
+import dev.footnote.ingest.Reading;
 import dev.footnote.ingest.SyncListener;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.AccessScope;
@@ -46,12 +49,18 @@ import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
 import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.RetrievalAssertions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -60,11 +69,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The front door, with a model that costs nothing. */
@@ -117,6 +130,217 @@ final class KnowledgeBaseTest {
       base.close();
       assertThatThrownBy(() -> reader.read("d", file, Access.everyone()))
           .hasMessageContaining("more than 5 characters");
+    }
+  }
+
+  @Test
+  void a_stream_is_read_as_a_file_of_its_name_is_and_stays_the_callers_to_close() {
+    ClosingStream content = new ClosingStream("# Pumps\n\nThe pump is made of brass.");
+
+    Reading reading = base.add("d", "pumps.md", content);
+
+    assertThat(reading.document().metadata().title()).contains("Pumps");
+    RetrievalAssertions.assertThat(base.search("brass")).ranks("d#0");
+    assertThat(content.closed).isFalse();
+  }
+
+  @Test
+  void a_stream_without_text_is_refused() {
+    assertThatExceptionOfType(ReadException.class)
+        .isThrownBy(() -> base.add("d", "blank.txt", new ClosingStream(" \n")))
+        .withMessageContaining("\"blank.txt\" has no text");
+    assertThat(base.documents()).isEmpty();
+  }
+
+  @Test
+  void what_is_fetched_from_uris_is_found_under_them_and_closed() {
+    URI pump = URI.create("https://example.org/pump.txt?v=1");
+    URI door = URI.create("s3://bucket/door");
+    ClosingStream content = new ClosingStream("A brass pump.");
+
+    List<SyncReport.Entry> entries =
+        base.addAll(
+            List.of(pump, door),
+            uri ->
+                Fetcher.Content.of(
+                    uri.equals(pump) ? content : new ClosingStream("A steel door.")));
+
+    assertThat(entries)
+        .containsExactly(
+            new SyncReport.Entry(pump.toString(), added(1)),
+            new SyncReport.Entry(door.toString(), added(1)));
+    assertThat(content.closed).isTrue();
+    reopen();
+    RetrievalAssertions.assertThat(base.search("pump")).ranks(pump + "#0", door + "#0");
+  }
+
+  @Test
+  void what_is_fetched_again_replaces_what_was_there() {
+    URI pump = URI.create("https://example.org/pump.txt");
+    base.addAll(List.of(pump), uri -> Fetcher.Content.of(new ClosingStream("A brass pump.")));
+    List<SyncReport.Entry> again =
+        base.addAll(List.of(pump), uri -> Fetcher.Content.of(new ClosingStream("A steel pump.")));
+
+    assertThat(again)
+        .extracting(SyncReport.Entry::outcome)
+        .containsExactly(new SyncReport.Outcome.Updated(1, List.of()));
+    assertThat(base.search("pump"))
+        .extracting(hit -> hit.passage().text())
+        .containsExactly("A steel pump.");
+  }
+
+  @Test
+  void a_uri_that_fails_is_reported_with_its_reason_and_the_others_are_added() {
+    URI good = URI.create("mem:/good.txt");
+    List<URI> bad =
+        Stream.of("gone", "denied", "cut-off", "empty.txt", "blank.txt", "damaged.pdf")
+            .map(name -> URI.create("mem:/" + name))
+            .toList();
+
+    List<SyncReport.Entry> entries =
+        base.addAll(
+            Stream.concat(bad.stream(), Stream.of(good)).toList(), KnowledgeBaseTest::fetch);
+
+    assertThat(entries)
+        .extracting(entry -> entry.documentId() + " " + reason(entry.outcome()))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("mem:/gone could not be fetched").contains("404"),
+            one -> assertThat(one).startsWith("mem:/denied could not be fetched").contains("403"),
+            one ->
+                assertThat(one).startsWith("mem:/cut-off could not be fetched").contains("reset"),
+            one -> assertThat(one).startsWith("mem:/empty.txt is empty"),
+            one -> assertThat(one).startsWith("mem:/blank.txt has no text"),
+            one -> assertThat(one).startsWith("mem:/damaged.pdf is damaged"),
+            one -> assertThat(one).isEqualTo("mem:/good.txt "));
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("mem:/good.txt#0");
+  }
+
+  @Test
+  void what_was_fetched_before_stays_where_it_cannot_be_fetched_now() {
+    URI pump = URI.create("mem:/pump.txt");
+    base.addAll(List.of(pump), uri -> Fetcher.Content.of(new ClosingStream("A brass pump.")));
+
+    base.addAll(
+        List.of(pump),
+        uri -> {
+          throw new IOException("503");
+        });
+
+    RetrievalAssertions.assertThat(base.search("pump")).ranks("mem:/pump.txt#0");
+  }
+
+  @Test
+  void documents_say_from_which_uri_they_were_fetched_and_so_do_those_inside_them()
+      throws IOException {
+    byte[] archive = zip("pump.txt", "A brass pump.");
+    base.addAll(
+        List.of(URI.create("mem:/all.zip"), URI.create("mem:/pump.txt")),
+        uri ->
+            Fetcher.Content.of(
+                new ByteArrayInputStream(
+                    uri.getPath().endsWith("zip") ? archive : "A brass pump.".getBytes(UTF_8))));
+
+    assertThat(base.search(Query.of("pump").withFilter(Filter.parse("source = \"mem:/all.zip\""))))
+        .extracting(hit -> hit.passage().id().documentId())
+        .containsExactlyInAnyOrder("mem:/all.zip", "mem:/all.zip!/pump.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "mem:/pumps,        -,        text/markdown; charset=utf-8",
+        "mem:/pumps?id=7,   -,        text/markdown",
+        "mem:pumps,         -,        text/x-web-markdown",
+        "mem:/pumps,        pumps.md, -",
+        "mem:/pumps.md?raw, -,        text/plain",
+        "mem:/7,            pumps.md, application/octet-stream"
+      })
+  void the_name_and_then_the_media_type_tell_the_format(
+      String uri, @Nullable String fileName, @Nullable String mediaType) {
+    base.addAll(
+        List.of(URI.create(uri)),
+        any ->
+            new Fetcher.Content(
+                new ClosingStream("# Pumps\n\nThe pump is made of brass."),
+                Optional.ofNullable(fileName),
+                Optional.ofNullable(mediaType)));
+
+    assertThat(base.documents())
+        .extracting(document -> document.metadata().title())
+        .containsExactly(Optional.of("Pumps"));
+  }
+
+  @Test
+  void a_uri_that_is_a_document_of_a_synchronised_folder_is_refused_before_any_is_fetched()
+      throws IOException {
+    Path docs = Files.createDirectories(temporary.resolve("docs"));
+    Files.writeString(docs.resolve("pump.md"), "A brass pump.");
+    base.sync(docs);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                base.addAll(
+                    List.of(URI.create("mem:/good.txt"), URI.create("docs/pump.md")),
+                    KnowledgeBaseTest::fetch))
+        .withMessageContaining("docs/pump.md");
+    assertThat(base.documents()).hasSize(1);
+  }
+
+  private static Fetcher.Content fetch(URI uri) throws IOException {
+    return switch (uri.getPath()) {
+      case "/gone" -> throw new IOException("404");
+      case "/denied" -> throw new IllegalArgumentException("403");
+      case "/cut-off" -> Fetcher.Content.of(cutOff());
+      case "/empty.txt" -> Fetcher.Content.of(InputStream.nullInputStream());
+      case "/blank.txt" -> Fetcher.Content.of(new ClosingStream(" \n"));
+      case "/damaged.pdf" -> Fetcher.Content.of(new ClosingStream("%PDF-1.4\n% no more"));
+      default -> Fetcher.Content.of(new ClosingStream("A brass pump."));
+    };
+  }
+
+  private static InputStream cutOff() {
+    return new FilterInputStream(InputStream.nullInputStream()) {
+      @Override
+      public int read(byte[] into, int from, int length) {
+        throw new IllegalStateException("reset");
+      }
+    };
+  }
+
+  private static SyncReport.Outcome added(int passages) {
+    return new SyncReport.Outcome.Added(passages, List.of());
+  }
+
+  private static String reason(SyncReport.Outcome outcome) {
+    return switch (outcome) {
+      case SyncReport.Outcome.Skipped skipped -> skipped.reason();
+      case SyncReport.Outcome.Failed failed -> failed.reason();
+      default -> "";
+    };
+  }
+
+  private static byte[] zip(String name, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Knows whether it was closed. */
+  private static final class ClosingStream extends ByteArrayInputStream {
+    private boolean closed;
+
+    ClosingStream(String text) {
+      super(text.getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {
+      closed = true;
     }
   }
 

@@ -11,6 +11,7 @@ import dev.footnote.ingest.ReadException.Reason;
 import dev.footnote.ingest.pdf.Ocr;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,9 @@ public final class DocumentReader implements AutoCloseable {
 
   /** Most bytes that a file unpacks to, if nothing else is asked for: 2 GiB. */
   public static final long DEFAULT_MAX_UNPACKED_BYTES = 1L << 31;
+
+  /** Name of the attribute that says from which URI a document was fetched. */
+  public static final String SOURCE = "source";
 
   /** Rises whenever this package makes another text of the same bytes. */
   private static final int REVISION = 2;
@@ -108,12 +112,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalStateException if the reader is closed
    */
   public Reading readText(String id, Path file, Access access) {
-    Reading reading = read(id, file, access);
-    if (reading.documents().allMatch(document -> document.text().isEmpty())) {
-      String why = reading.gaps().isEmpty() ? "" : ": " + String.join("; ", reading.gaps());
-      throw new ReadException(Reason.UNSUPPORTED, file.toString(), "has no text" + why);
-    }
-    return reading;
+    return requireText(read(id, file, access), file.toString());
   }
 
   /**
@@ -129,6 +128,39 @@ public final class DocumentReader implements AutoCloseable {
       return read(id, access, copy.file(), fileName);
     } catch (IOException e) {
       throw unavailable(fileName, e);
+    }
+  }
+
+  /**
+   * Reads a stream that must have text, to its end; the caller closes it.
+   *
+   * @param fileName helps to tell the format and is named in messages
+   * @throws ReadException if it cannot be read, see {@link Reason}; {@link Reason#UNSUPPORTED} too
+   *     if there is no text in it
+   * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   * @throws IllegalStateException if the reader is closed
+   */
+  public Reading readText(String id, String fileName, InputStream content, Access access) {
+    return requireText(read(id, fileName, content, access), fileName);
+  }
+
+  /**
+   * Reads what a fetcher brings from a URI, which must have text. The URI as it is written is the
+   * document's id, and the attribute {@value #SOURCE} of it and of what lies in it.
+   *
+   * @throws ReadException if it cannot be fetched ({@link Reason#UNAVAILABLE}) or read, see {@link
+   *     Reason}; {@link Reason#UNSUPPORTED} too if there is no text in it
+   * @throws IllegalArgumentException if the URI cannot be an id, see {@link Document}
+   * @throws IllegalStateException if the reader is closed
+   */
+  public Reading readText(URI uri, Fetcher fetcher, Access access) {
+    String id = Document.requireId(uri.toString());
+    Fetcher.Content content = fetch(uri, fetcher);
+    try (TemporaryCopy copy = copy(uri, content.stream())) {
+      String name = content.name(uri);
+      return requireText(read(id, access, copy.file(), name), name).from(id);
+    } catch (IOException e) {
+      throw unavailable(id, e);
     }
   }
 
@@ -163,6 +195,36 @@ public final class DocumentReader implements AutoCloseable {
     ParsedFile parsed = parser.parse(file, name);
     List<Document> documents = parsed.whole().documents(id, access);
     return new Reading(documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
+  }
+
+  private static Reading requireText(Reading reading, String name) {
+    if (reading.documents().allMatch(document -> document.text().isEmpty())) {
+      String why = reading.gaps().isEmpty() ? "" : ": " + String.join("; ", reading.gaps());
+      throw new ReadException(Reason.UNSUPPORTED, name, "has no text" + why);
+    }
+    return reading;
+  }
+
+  /** Clients have their own unchecked exceptions, and so have their streams. */
+  private static Fetcher.Content fetch(URI uri, Fetcher fetcher) {
+    try {
+      return fetcher.fetch(uri);
+    } catch (IOException | RuntimeException e) {
+      throw notFetched(uri, e);
+    }
+  }
+
+  private static TemporaryCopy copy(URI uri, InputStream content) {
+    try (content) {
+      return TemporaryCopy.of(content);
+    } catch (IOException | RuntimeException e) {
+      throw notFetched(uri, e);
+    }
+  }
+
+  private static ReadException notFetched(URI uri, Exception cause) {
+    return new ReadException(
+        Reason.UNAVAILABLE, uri.toString(), "could not be fetched: " + cause, cause);
   }
 
   private static void requireBytes(Path file, String name) {

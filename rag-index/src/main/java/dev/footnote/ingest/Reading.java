@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,5 +27,14 @@ public record Reading(Document document, List<Document> attachments, List<String
   /** The file and what is inside it. */
   public Stream<Document> documents() {
     return Stream.concat(Stream.of(document), attachments.stream());
+  }
+
+  /** The same, of which it is known where it was fetched. */
+  Reading from(String uri) {
+    Metadata source =
+        Metadata.builder().attribute(DocumentReader.SOURCE, new Metadata.Value.Text(uri)).build();
+    List<Document> documents =
+        documents().map(one -> one.withMetadata(one.metadata().overriddenBy(source))).toList();
+    return new Reading(documents.getFirst(), documents.subList(1, documents.size()), gaps);
   }
 }
