@@ -426,6 +426,20 @@ final class KnowledgeBaseTest {
         .isEmpty();
   }
 
+  @Test
+  void a_document_that_does_not_say_its_language_is_found_by_that_of_its_text() {
+    base.add(
+        Document.of("a", "Die Pumpe ist aus Messing, und der Deckel ist aus Stahl. ".repeat(2)));
+    base.add(Document.of("b", "Pumpe"));
+
+    assertThat(base.search(Query.of("Pumpe").withFilter(Filter.parse("language = \"de\""))))
+        .extracting(hit -> hit.passage().id().documentId())
+        .containsExactly("a");
+    assertThat(base.documents())
+        .extracting(document -> document.metadata().language())
+        .containsExactly(Optional.of("de"), Optional.empty());
+  }
+
   private static Document language(String id, String language) {
     return Document.builder(id)
         .metadata(Metadata.builder().language(language).build())

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.retrieve.Snapshot;
@@ -221,7 +222,7 @@ public final class IndexCollection {
   }
 
   private static StoredDocument stored(CutDocument cut) {
-    var document = cut.document();
+    var document = inItsLanguage(cut.document());
     IndexedDocument record =
         new IndexedDocument(
             document.id(),
@@ -231,6 +232,17 @@ public final class IndexCollection {
             document.access(),
             cut.source());
     return new StoredDocument(record, Language.of(document), cut.passages());
+  }
+
+  /** So that a filter finds it, where whoever made the document did not say. */
+  private static dev.footnote.document.Document inItsLanguage(
+      dev.footnote.document.Document document) {
+    return document.metadata().language().isPresent()
+        ? document
+        : LanguageDetector.tag(document.text(), Optional.empty())
+            .map(tag -> Metadata.builder().language(tag).build())
+            .map(language -> document.withMetadata(document.metadata().overriddenBy(language)))
+            .orElse(document);
   }
 
   private void write(

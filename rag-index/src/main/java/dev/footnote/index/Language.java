@@ -129,7 +129,7 @@ enum Language {
   }
 
   /** Region and script do not matter; what is not known is another language. */
-  private static Language ofTag(String tag) {
+  static Language ofTag(String tag) {
     return switch (Locale.forLanguageTag(tag).getLanguage()) {
       case "zh", "ja", "ko", "yue" -> CJK;
       case "nb", "nn" -> NORWEGIAN;

@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +19,14 @@ import java.util.Optional;
  *
  * <p>Reads at most 16,384 characters, from four places of a longer text. Of texts without a
  * sentence it tells little: plain Latin letters are taken for English unless there are two words of
- * another language, and more than English has there.
+ * another language, and more than English has there. That is enough for reading words; a language
+ * is told to others only where it is sure.
  */
-final class LanguageDetector {
+public final class LanguageDetector {
+
+  /** Unknown, none, several, other. */
+  private static final ImmutableSet<String> NO_LANGUAGE =
+      ImmutableSet.of("und", "zxx", "mul", "mis");
 
   private static final int SAMPLES = 4;
   private static final int SAMPLE_LENGTH = 4_096;
@@ -49,15 +56,68 @@ final class LanguageDetector {
           .put(UnicodeScript.THAI, Language.THAI)
           .buildOrThrow();
 
+  /** So many letters of such a script are more than a name or a formula. */
+  private static final int SURE_LETTERS = 20;
+
+  /** So many of its function words tell a language, if they are different ones ... */
+  private static final int SURE_WORDS = 5;
+
+  /** ... so many at least ... */
+  private static final int SURE_DIFFERENT_WORDS = 3;
+
+  /** ... and this share of the text: of a language that is much like it, fewer are the same. */
+  private static final double SURE_SHARE = 0.2;
+
+  /** A text has so many times the function words of the language that it is in. */
+  private static final int SURE_LEAD = 2;
+
   private final Multiset<UnicodeScript> letters = EnumMultiset.create(UnicodeScript.class);
   private final Multiset<String> words = HashMultiset.create();
   private final StringBuilder word = new StringBuilder();
+  private final Map<Language, Double> votes = new EnumMap<>(Language.class);
+  private final Multiset<Language> different = EnumMultiset.create(Language.class);
+  private final Multiset<Language> all = EnumMultiset.create(Language.class);
   private int accents;
 
   private LanguageDetector() {}
 
+  /**
+   * The language that a text is in, as a BCP 47 tag: the one that its file declares, unless the
+   * text is surely in another one; templates and programs leave a tag behind that nobody looks at.
+   * Without a declared one, the one that it is surely in, which takes a few sentences. Empty where
+   * neither is known. A declared language that has no analyzer of its own is taken as it is.
+   *
+   * @param declared a tag; one that is not well-formed or names no language counts for none
+   */
+  public static Optional<String> tag(String text, Optional<String> declared) {
+    Optional<String> valid = declared.flatMap(LanguageDetector::canonical);
+    LanguageDetector detector = read(text);
+    Language detected = detector.language();
+    boolean wins =
+        detector.isSure(detected)
+            && valid.map(Language::ofTag).stream()
+                .allMatch(other -> detector.isRather(detected, other));
+    return wins ? Optional.of(detector.tag(detected)) : valid;
+  }
+
   /** The language of most of the text. */
   static Language detect(String text) {
+    return read(text).language();
+  }
+
+  private static Optional<String> canonical(String tag) {
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag.strip().replace('_', '-')).build();
+      String language = locale.getLanguage();
+      return !language.isEmpty() && language.length() <= 3 && !NO_LANGUAGE.contains(language)
+          ? Optional.of(locale.toLanguageTag())
+          : Optional.empty();
+    } catch (IllformedLocaleException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static LanguageDetector read(String text) {
     LanguageDetector detector = new LanguageDetector();
     if (text.length() <= SAMPLES * SAMPLE_LENGTH) {
       detector.read(text, 0, text.length());
@@ -67,7 +127,8 @@ final class LanguageDetector {
         detector.read(text, from, from + SAMPLE_LENGTH);
       }
     }
-    return detector.language();
+    detector.vote();
+    return detector;
   }
 
   private void read(String text, int from, int to) {
@@ -103,6 +164,17 @@ final class LanguageDetector {
     }
   }
 
+  private void vote() {
+    for (Multiset.Entry<String> word : words.entrySet()) {
+      ImmutableSet<Language> languages = FunctionWords.languages(word.getElement());
+      for (Language language : languages) {
+        votes.merge(language, Math.sqrt(word.getCount()) / languages.size(), Double::sum);
+        different.add(language);
+        all.add(language, word.getCount());
+      }
+    }
+  }
+
   private Language language() {
     UnicodeScript script = mostUsed();
     Language byScript = OF_SCRIPT.get(script);
@@ -127,17 +199,6 @@ final class LanguageDetector {
    * @param plain whether the text could be English
    */
   private Optional<Language> byWords(boolean plain) {
-    Map<Language, Double> votes = new EnumMap<>(Language.class);
-    Multiset<Language> different = EnumMultiset.create(Language.class);
-    Multiset<Language> all = EnumMultiset.create(Language.class);
-    for (Multiset.Entry<String> word : words.entrySet()) {
-      ImmutableSet<Language> languages = FunctionWords.languages(word.getElement());
-      for (Language language : languages) {
-        votes.merge(language, Math.sqrt(word.getCount()) / languages.size(), Double::sum);
-        different.add(language);
-        all.add(language, word.getCount());
-      }
-    }
     Language elected = Language.OTHER;
     for (Language language : votes.keySet()) {
       elected = votes.get(language) > votes.getOrDefault(elected, 0.0) ? language : elected;
@@ -146,5 +207,34 @@ final class LanguageDetector {
     boolean rather =
         different.count(elected) > 1 && all.count(elected) > all.count(Language.ENGLISH);
     return enough && (rather || !plain) ? Optional.of(elected) : Optional.empty();
+  }
+
+  private boolean isSure(Language language) {
+    return OF_SCRIPT.containsValue(language)
+        ? letters.count(mostUsed()) >= SURE_LETTERS
+        : different.count(language) >= SURE_DIFFERENT_WORDS
+            && all.count(language) >= Math.max(SURE_WORDS, SURE_SHARE * words.size());
+  }
+
+  /** Whether the text is not also, or as well, in the other. */
+  private boolean isRather(Language detected, Language other) {
+    return detected != other
+        && other != Language.OTHER
+        && (OF_SCRIPT.containsValue(detected)
+            || all.count(detected) >= SURE_LEAD * all.count(other));
+  }
+
+  private String tag(Language language) {
+    return language == Language.CJK ? cjkTag() : language.tag();
+  }
+
+  /** Japanese has many more Chinese characters than Chinese has kana. */
+  private String cjkTag() {
+    int kana = letters.count(UnicodeScript.HIRAGANA) + letters.count(UnicodeScript.KATAKANA);
+    int han = letters.count(UnicodeScript.HAN);
+    if (letters.count(UnicodeScript.HANGUL) > han + kana) {
+      return "ko";
+    }
+    return kana >= MIN_SHARE * han ? "ja" : "zh";
   }
 }

@@ -51,8 +51,8 @@ public final class DocumentReader implements AutoCloseable {
   /** Name of the attribute that says from which URI a document was fetched. */
   public static final String SOURCE = "source";
 
-  /** Rises whenever this package makes another text of the same bytes. */
-  private static final int REVISION = 2;
+  /** Rises whenever this package makes another document of the same bytes. */
+  private static final int REVISION = 3;
 
   private final ReadLimits limits;
   private final boolean knowsPasswords;

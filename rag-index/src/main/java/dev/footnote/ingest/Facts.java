@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
@@ -48,6 +50,15 @@ final class Facts {
     return Optional.ofNullable(
             MediaType.parse(found.get(org.apache.tika.metadata.Metadata.CONTENT_TYPE)))
         .map(type -> type.getBaseType().toString());
+  }
+
+  /** The language that the file says it is in: the words of whoever made it, not always a tag. */
+  static Optional<String> language(org.apache.tika.metadata.Metadata found) {
+    return Stream.of(
+            found.get(TikaCoreProperties.LANGUAGE),
+            found.get(org.apache.tika.metadata.Metadata.CONTENT_LANGUAGE))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static Optional<String> title(Part part) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
+import dev.footnote.index.LanguageDetector;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +107,7 @@ final class Part implements Serializable {
         Document.builder(id).containers(containers).access(access).metadata(Facts.of(this));
     List<Part> named = new ArrayList<>();
     write(document, named);
-    Document written = document.build();
+    Document written = inItsLanguage(document.build());
     if (containers.isEmpty() || !written.text().isEmpty()) {
       documents.add(written);
       List<String> path = ImmutableList.<String>builder().addAll(containers).add(id).build();
@@ -115,6 +116,13 @@ final class Part implements Serializable {
         part.addTo(documents, id + INSIDE + unique(part.name(), names), path, access);
       }
     }
+  }
+
+  private Document inItsLanguage(Document document) {
+    return LanguageDetector.tag(document.text(), Facts.language(metadata))
+        .map(tag -> dev.footnote.document.Metadata.builder().language(tag).build())
+        .map(language -> document.withMetadata(document.metadata().overriddenBy(language)))
+        .orElse(document);
   }
 
   /** Its own pieces, those of what has no name, and the names of the others. */

@@ -8,6 +8,7 @@ import dev.footnote.eval.BeirCollection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,65 @@ final class LanguageTest {
     assertThat(
             Stream.generate(() -> GERMAN_TEXT).limit(200).parallel().map(LanguageTest::languageOf))
         .containsOnly(Language.GERMAN);
+  }
+
+  @Test
+  void a_few_sentences_tell_the_tag_of_a_text_that_declares_none() {
+    assertThat(tag(GERMAN_TEXT.repeat(2), "")).contains("de");
+    assertThat(tag(ENGLISH_TEXT.repeat(2), "")).contains("en");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh,翻新设备的保修期为交货之日起十二个月。",
+    "ja,再生品の保証期間は、納品日から十二か月です。",
+    "ko,재생 제품의 보증 기간은 납품일로부터 십이 개월입니다."
+  })
+  void texts_that_are_read_in_one_way_have_tags_of_their_own(String tag, String text) {
+    assertThat(tag(text, "")).contains(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Brass pumps",
+        "BW-310",
+        "A brass pump.",
+        "Die Garantie",
+        "α = 3",
+        "Гарантія на відновлені пристрої становить дванадцять місяців із дня поставки.",
+        "Gwarancja na odnowione urządzenia wynosi dwanaście miesięcy od dnia dostawy do klienta."
+      })
+  void what_is_not_surely_in_a_language_has_no_tag(String text) {
+    assertThat(tag(text, "")).isEmpty();
+  }
+
+  @Test
+  void a_declared_language_counts_unless_the_text_is_surely_in_another() {
+    assertThat(tag("Messingpumpe", "en-US")).contains("en-US");
+    assertThat(tag(GERMAN_TEXT.repeat(2), "de-AT")).contains("de-AT");
+    assertThat(tag(GERMAN_TEXT.repeat(2), "en-US")).contains("de");
+    assertThat(tag((GERMAN_TEXT + ENGLISH_TEXT).repeat(2), "en-US")).contains("en-US");
+    assertThat(tag((GERMAN_TEXT + ENGLISH_TEXT).repeat(2), "de")).contains("de");
+    assertThat(tag(GERMAN_TEXT.repeat(2), "pl")).contains("pl");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en_us,en-US", "EN,en", "' zh-hant ',zh-Hant", "nb-NO,nb-NO"})
+  void a_declared_language_is_kept_in_its_canonical_form(String declared, String tag) {
+    assertThat(tag("7", declared)).contains(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"und", "zxx", "x-none", "english", "en, de", "{lang}", "?", " "})
+  void what_is_no_tag_of_a_language_declares_none(String declared) {
+    assertThat(tag("7", declared)).isEmpty();
+    assertThat(tag(GERMAN_TEXT.repeat(2), declared)).contains("de");
+  }
+
+  private static Optional<String> tag(String text, String declared) {
+    return LanguageDetector.tag(text, Optional.of(declared));
   }
 
   private static Language languageOf(String text) {

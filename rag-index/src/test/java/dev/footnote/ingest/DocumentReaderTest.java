@@ -56,6 +56,50 @@ class DocumentReaderTest {
 
   @TempDir Path folder;
 
+  private static final String GERMAN =
+      "Die Garantie auf überholte Geräte beträgt zwölf Monate ab dem Tag der Lieferung. "
+          + "Sie gilt nicht für die Batterie, wenn diese nach dem Kauf von einem anderen"
+          + " eingesetzt wurde.";
+
+  @Test
+  void a_file_that_does_not_say_its_language_has_that_of_its_text() {
+    assertThat(read("g.txt", GERMAN).metadata().language()).contains("de");
+    assertThat(read("g.txt", "Messingpumpe").metadata().language()).isEmpty();
+  }
+
+  @Test
+  void a_web_page_says_its_language_and_its_text_may_say_better() {
+    String page = "<html lang=\"%s\"><body><p>%s</p></body></html>";
+
+    assertThat(read("a.html", page.formatted("de-AT", "Messingpumpe")).metadata().language())
+        .contains("de-AT");
+    assertThat(read("a.html", page.formatted("de-AT", GERMAN)).metadata().language())
+        .contains("de-AT");
+    assertThat(read("a.html", page.formatted("en", GERMAN)).metadata().language()).contains("de");
+  }
+
+  @Test
+  void a_german_word_file_that_was_left_in_american_english_is_german() throws Exception {
+    assertThat(wordFile("en-US", GERMAN).metadata().language()).contains("de");
+    assertThat(wordFile("en-US", "Brass pump").metadata().language()).contains("en-US");
+  }
+
+  private static Document wordFile(String language, String text) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      document
+          .getProperties()
+          .getCoreProperties()
+          .getUnderlyingProperties()
+          .setLanguageProperty(language);
+      document.createParagraph().createRun().setText(text);
+      document.write(bytes);
+    }
+    return READER
+        .read("d", "d.docx", new ByteArrayInputStream(bytes.toByteArray()), Access.everyone())
+        .document();
+  }
+
   @Test
   void headings_lists_and_tables_of_a_web_page_keep_their_structure() {
     Document document =
