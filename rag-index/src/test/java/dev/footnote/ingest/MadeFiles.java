@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footnote.fixture.Pdf;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
@@ -51,7 +48,7 @@ final class MadeFiles {
 
   static byte[] pdf(String... pages) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PDDocument document = document(pages)) {
+    try (PDDocument document = Pdf.ofPages(pages).draw()) {
       document.save(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,7 +59,7 @@ final class MadeFiles {
   /** A PDF whose text is "Secret.". */
   static byte[] lockedPdf(String password) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PDDocument document = document("Secret.")) {
+    try (PDDocument document = Pdf.ofPages("Secret.").draw()) {
       document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
       document.save(bytes);
     } catch (IOException e) {
@@ -85,22 +82,6 @@ final class MadeFiles {
       throw new IllegalStateException(e);
     }
     return bytes.toByteArray();
-  }
-
-  static PDDocument document(String... pages) throws IOException {
-    PDDocument document = new PDDocument();
-    for (String text : pages) {
-      PDPage page = new PDPage();
-      document.addPage(page);
-      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.beginText();
-        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-        content.newLineAtOffset(72, 700);
-        content.showText(text);
-        content.endText();
-      }
-    }
-    return document;
   }
 
   static byte[] zip(Entry... entries) {

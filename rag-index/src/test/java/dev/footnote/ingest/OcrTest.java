@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
+import dev.footnote.fixture.Pdf;
 import dev.footnote.ingest.pdf.Ocr;
 import java.awt.Color;
 import java.awt.Font;
@@ -117,7 +118,7 @@ class OcrTest {
   /** A page of text, and one that is a picture. */
   private static byte[] scan() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PDDocument document = MadeFiles.document("A page of text.")) {
+    try (PDDocument document = Pdf.ofPages("A page of text.").draw()) {
       PDPage page = new PDPage(new PDRectangle(500, 300));
       document.addPage(page);
       PDImageXObject image = LosslessFactory.createFromImage(document, picture());

@@ -137,7 +137,10 @@ public final class FolderRun {
       Path file = docs.resolveSibling(entry.documentId());
       Stopwatch watch = Stopwatch.createStarted();
       try {
-        chunker.chunk(reader.readText(entry.documentId(), file, Access.everyone()).document());
+        reader
+            .readText(entry.documentId(), file, Access.everyone())
+            .documents()
+            .forEach(chunker::chunk);
       } catch (ReadException e) {
         // The report tells why; to find that out takes its time, too.
       }
