@@ -1,5 +1,7 @@
 package dev.footnote.chat;
 
+import dev.footnote.document.Span;
+
 /** What is known next of an answer that is being written. */
 public sealed interface ChatEvent {
 
@@ -11,19 +13,21 @@ public sealed interface ChatEvent {
   record Text(String text) implements ChatEvent {}
 
   /**
-   * Where the texts before it come from.
+   * Where a part of the texts before it comes from.
    *
    * @param citation checked: the source has the quote at the span
+   * @param supported the part of the whole answer that it supports
    */
-  record Cited(SourceCitation citation) implements ChatEvent {}
+  record Cited(SourceCitation citation, Span supported) implements ChatEvent {}
 
   /**
-   * A citation for the texts before it that was dropped, because no source bears it out.
+   * A citation that was dropped, because no source bears it out.
    *
    * @param quote what the model says to cite
-   * @param reason why that is not so, for a person
+   * @param supported the part of the whole answer that it was to support
+   * @param reason what is wrong with it, for a person
    */
-  record Miscited(String quote, String reason) implements ChatEvent {}
+  record Miscited(String quote, Span supported, String reason) implements ChatEvent {}
 
   /**
    * The end of the answer.

@@ -32,9 +32,9 @@ public interface ChatModel extends AutoCloseable {
    * whose text is all of theirs.
    *
    * <p>Each subscription asks the model anew, when it first requests an event. Events come one
-   * after another on a virtual thread of that subscription; no more is read from the server than
-   * was requested. {@link Flow.Subscription#cancel()} closes the connection. What goes wrong
-   * reaches {@link Flow.Subscriber#onError} as a {@link ChatException}, after any number of events.
+   * after another on a virtual thread of that subscription, as many as were requested. {@link
+   * Flow.Subscription#cancel()} closes the connection. What goes wrong reaches {@link
+   * Flow.Subscriber#onError} as a {@link ChatException}, after any number of events.
    *
    * @throws IllegalStateException if the model is closed
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param messages in their order: those of the system first, the last of them the user's
  * @param maxTokens most tokens of the answer, as the model counts them
  * @param temperature from 0, where the likeliest token is always taken, to 2, where chance decides
- *     much
+ *     much; a model that has none goes its own way
  * @param format what the answer must look like, or any text
  */
 public record ChatRequest(

@@ -8,9 +8,8 @@ public interface CitingChatModel extends ChatModel {
 
   /**
    * The answer as it is written, like {@link #stream}, from sources that go before the last message
-   * of the request. Each {@link ChatEvent.Cited} follows the texts that it supports, which are all
-   * since the citation before them that another text followed. What the model cites but no source
-   * says is a {@link ChatEvent.Miscited}.
+   * of the request. Each {@link ChatEvent.Cited} follows the texts that it supports. What the model
+   * cites but no source says is a {@link ChatEvent.Miscited}.
    *
    * @throws IllegalArgumentException if there is no source, if one is blank, or if the request asks
    *     for a {@link JsonFormat}

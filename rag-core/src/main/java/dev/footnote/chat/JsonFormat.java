@@ -3,8 +3,13 @@ package dev.footnote.chat;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.reflect.TypeToken;
+import java.util.Map;
 
 /**
  * An answer as a JSON value. A server that can keeps the model to it; the answer is still to be
@@ -16,6 +21,8 @@ import com.google.gson.JsonParser;
 public record JsonFormat(String name, String schema) {
 
   private static final int MAX_NAME = 64;
+  private static final Gson GSON =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
   private static final CharMatcher NAME =
       CharMatcher.inRange('a', 'z')
           .or(CharMatcher.inRange('A', 'Z'))
@@ -33,6 +40,11 @@ public record JsonFormat(String name, String schema) {
         name,
         MAX_NAME);
     checkArgument(isObject(schema), "the schema of %s is not a JSON object: %s", name, schema);
+  }
+
+  /** The schema as maps, lists, strings, longs, doubles and booleans. */
+  public Map<String, Object> properties() {
+    return GSON.fromJson(schema, new TypeToken<Map<String, Object>>() {});
   }
 
   private static boolean isObject(String json) {

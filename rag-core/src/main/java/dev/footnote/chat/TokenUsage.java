@@ -2,6 +2,8 @@ package dev.footnote.chat;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Ints;
+
 /**
  * How many tokens were read and written, as the server counts and charges for them.
  *
@@ -28,6 +30,15 @@ public record TokenUsage(int input, int cachedInput, int output) {
   /** Of an answer for which the server told nothing. */
   public static TokenUsage none() {
     return NONE;
+  }
+
+  /** Of what a server has counted, however badly: less than nothing is nothing. */
+  public static TokenUsage counted(long input, long cachedInput, long output) {
+    long read = Math.max(input, 0);
+    return new TokenUsage(
+        Ints.saturatedCast(read),
+        Ints.saturatedCast(Math.clamp(cachedInput, 0, read)),
+        Ints.saturatedCast(Math.max(output, 0)));
   }
 
   /** Of this and another answer together. */
