@@ -2,6 +2,7 @@ package dev.footnote;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,17 @@ class ArchitectureTest {
       resideInAnyPackage(
           "ai.onnxruntime..", "ai.djl..", "org.apache.lucene..", "org.apache.tika..");
 
+  /** But for LangChain4j's models, which its adapter is handed. */
+  private static final DescribedPredicate<JavaClass> OF_A_VENDOR =
+      resideInAnyPackage(
+              "com.openai..",
+              "com.anthropic..",
+              "com.fasterxml..",
+              "okhttp3..",
+              "dev.langchain4j..")
+          .and(not(equivalentTo(dev.langchain4j.model.chat.ChatModel.class)))
+          .and(not(equivalentTo(StreamingChatModel.class)));
+
   @Test
   void packages_have_no_cycles() {
     slices().matching("dev.footnote.(**)").should().beFreeOfCycles().check(CORE);
@@ -58,6 +71,7 @@ class ArchitectureTest {
       value = {
         "document > document",
         "embed    > embed document",
+        "chat     > chat document",
         "chunk    > chunk document embed",
         "retrieve > retrieve document embed",
         "answer   > answer document embed retrieve",
@@ -97,12 +111,32 @@ class ArchitectureTest {
         .check(CORE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "openai, com.openai..",
+    "anthropic, com.anthropic..",
+    "langchain4j, dev.langchain4j.."
+  })
+  void only_its_adapter_needs_a_vendors_library(String adapter, String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.footnote.chat." + adapter)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CORE);
+  }
+
   @Test
-  void no_public_signature_has_a_type_of_an_engine() {
+  void no_public_signature_has_a_type_of_an_engine_or_a_vendor() {
     assertThat(CORE.stream().filter(ArchitectureTest::isVisible))
         .isNotEmpty()
         .allSatisfy(
-            type -> assertThat(signatureOf(type)).as(type.getName()).filteredOn(FOREIGN).isEmpty());
+            type ->
+                assertThat(signatureOf(type))
+                    .as(type.getName())
+                    .filteredOn(FOREIGN.or(OF_A_VENDOR))
+                    .isEmpty());
   }
 
   @Test

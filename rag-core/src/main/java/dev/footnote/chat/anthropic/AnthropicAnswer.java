@@ -1,0 +1,107 @@
+package dev.footnote.chat.anthropic;
+
+import com.anthropic.models.messages.CitationsDelta;
+import com.anthropic.models.messages.ContentBlock;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageDeltaUsage;
+import com.anthropic.models.messages.RawContentBlockDelta;
+import com.anthropic.models.messages.RawMessageDeltaEvent;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.StopReason;
+import com.anthropic.models.messages.TextBlock;
+import com.anthropic.models.messages.Usage;
+import dev.footnote.chat.ChatResponse;
+import dev.footnote.chat.ChatWriter;
+import dev.footnote.chat.Finish;
+import dev.footnote.chat.TokenUsage;
+import dev.footnote.document.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An answer as Anthropic's library has it, event by event. It comes in blocks; the citations of a
+ * block come somewhere in it and are told at its end.
+ */
+final class AnthropicAnswer {
+
+  private final AnthropicCitations citations;
+  private final ChatWriter writer;
+  private final List<CitationsDelta.Citation> ofBlock = new ArrayList<>();
+  private int blockStart;
+  private String model = "";
+  private TokenUsage usage = TokenUsage.none();
+  private Optional<Finish> finish = Optional.empty();
+
+  AnthropicAnswer(AnthropicCitations citations, ChatWriter writer) {
+    this.citations = citations;
+    this.writer = writer;
+  }
+
+  /** The same of an answer that came at once. */
+  static ChatResponse of(Message answer) {
+    String text =
+        answer.content().stream()
+            .map(ContentBlock::text)
+            .flatMap(Optional::stream)
+            .map(TextBlock::text)
+            .collect(Collectors.joining());
+    Finish finish = answer.stopReason().map(AnthropicAnswer::finish).orElse(Finish.COMPLETE);
+    return new ChatResponse(text, finish, usage(answer.usage()), answer.model().asString());
+  }
+
+  void add(RawMessageStreamEvent event) {
+    event.messageStart().ifPresent(start -> begin(start.message()));
+    event.contentBlockStart().ifPresent(start -> beginBlock(start.contentBlock().text()));
+    event.contentBlockDelta().ifPresent(delta -> add(delta.delta()));
+    event.contentBlockStop().ifPresent(stop -> endBlock());
+    event.messageDelta().ifPresent(this::end);
+  }
+
+  /** Ends the answer, if the server has said that it ends. */
+  void finish() {
+    finish.ifPresent(reason -> writer.finish(reason, usage, model));
+  }
+
+  private void begin(Message message) {
+    model = message.model().asString();
+    usage = usage(message.usage());
+  }
+
+  private void beginBlock(Optional<TextBlock> block) {
+    blockStart = writer.length();
+    block.map(TextBlock::text).ifPresent(writer::text);
+  }
+
+  private void add(RawContentBlockDelta delta) {
+    delta.text().ifPresent(text -> writer.text(text.text()));
+    delta.citations().ifPresent(citation -> ofBlock.add(citation.citation()));
+  }
+
+  private void endBlock() {
+    Span block = new Span(blockStart, writer.length());
+    ofBlock.forEach(citation -> citations.tell(citation, block, writer));
+    ofBlock.clear();
+  }
+
+  private void end(RawMessageDeltaEvent event) {
+    finish = event.delta().stopReason().map(AnthropicAnswer::finish);
+    MessageDeltaUsage told = event.usage();
+    usage = TokenUsage.counted(usage.input(), usage.cachedInput(), told.outputTokens());
+  }
+
+  private static Finish finish(StopReason reason) {
+    return switch (reason.asString()) {
+      case "max_tokens", "model_context_window_exceeded" -> Finish.LENGTH;
+      case "refusal" -> Finish.REFUSED;
+      default -> Finish.COMPLETE;
+    };
+  }
+
+  private static TokenUsage usage(Usage told) {
+    long cached = told.cacheReadInputTokens().orElse(0L);
+    long input = told.inputTokens() + told.cacheCreationInputTokens().orElse(0L) + cached;
+    return TokenUsage.counted(input, cached, told.outputTokens());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.footnote.chat.langchain4j;
+
+import dev.footnote.chat.ChatResponse;
+import dev.footnote.chat.ChatServer;
+import dev.footnote.chat.ChatWriter;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What a provider has sent on threads of its own, until this library's thread takes it. Those
+ * threads are never made to wait: they may serve other calls.
+ */
+final class Arrivals implements StreamingChatResponseHandler {
+
+  private sealed interface Arrival {
+    record Piece(String text) implements Arrival {}
+
+    record End(dev.langchain4j.model.chat.response.ChatResponse answer) implements Arrival {}
+
+    record Failure(Throwable cause) implements Arrival {}
+  }
+
+  private final ChatServer server;
+  private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
+  private final AtomicReference<Optional<StreamingHandle>> handle =
+      new AtomicReference<>(Optional.empty());
+  private volatile boolean isAbandoned;
+
+  Arrivals(ChatServer server) {
+    this.server = server;
+  }
+
+  /** Writes what arrives until it ends. */
+  void passTo(ChatWriter writer, String model, Duration silence) {
+    while (true) {
+      switch (next(silence)) {
+        case Arrival.Piece piece -> writer.text(piece.text());
+        case Arrival.End end -> {
+          finish(end.answer(), model, writer);
+          return;
+        }
+        case Arrival.Failure failure -> throw told(failure.cause(), writer);
+      }
+    }
+  }
+
+  /** Has the provider close its connection, at once or with what it sends next. */
+  void abandon() {
+    isAbandoned = true;
+    handle.get().ifPresent(StreamingHandle::cancel);
+  }
+
+  @Override
+  public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+    handle.set(Optional.ofNullable(context.streamingHandle()));
+    if (isAbandoned) {
+      abandon();
+    }
+    onPartialResponse(piece.text());
+  }
+
+  @Override
+  public void onPartialResponse(String text) {
+    arrived.add(new Arrival.Piece(text));
+  }
+
+  @Override
+  public void onPartialThinking(PartialThinking thought) {
+    arrived.add(new Arrival.Piece(""));
+  }
+
+  @Override
+  public void onCompleteResponse(dev.langchain4j.model.chat.response.ChatResponse answer) {
+    arrived.add(new Arrival.End(answer));
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    arrived.add(new Arrival.Failure(error));
+  }
+
+  private Arrival next(Duration silence) {
+    try {
+      Arrival next = arrived.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        throw server.silent(silence);
+      }
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
+  }
+
+  /** A provider that has nothing to stream may send all at the end. */
+  private void finish(
+      dev.langchain4j.model.chat.response.ChatResponse end, String model, ChatWriter writer) {
+    if (end.finishReason() == null) {
+      throw server.unfinished();
+    }
+    ChatResponse answer = LangChain4jRequests.answer(end, model);
+    if (writer.length() == 0) {
+      writer.text(answer.text());
+    }
+    writer.finish(answer.finish(), answer.usage(), answer.model());
+  }
+
+  private RuntimeException told(Throwable failure, ChatWriter writer) {
+    Exception cause =
+        failure instanceof Exception exception ? exception : new CompletionException(failure);
+    return writer.length() == 0
+        ? LangChain4jFailures.told(cause, server)
+        : LangChain4jFailures.cutOff(cause, server);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.footnote.chat.openai;
+
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.completions.CompletionUsage;
+import dev.footnote.chat.ChatResponse;
+import dev.footnote.chat.ChatServer;
+import dev.footnote.chat.ChatWriter;
+import dev.footnote.chat.Finish;
+import dev.footnote.chat.TokenUsage;
+import java.util.Optional;
+
+/** An answer as OpenAI's library has it, chunk by chunk. */
+final class OpenAiAnswer {
+
+  private final ChatWriter writer;
+  private String model;
+  private Optional<Finish> finish = Optional.empty();
+  private boolean isRefused;
+  private TokenUsage usage = TokenUsage.none();
+
+  OpenAiAnswer(String model, ChatWriter writer) {
+    this.model = model;
+    this.writer = writer;
+  }
+
+  /** The same of an answer that came at once. */
+  static ChatResponse of(ChatCompletion answer, String model, ChatServer server) {
+    if (answer.choices().isEmpty()) {
+      throw server.malformed("no choices");
+    }
+    ChatCompletion.Choice choice = answer.choices().getFirst();
+    ChatCompletionMessage message = choice.message();
+    Optional<String> refusal = message.refusal();
+    return new ChatResponse(
+        message.content().or(() -> refusal).orElse(""),
+        refusal.isPresent()
+            ? Finish.REFUSED
+            : finish(choice._finishReason().asKnown().map(each -> each.asString()).orElse("")),
+        answer.usage().map(OpenAiAnswer::usage).orElse(TokenUsage.none()),
+        answer._model().asKnown().orElse(model));
+  }
+
+  void add(ChatCompletionChunk chunk) {
+    model = chunk._model().asKnown().orElse(model);
+    chunk.usage().ifPresent(told -> usage = usage(told));
+    for (ChatCompletionChunk.Choice choice : chunk.choices()) {
+      choice.delta().content().ifPresent(writer::text);
+      choice.delta().refusal().ifPresent(this::refuse);
+      choice.finishReason().ifPresent(reason -> finish = Optional.of(finish(reason.asString())));
+    }
+  }
+
+  /** Ends the answer, if the server has said that it ends. */
+  void finish() {
+    finish.ifPresent(reason -> writer.finish(isRefused ? Finish.REFUSED : reason, usage, model));
+  }
+
+  private void refuse(String text) {
+    isRefused = true;
+    writer.text(text);
+  }
+
+  private static Finish finish(String reason) {
+    return switch (reason) {
+      case "length" -> Finish.LENGTH;
+      case "content_filter" -> Finish.REFUSED;
+      default -> Finish.COMPLETE;
+    };
+  }
+
+  private static TokenUsage usage(CompletionUsage told) {
+    long cached =
+        told.promptTokensDetails()
+            .flatMap(CompletionUsage.PromptTokensDetails::cachedTokens)
+            .orElse(0L);
+    return TokenUsage.counted(told.promptTokens(), cached, told.completionTokens());
+  }
+}

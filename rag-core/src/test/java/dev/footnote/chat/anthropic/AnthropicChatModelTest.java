@@ -1,0 +1,245 @@
+package dev.footnote.chat.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.anthropic.core.Sleeper;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.footnote.chat.AnthropicWire;
+import dev.footnote.chat.ChatEvent;
+import dev.footnote.chat.ChatMessage;
+import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.ChatSource;
+import dev.footnote.chat.Finish;
+import dev.footnote.chat.JsonFormat;
+import dev.footnote.chat.ModelServer;
+import dev.footnote.chat.Reading;
+import dev.footnote.chat.SourceCitation;
+import dev.footnote.chat.Wire;
+import dev.footnote.document.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AnthropicChatModelTest {
+
+  private static final ChatRequest QUESTION = ChatRequest.of(ChatMessage.user("How high?"));
+  private static final ChatSource PLAIN = new ChatSource("Lamp", "The lamp is forty metres up.");
+  private static final ChatSource EMOJI =
+      new ChatSource("", "\ud83d\udca1\ud83d\udca1 Burns \ud83d\udd25 all night.");
+
+  private final AnthropicWire wire = new AnthropicWire();
+  private final ModelServer server = new ModelServer();
+  private AnthropicChatModel model;
+
+  @BeforeEach
+  void open() {
+    model = local().build();
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+    server.close();
+  }
+
+  @Test
+  void sources_go_before_the_question_as_documents_to_be_cited() {
+    server.always(wire.text("Forty metres."));
+    Reading.all(model.streamCited(QUESTION, List.of(PLAIN, EMOJI))).events();
+    JsonObject message =
+        Wire.json(server.requests().getFirst()).getAsJsonArray("messages").get(0).getAsJsonObject();
+    JsonArray expected =
+        JsonParser.parseString(
+                """
+                [{"type":"document","source":{"type":"text","media_type":"text/plain",
+                  "data":"The lamp is forty metres up."},
+                  "citations":{"enabled":true},"title":"Lamp"},
+                 {"type":"document","source":{"type":"text","media_type":"text/plain",
+                  "data":"\ud83d\udca1\ud83d\udca1 Burns \ud83d\udd25 all night."},
+                  "citations":{"enabled":true}},
+                 {"type":"text","text":"How high?"}]""")
+            .getAsJsonArray();
+    assertThat(message.get("content")).isEqualTo(expected);
+  }
+
+  @Test
+  void a_citation_follows_its_text_and_tells_both_places() {
+    answer(
+        wire.beginning(),
+        wire.piece("It is "),
+        wire.blockStop(0),
+        wire.blockStart(1),
+        wire.citation(1, 0, 12, 24, "forty metres"),
+        wire.delta(1, "{\"type\":\"text_delta\",\"text\":\"forty \"}"),
+        wire.delta(1, "{\"type\":\"text_delta\",\"text\":\"metres\"}"),
+        wire.blockStop(1),
+        wire.blockStart(2),
+        wire.delta(2, "{\"type\":\"text_delta\",\"text\":\".\"}"),
+        wire.blockStop(2),
+        wire.messageEnd(Finish.COMPLETE));
+    assertThat(cited(PLAIN))
+        .startsWith(
+            new ChatEvent.Text("It is "),
+            new ChatEvent.Text("forty "),
+            new ChatEvent.Text("metres"),
+            new ChatEvent.Cited(
+                new SourceCitation(0, new Span(12, 24), "forty metres"), new Span(6, 18)),
+            new ChatEvent.Text("."))
+        .hasSize(6);
+  }
+
+  @Test
+  void places_counted_in_code_points_become_utf_16() {
+    String quote = "Burns \ud83d\udd25 all";
+    answerWithCitation(0, 3, 14, quote);
+    assertThat(cited(EMOJI))
+        .contains(
+            new ChatEvent.Cited(new SourceCitation(0, new Span(5, 17), quote), new Span(0, 6)));
+  }
+
+  @Test
+  void places_counted_in_utf_16_are_taken_as_they_are() {
+    String quote = "Burns \ud83d\udd25 all";
+    answerWithCitation(0, 5, 17, quote);
+    assertThat(cited(EMOJI))
+        .contains(
+            new ChatEvent.Cited(new SourceCitation(0, new Span(5, 17), quote), new Span(0, 6)));
+  }
+
+  @Test
+  void a_quote_that_its_source_does_not_have_there_is_dropped_and_told() {
+    answerWithCitation(0, 12, 24, "fifty metres");
+    assertThat(cited(PLAIN))
+        .noneMatch(event -> event instanceof ChatEvent.Cited)
+        .contains(
+            new ChatEvent.Miscited(
+                "fifty metres", new Span(0, 6), "source 0 has another text from 12 to 24"));
+  }
+
+  @Test
+  void a_place_outside_of_the_source_is_dropped_and_told() {
+    answerWithCitation(0, 12, 2_400, "forty metres");
+    assertThat(cited(PLAIN))
+        .noneMatch(event -> event instanceof ChatEvent.Cited)
+        .anyMatch(event -> event instanceof ChatEvent.Miscited);
+  }
+
+  @Test
+  void a_source_that_was_not_given_is_dropped_and_told() {
+    answerWithCitation(1, 12, 24, "forty metres");
+    assertThat(cited(PLAIN))
+        .contains(new ChatEvent.Miscited("forty metres", new Span(0, 6), "it names source 1 of 1"));
+  }
+
+  @Test
+  void nothing_is_cited_without_sources_or_in_a_format() {
+    assertThatIllegalArgumentException().isThrownBy(() -> model.streamCited(QUESTION, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                model.streamCited(
+                    QUESTION.withFormat(new JsonFormat("answer", "{}")), List.of(PLAIN)))
+        .withMessageContaining("answer");
+  }
+
+  @Test
+  void it_waits_as_long_as_the_server_asks_for() {
+    server.answer(wire.refusal(429, "slow down", Map.of("retry-after", "77")), wire.text("Forty."));
+    Naps naps = new Naps();
+    try (AnthropicChatModel patient = local().sleeper(() -> naps).build()) {
+      assertThat(patient.chat(QUESTION).text()).isEqualTo("Forty.");
+    }
+    assertThat(naps.taken).containsExactly(Duration.ofSeconds(77));
+  }
+
+  @Test
+  void a_stream_is_asked_for_again_before_it_begins() {
+    server.answer(wire.refusal(529, "overloaded"), wire.refusal(429, "slow"), wire.text("Forty."));
+    assertThat(Reading.all(model.stream(QUESTION)).events()).hasSize(2);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void it_is_told_no_temperature() {
+    server.always(wire.text("Forty."));
+    model.chat(QUESTION.withTemperature(0.5));
+    assertThat(Wire.json(server.requests().getFirst()).has("temperature")).isFalse();
+  }
+
+  @Test
+  void a_key_is_shown_if_there_is_one() {
+    server.always(wire.text("Forty."));
+    model.chat(QUESTION);
+    try (AnthropicChatModel known = local().apiKey("sk-1").build()) {
+      known.chat(QUESTION);
+    }
+    assertThat(server.requests().get(0).headers()).doesNotContainKeys("authorization", "x-api-key");
+    assertThat(server.requests().get(1).headers().toString()).contains("sk-1");
+  }
+
+  @Test
+  void anthropics_own_server_wants_a_key() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> AnthropicChatModel.builder("claude-haiku-4-5", 200_000).build())
+        .withMessageContaining("api.anthropic.com")
+        .withMessageContaining("apiKey");
+  }
+
+  private List<ChatEvent> cited(ChatSource source) {
+    return Reading.all(model.streamCited(QUESTION, List.of(source))).events();
+  }
+
+  private void answerWithCitation(int source, int start, int end, String quote) {
+    answer(
+        wire.beginning(),
+        wire.piece("So so."),
+        wire.citation(0, source, start, end, quote),
+        wire.ending(Finish.COMPLETE));
+  }
+
+  private void answer(String... events) {
+    server.answer(
+        exchange -> {
+          exchange.begin();
+          for (String event : events) {
+            exchange.send(event);
+          }
+          exchange.end();
+        });
+  }
+
+  private AnthropicChatModel.Builder local() {
+    return AnthropicChatModel.builder("small", 1_000).baseUrl(server.address());
+  }
+
+  /** Remembers how long it was to sleep, and does not. */
+  private static final class Naps implements Sleeper {
+
+    final List<Duration> taken = new ArrayList<>();
+
+    @Override
+    public void sleep(Duration duration) {
+      taken.add(duration);
+    }
+
+    @Override
+    public CompletableFuture<Void> sleepAsync(Duration duration) {
+      sleep(duration);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
