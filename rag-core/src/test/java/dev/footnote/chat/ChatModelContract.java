@@ -204,7 +204,7 @@ public abstract class ChatModelContract {
   void a_refusal_tells_its_reason_the_model_and_the_servers_words(
       int status, String said, Reason reason) {
     server.always(wire.refusal(status, said));
-    assertThat(List.of(failureOf(() -> model.chat(QUESTION)), streamed()))
+    assertThat(failures())
         .allSatisfy(
             failure -> {
               assertThat(failure.reason()).isEqualTo(reason);
@@ -218,7 +218,7 @@ public abstract class ChatModelContract {
   @CsvSource({"400", "401", "500"})
   void no_failure_shows_the_key_even_if_the_server_does(int status) {
     server.always(wire.refusal(status, "Incorrect API key provided: " + KEY));
-    assertThat(List.of(failureOf(() -> model.chat(QUESTION)), streamed()))
+    assertThat(failures())
         .allSatisfy(
             failure -> assertThat(Throwables.getStackTraceAsString(failure)).doesNotContain(KEY));
     assertThat(model.toString()).doesNotContain(KEY);
@@ -457,8 +457,12 @@ public abstract class ChatModelContract {
     return assertThatExceptionOfType(ChatException.class).isThrownBy(call::call).actual();
   }
 
-  protected final ChatException streamed() {
-    return Reading.all(model.stream(QUESTION)).failure();
+  /** Of a call and a stream that are not tried again. */
+  private List<ChatException> failures() {
+    try (ChatModel once = open(server.address(), new Limits(PATIENT.idle(), PATIENT.call(), 0))) {
+      return List.of(
+          failureOf(() -> once.chat(QUESTION)), Reading.all(once.stream(QUESTION)).failure());
+    }
   }
 
   private Reply stalling(String piece) {

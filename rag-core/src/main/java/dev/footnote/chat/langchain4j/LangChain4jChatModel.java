@@ -1,5 +1,7 @@
 package dev.footnote.chat.langchain4j;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.footnote.chat.ChatCalls;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatModel;
@@ -43,7 +45,7 @@ public final class LangChain4jChatModel implements ChatModel {
     whole = builder.whole;
     streaming = builder.streaming;
     isReasoning = builder.isReasoning;
-    server = new ChatServer(name, "LangChain4j's " + whole.provider(), Optional.empty());
+    server = new ChatServer(name, "LangChain4j's " + whole.provider(), builder.apiKey);
     calls = new ChatCalls(server, limit, failure -> LangChain4jFailures.told(failure, server));
   }
 
@@ -121,6 +123,7 @@ public final class LangChain4jChatModel implements ChatModel {
 
     private final dev.langchain4j.model.chat.ChatModel whole;
     private final StreamingChatModel streaming;
+    private Optional<String> apiKey = Optional.empty();
     private boolean isReasoning;
 
     private Builder(
@@ -131,6 +134,18 @@ public final class LangChain4jChatModel implements ChatModel {
       super(name, contextTokens);
       this.whole = whole;
       this.streaming = streaming;
+    }
+
+    /**
+     * Sets the key that the provider was given, so that no failure tells it: a server may repeat it
+     * in what it says. Nobody is shown it.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Builder apiKey(String key) {
+      checkArgument(!key.isBlank(), "the API key is blank");
+      apiKey = Optional.of(key);
+      return this;
     }
 
     /** Says that the model thinks before it answers, and has no temperature. */

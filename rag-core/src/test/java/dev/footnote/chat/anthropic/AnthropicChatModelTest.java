@@ -155,12 +155,12 @@ class AnthropicChatModelTest {
 
   @Test
   void it_waits_as_long_as_the_server_asks_for() {
-    server.answer(wire.refusal(429, "slow down", Map.of("retry-after", "77")), wire.text("Forty."));
+    server.answer(wire.refusal(429, "slow down", Map.of("retry-after", "64")), wire.text("Forty."));
     Naps naps = new Naps();
     try (AnthropicChatModel patient = local().sleeper(() -> naps).build()) {
       assertThat(patient.chat(QUESTION).text()).isEqualTo("Forty.");
     }
-    assertThat(naps.taken).containsExactly(Duration.ofSeconds(77));
+    assertThat(naps.taken).containsExactly(Duration.ofSeconds(64));
   }
 
   @Test

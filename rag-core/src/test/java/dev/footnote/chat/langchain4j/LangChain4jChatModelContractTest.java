@@ -33,6 +33,7 @@ class LangChain4jChatModelContractTest extends ChatModelContract {
     OpenAiStreamingChatModel streaming =
         OpenAiStreamingChatModel.builder().baseUrl(url).apiKey(KEY).modelName(NAME).build();
     return LangChain4jChatModel.builder(NAME, 1_000, whole, streaming)
+        .apiKey(KEY)
         .idleTimeout(limits.idle())
         .callTimeout(limits.call())
         .build();
