@@ -55,13 +55,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -213,6 +216,44 @@ final class KnowledgeBaseTest {
             one -> assertThat(one).startsWith("mem:/damaged.pdf is damaged"),
             one -> assertThat(one).isEqualTo("mem:/good.txt "));
     RetrievalAssertions.assertThat(base.search("pump")).ranks("mem:/good.txt#0");
+  }
+
+  @Test
+  void a_stream_that_fails_when_it_is_closed_leaves_no_copy_behind() throws IOException {
+    String text = "pump " + UUID.randomUUID();
+    List<Path> copies = new ArrayList<>();
+    InputStream failing =
+        new FilterInputStream(new ByteArrayInputStream(text.getBytes(UTF_8))) {
+          @Override
+          public void close() throws IOException {
+            copies.addAll(temporaryFiles(text));
+            throw new IOException("closed by peer");
+          }
+        };
+
+    List<SyncReport.Entry> entries =
+        base.addAll(List.of(URI.create("mem:/a.txt")), uri -> Fetcher.Content.of(failing));
+
+    assertThat(reason(entries.getFirst().outcome())).contains("closed by peer");
+    assertThat(copies).hasSize(1);
+    assertThat(temporaryFiles(text)).isEmpty();
+  }
+
+  private static List<Path> temporaryFiles(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "footnote*.part")) {
+      for (Path file : files) {
+        try {
+          if (Files.size(file) == text.length() && Files.readString(file).equals(text)) {
+            found.add(file);
+          }
+        } catch (NoSuchFileException e) {
+          // Of another test, which is done with it.
+        }
+      }
+    }
+    return found;
   }
 
   @Test

@@ -221,28 +221,32 @@ public final class IndexCollection {
     }
   }
 
+  /** Says its language, so that a filter finds it, where whoever made the document did not. */
   private static StoredDocument stored(CutDocument cut) {
-    var document = inItsLanguage(cut.document());
+    Metadata said = cut.document().metadata();
+    if (said.language().isPresent()) {
+      return stored(cut, said, Language.ofTag(said.language().get()));
+    }
+    LanguageDetector.Detected detected = LanguageDetector.detect(cut.document().text());
+    Metadata known =
+        detected
+            .tag()
+            .map(tag -> said.overriddenBy(Metadata.builder().language(tag).build()))
+            .orElse(said);
+    return stored(cut, known, detected.language());
+  }
+
+  private static StoredDocument stored(CutDocument cut, Metadata metadata, Language language) {
+    var document = cut.document();
     IndexedDocument record =
         new IndexedDocument(
             document.id(),
             document.containers(),
             cut.passages().size(),
-            document.metadata(),
+            metadata,
             document.access(),
             cut.source());
-    return new StoredDocument(record, Language.of(document), cut.passages());
-  }
-
-  /** So that a filter finds it, where whoever made the document did not say. */
-  private static dev.footnote.document.Document inItsLanguage(
-      dev.footnote.document.Document document) {
-    return document.metadata().language().isPresent()
-        ? document
-        : LanguageDetector.tag(document.text(), Optional.empty())
-            .map(tag -> Metadata.builder().language(tag).build())
-            .map(language -> document.withMetadata(document.metadata().overriddenBy(language)))
-            .orElse(document);
+    return new StoredDocument(record, language, cut.passages());
   }
 
   private void write(

@@ -6,7 +6,6 @@ import static java.util.Arrays.stream;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.footnote.document.Document;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -114,18 +113,6 @@ enum Language {
     this.tag = tag;
     this.analyzer = analyzer;
     this.functionWords = Suppliers.memoize(() -> inLowerCase(functionWords.get()));
-  }
-
-  /**
-   * The language that a document says it is written in, or else the one in which most of it is, as
-   * far as a sample tells.
-   */
-  static Language of(Document document) {
-    return document
-        .metadata()
-        .language()
-        .map(Language::ofTag)
-        .orElseGet(() -> LanguageDetector.detect(document.text()));
   }
 
   /** Region and script do not matter; what is not known is another language. */

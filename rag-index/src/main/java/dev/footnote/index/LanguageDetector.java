@@ -100,10 +100,22 @@ public final class LanguageDetector {
     return wins ? Optional.of(detector.tag(detected)) : valid;
   }
 
-  /** The language of most of the text. */
-  static Language detect(String text) {
-    return read(text).language();
+  /** What the text of a document tells that does not say its language. */
+  static Detected detect(String text) {
+    LanguageDetector detector = read(text);
+    Language language = detector.language();
+    return new Detected(
+        language,
+        detector.isSure(language) ? Optional.of(detector.tag(language)) : Optional.empty());
   }
+
+  /**
+   * The language of a text.
+   *
+   * @param language of most of it
+   * @param tag in BCP 47, where it is sure
+   */
+  record Detected(Language language, Optional<String> tag) {}
 
   private static Optional<String> canonical(String tag) {
     try {

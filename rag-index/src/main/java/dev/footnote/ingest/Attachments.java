@@ -31,14 +31,16 @@ final class Attachments implements EmbeddedDocumentExtractor {
   private final Parser parser;
   private final ParseContext context;
   private final Budget budget;
+  private final FullDisk disk;
   private final List<String> gaps = new ArrayList<>();
   private Part current;
 
-  Attachments(Part whole, Parser parser, ParseContext context, Budget budget) {
+  Attachments(Part whole, Parser parser, ParseContext context, Budget budget, FullDisk disk) {
     this.current = whole;
     this.parser = parser;
     this.context = context;
     this.budget = budget;
+    this.disk = disk;
   }
 
   List<String> gaps() {
@@ -72,17 +74,20 @@ final class Attachments implements EmbeddedDocumentExtractor {
       gap(metadata, "is encrypted and was not read");
     } catch (ZeroByteFileException e) {
       gap(metadata, "is empty");
+    } catch (IOException e) {
+      disk.inspect(e);
+      throw e;
     } catch (TikaException
         | RuntimeException
         | StackOverflowError
         | AssertionError
         | LinkageError e) {
-      gap(metadata, "is damaged and was not read, or not to its end: " + firstLine(e.toString()));
+      damaged(metadata, e);
     } catch (SAXException e) {
       if (WriteLimitReachedException.isWriteLimitReached(e)) {
         throw e;
       }
-      gap(metadata, "is damaged and was not read, or not to its end: " + firstLine(e.toString()));
+      damaged(metadata, e);
     } finally {
       current = holder;
     }
@@ -96,6 +101,7 @@ final class Attachments implements EmbeddedDocumentExtractor {
             TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM,
             TikaCoreProperties.EMBEDDED_EXCEPTION)) {
       for (String trace : metadata.getValues(property)) {
+        disk.inspect(trace);
         gap(metadata, "was read with a piece missing: " + firstLine(trace));
       }
     }
@@ -112,6 +118,11 @@ final class Attachments implements EmbeddedDocumentExtractor {
       }
       parser.parse(shielded, new PartWriter(part, budget), part.metadata(), context);
     }
+  }
+
+  private void damaged(Metadata metadata, Throwable e) {
+    disk.inspect(e);
+    gap(metadata, "is damaged and was not read, or not to its end: " + firstLine(e.toString()));
   }
 
   private static String firstLine(String text) {

@@ -21,7 +21,7 @@ import org.apache.tika.Tika;
 
 /**
  * Reads files into documents: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, HTML, EPUB, e-mail,
- * Markdown, CSV, XML, JSON, plain text, and archives of these. Immutable and thread-safe.
+ * Markdown, AsciiDoc, CSV, XML, JSON, plain text, and archives of these. Immutable and thread-safe.
  *
  * <p>The format is told from the bytes first and from the name second. Files inside a file, such as
  * an e-mail's attachments, are documents of their own, called {@code mail.eml!/report.pdf}; the
@@ -52,7 +52,7 @@ public final class DocumentReader implements AutoCloseable {
   public static final String SOURCE = "source";
 
   /** Rises whenever this package makes another document of the same bytes. */
-  private static final int REVISION = 3;
+  private static final int REVISION = 4;
 
   private final ReadLimits limits;
   private final boolean knowsPasswords;
@@ -215,8 +215,8 @@ public final class DocumentReader implements AutoCloseable {
   }
 
   private static TemporaryCopy copy(URI uri, InputStream content) {
-    try (content) {
-      return TemporaryCopy.of(content);
+    try {
+      return TemporaryCopy.ofAll(content);
     } catch (IOException | RuntimeException e) {
       throw notFetched(uri, e);
     }

@@ -1,10 +1,15 @@
 package dev.footnote.ingest;
 
+import static java.util.Locale.ROOT;
+
+import com.google.common.base.Strings;
 import java.util.Arrays;
 import java.util.Set;
+import org.apache.commons.io.FilenameUtils;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** What a part's format asks of the writer of its pieces. */
 enum Format {
@@ -14,6 +19,8 @@ enum Format {
   TABLE,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
+  /** Text each line of which is a record. */
+  RECORDS,
   /** Lines that stand on pages. */
   PAGES,
   /** Sheets whose rows have numbers. */
@@ -24,6 +31,15 @@ enum Format {
   XML,
   /** Anything that tells its structure. */
   MARKUP;
+
+  private static final Set<String> RECORD_NAMES = Set.of("jsonl", "ndjson");
+
+  /** Tika does not know them, or takes them for something else that it then finds they are not. */
+  private static final Set<String> CODE_NAMES =
+      Set.of(
+          "cmake", "dart", "env", "ex", "exs", "gradle", "graphql", "ipynb", "jsx", "kt", "kts",
+          "less", "proto", "ps1", "rs", "scss", "svelte", "swift", "tf", "toml", "ts", "tsx", "vue",
+          "zig");
 
   private static final Set<String> MAIL_TYPES =
       Set.of("message/rfc822", "application/vnd.ms-outlook");
@@ -44,11 +60,20 @@ enum Format {
       return WORKBOOK;
     }
     if (parsedBy(metadata, "TextAndCSVParser")) {
-      boolean table =
-          DelimitedText.isPromisedBy(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY));
-      return table ? TABLE : base.equals("text/plain") ? TEXT : CODE;
+      return ofText(base, metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY));
     }
     return parsedBy(metadata, "DcXMLParser") ? XML : MARKUP;
+  }
+
+  private static Format ofText(String type, @Nullable String fileName) {
+    String ending = Strings.nullToEmpty(FilenameUtils.getExtension(fileName)).toLowerCase(ROOT);
+    if (DelimitedText.isPromisedBy(fileName)) {
+      return TABLE;
+    }
+    if (RECORD_NAMES.contains(ending)) {
+      return RECORDS;
+    }
+    return type.equals("text/plain") && !CODE_NAMES.contains(ending) ? TEXT : CODE;
   }
 
   private static boolean parsedBy(Metadata metadata, String parser) {

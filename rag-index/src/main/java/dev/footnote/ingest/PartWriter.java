@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -277,16 +278,17 @@ final class PartWriter extends DefaultHandler {
     switch (part.format()) {
       case TEXT -> sink.addAll(PlainText.pieces(block));
       case TABLE -> sink.addAll(DelimitedText.pieces(block));
-      case CODE ->
-          BLANK_LINE
-              .splitAsStream(block)
-              .map(lines -> new Piece.Text(Piece.Kind.LINES, lines, List.of()))
-              .forEach(sink::add);
+      case CODE -> writeLines(BLANK_LINE.splitAsStream(block));
+      case RECORDS -> writeLines(block.lines());
       case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));
       case WORKBOOK -> sink.add(Piece.paragraph(block));
       case PAGES -> sink.add(new Piece.Text(Piece.Kind.PARAGRAPH, block, where));
       case MARKUP -> sink.add(isListParagraph() ? PlainText.item(block) : Piece.paragraph(block));
     }
+  }
+
+  private void writeLines(Stream<String> blocks) {
+    blocks.map(lines -> new Piece.Text(Piece.Kind.LINES, lines, List.of())).forEach(sink::add);
   }
 
   /** Word's list items are paragraphs in a style of that name, with the number in the text. */

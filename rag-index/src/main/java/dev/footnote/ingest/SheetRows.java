@@ -10,6 +10,11 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.util.LittleEndian;
+import org.apache.poi.xssf.binary.XSSFBParser;
+import org.apache.poi.xssf.binary.XSSFBRecordType;
+import org.apache.poi.xssf.eventusermodel.XSSFBReader;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.tika.parser.microsoft.ooxml.OPCPackageWrapper;
 import org.apache.tika.utils.XMLReaderUtils;
@@ -33,20 +38,23 @@ sealed interface SheetRows {
   int number(int sheet, int row);
 
   /**
-   * Those of a workbook of the newer format. Cost: one walk over the sheets' XML, whose cells are
-   * passed over.
+   * Those of a workbook of the newer format. Cost: one walk over the sheets, whose cells are passed
+   * over.
    *
    * @param container what Tika has opened; where it is no such workbook, or is damaged, nothing is
    *     known
+   * @param binary whether its sheets are written in Excel's records and not in XML
    */
-  static SheetRows of(@Nullable Object container) {
+  static SheetRows of(@Nullable Object container, boolean binary) {
     ImmutableList.Builder<ImmutableIntArray> sheets = ImmutableList.builder();
     if (container instanceof OPCPackageWrapper workbook) {
       try {
-        Iterator<InputStream> each = new XSSFReader(workbook.getOPCPackage()).getSheetsData();
+        OPCPackage opened = workbook.getOPCPackage();
+        Iterator<InputStream> each =
+            (binary ? new XSSFBReader(opened) : new XSSFReader(opened)).getSheetsData();
         while (each.hasNext()) {
           try (InputStream sheet = each.next()) {
-            sheets.add(rows(sheet));
+            sheets.add(binary ? rowsInRecords(sheet) : rows(sheet));
           }
         }
       } catch (IOException | OpenXML4JException | XMLStreamException | RuntimeException e) {
@@ -69,6 +77,19 @@ sealed interface SheetRows {
         rows.add(before);
       }
     }
+    return rows.build();
+  }
+
+  private static ImmutableIntArray rowsInRecords(InputStream sheet) throws IOException {
+    ImmutableIntArray.Builder rows = ImmutableIntArray.builder();
+    new XSSFBParser(sheet) {
+      @Override
+      public void handleRecord(int type, byte[] data) {
+        if (XSSFBRecordType.lookup(type) == XSSFBRecordType.BrtRowHdr) {
+          rows.add(1 + LittleEndian.getInt(data));
+        }
+      }
+    }.parse();
     return rows.build();
   }
 

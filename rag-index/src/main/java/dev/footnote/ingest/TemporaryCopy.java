@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a stream in a file that is deleted on closing. */
 record TemporaryCopy(Path file) implements AutoCloseable {
@@ -16,6 +17,20 @@ record TemporaryCopy(Path file) implements AutoCloseable {
       return copy;
     } catch (IOException | RuntimeException e) {
       copy.close();
+      throw e;
+    }
+  }
+
+  /** Closes the stream too; where that fails, there is no copy. */
+  static TemporaryCopy ofAll(InputStream content) throws IOException {
+    @Nullable TemporaryCopy copy = null;
+    try (content) {
+      copy = of(content);
+      return copy;
+    } catch (IOException | RuntimeException e) {
+      if (copy != null) {
+        copy.close();
+      }
       throw e;
     }
   }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FilenameUtils;
 import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.AutoDetectParserConfig;
 import org.apache.tika.parser.DefaultParser;
@@ -41,6 +43,8 @@ final class TikaParsing {
   private static final List<String> RUNS_PROGRAMS =
       List.of("org.apache.tika.parser.ocr.", "org.apache.tika.parser.external");
 
+  private static final MediaType NAMED_LIKE_RUST = MediaType.application("rls-services+xml");
+
   /** Elements inside one another: web pages have many, a bomb thousands. */
   private static final int MAX_ELEMENT_DEPTH = 1_000;
 
@@ -59,6 +63,7 @@ final class TikaParsing {
                     .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
                 Stream.of(
                     new MarkdownParser(),
+                    new AsciiDocParser(),
                     new WorkbookParser(),
                     new PdfParser(),
                     new PictureParser()))
@@ -69,7 +74,7 @@ final class TikaParsing {
     // spreadsheet whose rows are much alike, and a part of a file often is no stream of bytes at
     // all. The budget bounds what a bomb can do.
     config.setOutputThreshold(Long.MAX_VALUE);
-    AutoDetectParser parser = new AutoDetectParser(new DefaultDetector(), parsers);
+    AutoDetectParser parser = new AutoDetectParser(detector(), parsers);
     parser.setAutoDetectParserConfig(config);
     return new TikaParsing(parser);
   }
@@ -104,7 +109,8 @@ final class TikaParsing {
       Locks locks)
       throws IOException {
     Part whole = Part.whole(metadata);
-    Attachments attachments = new Attachments(whole, parser, context, budget);
+    FullDisk disk = new FullDisk();
+    Attachments attachments = new Attachments(whole, parser, context, budget, disk);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
       parser.parse(stream, new PartWriter(whole, budget), metadata, context);
@@ -118,11 +124,14 @@ final class TikaParsing {
         | AssertionError
         | LinkageError e) {
       budget.requireKept(name);
+      disk.inspect(e);
+      disk.requireNone(name);
       throw failure(stream.getPath(), name, metadata, e);
     }
     budget.requireKept(name);
     requireParsed(name, metadata);
     attachments.warnings(metadata);
+    disk.requireNone(name);
     return new ParsedFile(whole, List.copyOf(attachments.gaps()));
   }
 
@@ -164,6 +173,15 @@ final class TikaParsing {
       context.set(Ocr.class, Ocr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
     }
     return context;
+  }
+
+  /** Tika takes every file of Rust for XML of a kind that hardly anybody has. */
+  private static Detector detector() {
+    Detector detector = new DefaultDetector();
+    return (stream, metadata) -> {
+      MediaType type = detector.detect(stream, metadata);
+      return type.equals(NAMED_LIKE_RUST) ? detector.detect(stream, new Metadata()) : type;
+    };
   }
 
   private static boolean runsPrograms(Parser parser) {

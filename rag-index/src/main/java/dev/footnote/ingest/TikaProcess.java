@@ -42,6 +42,9 @@ final class TikaProcess implements AutoCloseable {
       """
           .formatted(ChildProcess.Worker.class.getName());
 
+  private static final String ITS_LOG =
+      "see what it wrote to the standard error output of this process";
+
   /** Results are sent back whatever their size. */
   private static final int NEVER_EMIT = -1;
 
@@ -95,7 +98,7 @@ final class TikaProcess implements AutoCloseable {
             throw crashed(
                 task.name(),
                 "ran out of memory: the file is damaged, or give it more (-Xmx in separateProcesses)");
-        default -> throw crashed(task.name(), "ended (" + result.getStatus() + "): see its log");
+        default -> throw crashed(task.name(), "ended (" + result.getStatus() + "): " + ITS_LOG);
       };
     } catch (IOException | RuntimeException e) {
       if (e instanceof ReadException known) {
@@ -104,7 +107,9 @@ final class TikaProcess implements AutoCloseable {
       throw new ReadException(
           Reason.CRASHED,
           task.name(),
-          "was not read: the process that was to read it did not start, or the reader was closed; see its log, and -cp in separateProcesses",
+          "was not read: the process that was to read it did not start, or the reader was closed; "
+              + ITS_LOG
+              + ", and -cp in separateProcesses",
           e);
     } finally {
       clear();

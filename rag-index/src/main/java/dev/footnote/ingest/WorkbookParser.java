@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.tika.parser.PasswordProvider;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.sax.ContentHandlerDecorator;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -25,8 +27,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Tika's parsers of Excel's formats, with the number of each row: {@code <tr data-row="7">}.
- * Stateless and thread-safe.
+ * Tika's parsers of Excel's formats and of OpenDocument's, with the number of each row: {@code <tr
+ * data-row="7">}. Stateless and thread-safe.
  */
 final class WorkbookParser implements Parser {
 
@@ -36,9 +38,18 @@ final class WorkbookParser implements Parser {
   private static final long serialVersionUID = 1L;
 
   private static final MediaType OLD = MediaType.application("vnd.ms-excel");
-  private static final Set<MediaType> TYPES =
+  private static final MediaType BINARY =
+      MediaType.application("vnd.ms-excel.sheet.binary.macroenabled.12");
+  private static final Set<MediaType> OPEN =
+      Set.of(
+          MediaType.application("vnd.oasis.opendocument.spreadsheet"),
+          MediaType.application("vnd.oasis.opendocument.spreadsheet-template"),
+          MediaType.application("x-vnd.oasis.opendocument.spreadsheet"),
+          MediaType.application("x-vnd.oasis.opendocument.spreadsheet-template"));
+  private static final Set<MediaType> EXCEL =
       Set.of(
           OLD,
+          BINARY,
           MediaType.application("vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
           MediaType.application("vnd.openxmlformats-officedocument.spreadsheetml.template"),
           MediaType.application("vnd.ms-excel.sheet.macroenabled.12"),
@@ -46,20 +57,27 @@ final class WorkbookParser implements Parser {
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return TYPES;
+    return Sets.union(EXCEL, OPEN);
   }
 
   @Override
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    if (OLD.equals(MediaType.parse(metadata.get(Metadata.CONTENT_TYPE)))) {
+    @Nullable MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
+    if (OLD.equals(type)) {
       ContentHandler numbered = new NumberedRows(handler, () -> SheetRows.ALL);
       new OfficeParser().parse(stream, numbered, metadata, withEmptyRows(context));
+    } else if (type != null && OPEN.contains(type)) {
+      OpenDocumentParser parser = new OpenDocumentParser();
+      parser.setContentParser(new OpenSheets());
+      parser.parse(stream, handler, metadata, context);
     } else {
       @Nullable TikaInputStream file = TikaInputStream.cast(stream);
       Supplier<SheetRows> rows =
-          Suppliers.memoize(() -> SheetRows.of(file == null ? null : file.getOpenContainer()));
+          Suppliers.memoize(
+              () ->
+                  SheetRows.of(file == null ? null : file.getOpenContainer(), BINARY.equals(type)));
       new OOXMLParser().parse(stream, new NumberedRows(handler, rows), metadata, context);
     }
   }

@@ -2,17 +2,14 @@ package dev.footnote.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.footnote.fixture.SmallDisk;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,21 +22,20 @@ final class DurabilityTest {
   private static final int COMMITTED = 30;
 
   @TempDir Path temporary;
-  private Path disk;
+  private SmallDisk disk;
   private Path folder;
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(temporary.resolve("disk"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()),
-        "mounting a small disk needs root on Linux");
-    folder = disk.resolve("index");
+    disk = SmallDisk.mount(temporary.resolve("disk"), 2);
+    folder = disk.path().resolve("index");
   }
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   @Test
@@ -56,7 +52,7 @@ final class DurabilityTest {
           });
     }
 
-    run("mount", "-o", "remount,size=8m", disk.toString());
+    disk.grow(8);
     assertThat(committed[0]).isPositive();
     assertHolds(committed[0]);
   }
@@ -64,7 +60,7 @@ final class DurabilityTest {
   @Test
   void a_disk_that_is_full_when_documents_are_put_is_reported() throws Exception {
     try (IndexedTexts texts = filled()) {
-      fillUp();
+      disk.fillUp();
 
       assertFull(
           () -> {
@@ -82,7 +78,7 @@ final class DurabilityTest {
     try (IndexedTexts texts = filled()) {
       texts.put("more", randomWords(COMMITTED));
       texts.collection().remove("d0");
-      fillUp();
+      disk.fillUp();
 
       assertFull(texts.index()::commit);
     }
@@ -94,7 +90,7 @@ final class DurabilityTest {
   void a_disk_that_is_full_when_changes_become_searchable_is_reported() throws Exception {
     try (IndexedTexts texts = filled()) {
       texts.put("more", randomWords(COMMITTED));
-      fillUp();
+      disk.fillUp();
 
       assertFull(texts.collection()::snapshot);
     }
@@ -108,7 +104,7 @@ final class DurabilityTest {
       for (int i = 0; i < COMMITTED; i += 2) {
         texts.collection().remove("d" + i);
       }
-      fillUp();
+      disk.fillUp();
 
       assertFull(texts.index()::compact);
     }
@@ -120,7 +116,7 @@ final class DurabilityTest {
   void what_is_searched_on_a_full_disk_is_found() throws Exception {
     try (IndexedTexts texts = filled()) {
       assertThat(texts.passage("d0", 0)).isPresent();
-      fillUp();
+      disk.fillUp();
 
       assertThat(texts.passage("d1", 0)).isPresent();
     }
@@ -129,7 +125,7 @@ final class DurabilityTest {
   @Test
   void an_index_on_a_full_disk_cannot_be_opened_until_there_is_room() throws Exception {
     filled().close();
-    fillUp();
+    disk.fillUp();
 
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> IndexedTexts.open(folder).close())
@@ -140,11 +136,11 @@ final class DurabilityTest {
 
   @Test
   void a_copy_to_a_full_disk_is_reported_and_leaves_nothing_behind() throws Exception {
-    Path copy = disk.resolve("copy");
+    Path copy = disk.path().resolve("copy");
     Path elsewhere = temporary.resolve("index elsewhere");
     try (IndexedTexts texts = IndexedTexts.open(elsewhere)) {
       put(texts);
-      fillUp();
+      disk.fillUp();
 
       assertThatExceptionOfType(IndexException.class)
           .isThrownBy(() -> texts.index().copyTo(copy))
@@ -154,7 +150,7 @@ final class DurabilityTest {
           .withMessageContaining("mend that and copy again");
       assertThat(copy).isEmptyDirectory();
 
-      Files.delete(disk.resolve("filler"));
+      disk.makeRoom();
       texts.put("more", "still usable");
       texts.index().commit();
       texts.index().copyTo(copy);
@@ -168,14 +164,14 @@ final class DurabilityTest {
       throws Exception {
     filled().close();
     Map<String, String> before = Damage.contents(folder);
-    assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    disk.makeReadOnly();
 
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> IndexedTexts.open(folder).close())
         .withMessageContaining(folder.toString())
         .withMessageContaining("Check that its folder can be written");
     assertThatExceptionOfType(IndexException.class)
-        .isThrownBy(() -> IndexedTexts.open(disk.resolve("new")).close())
+        .isThrownBy(() -> IndexedTexts.open(disk.path().resolve("new")).close())
         .withMessageContaining("cannot be made for the index")
         .withMessageContaining("Choose another one");
     assertThat(LuceneIndex.check(folder).isClean()).isTrue();
@@ -207,21 +203,8 @@ final class DurabilityTest {
     texts.index().commit();
   }
 
-  private void fillUp() throws IOException {
-    byte[] page = new byte[4096];
-    try (OutputStream filler = Files.newOutputStream(disk.resolve("filler"))) {
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(
-              () -> {
-                while (true) {
-                  filler.write(page);
-                }
-              });
-    }
-  }
-
   private void freeAndAssertHoldsCommitted() throws IOException {
-    Files.delete(disk.resolve("filler"));
+    disk.makeRoom();
     assertHolds(COMMITTED);
   }
 
@@ -243,18 +226,5 @@ final class DurabilityTest {
       paragraphs.add(Long.toString(random.nextLong(), 36) + " " + Long.toString(random.nextLong()));
     }
     return paragraphs.toArray(new String[0]);
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -69,7 +69,7 @@ final class LanguageTest {
 
   @Test
   void a_document_without_text_has_a_language_too() {
-    assertThat(Language.of(Document.builder("d").build())).isEqualTo(Language.OTHER);
+    assertThat(languageOf("")).isEqualTo(Language.OTHER);
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ final class LanguageTest {
     Path folder = Path.of("/work/shared/data", name);
     assumeTrue(Files.isDirectory(folder), folder + " is not here");
     try (Stream<Document> documents = BeirCollection.in(folder).documents()) {
-      List<Language> languages = documents.map(Language::of).toList();
+      List<Language> languages = documents.map(document -> languageOf(document.text())).toList();
 
       assertThat(languages.stream().filter(language::equals))
           .as("languages of %s", languages.stream().collect(Collectors.toSet()))
@@ -182,6 +182,6 @@ final class LanguageTest {
   }
 
   private static Language languageOf(String text) {
-    return Language.of(Document.of("d", text));
+    return LanguageDetector.detect(text).language();
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.KnowledgeBase;
 import dev.footnote.index.IndexedDocument;
+import dev.footnote.ingest.MadeFiles.Entry;
 import dev.footnote.testing.BagOfWordsModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,6 +72,22 @@ final class FolderWatchTest {
   }
 
   @Test
+  void what_is_attached_to_a_message_comes_changes_and_goes_with_it() throws Exception {
+    try (FolderWatch watch = watch()) {
+      synced();
+      write("a.eml", MadeFiles.eml("Pump", "See the file.", Entry.of("parts.txt", "brass pump")));
+      awaitIds("docs/a.eml", "docs/a.eml!/parts.txt");
+      assertThat(found("brass")).isEqualTo("docs/a.eml!/parts.txt");
+      write("a.eml", MadeFiles.eml("Door", "Another one.", Entry.of("door.txt", "steel door")));
+      awaitIds("docs/a.eml", "docs/a.eml!/door.txt");
+      assertThat(found("steel")).isEqualTo("docs/a.eml!/door.txt");
+      Files.delete(docs.resolve("a.eml"));
+      awaitIds();
+      assertThat(watch).isNotNull();
+    }
+  }
+
+  @Test
   void the_index_inside_the_folder_does_not_set_it_off() throws Exception {
     Files.writeString(docs.resolve("a.txt"), "brass pump");
     try (FolderWatch watch = watch()) {
@@ -107,6 +125,16 @@ final class FolderWatchTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("footnote-watch-"));
     assertThat(base.documents()).isEmpty();
+  }
+
+  /** In one step, so that no half of it is read. */
+  private void write(String name, byte[] bytes) throws IOException {
+    Path whole = Files.write(temporary.resolve("part"), bytes);
+    Files.move(whole, docs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private String found(String word) {
+    return base.search(word).getFirst().passage().id().documentId();
   }
 
   private FolderWatch watch() {

@@ -198,7 +198,7 @@ final class HostileFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.xml", "a.svg", "a.docx", "a.epub", "a.odt", "a.xlsx"})
+  @ValueSource(strings = {"a.xml", "a.svg", "a.docx", "a.epub", "a.odt", "a.ods", "a.xlsx"})
   void an_external_entity_is_not_fetched(String name) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "password");
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -253,7 +253,7 @@ final class HostileFilesTest {
       })
   void no_pattern_takes_long_over_a_megabyte_of_one_thing(String thing) {
     String much = "x" + thing.repeat(1_000_000 / thing.length()) + "x";
-    for (String name : List.of("a.txt", "a.md", "a.csv", "a.html", "a.json")) {
+    for (String name : List.of("a.txt", "a.md", "a.adoc", "a.csv", "a.html", "a.json")) {
       assertThat(outcome(Entry.of(name, much))).startsWith("READ");
     }
   }
@@ -420,9 +420,12 @@ final class HostileFilesTest {
               Entry.of("META-INF/container.xml", xml),
               Entry.of("content.opf", xml),
               Entry.of("a.xhtml", xml));
-      case "a.odt" ->
+      case "a.odt", "a.ods" ->
           zip(
-              Entry.of("mimetype", "application/vnd.oasis.opendocument.text"),
+              Entry.of(
+                  "mimetype",
+                  "application/vnd.oasis.opendocument."
+                      + (name.endsWith("t") ? "text" : "spreadsheet")),
               Entry.of("meta.xml", xml),
               Entry.of("content.xml", xml));
       case "a.xlsx" ->

@@ -1,5 +1,6 @@
 package dev.footnote.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import dev.footnote.document.PageRange;
 import dev.footnote.document.Passage;
 import dev.footnote.ingest.pdf.PdfParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -146,9 +149,15 @@ class RealFilesTest {
     return words(PICTURE.matcher(text.toString()).replaceAll(" "));
   }
 
-  /** What a reader leaves out of a PDF: running heads and the numbers of pages. */
+  /** What a reader leaves out of a PDF or a sheet: running heads and the numbers of pages. */
   private static String runningText(Path file) throws IOException {
     StringBuilder running = new StringBuilder();
+    if (file.toString().endsWith(".ods")) {
+      try (ZipFile sheets = new ZipFile(file.toFile())) {
+        InputStream styles = sheets.getInputStream(sheets.getEntry("styles.xml"));
+        running.append(new String(styles.readAllBytes(), UTF_8));
+      }
+    }
     if (file.toString().endsWith(".pdf")) {
       try (TikaInputStream stream = TikaInputStream.get(file)) {
         DefaultHandler found =

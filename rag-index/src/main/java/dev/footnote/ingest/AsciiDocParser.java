@@ -1,0 +1,50 @@
+package dev.footnote.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.tika.detect.AutoDetectReader;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * AsciiDoc, for which Tika has no parser: headings, lists, tables, listings, quotations, titles of
+ * blocks, and text without its marks. Stateless and thread-safe.
+ *
+ * <p>Nothing is run or fetched: an {@code include::} stays a line of text. Of conditional text all
+ * branches are read.
+ */
+final class AsciiDocParser implements Parser {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<MediaType> TYPES = Set.of(MediaType.text("x-asciidoc"));
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return TYPES;
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    String text;
+    try (AutoDetectReader reader =
+        new AutoDetectReader(CloseShieldInputStream.wrap(stream), metadata)) {
+      text = IOUtils.toString(reader);
+    }
+    XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
+    xhtml.startDocument();
+    new AsciiDocText(xhtml).write(text);
+    xhtml.endDocument();
+  }
+}

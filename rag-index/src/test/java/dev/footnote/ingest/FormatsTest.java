@@ -1,0 +1,222 @@
+package dev.footnote.ingest;
+
+import static dev.footnote.ingest.MadeFiles.eml;
+import static dev.footnote.ingest.MadeFiles.gzip;
+import static dev.footnote.ingest.MadeFiles.msg;
+import static dev.footnote.ingest.MadeFiles.tar;
+import static dev.footnote.ingest.MadeFiles.zip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.footnote.chunk.StructuralChunker;
+import dev.footnote.document.Access;
+import dev.footnote.document.Block;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.ingest.MadeFiles.Entry;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each format gives, by files that are made here. */
+final class FormatsTest {
+
+  private static final DocumentReader READER = DocumentReader.create();
+
+  @Test
+  void json_is_kept_line_by_line_and_found_at_its_place() {
+    String json =
+        """
+        {
+          "units": [
+            {"name": "BW-310", "note": "Oil it. Weekly."},
+
+            {"name": "BW-311"}
+          ]
+        }
+        """;
+
+    Document document = read(Entry.of("units.json", json));
+
+    assertThat(document.text()).isEqualTo(json.strip());
+    assertThat(kinds(document)).containsOnly(Block.Preformatted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"units.jsonl", "UNITS.NDJSON"})
+  void each_line_of_json_is_a_record_that_no_passage_cuts(String name) {
+    List<String> records =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "{\"id\": %d, \"note\": \"Unit %d is oiled. Weekly.\"}".formatted(i, i))
+            .toList();
+
+    Document document = read(Entry.of(name, String.join("\n", records)));
+
+    assertThat(blocks(document)).isEqualTo(records);
+    assertThat(new StructuralChunker(text -> text.length() / 4 + 1, 64).chunk(document))
+        .hasSizeGreaterThan(10)
+        .flatExtracting(passage -> passage.text().lines().filter(line -> !line.isEmpty()).toList())
+        .isEqualTo(records);
+  }
+
+  @Test
+  void a_record_longer_than_a_passage_is_cut_and_every_piece_is_found_at_its_place() {
+    String record =
+        "{\"text\": \"%s\"}".formatted("The pump is oiled weekly. ".repeat(200).strip());
+
+    Document document = read(Entry.of("long.jsonl", "{}\n" + record));
+
+    List<Passage> passages =
+        new StructuralChunker(text -> text.length() / 4 + 1, 64).chunk(document);
+    assertThat(passages)
+        .hasSizeGreaterThan(2)
+        .allMatch(passage -> passage.span().of(document.text()).equals(passage.text()));
+    assertThat(document.text()).endsWith(record);
+  }
+
+  static Stream<Entry> archives() {
+    Entry[] files = {Entry.of("a.txt", "Alpha."), Entry.of("b/c.md", "# Beta\n\nGamma.")};
+    return Stream.of(
+        new Entry("all.tar", tar(files)),
+        new Entry("all.zip", zip(files)),
+        new Entry("all.tgz", gzip(tar(files))),
+        new Entry("all.tar.gz", gzip(tar(files))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("archives")
+  void each_file_in_an_archive_is_a_document(Entry archive) {
+    String inside =
+        archive.name().endsWith("gz") ? archive.name() + "!/all.tar!/" : archive.name() + "!/";
+
+    Reading reading = reading(archive);
+
+    assertThat(reading.gaps()).isEmpty();
+    assertThat(reading.attachments())
+        .filteredOn(document -> !document.id().endsWith(".tar"))
+        .extracting(Document::id, Outline::of)
+        .containsExactly(
+            tuple(inside + "a.txt", List.of("p Alpha.")),
+            tuple(inside + "b/c.md", List.of("h1 Beta", "p Gamma.")));
+  }
+
+  static Stream<Entry> messages() {
+    Entry attached = new Entry("recall.docx", MadeFiles.docx("Battery B-12 is affected."));
+    return Stream.of(
+        new Entry("memo.msg", msg("Battery recall", "Please stop shipping.", attached)),
+        new Entry("memo.eml", eml("Battery recall", "Please stop shipping.", attached)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void what_is_attached_to_a_message_is_a_document(Entry message) {
+    Reading reading = reading(message);
+
+    assertThat(Outline.of(reading.document()))
+        .startsWith("h1 Battery recall")
+        .contains("p Please stop shipping.")
+        .endsWith("- recall.docx");
+    assertThat(reading.attachments())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.id()).isEqualTo(message.name() + "!/recall.docx");
+              assertThat(one.text()).isEqualTo("Battery B-12 is affected.");
+            });
+  }
+
+  @Test
+  void chapters_of_a_book_come_in_its_order_under_their_headings() {
+    String chapter = "<html xmlns='http://www.w3.org/1999/xhtml'><body>%s</body></html>";
+    Entry book =
+        new Entry(
+            "book.epub",
+            zip(
+                Entry.of("mimetype", "application/epub+zip"),
+                Entry.of(
+                    "META-INF/container.xml",
+                    "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container' version='1.0'>"
+                        + "<rootfiles><rootfile full-path='book.opf'"
+                        + " media-type='application/oebps-package+xml'/></rootfiles></container>"),
+                Entry.of(
+                    "a.xhtml",
+                    chapter.formatted("<h1>Two</h1><p>Steel door.</p><ul><li>lock</li></ul>")),
+                Entry.of(
+                    "b.xhtml", chapter.formatted("<h1>One</h1><h2>Pumps</h2><p>Brass pump.</p>")),
+                Entry.of(
+                    "book.opf",
+                    "<package xmlns='http://www.idpf.org/2007/opf' version='2.0' unique-identifier='i'>"
+                        + "<metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Manual</dc:title>"
+                        + "<dc:creator>Ann Lee</dc:creator><dc:language>en</dc:language>"
+                        + "<dc:identifier id='i'>1</dc:identifier></metadata><manifest>"
+                        + "<item id='two' href='a.xhtml' media-type='application/xhtml+xml'/>"
+                        + "<item id='one' href='b.xhtml' media-type='application/xhtml+xml'/></manifest>"
+                        + "<spine><itemref idref='one'/><itemref idref='two'/></spine></package>")));
+
+    Reading reading = reading(book);
+
+    assertThat(reading.gaps()).isEmpty();
+    assertThat(Outline.of(reading.document()))
+        .containsExactly(
+            "h1 One", "h2 Pumps", "p Brass pump.", "h1 Two", "p Steel door.", "- lock");
+    assertThat(reading.document().metadata().title()).hasValue("Manual");
+    assertThat(reading.document().metadata().authors()).containsExactly("Ann Lee");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Pump.java",
+        "pump.py",
+        "pump.js",
+        "pump.c",
+        "pump.sql",
+        "pump.kt",
+        "pump.rs",
+        "pump.ts",
+        "pump.toml",
+        "pump.yaml",
+        "pump.log"
+      })
+  void source_code_is_kept_as_it_is_written(String name) {
+    String code =
+        """
+        # PUMPS AND DOORS
+
+        class Pump {
+            int oil(int days) {  // 1. weekly
+                return days * 7 - "a|b";
+
+            }
+          }
+        * end""";
+
+    Document document = read(Entry.of(name, code));
+
+    assertThat(document.text()).isEqualTo(code);
+    assertThat(kinds(document)).containsOnly(Block.Preformatted.class);
+  }
+
+  private static Document read(Entry file) {
+    return reading(file).document();
+  }
+
+  private static Reading reading(Entry file) {
+    return READER.read(
+        file.name(), file.name(), new ByteArrayInputStream(file.bytes()), Access.everyone());
+  }
+
+  private static List<Class<?>> kinds(Document document) {
+    return document.blocks().stream().<Class<?>>map(Block::getClass).collect(Collectors.toList());
+  }
+
+  private static List<String> blocks(Document document) {
+    return document.blocks().stream().map(block -> block.span().of(document.text())).toList();
+  }
+}
