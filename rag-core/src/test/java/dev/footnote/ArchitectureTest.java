@@ -69,13 +69,14 @@ class ArchitectureTest {
   @CsvSource(
       delimiter = '>',
       value = {
-        "document > document",
-        "embed    > embed document",
-        "chat     > chat document",
-        "chunk    > chunk document embed",
-        "retrieve > retrieve document embed",
-        "answer   > answer document embed retrieve",
-        "eval     > eval answer document retrieve"
+        "document  > document",
+        "injection > injection document",
+        "embed     > embed document",
+        "chat      > chat document",
+        "chunk     > chunk document embed",
+        "retrieve  > retrieve document embed injection",
+        "answer    > answer document embed injection retrieve",
+        "eval      > eval answer document retrieve"
       })
   void packages_know_only_those_below_them(String name, String known) {
     String[] allowed =

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Passage;
+import dev.footnote.injection.Suspicion;
+import dev.footnote.injection.Suspicions;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -46,6 +48,16 @@ public record Hit(Passage passage, int rank, double score, List<Part> parts) {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("no part of " + signal + " among " + parts));
+  }
+
+  /**
+   * What in the passage looks as if it were meant for a model, not for a reader; in its title,
+   * headings and columns too. The places are those of {@link Passage#textInContext()}.
+   *
+   * <p>Cost: found anew with each call, in time linear in the passage's length.
+   */
+  public List<Suspicion> suspicions() {
+    return Suspicions.in(passage.textInContext());
   }
 
   /**

@@ -1,0 +1,87 @@
+package dev.footnote.injection;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What in a text a prompt, a chat template or a tokenizer gives a meaning to. */
+final class Markers {
+
+  private static final int LONGEST_TURN = 48;
+  private static final int LONGEST_TOKEN = 48;
+  private static final int CITATION_ALPHABET = 4;
+
+  private static final Pattern TURN =
+      Pattern.compile(
+          "[ \\t#>*_|-]{0,12}+(?:system|developer|user|human|assistant|ai|bot|model|chatgpt|gpt|tool"
+              + "|instructions?|response|input|output|question|answer|context|sources?"
+              + "|(?:system|user|assistant|developer|ai|model)[ _]"
+              + "(?:message|prompt|question|query|answer|response|instructions?|input|output))[*_]{0,3}+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern BRACKETED =
+      Pattern.compile(
+          "/?+(?:[A-Za-z]?[A-Z_][A-Z0-9_]{1,40}+|(?i:inst|sys|system|user|assistant))\\]");
+
+  private Markers() {}
+
+  /** Whether the colon there ends the name of who speaks, at the beginning of a line. */
+  static boolean isTurnColon(String text, int colon) {
+    int line = colon;
+    while (line > 0 && colon - line < LONGEST_TURN && text.charAt(line - 1) != '\n') {
+      line--;
+    }
+    boolean begins = line == 0 || text.charAt(line - 1) == '\n';
+    return begins && TURN.matcher(text).region(line, colon).matches();
+  }
+
+  /** Whether the colon there is the one of {@code ABCD:3.2}. */
+  static boolean isCitationColon(String text, int colon) {
+    if (colon < CITATION_ALPHABET) {
+      return false;
+    }
+    for (int i = colon - CITATION_ALPHABET; i < colon; i++) {
+      if (!isBase32(text.charAt(i))) {
+        return false;
+      }
+    }
+    int dot = colon + 1;
+    while (dot < text.length() && Character.isDigit(text.charAt(dot))) {
+      dot++;
+    }
+    return dot > colon + 1
+        && dot + 1 < text.length()
+        && text.charAt(dot) == '.'
+        && Character.isDigit(text.charAt(dot + 1));
+  }
+
+  /** Whether a marker begins there that is none once a space follows its first character. */
+  static boolean isToBreakAfter(String text, int at) {
+    if (at + 1 == text.length()) {
+      return false;
+    }
+    char next = text.charAt(at + 1);
+    return switch (text.charAt(at)) {
+      case '<', '\uFF1C', '\uFE64' ->
+          Character.isLetter(next) || "/|\uFF5C\u00A6!?_<\uFF1C\uFE64".indexOf(next) >= 0;
+      case '[' -> bracketed(text, at + 1).lookingAt();
+      case '!' -> next == '[';
+      case ']' -> next == '(';
+      case '`', '~' -> isInRowOfThree(text, at);
+      default -> false;
+    };
+  }
+
+  private static Matcher bracketed(String text, int start) {
+    return BRACKETED.matcher(text).region(start, Math.min(text.length(), start + LONGEST_TOKEN));
+  }
+
+  private static boolean isInRowOfThree(String text, int at) {
+    char c = text.charAt(at);
+    return text.charAt(at + 1) == c
+        && ((at > 0 && text.charAt(at - 1) == c)
+            || (at + 2 < text.length() && text.charAt(at + 2) == c));
+  }
+
+  private static boolean isBase32(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
+  }
+}
