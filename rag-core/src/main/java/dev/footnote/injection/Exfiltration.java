@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.injection.Suspicion.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds addresses that carry data to whoever wrote them once they are shown or followed, in the
@@ -15,8 +17,9 @@ import java.util.List;
 final class Exfiltration {
 
   private static final String URL = "(?:https?+:)?+//";
-  private static final String ADDRESS =
-      URL + "(?:[^\\s<>(){}\\[\\]\"]|[{\\[<(][^\\n{}\\[\\]<>()]{0,60}+[}\\]>)]){0,400}?";
+  private static final String CHARACTERS =
+      "(?:[^\\s<>(){}\\[\\]\"]|[{\\[<(][^\\n{}\\[\\]<>()]{0,60}+[}\\]>)])";
+  private static final String ADDRESS = URL + CHARACTERS + "{0,400}?";
   private static final String DATA =
       "(?:data|chat|conv\\w{0,12}|secrets?|prompt|history|leak\\w{0,4}|exfil\\w{0,8}|payload|stolen"
           + "|context|answer|question|conversation|summary|messages?|userdata|user_data)";
@@ -71,40 +74,64 @@ final class Exfiltration {
                   + "[^<>]{0,400}?//"),
           address("a link that runs a script", "<(?:javascript|vbscript):|<data:text"));
 
-  private static final Anchored AT_ADDRESS =
-      address("an address with a place to fill in what was said", ADDRESS + PLACEHOLDER);
+  private static final ImmutableList<Anchored> AT_ADDRESS =
+      ImmutableList.of(
+          address("an address with a place to fill in what was said", ADDRESS + PLACEHOLDER));
 
-  private Exfiltration() {}
+  private static final Pattern WHOLE_ADDRESS =
+      Pattern.compile(CHARACTERS + "{0,400}+", Pattern.CASE_INSENSITIVE);
+
+  private final MappedText visible;
+  private final String text;
+  private final List<Suspicion> found = new ArrayList<>();
+  private int endOfAddress;
+
+  private Exfiltration(MappedText visible) {
+    this.visible = visible;
+    this.text = visible.text();
+  }
 
   static List<Suspicion> in(MappedText visible) {
-    String text = visible.text();
-    List<Suspicion> found = new ArrayList<>();
+    return new Exfiltration(visible).find();
+  }
+
+  private List<Suspicion> find() {
     for (int i = 0; i + 1 < text.length(); i++) {
       switch (text.charAt(i)) {
-        case '!' -> addFirst(AT_IMAGE, visible, i, found);
-        case ']' -> addFirst(AT_LINK, visible, i, found);
-        case '<' -> addFirst(AT_TAG, visible, i, found);
-        case 'h', 'H' -> addAddress(visible, i, found);
+        case '!' -> addFirst(AT_IMAGE, i);
+        case ']' -> addFirst(AT_LINK, i);
+        case '<' -> addFirst(AT_TAG, i);
+        case 'h', 'H' -> addAddress(i);
         default -> {}
       }
     }
     return found;
   }
 
-  private static void addAddress(MappedText visible, int at, List<Suspicion> found) {
-    String text = visible.text();
-    if (text.startsWith("://", at + 4) || text.startsWith("://", at + 5)) {
-      AT_ADDRESS.find(visible, at, found);
+  /** Of an address in an address, only the outer one is read. */
+  private void addAddress(int at) {
+    if (at < endOfAddress || !(text.startsWith("://", at + 4) || text.startsWith("://", at + 5))) {
+      return;
     }
+    Matcher whole = WHOLE_ADDRESS.matcher(text).region(at, text.length());
+    endOfAddress = whole.lookingAt() ? whole.end() : at + 1;
+    addFirst(AT_ADDRESS, at);
   }
 
-  private static void addFirst(
-      List<Anchored> addresses, MappedText visible, int at, List<Suspicion> found) {
+  private void addFirst(List<Anchored> addresses, int at) {
+    if (isTold(at)) {
+      return;
+    }
     for (Anchored address : addresses) {
       if (address.find(visible, at, found)) {
         return;
       }
     }
+  }
+
+  /** Whether the place is in what was found last, as a link's address is in its image. */
+  private boolean isTold(int at) {
+    return !found.isEmpty() && visible.start(at) < found.getLast().span().end();
   }
 
   private static Anchored address(String explanation, String expression) {

@@ -28,7 +28,7 @@ final class InstructionPhrases {
           .put(
               "ALLTHE",
               "(?: (?:all|any|every|each|of|the|your|my|our|these|those|this|that|both"
-                  + "|completely|entirely|and|other)){0,6}")
+                  + "|completely|entirely|and|other|[0-9]{1,2})){0,6}")
           .put(
               "MACHINE",
               "(?:ai|a i|llms?|language models?|large language models?|chatbots?|gpt"

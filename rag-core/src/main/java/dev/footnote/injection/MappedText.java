@@ -48,8 +48,9 @@ final class MappedText {
     while (last > first && starts[last] == ends[last]) {
       last--;
     }
-    int start = start(Math.min(first, text.length()));
-    return new Span(start, first <= last ? ends[last] : start);
+    return first <= last
+        ? new Span(starts[first], ends[last])
+        : new Span(start(span.start()), start(span.start()));
   }
 
   /** Collects a text. For one thread. */

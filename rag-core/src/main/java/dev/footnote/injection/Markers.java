@@ -1,6 +1,5 @@
 package dev.footnote.injection;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What in a text a prompt, a chat template or a tokenizer gives a meaning to. */
@@ -19,18 +18,35 @@ final class Markers {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BRACKETED =
       Pattern.compile(
-          "/?+(?:[A-Za-z]?[A-Z_][A-Z0-9_]{1,40}+|(?i:inst|sys|system|user|assistant))\\]");
+          "/?+(?:[A-Za-z]?[A-Z_][A-Z0-9_]{1,40}+|(?i:inst|sys|user"
+              + "|(?:system|assistant)(?:[ _](?:message|prompt|override|instructions?|note))?+"
+              + "|end of \\w{1,20}+"
+              + "|(?:doc(?:ument)?|passage|source|chunk|context|citation|excerpt)"
+              + "[ _#:.-]{0,2}+\\d{1,5}+(?:[.:]\\d{1,5}+)?+))\\]");
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "(?:role|author)[\"']\\s{0,3}+:\\s{0,3}+[\"'](?:system|assistant|developer|user|tool)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern END =
+      Pattern.compile(
+          "[ \\t>*_#=<\\[-]{2,40}+(?:end|begin|start) (?:of )?+(?:the )?+\\p{Alpha}",
+          Pattern.CASE_INSENSITIVE);
 
   private Markers() {}
 
   /** Whether the colon there ends the name of who speaks, at the beginning of a line. */
   static boolean isTurnColon(String text, int colon) {
-    int line = colon;
-    while (line > 0 && colon - line < LONGEST_TURN && text.charAt(line - 1) != '\n') {
+    int line = beginningOfLine(text, colon);
+    return line >= 0 && TURN.matcher(text).region(line, colon).matches();
+  }
+
+  /** Where the line of a place begins; -1 if that is far before it. */
+  private static int beginningOfLine(String text, int at) {
+    int line = at;
+    while (line > 0 && at - line < LONGEST_TURN && text.charAt(line - 1) != '\n') {
       line--;
     }
-    boolean begins = line == 0 || text.charAt(line - 1) == '\n';
-    return begins && TURN.matcher(text).region(line, colon).matches();
+    return line == 0 || text.charAt(line - 1) == '\n' ? line : -1;
   }
 
   /** Whether the colon there is the one of {@code ABCD:3.2}. */
@@ -62,7 +78,9 @@ final class Markers {
     return switch (text.charAt(at)) {
       case '<', '\uFF1C', '\uFE64' ->
           Character.isLetter(next) || "/|\uFF5C\u00A6!?_<\uFF1C\uFE64".indexOf(next) >= 0;
-      case '[' -> bracketed(text, at + 1).lookingAt();
+      case '[' -> isNext(BRACKETED, text, at + 1);
+      case '"', '\'' -> isNext(ROLE, text, at + 1);
+      case '=', '-', '*', '#' -> next == text.charAt(at) && isInEnd(text, at);
       case '!' -> next == '[';
       case ']' -> next == '(';
       case '`', '~' -> isInRowOfThree(text, at);
@@ -70,8 +88,17 @@ final class Markers {
     };
   }
 
-  private static Matcher bracketed(String text, int start) {
-    return BRACKETED.matcher(text).region(start, Math.min(text.length(), start + LONGEST_TOKEN));
+  private static boolean isNext(Pattern pattern, String text, int start) {
+    return pattern
+        .matcher(text)
+        .region(start, Math.min(text.length(), start + LONGEST_TOKEN))
+        .lookingAt();
+  }
+
+  /** Whether the line there says that something ends or begins, between signs. */
+  private static boolean isInEnd(String text, int at) {
+    int line = beginningOfLine(text, at);
+    return line >= 0 && END.matcher(text).region(line, text.length()).lookingAt();
   }
 
   private static boolean isInRowOfThree(String text, int at) {
