@@ -75,7 +75,7 @@ class ArchitectureTest {
         "chat      > chat document",
         "chunk     > chunk document embed",
         "retrieve  > retrieve document embed injection",
-        "answer    > answer document embed injection retrieve",
+        "answer    > answer document embed chat injection retrieve",
         "eval      > eval answer document retrieve"
       })
   void packages_know_only_those_below_them(String name, String known) {

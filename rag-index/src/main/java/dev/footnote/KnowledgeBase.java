@@ -7,9 +7,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerEvent;
 import dev.footnote.answer.Answerer;
-import dev.footnote.answer.ExtractiveAnswerer;
-import dev.footnote.answer.VerifyingAnswerer;
+import dev.footnote.answer.extract.ExtractiveAnswerer;
+import dev.footnote.answer.verify.VerifyingAnswerer;
 import dev.footnote.chunk.Chunker;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
@@ -54,6 +55,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final boolean ownsReader;
   private final Chunker chunker;
   private final FolderSync folderSync;
-  private final Answerer answerer;
+  private final VerifyingAnswerer answerer;
   private final TokenCounter tokens;
   private final List<Reranker> stages;
   private final Object oneSync;
@@ -375,6 +377,20 @@ public final class KnowledgeBase implements AutoCloseable {
   public Answer ask(Query query) {
     try (Snapshot snapshot = snapshot()) {
       return answerer.answer(query, snapshot);
+    }
+  }
+
+  /**
+   * The same answer, with word of each statement as soon as it is checked and, from an answerer
+   * that writes by and by, of the words before that.
+   *
+   * @param listener told in the calling thread: a slow one slows the answer, and what it throws
+   *     ends it
+   * @throws IllegalArgumentException as {@link #search(Query)} does
+   */
+  public Answer ask(Query query, Consumer<AnswerEvent> listener) {
+    try (Snapshot snapshot = snapshot()) {
+      return answerer.answer(query, snapshot, listener);
     }
   }
 

@@ -124,7 +124,7 @@ final class EndToEndTest {
       assertThat(citation.quote()).isEqualTo(citation.span().of(document.text()));
       assertThat(citation.page()).isEqualTo(pageOf(citation, document));
     }
-    assertThat(answer.dropped()).isEmpty();
+    assertThat(answer.rejections()).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,13 +13,14 @@ import com.google.common.collect.Iterators;
 import com.google.common.collect.Streams;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
-import dev.footnote.answer.Citation;
-import dev.footnote.answer.Statement;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
 import dev.footnote.chunk.SentenceWindowChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
-import dev.footnote.document.PassageId;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
 import dev.footnote.document.TokenCounter;
 import dev.footnote.embed.EmbeddingModel;
@@ -63,7 +64,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -661,26 +661,21 @@ final class KnowledgeBaseTest {
   @Test
   void an_answerer_of_the_callers_cannot_cite_what_is_not_there() {
     base.close();
-    Citation invented =
-        new Citation(
-            1,
-            new PassageId("d", 7),
-            "d",
-            List.of(),
-            OptionalInt.empty(),
-            new Span(0, 6),
-            "A gold",
-            List.of());
+    Passage invented = new PassageCutter(Document.of("d", "A gold pump.")).cut(7, new Span(0, 12));
     Answerer liar =
-        (query, snapshot) ->
-            Answer.of(query.text(), List.of(new Statement("A gold pump.", 1, List.of(invented))));
+        (query, snapshot) -> {
+          Answer.Builder answer = Answer.builder(query.text());
+          answer.statement(
+              "A gold pump.", 1, List.of(Evidence.quoted(invented, invented.span(), 1)));
+          return answer.build(new Outcome.Answered());
+        };
     base = KnowledgeBase.builder(folder).embeddingModel(model).answerer(any -> liar).open();
     base.add(Document.of("d", "A brass pump."));
 
     Answer answer = base.ask("Which pump?");
 
     assertThat(answer.isAnswered()).isFalse();
-    assertThat(answer.dropped()).singleElement().asString().contains("d#7");
+    assertThat(answer.rejections()).singleElement().asString().contains("d#7");
   }
 
   @Test

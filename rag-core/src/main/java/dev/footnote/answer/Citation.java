@@ -13,9 +13,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Where the words of a statement stand: a verbatim quote and its exact place in a source.
+ * What a statement rests on, with both its ends: the statement's place in the answer, and a
+ * verbatim quote with its exact place in a source.
  *
- * @param number what the answer calls it, from 1
+ * @param number what the answer calls it, from 1; citations of one place of one source share it
+ * @param claim the place of the statement in the answer's text
  * @param passage the passage that holds the quote
  * @param title the document's title, or its id where it has none
  * @param headings the headings above the quote, the highest first
@@ -24,20 +26,23 @@ import java.util.stream.Stream;
  * @param quote the document's text at the span
  * @param locations where the quote stands in the source, line by line or row by row, as far as that
  *     is known: what a host needs to draw it there
+ * @param support how firmly the quote carries the statement
  */
 public record Citation(
     int number,
+    Span claim,
     PassageId passage,
     String title,
     List<String> headings,
     OptionalInt page,
     Span span,
     String quote,
-    List<Location> locations) {
+    List<Location> locations,
+    Support support) {
 
   /**
    * @throws IllegalArgumentException if the number is less than 1, or the quote is empty or not as
-   *     long as the span
+   *     long as its span
    */
   public Citation {
     checkArgument(number >= 1, "citation number %s: they count from 1", number);
@@ -53,34 +58,24 @@ public record Citation(
   }
 
   /**
-   * Cites a piece of a passage.
+   * Cites evidence.
    *
    * @param number what the answer calls it, from 1
-   * @param source where the quote stands
-   * @param span the quote's place in the document's text
-   * @throws IllegalArgumentException if the span is empty or not inside the passage
+   * @param claim the place of the statement in the answer's text
    */
-  public static Citation of(int number, Passage source, Span span) {
-    checkArgument(
-        source.span().contains(span), "%s is not inside %s, %s", span, source.id(), source.span());
+  static Citation of(int number, Span claim, Evidence evidence) {
+    Passage source = evidence.passage();
     return new Citation(
         number,
+        claim,
         source.id(),
         source.title(),
         source.headings(),
-        source.pageAt(span.start()),
-        span,
-        span.shift(-source.span().start()).of(source.text()),
-        source.locationsOf(span));
-  }
-
-  /**
-   * The same citation under another number.
-   *
-   * @throws IllegalArgumentException if the number is less than 1
-   */
-  public Citation withNumber(int number) {
-    return new Citation(number, passage, title, headings, page, span, quote, locations);
+        source.pageAt(evidence.span().start()),
+        evidence.span(),
+        evidence.quote(),
+        source.locationsOf(evidence.span()),
+        evidence.support());
   }
 
   /** The cells that it touches, where it stands in those of one sheet. */

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.base.CharMatcher;
 import com.google.common.escape.Escaper;
 import com.google.common.escape.Escapers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes an answer as Markdown: statements with footnote marks, then the footnotes. */
@@ -25,17 +27,34 @@ final class MarkdownAnswer {
     if (!answer.isAnswered()) {
       return paragraph(answer.text()) + "\n";
     }
-    String statements =
-        answer.statements().stream().map(MarkdownAnswer::statement).collect(joining("\n\n"));
-    String notes = answer.citations().stream().map(MarkdownAnswer::note).collect(joining("\n"));
-    return statements + "\n\n" + notes + "\n";
+    List<String> parts = new ArrayList<>();
+    answer.statements().forEach(statement -> parts.add(statement(statement)));
+    answer.conflicts().forEach(conflict -> parts.add(conflict(conflict)));
+    if (answer.outcome() instanceof Outcome.PartlyAnswered partly) {
+      parts.add(paragraph(partly.missing()));
+    }
+    if (!answer.sources().isEmpty()) {
+      parts.add(answer.sources().stream().map(MarkdownAnswer::note).collect(joining("\n")));
+    }
+    return String.join("\n\n", parts) + "\n";
   }
 
   private static String statement(Statement statement) {
     return paragraph(statement.text())
         + statement.citations().stream()
-            .map(citation -> "[^" + citation.number() + "]")
-            .collect(joining("", " ", ""));
+            .map(citation -> mark(citation.number()))
+            .collect(joining("", statement.citations().isEmpty() ? "" : " ", ""))
+        + statement.flaws().stream().map(flaw -> " *(" + oneLine(flaw) + ")*").collect(joining());
+  }
+
+  private static String conflict(Conflict conflict) {
+    return "Sources disagree, %s and %s: %s"
+        .formatted(
+            mark(conflict.first()), mark(conflict.second()), oneLine(conflict.explanation()));
+  }
+
+  private static String mark(int number) {
+    return "[^" + number + "]";
   }
 
   private static String paragraph(String text) {

@@ -1,42 +1,33 @@
 package dev.footnote.answer;
 
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import dev.footnote.document.Passage;
-import dev.footnote.retrieve.Lexicon;
-import dev.footnote.retrieve.Signal;
-import java.util.Set;
+import static com.google.common.base.Preconditions.checkArgument;
 
-/** How well a sentence answers a question: a logistic function of what the two have in common. */
-final class Support {
+/**
+ * How firmly a citation carries what is said.
+ *
+ * @param score 0 (not at all) to 1
+ * @param basis how it came to be cited, and so what the score says
+ */
+public record Support(double score, Basis basis) {
 
-  private Support() {}
-
-  /**
-   * The support that a quote gives, 0 to 1.
-   *
-   * @param terms of the quote
-   * @param cosine of the vectors of question and quote
-   */
-  static double of(
-      Question question, Quote quote, Set<String> terms, double cosine, Lexicon lexicon) {
-    Passage passage = quote.hit().passage();
-    Set<String> inContext =
-        Sets.union(terms, ImmutableSet.copyOf(lexicon.terms(passage.context())));
-    Set<String> around = Sets.union(inContext, ImmutableSet.copyOf(lexicon.terms(passage.text())));
-    double score =
-        0.40 * meaning(cosine)
-            + 0.15 * meaning(quote.hit().part(Signal.VECTORS).score())
-            + 0.20 * question.coverage(terms)
-            + 0.10 * question.coverage(inContext)
-            + 0.10 * question.coverage(around)
-            - (question.type().isIn(quote.text()) ? 0 : 0.10)
-            - 0.25 * question.missingFigures(around);
-    return 1 / (1 + Math.exp(-8 * (score - 0.5)));
+  /** How a citation was found. */
+  public enum Basis {
+    /** The statement is the quote, word for word; the score says how well it answers. */
+    QUOTED,
+    /**
+     * The language model named the sentence; the score is how likely it bears the statement out.
+     */
+    NAMED,
+    /** The model's own citation feature gave the place; the score is as for {@link #NAMED}. */
+    GIVEN,
+    /** The model cited nothing, and the verifier found the sentence; the score is as before. */
+    FOUND
   }
 
-  /** The cosine, stretched: with the bundled model unrelated texts have about 0.4. */
-  private static double meaning(double cosine) {
-    return Math.clamp((cosine - 0.4) / 0.5, 0, 1);
+  /**
+   * @throws IllegalArgumentException if the score is not 0 to 1
+   */
+  public Support {
+    checkArgument(score >= 0 && score <= 1, "support %s: want 0 to 1", score);
   }
 }

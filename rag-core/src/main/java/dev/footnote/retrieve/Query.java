@@ -37,6 +37,15 @@ public record Query(String text, int limit, AccessScope scope, Filter filter) {
   }
 
   /**
+   * The same query in other words.
+   *
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public Query withText(String text) {
+    return new Query(text, limit, scope, filter);
+  }
+
+  /**
    * The same query with another limit.
    *
    * @throws IllegalArgumentException if it is out of its range

@@ -2,6 +2,7 @@ package dev.footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
@@ -17,107 +18,193 @@ class AnswerTest {
 
   private static final Passage SOURCE =
       new PassageCutter(Document.of("d", "One. Two.")).cut(0, new Span(0, 9));
+  private static final Evidence ONE = Evidence.quoted(SOURCE, new Span(0, 4), 0.5);
+  private static final Evidence TWO = Evidence.quoted(SOURCE, new Span(5, 9), 0.5);
+  private static final Outcome ANSWERED = new Outcome.Answered();
   private static final Outcome ABSTAINED =
       new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "Nothing is said of it.", 0.3);
 
+  private final Answer.Builder builder = Answer.builder("q");
+
   @Test
   void with_statements_is_answered() {
-    assertThat(Answer.of("q", List.of(statement("One.", 1))).isAnswered()).isTrue();
+    builder.statement("One.", 0.5, List.of(ONE));
+    assertThat(builder.build(ANSWERED).isAnswered()).isTrue();
   }
 
   @Test
   void without_statements_has_abstained() {
-    Answer answer = new Answer("q", ABSTAINED, List.of(), List.of());
-    assertThat(answer.isAnswered()).isFalse();
+    assertThat(builder.build(ABSTAINED).isAnswered()).isFalse();
   }
 
   @Test
   void is_not_answered_by_no_statement() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.build(ANSWERED));
   }
 
   @Test
   void does_not_abstain_and_state() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Answer("q", ABSTAINED, List.of(statement("One.", 1)), List.of()));
+    builder.statement("One.", 0.5, List.of(ONE));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.build(ABSTAINED));
   }
 
   @Test
-  void numbers_its_citations_over_all_statements() {
-    Answer answer = Answer.of("q", List.of(statement("One.", 1, 2), statement("Two.", 3)));
-    assertThat(answer.citations()).extracting(Citation::number).containsExactly(1, 2, 3);
+  void knows_the_place_of_each_statement_in_its_text() {
+    builder.statement("One.", 0.5, List.of(ONE));
+    builder.space().statement("Two.", 0.5, List.of(TWO));
+    builder.statement("One again.", 0.5, List.of(ONE));
+    Answer answer = builder.build(ANSWERED);
+
+    assertThat(answer.text()).isEqualTo("One. Two.\nOne again.");
+    assertThat(answer.statements())
+        .allSatisfy(
+            statement ->
+                assertThat(statement.span().of(answer.text())).isEqualTo(statement.text()));
+  }
+
+  @Test
+  void each_citation_has_both_ends() {
+    builder.statement("One.", 0.5, List.of(ONE));
+    Statement second = builder.statement("Both.", 0.5, List.of(ONE, TWO));
+
+    assertThat(second.citations())
+        .extracting(Citation::claim, Citation::quote)
+        .containsExactly(tuple(new Span(5, 10), "One."), tuple(new Span(5, 10), "Two."));
+  }
+
+  @Test
+  void numbers_its_sources_as_they_appear_each_place_once() {
+    builder.statement("Two.", 0.5, List.of(TWO));
+    builder.statement("Both.", 0.5, List.of(ONE, TWO));
+    Answer answer = builder.build(ANSWERED);
+
+    assertThat(answer.citations()).extracting(Citation::number).containsExactly(1, 2, 1);
+    assertThat(answer.sources()).extracting(Citation::quote).containsExactly("Two.", "One.");
   }
 
   @Test
   void refuses_a_gap_between_its_citations() {
-    List<Statement> statements = List.of(statement("One.", 1), statement("Two.", 3));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Answer.of("q", statements))
+        .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 3, TWO)))
         .withMessage("citation 3 where 2 is next");
   }
 
   @Test
-  void refuses_a_number_that_is_used_twice() {
-    List<Statement> statements = List.of(statement("One.", 1), statement("Two.", 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> Answer.of("q", statements));
+  void refuses_a_number_for_two_places() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 1, TWO)))
+        .withMessageStartingWith("citation 1 is of two places");
   }
 
   @Test
-  void reads_as_its_statements_a_line_each() {
-    assertThat(Answer.of("q", List.of(statement("One.", 1), statement("Two.", 2))).text())
-        .isEqualTo("One.\nTwo.");
+  void refuses_a_statement_that_is_not_its_text() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(statement(1, 1, ONE)))
+        .withMessageContaining("is not in its place");
+  }
+
+  @Test
+  void refuses_statements_out_of_order() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(statement(5, 1, ONE), statement(0, 2, TWO)))
+        .withMessageContaining("is not in its place");
+  }
+
+  @Test
+  void refuses_a_conflict_with_a_source_that_it_does_not_have() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Answer(
+                    "q",
+                    "Same.Same.",
+                    List.of(statement(0, 1, ONE)),
+                    List.of(new Conflict(1, 2, "no")),
+                    ANSWERED,
+                    List.of(),
+                    Usage.NONE,
+                    Trace.NONE));
+  }
+
+  @Test
+  void names_a_conflict_by_the_numbers_of_its_sources() {
+    builder.statement("One.", 0.5, List.of(ONE));
+    builder.statement("Two.", 0.5, List.of(TWO));
+    builder.conflict(TWO, ONE, "how many");
+    assertThat(builder.build(ANSWERED).conflicts()).containsExactly(new Conflict(1, 2, "how many"));
+  }
+
+  @Test
+  void has_no_conflict_with_what_it_does_not_cite_nor_of_one_place_with_itself() {
+    builder.statement("One.", 0.5, List.of(ONE));
+    builder.conflict(ONE, TWO, "how many").conflict(ONE, ONE, "nothing");
+    assertThat(builder.build(ANSWERED).conflicts()).isEmpty();
   }
 
   @Test
   void reads_as_the_reason_where_it_abstained() {
-    assertThat(new Answer("q", ABSTAINED, List.of(), List.of()).text())
-        .isEqualTo("Nothing is said of it.");
+    assertThat(builder.build(ABSTAINED).text()).isEqualTo("Nothing is said of it.");
   }
 
   @Test
   void is_carried_as_well_as_its_best_statement() {
-    List<Citation> citations = List.of(Citation.of(1, SOURCE, new Span(0, 4)));
-    Statement best = new Statement("One.", 0.8, citations);
+    builder.statement("One.", 0.8, List.of(ONE));
+    builder.statement("Two.", 0.5, List.of(TWO));
 
-    assertThat(Answer.of("q", List.of(best, statement("Two.", 2))).support()).isEqualTo(0.8);
-    assertThat(new Answer("q", ABSTAINED, List.of(), List.of()).support()).isEqualTo(0.3);
+    assertThat(builder.build(ANSWERED).support()).isEqualTo(0.8);
+    assertThat(Answer.builder("q").build(ABSTAINED).support()).isEqualTo(0.3);
   }
 
   @Test
   void does_not_follow_changes_of_the_list_it_was_given() {
-    List<Statement> statements = new ArrayList<>(List.of(statement("One.", 1)));
-    Answer answer = Answer.of("q", statements);
+    List<Statement> statements = new ArrayList<>(List.of(statement(0, 1, ONE)));
+    Answer answer = with(statements);
     statements.clear();
     assertThat(answer.statements()).hasSize(1);
   }
 
   @Test
-  void a_statement_cites_something() {
+  void a_statement_cites_something_or_has_a_flaw() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Statement("One.", 0.5, List.of()))
+        .isThrownBy(() -> builder.statement("One.", 0.5, List.of()))
         .withMessage("nothing is cited for the statement: One.");
+    assertThat(builder.statement("One.", 0, List.of(), List.of("No source.")).holds()).isFalse();
   }
 
   @Test
   void a_statement_says_something() {
-    assertThatIllegalArgumentException().isThrownBy(() -> statement(" ", 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.statement(" ", 0.5, List.of(ONE)));
+  }
+
+  @Test
+  void a_partial_answer_says_what_is_missing() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Outcome.PartlyAnswered(" "));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
   void support_is_zero_to_one(double support) {
-    List<Citation> citations = List.of(Citation.of(1, SOURCE, new Span(0, 4)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Statement("One.", support, citations));
+        .isThrownBy(() -> builder.statement("One.", support, List.of(ONE)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Support(support, Support.Basis.QUOTED));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "No.", support));
   }
 
-  private static Statement statement(String text, int... numbers) {
-    List<Citation> citations = new ArrayList<>();
-    for (int number : numbers) {
-      citations.add(Citation.of(number, SOURCE, new Span(0, 4)));
-    }
-    return new Statement(text, 0.5, citations);
+  private static Answer with(Statement... statements) {
+    return with(List.of(statements));
+  }
+
+  private static Answer with(List<Statement> statements) {
+    return new Answer(
+        "q", "Same.Same.", statements, List.of(), ANSWERED, List.of(), Usage.NONE, Trace.NONE);
+  }
+
+  private static Statement statement(int start, int number, Evidence evidence) {
+    Span span = new Span(start, start + 5);
+    return new Statement(
+        span, "Same.", 0.5, List.of(Citation.of(number, span, evidence)), List.of());
   }
 }

@@ -22,6 +22,8 @@ class CitationTest {
       Document.builder("manual").page(7).heading(1, "Care").paragraph("Rinse it. Dry it.").build();
   private static final Passage PASSAGE = new PassageCutter(MANUAL).cut(0, new Span(6, 23));
 
+  private static final Span CLAIM = new Span(3, 9);
+
   @Test
   void quotes_its_document_to_the_character(Random random) {
     for (int i = 0; i < 300; i++) {
@@ -29,7 +31,7 @@ class CitationTest {
       if (!document.text().isEmpty()) {
         Span outer = inside(new Span(0, document.text().length()), random);
         Span span = inside(outer, random);
-        Citation citation = Citation.of(1, new PassageCutter(document).cut(3, outer), span);
+        Citation citation = cite(1, new PassageCutter(document).cut(3, outer), span);
         assertThat(citation.quote()).isEqualTo(span.of(document.text()));
       }
     }
@@ -37,45 +39,46 @@ class CitationTest {
 
   @Test
   void says_all_that_the_passage_knows_of_the_place() {
-    assertThat(Citation.of(2, PASSAGE, new Span(16, 23)))
+    assertThat(cite(2, PASSAGE, new Span(16, 23)))
         .isEqualTo(
             new Citation(
                 2,
+                CLAIM,
                 PASSAGE.id(),
                 "manual",
                 List.of("Care"),
                 OptionalInt.of(7),
                 new Span(16, 23),
                 "Dry it.",
-                List.of()));
+                List.of(),
+                new Support(0.5, Support.Basis.QUOTED)));
   }
 
   @Test
   void is_on_the_page_where_its_quote_begins() {
     Document document = Document.builder("d").page(1).paragraph("a").page(2).paragraph("b").build();
     Passage both = new PassageCutter(document).cut(0, new Span(0, 4));
-    assertThat(Citation.of(1, both, new Span(0, 4)).page()).hasValue(1);
-    assertThat(Citation.of(1, both, new Span(3, 4)).page()).hasValue(2);
+    assertThat(cite(1, both, new Span(0, 4)).page()).hasValue(1);
+    assertThat(cite(1, both, new Span(3, 4)).page()).hasValue(2);
   }
 
   @Test
   void does_not_quote_beyond_its_passage() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Citation.of(1, PASSAGE, new Span(5, 12)))
-        .withMessage("[5, 12) is not inside manual#0, [6, 23)");
+        .isThrownBy(() -> cite(1, PASSAGE, new Span(5, 12)))
+        .withMessage("[5, 12) is empty or not inside manual#0, [6, 23)");
   }
 
   @Test
   void does_not_quote_nothing() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Citation.of(1, PASSAGE, new Span(8, 8)));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Citation.of(1, PASSAGE, new Span(23, 23)));
+    assertThatIllegalArgumentException().isThrownBy(() -> cite(1, PASSAGE, new Span(8, 8)));
+    assertThatIllegalArgumentException().isThrownBy(() -> cite(1, PASSAGE, new Span(23, 23)));
   }
 
   @Test
   void counts_from_one() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Citation.of(0, PASSAGE, new Span(8, 9)))
+        .isThrownBy(() -> cite(0, PASSAGE, new Span(8, 9)))
         .withMessage("citation number 0: they count from 1");
   }
 
@@ -86,13 +89,19 @@ class CitationTest {
             () ->
                 new Citation(
                     1,
+                    CLAIM,
                     PASSAGE.id(),
                     "t",
                     List.of(),
                     OptionalInt.empty(),
                     new Span(0, 2),
                     "abc",
-                    List.of()));
+                    List.of(),
+                    new Support(0.5, Support.Basis.QUOTED)));
+  }
+
+  private static Citation cite(int number, Passage passage, Span span) {
+    return Citation.of(number, CLAIM, Evidence.quoted(passage, span, 0.5));
   }
 
   private static Span inside(Span bounds, Random random) {

@@ -6,6 +6,7 @@ import com.google.common.base.CharMatcher;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
+import dev.footnote.document.Span;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,42 @@ class MarkdownAnswerTest {
   void leaves_out_pages_and_headings_where_there_are_none() {
     assertThat(answer(Document.of("memo", "Yes."), 0).toMarkdown())
         .isEqualTo("Yes. [^1]\n\n[^1]: memo: “Yes.”\n");
+  }
+
+  @Test
+  void names_a_source_once_that_is_cited_twice() {
+    assertThat(answer(Document.of("memo", "Yes."), 0, 0).toMarkdown())
+        .isEqualTo("Yes. [^1]\n\nYes. [^1]\n\n[^1]: memo: “Yes.”\n");
+  }
+
+  @Test
+  void says_what_is_missing_what_disagrees_and_what_does_not_hold() {
+    Passage one = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
+    Passage other = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
+    Evidence three = Evidence.quoted(one, one.span(), 1);
+    Evidence four = Evidence.quoted(other, other.span(), 1);
+    Answer.Builder answer = Answer.builder("q");
+    answer.statement("It is 3.", 1, List.of(three));
+    answer.statement("It is 4.", 1, List.of(four));
+    answer.statement("It is *5*.", 0, List.of(), List.of("No source says [so]."));
+    answer.conflict(four, three, "3 or 4");
+
+    assertThat(answer.build(new Outcome.PartlyAnswered("Who says so is not told.")).toMarkdown())
+        .isEqualTo(
+            """
+            It is 3. [^1]
+
+            It is 4. [^2]
+
+            It is \\*5\\*. *(No source says \\[so\\].)*
+
+            Sources disagree, [^1] and [^2]: 3 or 4
+
+            Who says so is not told.
+
+            [^1]: a: “It is 3.”
+            [^2]: b: “It is 4.”
+            """);
   }
 
   @Test
@@ -211,12 +248,11 @@ class MarkdownAnswerTest {
   }
 
   private static Answer answer(Document document, int... blocks) {
-    List<Statement> statements = new ArrayList<>();
+    Answer.Builder answer = Answer.builder("q");
     for (int block : blocks) {
       Passage passage = new PassageCutter(document).cut(block, document.blocks().get(block).span());
-      Citation citation = Citation.of(statements.size() + 1, passage, passage.span());
-      statements.add(new Statement(passage.text(), 1, List.of(citation)));
+      answer.statement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
     }
-    return Answer.of("q", statements);
+    return answer.build(new Outcome.Answered());
   }
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Statement;
 import dev.footnote.document.Document;
@@ -25,6 +26,7 @@ import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +76,19 @@ class AnswerScoresTest {
 
   @Test
   void the_first_citation_is_that_of_the_first_statement() {
-    Statement first = new Statement("First.", 0.1, List.of(cite(1, KEEP)));
-    Statement second = new Statement("Second.", 0.9, List.of(cite(2, LASTS)));
-    ask("q1", Answer.of("?", List.of(first, second)), "24 months");
+    Answer.Builder answer = Answer.builder("?");
+    answer.statement("First.", 0.1, List.of(evidence(KEEP)));
+    answer.statement("Second.", 0.9, List.of(evidence(LASTS)));
+    ask("q1", answer.build(new Outcome.Answered()), "24 months");
     assertThat(value(TOP_CITATION_CONTAINS_ANSWER)).isZero();
     assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isEqualTo(1);
   }
 
   @Test
   void what_is_quoted_counts_and_not_what_is_stated() {
-    Statement stated = new Statement("It lasts 24 months.", 0.9, List.of(cite(1, KEEP)));
-    ask("q1", Answer.of("?", List.of(stated)), "24 months");
+    Answer.Builder answer = Answer.builder("?");
+    answer.statement("It lasts 24 months.", 0.9, List.of(evidence(KEEP)));
+    ask("q1", answer.build(new Outcome.Answered()), "24 months");
     assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isZero();
     assertThat(value(TOKEN_F1)).isZero();
   }
@@ -305,15 +309,25 @@ class AnswerScoresTest {
 
   /** One statement that cites these pieces of the source. */
   private static Answer answer(double support, String... quotes) {
-    List<Citation> citations = new ArrayList<>();
-    for (String quote : quotes) {
-      citations.add(cite(citations.size() + 1, quote));
-    }
-    return Answer.of("?", List.of(new Statement("So it is.", support, citations)));
+    Answer.Builder answer = Answer.builder("?");
+    answer.statement(
+        "So it is.", support, Arrays.stream(quotes).map(AnswerScoresTest::evidence).toList());
+    return answer.build(new Outcome.Answered());
   }
 
   private static Answer of(Citation citation) {
-    return Answer.of("?", List.of(new Statement("So it is.", 0.5, List.of(citation))));
+    Answer real = answer(0.5, KEEP);
+    Statement statement = real.statements().getFirst();
+    return new Answer(
+        "?",
+        real.text(),
+        List.of(
+            new Statement(statement.span(), statement.text(), 0.5, List.of(citation), List.of())),
+        List.of(),
+        real.outcome(),
+        List.of(),
+        real.usage(),
+        real.trace());
   }
 
   private static Answer silence(double support) {
@@ -321,21 +335,23 @@ class AnswerScoresTest {
         "?", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "Nobody says.", support));
   }
 
-  private static Citation cite(int number, String quote) {
+  private static Evidence evidence(String quote) {
     int start = SOURCE.text().indexOf(quote);
-    return Citation.of(number, PASSAGE, new Span(start, start + quote.length()));
+    return Evidence.quoted(PASSAGE, new Span(start, start + quote.length()), 0.5);
   }
 
   private static Citation invented(String document, Span span, String quote) {
-    Citation real = cite(1, KEEP);
+    Citation real = answer(0.5, KEEP).citations().getFirst();
     return new Citation(
         1,
+        real.claim(),
         new PassageId(document, 0),
         real.title(),
         real.headings(),
         real.page(),
         span,
         quote,
-        List.of());
+        List.of(),
+        real.support());
   }
 }

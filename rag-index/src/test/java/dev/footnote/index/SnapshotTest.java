@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.google.common.collect.ImmutableSet;
+import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
-import dev.footnote.answer.CitationCheck;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.verify.CitationCheck;
 import dev.footnote.document.Document;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
@@ -164,7 +166,12 @@ final class SnapshotTest {
     texts.put("d", "A brass pump.");
     try (Snapshot before = texts.collection().snapshot()) {
       Hit hit = before.retrieve(Query.of("pump")).getFirst();
-      Citation citation = Citation.of(1, hit.passage(), new Span(2, 12));
+      Citation citation =
+          Answer.builder("pump")
+              .statement(
+                  "A brass pump.", 1, List.of(Evidence.quoted(hit.passage(), new Span(2, 12), 1)))
+              .citations()
+              .getFirst();
       texts.put("d", "A steel pump.");
       texts.index().commit();
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.footnote.KnowledgeBase;
 import dev.footnote.answer.Answer;
-import dev.footnote.answer.ExtractiveAnswerer;
+import dev.footnote.answer.extract.ExtractiveAnswerer;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.document.Document;
 import dev.footnote.eval.AnswerScores;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.footnote.answer.Verdict.Label;
+import dev.footnote.answer.verify.Verdict.Label;
 import dev.footnote.document.Sentences;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;

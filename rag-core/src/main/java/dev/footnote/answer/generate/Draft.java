@@ -1,0 +1,69 @@
+package dev.footnote.answer.generate;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Rejection;
+import java.util.List;
+
+/**
+ * What one reading of the sources came to: sentences that may be said, in order.
+ *
+ * @param sentences each checked
+ * @param rejections what was written and does not hold
+ * @param missing what the sources lack, as far as the model said so; may be empty
+ */
+record Draft(List<Sentence> sentences, List<Rejection> rejections, String missing) {
+
+  static final Draft EMPTY = new Draft(List.of(), List.of(), "");
+
+  Draft {
+    sentences = ImmutableList.copyOf(sentences);
+    rejections = ImmutableList.copyOf(rejections);
+  }
+
+  /**
+   * A sentence that was checked.
+   *
+   * @param startsLine whether it stands apart from the one before
+   * @param contradicts whether the model says that it contradicts the one before
+   */
+  record Sentence(
+      String text,
+      double support,
+      List<Evidence> evidence,
+      List<String> flaws,
+      boolean startsLine,
+      boolean contradicts) {
+
+    Sentence {
+      evidence = ImmutableList.copyOf(evidence);
+      flaws = ImmutableList.copyOf(flaws);
+    }
+
+    boolean holds() {
+      return flaws.isEmpty();
+    }
+
+    Sentence withSupport(double other) {
+      return new Sentence(text, other, evidence, flaws, startsLine, contradicts);
+    }
+  }
+
+  /** Whether it says all that was asked. */
+  boolean isWhole() {
+    return !sentences.isEmpty() && missing.isEmpty();
+  }
+
+  /** How firmly its best sentence stands; 0 if it has none. */
+  double support() {
+    return sentences.stream().mapToDouble(Sentence::support).max().orElse(0);
+  }
+
+  /** The one that is whole or, of two alike in that, the firmer; of equals the first. */
+  static Draft better(Draft first, Draft second) {
+    if (first.isWhole() != second.isWhole()) {
+      return first.isWhole() ? first : second;
+    }
+    return second.support() > first.support() ? second : first;
+  }
+}

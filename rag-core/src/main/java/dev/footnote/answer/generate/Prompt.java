@@ -1,0 +1,138 @@
+package dev.footnote.answer.generate;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.footnote.answer.verify.FactCheck;
+import dev.footnote.chat.ChatEvent;
+import dev.footnote.chat.ChatMessage;
+import dev.footnote.chat.ChatModel;
+import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.ChatSource;
+import dev.footnote.chat.CitingChatModel;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.Passage;
+import dev.footnote.injection.NeutralText;
+import dev.footnote.retrieve.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
+
+/**
+ * A question with the sources that there is room for, as a model is given them.
+ *
+ * @param question as it was asked
+ * @param marks of this prompt and no other
+ * @param sources what the model is shown
+ * @param templates the words around them
+ */
+record Prompt(String question, Marks marks, Sources sources, Templates templates) {
+
+  /** What is missing where a model reached its limit. */
+  static final String CUT_OFF = "The answer was cut off at its greatest length.";
+
+  private static final String NOT_ALL = "The sources do not answer all of the question.";
+  private static final int MAX_MISSING = 300;
+  private static final Pattern ADDRESS = Pattern.compile("://|www\\.|@|\\]\\(");
+
+  /**
+   * A prompt from as many of the hits as there is room for.
+   *
+   * @throws IllegalArgumentException if there is room for none
+   */
+  static Prompt of(
+      GenerativeAnswerer.Settings settings,
+      String question,
+      List<Hit> hits,
+      Map<String, Metadata> metadata) {
+    Marks marks = Marks.unforeseeable();
+    Templates templates = settings.templates();
+    Prompt empty = new Prompt(question, marks, Sources.of(marks, List.of(), metadata), templates);
+    int taken =
+        empty.messages(settings.chat()).stream()
+            .mapToInt(message -> settings.counter().count(message.text()))
+            .sum();
+    int room = settings.chat().contextTokens() - settings.maxTokens() - taken;
+    List<Hit> chosen =
+        PassageSelection.of(hits, hit -> settings.counter().count(Sources.text(marks, hit)), room);
+    checkArgument(
+        !chosen.isEmpty(),
+        "a question of %s characters leaves room for %s tokens of sources in the %s that %s reads,"
+            + " and no passage is as short: ask in fewer words",
+        question.length(),
+        Math.max(0, room),
+        settings.chat().contextTokens(),
+        settings.chat().name());
+    return new Prompt(question, marks, Sources.of(marks, chosen, metadata), templates);
+  }
+
+  /** What the model is asked: in words that ask for marks, unless it cites by itself. */
+  List<ChatMessage> messages(ChatModel chat) {
+    if (chat instanceof CitingChatModel) {
+      return List.of(
+          ChatMessage.user(templates.fill(Templates.Prompt.CITING, Map.of("question", question))));
+    }
+    return List.of(
+        ChatMessage.system(templates.fill(Templates.Prompt.SYSTEM, Map.of("nonce", marks.nonce()))),
+        ChatMessage.user(
+            templates.fill(
+                Templates.Prompt.QUESTION,
+                Map.of("sources", sources.text(), "question", question))));
+  }
+
+  /** What the model is asked to put right in what it wrote. */
+  List<ChatMessage> repair(ChatModel chat, String written, List<Draft.Sentence> wrong) {
+    StringBuilder statements = new StringBuilder();
+    wrong.forEach(
+        sentence ->
+            statements
+                .append("- ")
+                .append(sentence.text())
+                .append(" (")
+                .append(String.join(" ", sentence.flaws()))
+                .append(")\n"));
+    List<ChatMessage> messages = new ArrayList<>(messages(chat));
+    messages.add(ChatMessage.assistant(written));
+    messages.add(
+        ChatMessage.user(
+            templates.fill(Templates.Prompt.REPAIR, Map.of("statements", statements.toString()))));
+    return messages;
+  }
+
+  /** The model's answer to a request, with the sources as it is given them. */
+  Flow.Publisher<ChatEvent> stream(ChatModel chat, ChatRequest request) {
+    return chat instanceof CitingChatModel citing
+        ? citing.streamCited(request, sources.all().stream().map(Prompt::chatSource).toList())
+        : chat.stream(request);
+  }
+
+  private static ChatSource chatSource(Sources.Source source) {
+    Passage passage = source.passage();
+    return new ChatSource(NeutralText.of(passage.context()).text(), source.shown().text());
+  }
+
+  /**
+   * What a model says that the sources lack, as one line. It cannot be compared with a source, so
+   * it is only passed on where it holds no name and no figure that neither question nor sources
+   * have, and no address.
+   */
+  String credible(List<String> missing) {
+    if (missing.isEmpty()) {
+      return "";
+    }
+    String line = String.join(" ", missing);
+    boolean credible =
+        line.length() <= MAX_MISSING
+            && !ADDRESS.matcher(line).find()
+            && FactCheck.against(List.of(), evidence()).findings(line).isEmpty();
+    return credible || missing.equals(List.of(CUT_OFF)) ? line : NOT_ALL;
+  }
+
+  private List<String> evidence() {
+    List<String> evidence = new ArrayList<>();
+    evidence.add(question);
+    sources.all().forEach(source -> evidence.add(source.passage().textInContext()));
+    return evidence;
+  }
+}

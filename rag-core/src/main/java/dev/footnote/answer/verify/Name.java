@@ -1,0 +1,236 @@
+package dev.footnote.answer.verify;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.footnote.document.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A name in a text: capitalised words one after the other, an abbreviation in capitals, or an
+ * identifier of letters and digits.
+ *
+ * @param span where it stands
+ * @param words of which it is made, as written
+ */
+record Name(Span span, List<String> words) {
+
+  private static final Pattern TOKEN =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-.&/][\\p{L}\\p{M}\\p{N}]+){0,8}");
+
+  /** What may stand between two words of one name. */
+  private static final Pattern LINK =
+      Pattern.compile("[ \\u00A0](?:of |of the |de |de la |van |von |di |da )?");
+
+  private static final CharMatcher JOINS = CharMatcher.anyOf("-.&/");
+  private static final CharMatcher SPACE = CharMatcher.whitespace();
+  private static final CharMatcher BEGINS_SENTENCE =
+      CharMatcher.anyOf(".!?:;\u2026\"\u201C\u201E\u00AB(\u2022*|\u00BF\u00A1");
+
+  /** German writes every noun with a capital, which then tells no names. */
+  private static final ImmutableSet<String> GERMAN =
+      ImmutableSet.of(
+          "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "einen", "mit", "von", "den",
+          "dem", "fur", "auf", "wird", "im", "zu", "sind", "bei", "nach", "auch");
+
+  private static final double GERMAN_SHARE = 0.15;
+
+  /** Of so many words and more, and where more than this share is capitalised, it is a headline. */
+  private static final int HEADLINE_WORDS = 5;
+
+  private static final double HEADLINE_SHARE = 0.8;
+
+  /**
+   * The names of a text that do not lie in one of the given places. A single capitalised word that
+   * begins a sentence is none.
+   */
+  static List<Name> of(String text, List<Span> taken) {
+    List<Token> tokens =
+        tokens(text).stream().filter(token -> Figure.isFree(token.span, taken)).toList();
+    boolean capitalsTell = capitalsTell(tokens);
+    List<Name> names = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); ) {
+      int end = i + 1;
+      if (tokens.get(i).isCode()) {
+        names.add(name(tokens.subList(i, end)));
+      } else if (tokens.get(i).isCapitalised()) {
+        while (end < tokens.size() && follows(text, tokens.get(end - 1), tokens.get(end))) {
+          end++;
+        }
+        List<Token> run = tokens.subList(i, end);
+        int skipped =
+            run.getFirst().isFunctionWord() || (run.size() == 1 && run.getFirst().first) ? 1 : 0;
+        if (skipped < run.size() && (capitalsTell || run.size() - skipped > 1)) {
+          names.add(name(run.subList(skipped, run.size())));
+        }
+      }
+      i = end;
+    }
+    return names;
+  }
+
+  /** Every way in which the words of texts can be found as part of a name. */
+  static Set<String> known(List<String> texts) {
+    return texts.stream().flatMap(text -> known(text).stream()).collect(toImmutableSet());
+  }
+
+  /** What of it is not among what is known; nothing if its initials are. */
+  List<String> missingFrom(Set<String> known) {
+    if (words.size() > 1 && known.contains(initials(words))) {
+      return ImmutableList.of();
+    }
+    return words.stream().filter(word -> !isKnown(word, known)).toList();
+  }
+
+  private static boolean isKnown(String word, Set<String> known) {
+    if (known.contains(JOINS.removeFrom(word))) {
+      return true;
+    }
+    return (!Word.isFunctionWord(joined(word)) && isForm(joined(word), known))
+        || (word.length() > joined(word).length()
+            && Word.of(word).stream().allMatch(part -> isForm(part.folded(), known)));
+  }
+
+  /** With or without an ending: {@code Norman, Normans; Germany, German}. */
+  private static boolean isForm(String word, Set<String> known) {
+    return known.contains(word)
+        || known.contains(word + "s")
+        || (word.endsWith("s") && known.contains(word.substring(0, word.length() - 1)))
+        || stems(word).anyMatch(known::contains);
+  }
+
+  private static final int STEM = 5;
+  private static final int ENDING = 3;
+
+  /** What a word begins with, marked as such, down to {@value #ENDING} letters less. */
+  private static Stream<String> stems(String word) {
+    return Stream.iterate(word.length(), length -> length - 1)
+        .limit(ENDING + 1)
+        .filter(length -> length >= STEM)
+        .filter(
+            length ->
+                length == word.length() || !Character.isHighSurrogate(word.charAt(length - 1)))
+        .map(length -> word.substring(0, length))
+        .flatMap(stem -> stem.length() == word.length() ? Stream.of(stem + "-") : Stream.of(stem));
+  }
+
+  private static Set<String> known(String text) {
+    ImmutableSet.Builder<String> known = ImmutableSet.builder();
+    for (Word word : Word.of(text)) {
+      known.add(word.folded());
+      stems(word.folded()).skip(1).forEach(stem -> known.add(stem + "-"));
+    }
+    List<Token> tokens = tokens(text);
+    for (Token token : tokens) {
+      known.add(joined(token.text));
+      if (token.isCode()) {
+        known.add(JOINS.removeFrom(token.text));
+      }
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      List<String> run = new ArrayList<>();
+      for (int j = i;
+          j < tokens.size()
+              && j < i + LONGEST
+              && (j == i || follows(text, tokens.get(j - 1), tokens.get(j)))
+              && tokens.get(j).isCapitalised();
+          j++) {
+        run.add(tokens.get(j).text);
+        if (run.size() > 1) {
+          known.add(initials(run));
+        }
+      }
+    }
+    return known.build();
+  }
+
+  /** Words of the longest name that an abbreviation stands for. */
+  private static final int LONGEST = 8;
+
+  private static String initials(List<String> words) {
+    return words.stream()
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
+  }
+
+  private static Name name(List<Token> tokens) {
+    return new Name(
+        new Span(tokens.getFirst().span.start(), tokens.getLast().span.end()),
+        tokens.stream().map(Token::text).toList());
+  }
+
+  private static boolean follows(String text, Token left, Token right) {
+    return right.isCapitalised()
+        && !right.isCode()
+        && right.span.start() - left.span.end() <= LONGEST
+        && LINK.matcher(text).region(left.span.end(), right.span.start()).matches();
+  }
+
+  private static boolean capitalsTell(List<Token> tokens) {
+    List<Token> inside =
+        tokens.stream().filter(token -> !token.first && !token.isFunctionWord()).toList();
+    long capitals = inside.stream().filter(Token::isCapitalised).count();
+    long german = tokens.stream().filter(token -> GERMAN.contains(joined(token.text))).count();
+    boolean headline = inside.size() >= HEADLINE_WORDS && capitals > HEADLINE_SHARE * inside.size();
+    return !headline && german < GERMAN_SHARE * Math.max(1, tokens.size());
+  }
+
+  private static List<Token> tokens(String text) {
+    List<Token> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(text);
+    while (matcher.find()) {
+      tokens.add(
+          new Token(
+              new Span(matcher.start(), matcher.end()),
+              matcher.group(),
+              beginsSentence(text, matcher.start())));
+    }
+    return tokens;
+  }
+
+  private static boolean beginsSentence(String text, int start) {
+    int before = start - 1;
+    while (before >= 0 && SPACE.matches(text.charAt(before)) && text.charAt(before) != '\n') {
+      before--;
+    }
+    return before < 0
+        || text.charAt(before) == '\n'
+        || BEGINS_SENTENCE.matches(text.charAt(before));
+  }
+
+  private static String joined(String word) {
+    return Word.folded(JOINS.removeFrom(word));
+  }
+
+  /**
+   * What stands between two spaces, in essence.
+   *
+   * @param first whether it begins a sentence
+   */
+  private record Token(Span span, String text, boolean first) {
+
+    boolean isCapitalised() {
+      return Character.isUpperCase(text.codePointAt(0)) && !text.equals("I");
+    }
+
+    /** Whether it is written so for another reason than where it stands. */
+    boolean isCode() {
+      long capitals = text.codePoints().filter(Character::isUpperCase).count();
+      boolean digits = text.codePoints().anyMatch(Character::isDigit);
+      long letters = text.codePoints().filter(Character::isLetter).count();
+      return (digits && capitals > 0) || (capitals > 1 && capitals >= letters - 1);
+    }
+
+    boolean isFunctionWord() {
+      return !isCode() && Word.of(text).stream().noneMatch(Word::isContent);
+    }
+  }
+}

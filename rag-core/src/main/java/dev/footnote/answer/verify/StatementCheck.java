@@ -1,0 +1,177 @@
+package dev.footnote.answer.verify;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Support;
+import dev.footnote.document.Passage;
+import dev.footnote.document.Sentences;
+import dev.footnote.document.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Compares a statement with the evidence that is named for it: first what can be read off, its
+ * numbers, dates, units, names and negations ({@link FactCheck}), then what it says as a whole
+ * ({@link ClaimVerifier}); and leaves out evidence that adds nothing ({@link CitationPruning}).
+ *
+ * <p>Immutable; as safe for several threads as its verifier.
+ */
+public final class StatementCheck {
+
+  /** Sentences that are tried for a statement that names none. */
+  private static final int MOST_FOUND = 3;
+
+  /** Share of a statement's words that a sentence must have to be tried. */
+  private static final double LEAST_SHARE = 0.5;
+
+  private final ClaimVerifier verifier;
+  private final CitationPruning pruning;
+  private final double minSupport;
+
+  /**
+   * A check.
+   *
+   * @param minSupport how likely the verifier must hold a statement to be borne out, 0 to 1
+   * @throws IllegalArgumentException if it is not 0 to 1
+   */
+  public StatementCheck(ClaimVerifier verifier, double minSupport) {
+    checkArgument(minSupport >= 0 && minSupport <= 1, "min support %s: want 0 to 1", minSupport);
+    this.verifier = verifier;
+    this.pruning = new CitationPruning(verifier);
+    this.minSupport = minSupport;
+  }
+
+  /**
+   * What a check came to.
+   *
+   * @param support how likely all the evidence bears the statement out, 0 to 1
+   * @param evidence what is left of it, each with how likely it does so alone, the likeliest first
+   * @param flaws what is wrong with the statement, a sentence each: none if it holds
+   */
+  public record Checked(double support, List<Evidence> evidence, List<String> flaws) {
+
+    /** Copies the lists. */
+    public Checked {
+      evidence = ImmutableList.copyOf(evidence);
+      flaws = ImmutableList.copyOf(flaws);
+    }
+  }
+
+  /**
+   * Compares a statement with its evidence.
+   *
+   * <p>Cost: one verification with all evidence, one for each piece and, where there are several,
+   * those of {@link CitationPruning}; none for a statement that is a quote of the evidence.
+   *
+   * @throws IllegalArgumentException if the statement is blank
+   */
+  public Checked check(String statement, List<Evidence> evidence) {
+    if (evidence.isEmpty()) {
+      return new Checked(0, evidence, List.of("No source is named for it, and none was found."));
+    }
+    for (Evidence each : evidence) {
+      if (isSame(statement, each.quote())) {
+        return new Checked(1, List.of(with(each, 1)), List.of());
+      }
+    }
+    List<String> flaws = new ArrayList<>(facts(statement, evidence));
+    Verdict verdict = verdict(statement, evidence);
+    if (verdict.label() == Verdict.Label.CONTRADICTED) {
+      flaws.add("Its source says otherwise.");
+    } else if (verdict.supported() < minSupport) {
+      flaws.add("Its source does not bear it out.");
+    }
+    return new Checked(
+        verdict.supported(), weighed(statement, evidence, verdict.supported()), flaws);
+  }
+
+  /**
+   * The sentences of passages that have most of a statement's words, as evidence that is yet to be
+   * checked; none if no sentence has half of them.
+   */
+  public List<Evidence> find(String statement, List<Passage> passages) {
+    Wording words = wording(statement);
+    record Candidate(Evidence evidence, double share) {}
+    return passages.stream()
+        .flatMap(StatementCheck::sentences)
+        .map(each -> new Candidate(each, words.shareIn(wording(each.quote()).stems())))
+        .filter(candidate -> candidate.share() >= LEAST_SHARE)
+        .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
+        .limit(MOST_FOUND)
+        .map(Candidate::evidence)
+        .toList();
+  }
+
+  /** How far some sentences bear a statement out, as the verifier sees it. */
+  public double supported(String statement, List<String> sentences) {
+    return verifier.verify(statement, sentences).supported();
+  }
+
+  private static List<String> facts(String statement, List<Evidence> evidence) {
+    return FactCheck.against(
+            evidence.stream().map(Evidence::quote).toList(),
+            evidence.stream().map(each -> each.passage().context()).distinct().toList())
+        .findings(statement)
+        .stream()
+        .map(Finding::explanation)
+        .toList();
+  }
+
+  private Verdict verdict(String statement, List<Evidence> evidence) {
+    return verifier.verify(
+        statement,
+        Stream.concat(
+                evidence.stream().map(Evidence::quote),
+                evidence.stream().map(each -> each.passage().context()).distinct())
+            .filter(text -> !text.isBlank())
+            .toList());
+  }
+
+  private List<Evidence> weighed(String statement, List<Evidence> evidence, double all) {
+    if (evidence.size() == 1) {
+      return List.of(with(evidence.getFirst(), all));
+    }
+    Set<Integer> redundant =
+        pruning.redundant(statement, evidence.stream().map(Evidence::quote).toList());
+    List<Evidence> kept = new ArrayList<>();
+    for (int i = 0; i < evidence.size(); i++) {
+      if (!redundant.contains(i)) {
+        Evidence each = evidence.get(i);
+        kept.add(with(each, verdict(statement, List.of(each)).supported()));
+      }
+    }
+    kept.sort(Comparator.comparingDouble(each -> -each.support().score()));
+    return kept;
+  }
+
+  private static Evidence with(Evidence evidence, double score) {
+    return new Evidence(
+        evidence.passage(), evidence.span(), new Support(score, evidence.support().basis()));
+  }
+
+  private static Stream<Evidence> sentences(Passage passage) {
+    return Sentences.split(passage.text()).stream()
+        .map(
+            span ->
+                new Evidence(
+                    passage,
+                    span.shift(passage.span().start()),
+                    new Support(0, Support.Basis.FOUND)));
+  }
+
+  private static Wording wording(String text) {
+    return Wording.of(new Span(0, text.length()), text);
+  }
+
+  private static boolean isSame(String statement, String quote) {
+    return CharMatcher.whitespace()
+        .trimAndCollapseFrom(statement, ' ')
+        .equals(CharMatcher.whitespace().trimAndCollapseFrom(quote, ' '));
+  }
+}

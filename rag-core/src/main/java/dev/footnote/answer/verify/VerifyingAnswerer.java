@@ -1,0 +1,178 @@
+package dev.footnote.answer.verify;
+
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.Answerer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Conflict;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Rejection;
+import dev.footnote.answer.Statement;
+import dev.footnote.answer.StreamingAnswerer;
+import dev.footnote.document.Passage;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Lets another answerer answer, and passes on only what its sources bear out, whoever that answerer
+ * is: each citation is looked up in the snapshot that answered ({@link CitationCheck}), and the
+ * facts of a statement that is no quote are compared with what it cites ({@link FactCheck}). A
+ * statement that fails is dropped and reported, and where none is left the answer is an abstention.
+ * Statements that are marked as not borne out pass as they are marked, if their citations hold.
+ *
+ * <p>Cost: one look-up in the index for each citation; no model runs.
+ */
+public final class VerifyingAnswerer implements StreamingAnswerer {
+
+  private final Answerer answerer;
+
+  /**
+   * A check behind an answerer.
+   *
+   * @param answerer whose answers are checked; if it is no {@link StreamingAnswerer}, its
+   *     statements are reported when it is done
+   */
+  public VerifyingAnswerer(Answerer answerer) {
+    this.answerer = answerer;
+  }
+
+  @Override
+  public Answer answer(Query query, Snapshot snapshot) {
+    return answer(query, snapshot, event -> {});
+  }
+
+  @Override
+  public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
+    if (answerer instanceof StreamingAnswerer streaming) {
+      Gate gate = new Gate(query.text(), snapshot, query.scope(), listener);
+      return verified(streaming.answer(query, snapshot, gate), query, snapshot);
+    }
+    Answer answer = verified(answerer.answer(query, snapshot), query, snapshot);
+    answer.statements().forEach(held -> listener.accept(new AnswerEvent.Checked(held)));
+    return answer;
+  }
+
+  private static Answer verified(Answer draft, Query query, Snapshot snapshot) {
+    Held held = new Held(draft.question(), snapshot, query.scope());
+    draft.statements().forEach(held::add);
+    return held.rejections.isEmpty() ? draft : held.answer(draft);
+  }
+
+  /** The statements of an answer that hold. */
+  private static final class Held {
+    private final Snapshot snapshot;
+    private final AccessScope scope;
+    private final CitationCheck check;
+    private final Answer.Builder answer;
+    private final List<Rejection> rejections = new ArrayList<>();
+    private boolean isEmpty = true;
+
+    Held(String question, Snapshot snapshot, AccessScope scope) {
+      this.snapshot = snapshot;
+      this.scope = scope;
+      this.check = new CitationCheck(snapshot, scope);
+      this.answer = Answer.builder(question);
+    }
+
+    /** The statement in its place, if it holds. */
+    Optional<Statement> add(Statement statement) {
+      Optional<String> problem = problem(statement);
+      if (problem.isPresent()) {
+        rejections.add(new Rejection(statement.text(), problem.get()));
+        return Optional.empty();
+      }
+      isEmpty = false;
+      return Optional.of(
+          answer.statement(
+              statement.text(), statement.support(), evidence(statement), statement.flaws()));
+    }
+
+    private Optional<String> problem(Statement statement) {
+      Optional<String> misplaced =
+          statement.citations().stream()
+              .flatMap(citation -> check.problem(citation).stream())
+              .findFirst();
+      return misplaced.isPresent() || !statement.holds() ? misplaced : untrue(statement);
+    }
+
+    private Optional<String> untrue(Statement statement) {
+      boolean isQuote =
+          statement.citations().stream()
+              .anyMatch(citation -> citation.quote().equals(statement.text()));
+      return isQuote
+          ? Optional.empty()
+          : FactCheck.against(
+                  statement.citations().stream().map(Citation::quote).toList(),
+                  evidence(statement).stream().map(each -> each.passage().context()).toList())
+              .findings(statement.text())
+              .stream()
+              .map(Finding::explanation)
+              .findFirst();
+    }
+
+    private List<Evidence> evidence(Statement statement) {
+      return statement.citations().stream().map(this::evidence).toList();
+    }
+
+    private Evidence evidence(Citation citation) {
+      Passage passage = snapshot.passage(citation.passage(), scope).orElseThrow();
+      return new Evidence(passage, citation.span(), citation.support());
+    }
+
+    Answer answer(Answer draft) {
+      draft.rejections().forEach(answer::rejection);
+      rejections.forEach(answer::rejection);
+      draft.conflicts().forEach(conflict -> add(conflict, draft.sources()));
+      answer.usage(draft.usage()).trace(draft.trace());
+      return answer.build(isEmpty ? Outcome.Abstained.unverified() : draft.outcome());
+    }
+
+    private void add(Conflict conflict, List<Citation> sources) {
+      Citation first = sources.get(conflict.first() - 1);
+      Citation second = sources.get(conflict.second() - 1);
+      if (check.problem(first).isEmpty() && check.problem(second).isEmpty()) {
+        answer.conflict(evidence(first), evidence(second), conflict.explanation());
+      }
+    }
+  }
+
+  /** Lets events through, and statements only if they hold. */
+  private static final class Gate implements Consumer<AnswerEvent> {
+    private final String question;
+    private final Snapshot snapshot;
+    private final AccessScope scope;
+    private final Consumer<AnswerEvent> listener;
+    private Held held;
+
+    Gate(String question, Snapshot snapshot, AccessScope scope, Consumer<AnswerEvent> listener) {
+      this.question = question;
+      this.snapshot = snapshot;
+      this.scope = scope;
+      this.listener = listener;
+      this.held = new Held(question, snapshot, scope);
+    }
+
+    @Override
+    public void accept(AnswerEvent event) {
+      switch (event) {
+        case AnswerEvent.Checked checked ->
+            listener.accept(
+                held.add(checked.statement())
+                    .<AnswerEvent>map(AnswerEvent.Checked::new)
+                    .orElseGet(() -> new AnswerEvent.Withdrawn(held.rejections.getLast())));
+        case AnswerEvent.Restarted restarted -> {
+          held = new Held(question, snapshot, scope);
+          listener.accept(restarted);
+        }
+        case AnswerEvent.Draft draft -> listener.accept(draft);
+        case AnswerEvent.Withdrawn withdrawn -> listener.accept(withdrawn);
+      }
+    }
+  }
+}

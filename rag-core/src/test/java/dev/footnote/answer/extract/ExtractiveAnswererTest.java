@@ -1,0 +1,272 @@
+package dev.footnote.answer.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.Hashing;
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Outcome;
+import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.retrieve.Query;
+import dev.footnote.testing.MemorySnapshot;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExtractiveAnswererTest {
+
+  private static final String QUESTION = "How long is the warranty on the BW-310 pump?";
+  private static final String ANSWER = "The warranty on the BW-310 pump lasts 24 months.";
+  private static final Document PUMPS =
+      document("Clean the pump of the BW-310 weekly.", ANSWER + " It begins on delivery.");
+
+  /** All equally good, and each says something else. */
+  private static final Document RATES =
+      document(
+          "Pump warranty Spain: 24 months.",
+          "Pump warranty France: 12 months.",
+          "Pump warranty Italy: 36 months.",
+          "Pump warranty Malta: 18 months.");
+
+  private final EmbeddingModel model = new HashedWords();
+  private final ExtractiveAnswerer answerer = new ExtractiveAnswerer(model);
+
+  @Test
+  void the_right_sentence_comes_first() {
+    Answer answer = answer(answerer, QUESTION, PUMPS);
+
+    assertThat(answer.isAnswered()).isTrue();
+    assertThat(answer.statements().getFirst().text()).isEqualTo(ANSWER);
+    assertThat(answer.statements().getFirst().support()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void quotes_are_verbatim_at_their_exact_place() {
+    Answer answer = answer(answerer, "How long is the pump warranty?", RATES);
+
+    assertThat(answer.statements())
+        .allSatisfy(
+            statement -> {
+              Citation citation = statement.citations().getFirst();
+              assertThat(statement.text()).isEqualTo(citation.quote());
+              assertThat(citation.span().of(RATES.text())).isEqualTo(citation.quote());
+              assertThat(citation.documentId()).isEqualTo("pumps.md");
+            });
+  }
+
+  @Test
+  void where_no_passage_is_found_it_says_so() {
+    Answer answer = answer(answerer, "Zebra?", PUMPS);
+
+    assertThat(answer.outcome())
+        .isEqualTo(
+            new Outcome.Abstained(
+                Outcome.Reason.NOTHING_FOUND,
+                "There is no document to answer from, or none that you may see.",
+                0));
+  }
+
+  @Test
+  void where_no_sentence_answers_it_names_the_nearest_document() {
+    Answer answer = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
+
+    assertThat(answer.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Abstained.class,
+            abstained -> {
+              assertThat(abstained.reason()).isEqualTo(Outcome.Reason.NOT_ANSWERED);
+              assertThat(abstained.explanation())
+                  .isEqualTo(
+                      "The documents do not answer this. The nearest passage is in pumps.md.");
+            });
+  }
+
+  @Test
+  void an_abstention_tells_the_support_that_would_have_been_quoted_under_a_lower_threshold() {
+    Answer declined = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
+    Answer quoted =
+        answer(
+            new ExtractiveAnswerer(model, 1, 0), "Who painted a pump in Florence long ago?", PUMPS);
+
+    assertThat(declined.isAnswered()).isFalse();
+    assertThat(declined.support())
+        .isEqualTo(quoted.statements().getFirst().support())
+        .isBetween(0.001, 0.5);
+  }
+
+  @Test
+  void another_model_is_not_answered_from_this_one() {
+    Answer answer = answer(answerer, QUESTION.replace("310", "900"), PUMPS);
+
+    assertThat(answer.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Abstained.class,
+            abstained -> assertThat(abstained.reason()).isEqualTo(Outcome.Reason.NOT_ANSWERED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void no_more_is_quoted_than_allowed(int maxStatements) {
+    ExtractiveAnswerer limited = new ExtractiveAnswerer(model, maxStatements, 0.5);
+
+    assertThat(answer(limited, "How long is the pump warranty?", RATES).statements())
+        .hasSize(maxStatements);
+  }
+
+  @Test
+  void three_are_quoted_at_most_unless_said_otherwise() {
+    assertThat(answer(answerer, "How long is the pump warranty?", RATES).statements()).hasSize(3);
+  }
+
+  @Test
+  void what_says_the_same_is_quoted_once() {
+    Answer answer =
+        answer(answerer, QUESTION, document(ANSWER, ANSWER.replace("months", "months now")));
+
+    assertThat(answer.text()).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void what_is_far_from_the_best_is_not_quoted_beside_it() {
+    ExtractiveAnswerer lenient = new ExtractiveAnswerer(model, 3, 0);
+
+    assertThat(answer(lenient, QUESTION, PUMPS).text()).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void a_row_is_found_by_its_columns_and_quoted_as_it_stands() {
+    Document table =
+        Document.builder("table.csv")
+            .metadata(Metadata.builder().title("Pump").build())
+            .headerRow(List.of("Pump", "Warranty"))
+            .row(List.of("BW-310", "24 months"))
+            .row(List.of("BW-900", "36 months"))
+            .build();
+
+    assertThat(answer(answerer, QUESTION, table).text()).isEqualTo("BW-310 | 24 months");
+  }
+
+  @Test
+  void with_no_support_wanted_it_always_answers() {
+    assertThat(
+            answer(new ExtractiveAnswerer(model, 1, 0), "Who painted a pump in 1503?", PUMPS)
+                .isAnswered())
+        .isTrue();
+  }
+
+  @Test
+  void with_all_support_wanted_it_never_answers() {
+    assertThat(answer(new ExtractiveAnswerer(model, 1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
+  }
+
+  @Test
+  void the_same_question_gets_the_same_answer() {
+    Answer once = answer(answerer, "How long is the pump warranty?", RATES);
+
+    assertThat(answer(answerer, "How long is the pump warranty?", RATES)).isEqualTo(once);
+    assertThat(answer(new ExtractiveAnswerer(model), "How long is the pump warranty?", RATES))
+        .isEqualTo(once);
+    assertThat(once.text())
+        .isEqualTo(
+            """
+            Pump warranty Spain: 24 months.
+            Pump warranty France: 12 months.
+            Pump warranty Italy: 36 months.""");
+  }
+
+  @Test
+  void at_least_one_statement_must_be_allowed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ExtractiveAnswerer(model, 0, 0.5))
+        .withMessage("maxStatements 0: want at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void the_support_wanted_is_0_to_1(double minSupport) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ExtractiveAnswerer(model, 3, minSupport))
+        .withMessage("minSupport " + minSupport + ": want 0 to 1");
+  }
+
+  private static Answer answer(ExtractiveAnswerer answerer, String question, Document document) {
+    return answerer.answer(Query.of(question), MemorySnapshot.of(document));
+  }
+
+  private static Document document(String... paragraphs) {
+    Document.Builder document =
+        Document.builder("pumps.md").metadata(Metadata.builder().title("Pump warranty").build());
+    for (String paragraph : paragraphs) {
+      document.paragraph(paragraph);
+    }
+    return document.build();
+  }
+
+  /** Texts are near each other in the measure in which they share words of content. */
+  private static final class HashedWords implements EmbeddingModel {
+    private static final ImmutableSet<String> IGNORED =
+        ImmutableSet.of("a", "how", "in", "is", "it", "long", "of", "on", "the", "who");
+
+    private final PlainLexicon words = new PlainLexicon();
+
+    @Override
+    public String fingerprint() {
+      return "hashed-words";
+    }
+
+    @Override
+    public int dimension() {
+      return 4096;
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of();
+    }
+
+    @Override
+    public int maxTokens() {
+      return 512;
+    }
+
+    @Override
+    public int countTokens(String text, Role role) {
+      return words.terms(text).size();
+    }
+
+    @Override
+    public float[] embed(String text, Role role) {
+      float[] vector = new float[dimension()];
+      vector[0] = 0.01f;
+      for (String word : words.terms(text)) {
+        if (!IGNORED.contains(word)) {
+          int hash = Hashing.murmur3_32_fixed().hashUnencodedChars(word).asInt();
+          vector[Math.floorMod(hash, dimension())]++;
+        }
+      }
+      double squares = 0;
+      for (float component : vector) {
+        squares += component * component;
+      }
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = (float) (vector[i] / Math.sqrt(squares));
+      }
+      return vector;
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts, Role role) {
+      return texts.stream().map(text -> embed(text, role)).toList();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,123 @@
+package dev.footnote.answer.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.Hit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuoteTest {
+
+  private static final Document PRICES =
+      Document.builder("prices.xlsx")
+          .heading(1, "Prices")
+          .paragraph("Prices are net. Ask for discounts.")
+          .headerRow(List.of("Model", "Price", "Stock"))
+          .row(List.of("BW-210", "189.00", "4"))
+          .row(List.of("BW-310", "", "7"))
+          .row(List.of("Total", "11"))
+          .paragraph("Valid | until May.")
+          .build();
+
+  @Test
+  void sentences_are_read_as_they_stand() {
+    assertThat(quotes("Prices are net.", "discounts."))
+        .extracting(Quote::reading)
+        .containsExactly("Prices are net.", "Ask for discounts.");
+  }
+
+  @Test
+  void a_row_is_read_with_the_columns_of_the_header_in_its_passage() {
+    assertThat(quotes("Model", "| 4"))
+        .extracting(Quote::reading)
+        .containsExactly("Model | Price | Stock", "Model: BW-210; Price: 189.00; Stock: 4");
+  }
+
+  @Test
+  void a_row_is_read_with_the_columns_that_its_passage_continues() {
+    assertThat(quotes("BW-210", "| 4"))
+        .extracting(Quote::reading)
+        .containsExactly("Model: BW-210; Price: 189.00; Stock: 4");
+  }
+
+  @Test
+  void an_empty_cell_is_not_read() {
+    assertThat(quotes("BW-310", "| 7"))
+        .extracting(Quote::reading)
+        .containsExactly("Model: BW-310; Stock: 7");
+  }
+
+  @Test
+  void a_row_of_other_cells_than_columns_is_read_as_it_stands() {
+    assertThat(quotes("BW-310", "| 11"))
+        .extracting(Quote::reading)
+        .containsExactly("Model: BW-310; Stock: 7", "Total | 11");
+  }
+
+  @Test
+  void a_text_between_two_tables_ends_the_first() {
+    Document tables =
+        Document.builder("tables.xlsx")
+            .headerRow(List.of("Model", "Price"))
+            .paragraph("Staff:")
+            .headerRow(List.of("Name", "Desk"))
+            .row(List.of("Ada", "3"))
+            .build();
+
+    assertThat(Quote.of(hit(tables, new Span(0, tables.text().length()))))
+        .extracting(Quote::reading)
+        .containsExactly("Model | Price", "Staff:", "Name | Desk", "Name: Ada; Desk: 3");
+  }
+
+  @Test
+  void a_row_of_one_cell_does_not_end_its_table() {
+    Document table =
+        Document.builder("table.xlsx")
+            .headerRow(List.of("Model", "Price"))
+            .row(List.of("Pumps"))
+            .row(List.of("BW-410", "10"))
+            .row(List.of("BW-510", "20"))
+            .build();
+
+    assertThat(Quote.of(hit(table, new Span(0, table.text().length()))))
+        .extracting(Quote::reading)
+        .containsExactly(
+            "Model | Price", "Pumps", "Model: BW-410; Price: 10", "Model: BW-510; Price: 20");
+  }
+
+  @Test
+  void text_is_verbatim_at_its_exact_place() {
+    List<Quote> quotes = quotes("Prices are net.", "until May.");
+
+    assertThat(quotes).hasSize(7);
+    assertThat(quotes)
+        .allSatisfy(quote -> assertThat(quote.text()).isEqualTo(quote.span().of(PRICES.text())));
+    assertThat(quotes).extracting(Quote::text).contains("Ask for discounts.", "BW-310 |  | 7");
+  }
+
+  @Test
+  void in_context_it_stands_under_its_nearest_heading_or_the_title() {
+    Document bare = Document.of("note.txt", "The pump leaks.");
+
+    assertThat(quotes("Prices are net.", "net.").getFirst().readingInContext())
+        .isEqualTo("Prices: Prices are net.");
+    assertThat(Quote.of(hit(bare, new Span(0, 15))).getFirst().readingInContext())
+        .isEqualTo("note.txt: The pump leaks.");
+  }
+
+  /** The quotes of the passage that begins and ends with these words. */
+  private static List<Quote> quotes(String first, String last) {
+    int start = PRICES.text().indexOf(first);
+    int end = PRICES.text().indexOf(last, start) + last.length();
+    return Quote.of(hit(PRICES, new Span(start, end)));
+  }
+
+  private static Hit hit(Document document, Span span) {
+    Passage passage = new PassageCutter(document).cut(0, span);
+    return new Hit(passage, 1, 1, List.of());
+  }
+}

@@ -1,0 +1,186 @@
+package dev.footnote.answer.verify;
+
+import static dev.footnote.testing.RetrievalAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Evidence;
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Query;
+import dev.footnote.testing.MemorySnapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class CitationCheckTest {
+
+  private static final Document POLICY =
+      Document.builder("policy.pdf")
+          .metadata(Metadata.builder().title("Warranty policy").build())
+          .page(1)
+          .heading(1, "Terms")
+          .paragraph("The warranty lasts 24 months. It begins on delivery.")
+          .page(2)
+          .paragraph("Refurbished units have 12 months.")
+          .build();
+  private static final Document MEMO =
+      Document.builder("memo.eml")
+          .access(Access.only("board"))
+          .paragraph("The warranty will be cut.")
+          .build();
+
+  private final MemorySnapshot snapshot = MemorySnapshot.of(POLICY, MEMO);
+  private final CitationCheck check = new CitationCheck(snapshot, AccessScope.publicOnly());
+  private final Passage terms = snapshot.passage("policy.pdf", 1);
+  private final Citation good =
+      cite(terms, MemorySnapshot.place(terms, "The warranty lasts 24 months."));
+
+  @Test
+  void what_was_cited_from_the_snapshot_holds() {
+    assertThat(check.problem(good)).isEmpty();
+  }
+
+  @Test
+  void a_quote_that_was_changed_is_refused() {
+    assertThat(problem(good.passage(), good.page(), good.span(), "The warranty lasts 36 months."))
+        .contains(
+            "passage policy.pdf#1 says \"The warranty lasts 24 months.\" at [7, 36), not \"The"
+                + " warranty lasts 36 months.\"");
+  }
+
+  @Test
+  void a_quote_that_stands_elsewhere_is_refused() {
+    assertThat(problem(good.passage(), good.page(), good.span().shift(1), good.quote()))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem).startsWith("passage policy.pdf#1 says \"he warranty lasts"));
+  }
+
+  @Test
+  void a_span_outside_the_passage_is_refused() {
+    Span beyond = new Span(59, 59 + good.quote().length());
+    assertThat(problem(good.passage(), good.page(), beyond, good.quote()))
+        .contains("the quote at [59, 88) is not inside passage policy.pdf#1 at [7, 59)");
+  }
+
+  @Test
+  void another_page_is_refused() {
+    assertThat(problem(good.passage(), OptionalInt.of(2), good.span(), good.quote()))
+        .contains("the quote of passage policy.pdf#1 is on page 1, not 2");
+  }
+
+  @Test
+  void a_missing_page_is_refused() {
+    assertThat(problem(good.passage(), OptionalInt.empty(), good.span(), good.quote()))
+        .contains("the quote of passage policy.pdf#1 is on page 1, not none");
+  }
+
+  @Test
+  void a_passage_that_does_not_exist_is_refused() {
+    assertThat(problem(new PassageId("policy.pdf", 9), good.page(), good.span(), good.quote()))
+        .contains("there is no passage policy.pdf#9 to cite");
+  }
+
+  @Test
+  void a_document_that_does_not_exist_is_refused() {
+    assertThat(problem(new PassageId("other.pdf", 1), good.page(), good.span(), good.quote()))
+        .contains("there is no passage other.pdf#1 to cite");
+  }
+
+  @Test
+  void another_passage_is_refused() {
+    assertThat(problem(new PassageId("policy.pdf", 2), good.page(), good.span(), good.quote()))
+        .contains("the quote at [7, 36) is not inside passage policy.pdf#2 at [61, 94)");
+  }
+
+  @Test
+  void other_headings_are_refused() {
+    Citation tampered =
+        new Citation(
+            1,
+            good.claim(),
+            good.passage(),
+            good.title(),
+            List.of(),
+            good.page(),
+            good.span(),
+            good.quote(),
+            good.locations(),
+            good.support());
+    assertThat(check.problem(tampered))
+        .contains(
+            "passage policy.pdf#1 stands in \"Warranty policy\" under [Terms], not in \"Warranty"
+                + " policy\" under []");
+  }
+
+  @Test
+  void another_title_is_refused() {
+    Citation tampered =
+        new Citation(
+            1,
+            good.claim(),
+            good.passage(),
+            "Law",
+            good.headings(),
+            good.page(),
+            good.span(),
+            good.quote(),
+            good.locations(),
+            good.support());
+    assertThat(check.problem(tampered))
+        .hasValueSatisfying(problem -> assertThat(problem).contains("not in \"Law\""));
+  }
+
+  @Test
+  void what_the_asker_may_not_see_is_refused_as_if_it_did_not_exist() {
+    assertThat(check.problem(secret())).contains("there is no passage memo.eml#0 to cite");
+  }
+
+  @Test
+  void what_the_asker_may_see_holds() {
+    assertThat(new CitationCheck(snapshot, AccessScope.of("board")).problem(secret())).isEmpty();
+  }
+
+  @Test
+  void the_snapshot_of_these_tests_ranks_what_the_asker_may_see() {
+    Query query = Query.of("warranty months");
+    assertThat(snapshot.retrieve(query)).ranks("policy.pdf#1", "policy.pdf#2", "policy.pdf#0");
+    assertThat(snapshot.retrieve(query.withScope(AccessScope.of("board")).withLimit(4)))
+        .ranks("policy.pdf#1", "policy.pdf#2", "memo.eml#0", "policy.pdf#0");
+  }
+
+  private static Citation cite(Passage passage, Span span) {
+    return Answer.builder("q")
+        .statement("It is so.", 1, List.of(Evidence.quoted(passage, span, 1)))
+        .citations()
+        .getFirst();
+  }
+
+  private Citation secret() {
+    Passage memo = snapshot.passage("memo.eml", 0);
+    return cite(memo, memo.span());
+  }
+
+  private Optional<String> problem(PassageId passage, OptionalInt page, Span span, String quote) {
+    return check.problem(
+        new Citation(
+            1,
+            good.claim(),
+            passage,
+            good.title(),
+            good.headings(),
+            page,
+            span,
+            quote,
+            good.locations(),
+            good.support()));
+  }
+}

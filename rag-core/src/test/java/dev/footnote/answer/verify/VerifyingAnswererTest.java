@@ -1,0 +1,212 @@
+package dev.footnote.answer.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.Answerer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Conflict;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Rejection;
+import dev.footnote.answer.Statement;
+import dev.footnote.answer.StreamingAnswerer;
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Snapshot;
+import dev.footnote.testing.MemorySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class VerifyingAnswererTest {
+
+  private final MemorySnapshot snapshot =
+      MemorySnapshot.of(
+          Document.of("policy", "The warranty lasts 24 months."),
+          Document.of("manual", "Use cold water."),
+          Document.builder("memo")
+              .access(Access.only("board"))
+              .paragraph("It will be cut.")
+              .build());
+  private final Evidence warranty = evidence("policy", "24 months");
+  private final Evidence water = evidence("manual", "cold water");
+  private final Evidence forged = forged("policy", "36 months");
+  private final Answer.Builder draft = Answer.builder("q");
+
+  @Test
+  void what_holds_is_passed_on_as_it_is() {
+    quote(warranty, water);
+
+    assertThat(verified()).isEqualTo(answered());
+  }
+
+  @Test
+  void a_statement_with_a_false_citation_is_dropped_and_reported_and_the_rest_renumbered() {
+    quote(forged, water);
+    Answer answer = verified();
+
+    assertThat(answer.text()).isEqualTo("cold water");
+    assertThat(answer.citations()).extracting(Citation::number).containsExactly(1);
+    assertThat(answer.rejections())
+        .singleElement()
+        .asString()
+        .contains("policy#0", "The warra", "36 months");
+  }
+
+  @Test
+  void one_false_citation_among_several_drops_the_statement() {
+    draft.statement("Both.", 1, List.of(water, forged));
+
+    assertThat(verified().isAnswered()).isFalse();
+  }
+
+  @Test
+  void a_statement_with_another_number_than_its_source_is_dropped_and_reported() {
+    draft.statement("The warranty lasts 36 months.", 1, List.of(warranty));
+    draft.statement("The warranty is for 24 months.", 1, List.of(warranty));
+    Answer answer = verified();
+
+    assertThat(answer.text()).isEqualTo("The warranty is for 24 months.");
+    assertThat(answer.rejections())
+        .extracting(Rejection::text)
+        .containsExactly("The warranty lasts 36 months.");
+  }
+
+  @Test
+  void a_statement_that_is_marked_stays_as_it_is_marked() {
+    draft.statement("It lasts 36 months.", 0, List.of(warranty), List.of("Not so."));
+
+    assertThat(verified()).isEqualTo(answered());
+  }
+
+  @Test
+  void an_answer_of_which_nothing_holds_is_an_abstention_that_says_why() {
+    quote(forged);
+    Answer answer = verified();
+
+    assertThat(answer.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Abstained.class,
+            abstained -> assertThat(abstained.reason()).isEqualTo(Outcome.Reason.UNVERIFIED));
+    assertThat(answer.text()).doesNotContain("36 months");
+    assertThat(answer.rejections()).hasSize(1);
+  }
+
+  @Test
+  void conflicts_are_kept_as_far_as_both_sides_hold() {
+    quote(forged, warranty, water);
+    draft.conflict(warranty, water, "wet or dry").conflict(forged, warranty, "24 or 36");
+
+    assertThat(verified().conflicts()).containsExactly(new Conflict(1, 2, "wet or dry"));
+  }
+
+  @Test
+  void what_the_asker_may_not_see_cannot_be_cited() {
+    Passage memo = snapshot.passage("memo", 0);
+    quote(Evidence.quoted(memo, memo.span(), 1));
+    VerifyingAnswerer answerer = new VerifyingAnswerer((query, searched) -> answered());
+
+    assertThat(answerer.answer(Query.of("q"), snapshot).isAnswered()).isFalse();
+    assertThat(answerer.answer(Query.of("q").withScope(AccessScope.of("board")), snapshot))
+        .isEqualTo(answered());
+  }
+
+  @Test
+  void an_abstention_is_passed_on() {
+    Answer silent =
+        Answer.abstained("q", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "No.", 0.3));
+
+    assertThat(new VerifyingAnswerer((query, searched) -> silent).answer(Query.of("q"), snapshot))
+        .isEqualTo(silent);
+  }
+
+  @Test
+  void statements_of_an_answerer_that_does_not_stream_are_reported_when_they_hold() {
+    quote(forged, water);
+
+    assertThat(events((query, searched) -> answered()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AnswerEvent.Checked.class,
+            checked -> assertThat(checked.statement().text()).isEqualTo("cold water"));
+  }
+
+  @Test
+  void a_streamed_statement_with_a_false_citation_is_withdrawn_and_the_next_takes_its_place() {
+    Statement wrong = draft.statement("36 months", 1, List.of(forged));
+    Statement right = draft.statement("cold water", 1, List.of(water));
+    StreamingAnswerer streaming =
+        new Streaming(
+            List.of(
+                new AnswerEvent.Draft("36"),
+                new AnswerEvent.Checked(wrong),
+                new AnswerEvent.Checked(right)),
+            answered());
+    List<AnswerEvent> events = events(streaming);
+
+    assertThat(events.get(1)).isInstanceOf(AnswerEvent.Withdrawn.class);
+    assertThat(events.get(2))
+        .isEqualTo(
+            new AnswerEvent.Checked(
+                new VerifyingAnswerer(streaming)
+                    .answer(Query.of("q"), snapshot)
+                    .statements()
+                    .getFirst()));
+  }
+
+  /** Reports what it was given. */
+  private record Streaming(List<AnswerEvent> events, Answer answer) implements StreamingAnswerer {
+
+    @Override
+    public Answer answer(Query query, Snapshot searched) {
+      return answer;
+    }
+
+    @Override
+    public Answer answer(Query query, Snapshot searched, Consumer<AnswerEvent> listener) {
+      events.forEach(listener);
+      return answer;
+    }
+  }
+
+  private List<AnswerEvent> events(Answerer answerer) {
+    List<AnswerEvent> events = new ArrayList<>();
+    new VerifyingAnswerer(answerer).answer(Query.of("q"), snapshot, events::add);
+    return events;
+  }
+
+  private void quote(Evidence... all) {
+    for (Evidence each : all) {
+      draft.statement(each.quote(), 0.9, List.of(each));
+    }
+  }
+
+  private Answer answered() {
+    return draft.build(new Outcome.Answered());
+  }
+
+  private Answer verified() {
+    return new VerifyingAnswerer((query, searched) -> answered()).answer(Query.of("q"), snapshot);
+  }
+
+  private Evidence evidence(String document, String words) {
+    Passage passage = snapshot.passage(document, 0);
+    return Evidence.quoted(passage, MemorySnapshot.place(passage, words), 1);
+  }
+
+  /** Words that stand nowhere, said to stand at the beginning of a document. */
+  private static Evidence forged(String document, String words) {
+    Passage passage =
+        MemorySnapshot.of(Document.of(document, words))
+            .passage(new PassageId(document, 0), AccessScope.publicOnly())
+            .orElseThrow();
+    return Evidence.quoted(passage, passage.span(), 1);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.footnote.testing;
+
+import dev.footnote.chat.ChatEvent;
+import dev.footnote.chat.ChatMessage;
+import dev.footnote.chat.ChatModel;
+import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.ChatResponse;
+import dev.footnote.chat.Finish;
+import dev.footnote.chat.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A language model that writes what a test has it write, a few characters at a time, and remembers
+ * what it was asked. In what it writes {@code {n}} stands for the nonce of the prompt.
+ */
+public final class ScriptedChatModel implements ChatModel {
+
+  private static final Pattern NONCE = Pattern.compile("<source-([A-Z2-7]{4})-1>");
+  private static final int PIECE = 3;
+
+  private final Function<ChatRequest, ChatResponse> script;
+  private final int contextTokens;
+  private final List<ChatRequest> requests = new ArrayList<>();
+
+  private ScriptedChatModel(Function<ChatRequest, ChatResponse> script, int contextTokens) {
+    this.script = script;
+    this.contextTokens = contextTokens;
+  }
+
+  /** A model that writes these, call after call, and the last of them from then on. */
+  public static ScriptedChatModel writing(String... texts) {
+    List<String> left = new ArrayList<>(List.of(texts));
+    return of(request -> left.size() > 1 ? left.removeFirst() : left.getFirst());
+  }
+
+  /** A model that writes what a function makes of the request. */
+  public static ScriptedChatModel of(Function<ChatRequest, String> script) {
+    return ending(Finish.COMPLETE, script);
+  }
+
+  /** A model whose every answer ends for that reason. */
+  public static ScriptedChatModel ending(Finish finish, Function<ChatRequest, String> script) {
+    return new ScriptedChatModel(
+        request ->
+            new ChatResponse(
+                script.apply(request).replace("{n}", nonce(request)),
+                finish,
+                new TokenUsage(100, 40, 10),
+                "scripted"),
+        100_000);
+  }
+
+  /** The same with another limit of what it reads. */
+  public ScriptedChatModel withContextTokens(int tokens) {
+    return new ScriptedChatModel(script, tokens);
+  }
+
+  /** What it was asked, in order. */
+  public List<ChatRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The nonce of the sources in a request; four letters that are none where it has no sources. */
+  public static String nonce(ChatRequest request) {
+    for (ChatMessage message : request.messages()) {
+      Matcher matcher = NONCE.matcher(message.text());
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+    }
+    return "NONE";
+  }
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public int contextTokens() {
+    return contextTokens;
+  }
+
+  @Override
+  public ChatResponse chat(ChatRequest request) {
+    requests.add(request);
+    return script.apply(request);
+  }
+
+  @Override
+  public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
+    ChatResponse response = chat(request);
+    List<ChatEvent> events = new ArrayList<>();
+    String text = response.text();
+    for (int i = 0; i < text.length(); i += PIECE) {
+      events.add(new ChatEvent.Text(text.substring(i, Math.min(text.length(), i + PIECE))));
+    }
+    events.add(new ChatEvent.Finished(response));
+    return subscriber -> subscriber.onSubscribe(new Given(events, subscriber));
+  }
+
+  /** Gives what was asked for, in the thread that asks. */
+  private static final class Given implements Flow.Subscription {
+    private final List<ChatEvent> events;
+    private final Flow.Subscriber<? super ChatEvent> subscriber;
+    private int next;
+
+    Given(List<ChatEvent> events, Flow.Subscriber<? super ChatEvent> subscriber) {
+      this.events = events;
+      this.subscriber = subscriber;
+    }
+
+    @Override
+    public void request(long count) {
+      for (long i = 0; i < count && next < events.size(); i++) {
+        subscriber.onNext(events.get(next++));
+      }
+      if (next == events.size()) {
+        next++;
+        subscriber.onComplete();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      next = events.size() + 1;
+    }
+  }
+
+  @Override
+  public void close() {}
+}
