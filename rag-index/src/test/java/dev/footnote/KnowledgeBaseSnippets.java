@@ -1,6 +1,11 @@
 package dev.footnote;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.generate.GenerativeAnswerer;
+import dev.footnote.answer.verify.EvidenceVerifier;
+import dev.footnote.chat.ChatModel;
+import dev.footnote.chat.openai.OpenAiChatModel;
 import dev.footnote.document.Document;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
@@ -19,7 +24,9 @@ import dev.footnote.ingest.PasswordSource;
 import dev.footnote.ingest.SyncReport;
 import dev.footnote.ingest.WatchListener;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +93,31 @@ final class KnowledgeBaseSnippets {
             .sidecars(".meta.json")
             .build();
     return handbook.watch(contracts, listener); // a FolderWatch, to be closed before the handbook
+    // @end
+  }
+
+  static Answer languageModel(Path index, PrintStream out) {
+    // @start region="language-model"
+    try (ChatModel chat =
+            OpenAiChatModel.builder("llama3.1", 8_192)
+                .baseUrl(URI.create("http://localhost:11434/v1"))
+                .build();
+        KnowledgeBase handbook =
+            KnowledgeBase.builder(index)
+                .answerer(
+                    model -> GenerativeAnswerer.builder(chat, new EvidenceVerifier(model)).build())
+                .open()) {
+      return handbook.ask(
+          Query.of("How long is the warranty on refurbished units?"),
+          event -> {
+            switch (event) {
+              case AnswerEvent.Draft draft -> out.print(draft.text()); // as it is written
+              case AnswerEvent.Checked checked -> out.println(checked.statement().citations());
+              case AnswerEvent.Withdrawn withdrawn -> out.println(withdrawn.rejection().reason());
+              case AnswerEvent.Restarted restarted -> out.println(restarted.reason());
+            }
+          });
+    }
     // @end
   }
 

@@ -2,6 +2,8 @@ package dev.footnote.examples;
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.Conflict;
+import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Statement;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,22 +19,38 @@ final class AnswerText {
     this.answer = answer;
   }
 
+  /** The whole answer. */
   void print(PrintWriter out) {
+    for (Statement statement : answer.statements()) {
+      out.println(Printable.line(statement.text()) + " " + marks(statement));
+      statement.flaws().forEach(flaw -> out.println("    (" + Printable.line(flaw) + ")"));
+    }
+    printNotes(out);
+  }
+
+  /** What comes after the statements: why there are none, or what they rest on. */
+  void printNotes(PrintWriter out) {
     if (!answer.isAnswered()) {
       out.println(Printable.line(answer.text()));
       return;
     }
-    for (Statement statement : answer.statements()) {
-      out.println(Printable.line(statement.text()) + " " + marks(statement));
+    for (Conflict conflict : answer.conflicts()) {
+      out.println(
+          "Sources disagree, [%s] and [%s]: %s"
+              .formatted(
+                  conflict.first(), conflict.second(), Printable.line(conflict.explanation())));
+    }
+    if (answer.outcome() instanceof Outcome.PartlyAnswered partly) {
+      out.println(Printable.line(partly.missing()));
     }
     out.println();
-    for (Citation citation : answer.citations()) {
+    for (Citation citation : answer.sources()) {
       out.println("[" + citation.number() + "] " + Printable.line(place(citation)));
       out.println("    \u201c" + Printable.line(citation.quote()) + "\u201d");
     }
   }
 
-  private static String marks(Statement statement) {
+  static String marks(Statement statement) {
     return statement.citations().stream()
         .map(citation -> "[" + citation.number() + "]")
         .collect(Collectors.joining());

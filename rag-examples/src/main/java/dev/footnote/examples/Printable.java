@@ -7,6 +7,11 @@ final class Printable {
 
   /** One line without control characters, which a hostile file could use on a terminal. */
   static String line(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "");
+    return piece(text.replaceAll("\\s+", " "));
+  }
+
+  /** A part of a line. */
+  static String piece(String text) {
+    return text.replaceAll("\\s", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "");
   }
 }

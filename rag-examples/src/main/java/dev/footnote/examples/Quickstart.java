@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import dev.footnote.KnowledgeBase;
-import dev.footnote.answer.Answer;
 import dev.footnote.document.FootnoteException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.Folder;
@@ -76,6 +75,20 @@ public final class Quickstart implements Callable<Integer> {
   private String rerank = "";
 
   @Option(
+      names = "--chat",
+      paramLabel = "URL",
+      description =
+          "Has a language model write the answer: base URL of a server that speaks OpenAI's protocol"
+              + " and wants no key, such as http://localhost:11434/v1 for Ollama.")
+  private String chat = "";
+
+  @Option(
+      names = "--chat-model",
+      paramLabel = "NAME",
+      description = "What that server calls the model.")
+  private String chatModel = "";
+
+  @Option(
       names = "--hits",
       paramLabel = "N",
       description = "Also lists the N best passages, and what put each where it is.")
@@ -120,7 +133,7 @@ public final class Quickstart implements Callable<Integer> {
     if (!Files.isDirectory(docs)) {
       return complain(err, noFolder(), 1);
     }
-    try (Models models = new Models(model, rerank);
+    try (Models models = new Models(model, rerank, chat, chatModel);
         KnowledgeBase documents = models.open(indexFolder())) {
       SyncReport report = sync(documents);
       new ReportText(report, fullReport).print(err);
@@ -132,8 +145,7 @@ public final class Quickstart implements Callable<Integer> {
             1);
       }
       Instant asked = Instant.now();
-      Answer answer = documents.ask(query);
-      new AnswerText(answer).print(out);
+      answer(documents, query, out);
       if (hits > 0) {
         new HitsText(documents.search(query.withLimit(hits))).print(out);
       }
@@ -146,6 +158,14 @@ public final class Quickstart implements Callable<Integer> {
           passages == 1 ? "passage" : "passages",
           Duration.between(asked, Instant.now()).toMillis() / 1000.0);
       return 0;
+    }
+  }
+
+  private void answer(KnowledgeBase documents, Query query, PrintWriter out) {
+    if (chat.isEmpty()) {
+      new AnswerText(documents.ask(query)).print(out);
+    } else {
+      new AnswerText(documents.ask(query, new StreamedText(out))).printNotes(out);
     }
   }
 

@@ -116,6 +116,43 @@ class QuickstartTest {
   }
 
   @Test
+  void a_language_model_writes_and_what_its_sources_do_not_bear_out_is_withdrawn()
+      throws IOException {
+    try (LocalChatServer server = LocalChatServer.start(QuickstartTest::write)) {
+      Run run = ask(docs, index, QUESTION, "--chat=" + server.url(), "--chat-model=small");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.outLines())
+          .startsWith(
+              "The BW-310 pump has a warranty of 24 months. [1]",
+              "It covers damage by frost for 36 months.")
+          .contains("[1] docs/warranty.pdf, page 2", "    \u201c" + WARRANTY + "\u201d");
+      assertThat(run.outLines().get(2)).contains("withdrawn", "36 months");
+      assertThat(run.out()).doesNotContain("[2]");
+    }
+  }
+
+  /** One sentence that the page bears out, and one that it does not. */
+  private static List<String> write(String prompt) {
+    String mark = LocalChatServer.markOf("24 months", prompt);
+    return List.of(
+        "The BW-310 pump has ",
+        "a warranty of 24 months. ",
+        mark,
+        " It covers damage by frost",
+        " for 36 months. ",
+        mark);
+  }
+
+  @Test
+  void a_language_model_without_a_server_is_an_error_in_a_line() {
+    complains(
+        ask(docs, index, QUESTION, "--chat=http://localhost:1/v1", "--chat-model=small"),
+        "localhost:1");
+    complains(ask(docs, index, QUESTION, "--chat=http://localhost:1/v1"), "name the");
+  }
+
+  @Test
   void a_model_that_does_not_exist_is_named() {
     Path missing = folder.resolve("missing");
 
