@@ -2,7 +2,7 @@ package dev.footnote.benchmarks.suites;
 
 import com.google.common.collect.Sets;
 import dev.footnote.answer.verify.ClaimVerifier;
-import dev.footnote.answer.verify.SimilarityVerifier;
+import dev.footnote.answer.verify.EvidenceVerifier;
 import dev.footnote.answer.verify.Verdict;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.Vectors;
@@ -43,7 +43,7 @@ public final class VerificationSuite implements Suite {
 
   private static Map<String, Function<EmbeddingModel, ClaimVerifier>> verifiers() {
     Map<String, Function<EmbeddingModel, ClaimVerifier>> all = new LinkedHashMap<>();
-    all.put("footnote/default", SimilarityVerifier::new);
+    all.put("footnote/default", EvidenceVerifier::new);
     all.put("floor/words", model -> VerificationSuite::byWords);
     all.put("floor/cosine", model -> (claim, evidence) -> byCosine(model, claim, evidence));
     return all;
