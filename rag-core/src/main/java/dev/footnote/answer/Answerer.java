@@ -6,15 +6,14 @@ import dev.footnote.retrieve.Snapshot;
 /**
  * Answers questions from the documents of an index. Safe for use by several threads.
  *
- * <p>Its citations need not have been checked: {@link VerifyingAnswerer} does that for any
- * answerer.
+ * <p>Its citations need not have been checked: {@link
+ * dev.footnote.answer.verify.VerifyingAnswerer} does that for any answerer.
  */
 @FunctionalInterface
 public interface Answerer {
 
   /**
-   * An answer whose every citation was checked against the snapshot, or the reason why there is
-   * none.
+   * An answer, or the reason why there is none.
    *
    * @param query the question, and who asks; its limit is how many passages may be read
    * @param snapshot what to search; stays open and is the caller's
