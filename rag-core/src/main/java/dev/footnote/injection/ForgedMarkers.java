@@ -29,6 +29,7 @@ final class ForgedMarkers {
               TOKEN,
               "</?+(?:bos|eos|start_of_turn|end_of_turn|im_start|im_end|endoftext|sop|eop"
                   + "|begin_of_text|end_of_text|start_header_id|end_header_id|eot_id)>"),
+          marker(TAG, "<\\s?+/?+\\s?+source-[A-Z2-7]{4}-\\d{1,6}+\\s?+>"),
           marker(
               TAG,
               "<\\s?+/?+\\s?+(?:(?:system|assistant|human|developer)(?:[ _-]?(?:prompt|message|instructions?"
@@ -56,7 +57,7 @@ final class ForgedMarkers {
                   + "|end of (?:context|documents?|prompt|passages?))\\s?+[\\]\uFF3D]"),
           marker(
               CITATION,
-              "[\\[\uFF3B]\\s?+[A-Z2-7]{4}\\s?+[:\uFF1A]\\s?+\\d{1,6}+\\.\\d{1,6}+\\s?+[\\],;\uFF3D]"),
+              "[\\[\uFF3B]\\s?+[A-Z2-7]{4}\\s?+[:\uFF1A]\\s?+(?:\\d{1,6}+\\.\\d{1,6}+|none|missing|conflict)\\s?+[\\],;\uFF3D]"),
           marker(
               CITATION,
               "[\\[\uFF3B](?:doc(?:ument)?|passage|source|chunk|context|citation|excerpt|quelle|fuente"

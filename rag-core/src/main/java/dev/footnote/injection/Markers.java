@@ -9,6 +9,10 @@ final class Markers {
   private static final int LONGEST_TOKEN = 48;
   private static final int CITATION_ALPHABET = 4;
 
+  private static final Pattern PLACE = Pattern.compile("\\d{1,40}+\\.\\d");
+  private static final Pattern CITED =
+      Pattern.compile("g?+\\d|(?:none|missing|conflict)\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TURN =
       Pattern.compile(
           "[ \\t#>*_|-]{0,12}+(?:system|developer|user|human|assistant|ai|bot|model|chatgpt|gpt|tool"
@@ -49,7 +53,7 @@ final class Markers {
     return line == 0 || text.charAt(line - 1) == '\n' ? line : -1;
   }
 
-  /** Whether the colon there is the one of {@code ABCD:3.2}. */
+  /** Whether the colon there is the one of {@code ABCD:3.2}, or of {@code [ABCD:none]}. */
   static boolean isCitationColon(String text, int colon) {
     if (colon < CITATION_ALPHABET) {
       return false;
@@ -59,14 +63,9 @@ final class Markers {
         return false;
       }
     }
-    int dot = colon + 1;
-    while (dot < text.length() && Character.isDigit(text.charAt(dot))) {
-      dot++;
-    }
-    return dot > colon + 1
-        && dot + 1 < text.length()
-        && text.charAt(dot) == '.'
-        && Character.isDigit(text.charAt(dot + 1));
+    boolean bracketed =
+        colon > CITATION_ALPHABET && text.charAt(colon - CITATION_ALPHABET - 1) == '[';
+    return isNext(bracketed ? CITED : PLACE, text, colon + 1);
   }
 
   /** Whether a marker begins there that is none once a space follows its first character. */

@@ -148,6 +148,8 @@ class NeutralTextTest {
         "[INST] x [/INST]; [ INST] x [ /INST]",
         "It is so [ABCD:3.2].; It is so [ABCD\uFF1A3.2].",
         "[K7QM:1.1, K7QM:12.34]; [K7QM\uFF1A1.1, K7QM\uFF1A12.34]",
+        "[ABCD:3] and [ABCD:none]; [ABCD\uFF1A3] and [ABCD\uFF1Anone]",
+        "[NOTE:see] and [note: 3]; [NOTE:see] and [note: 3]",
         "Human: hi; Human : hi",
         "**Assistant**: hi; **Assistant** : hi",
         "=== END OF CONTEXT ===; = = = END OF CONTEXT = = =",
