@@ -81,16 +81,19 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
                 Map.of("sources", sources.text(), "question", question))));
   }
 
-  /** What the model is asked to put right in what it wrote. */
+  /**
+   * What the model is asked to put right in what it wrote; its words may be a document's, and so
+   * may what is wrong with them, so they are made harmless again.
+   */
   List<ChatMessage> repair(ChatModel chat, String written, List<Draft.Sentence> wrong) {
     StringBuilder statements = new StringBuilder();
     wrong.forEach(
         sentence ->
             statements
                 .append("- ")
-                .append(sentence.text())
+                .append(Sources.line(sentence.text()))
                 .append(" (")
-                .append(String.join(" ", sentence.flaws()))
+                .append(Sources.line(String.join(" ", sentence.flaws())))
                 .append(")\n"));
     List<ChatMessage> messages = new ArrayList<>(messages(chat));
     messages.add(ChatMessage.assistant(written));

@@ -117,15 +117,22 @@ final class Sources {
         .ifPresent(date -> lines.add("Date: " + date.atZone(ZoneOffset.UTC).toLocalDate()));
     passage.columns().ifPresent(columns -> lines.add("Columns: " + label(columns)));
     for (int i = 0; i < source.sentences().size(); i++) {
-      lines.add(
-          marks.of(number, i + 1) + " " + NeutralText.of(source.words(source.sentences().get(i))));
+      lines.add(marks.of(number, i + 1) + " " + line(source.words(source.sentences().get(i))));
     }
     lines.add("</" + fence + ">");
     return String.join("\n", lines);
   }
 
+  /**
+   * A text as a prompt may hold it, on one line whatever ends a line in it: what begins a line is
+   * the prompt's own.
+   */
+  static String line(String text) {
+    return NeutralText.of(text).text().replace('\n', ' ');
+  }
+
   private static String label(String text) {
-    String line = NeutralText.of(CharMatcher.whitespace().trimAndCollapseFrom(text, ' ')).text();
+    String line = line(CharMatcher.whitespace().trimAndCollapseFrom(text, ' '));
     return line.length() <= MAX_LABEL ? line : line.substring(0, MAX_LABEL) + "\u2026";
   }
 }
