@@ -9,6 +9,8 @@ import dev.footnote.answer.Support;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.injection.Suspicion;
+import dev.footnote.injection.Suspicions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Compares a statement with the evidence that is named for it: first what can be read off, its
- * numbers, dates, units, names and negations ({@link FactCheck}), then what it says as a whole
- * ({@link ClaimVerifier}); and leaves out evidence that adds nothing ({@link CitationPruning}).
+ * numbers, dates, units, names and negations ({@link FactCheck}), addresses, links and markup, then
+ * what it says as a whole ({@link ClaimVerifier}); and leaves out evidence that adds nothing
+ * ({@link CitationPruning}).
  *
  * <p>Immutable; as safe for several threads as its verifier.
  */
@@ -26,6 +29,9 @@ public final class StatementCheck {
 
   /** Sentences that are tried for a statement that names none. */
   private static final int MOST_FOUND = 3;
+
+  static final String ONLY_INSTRUCTIONS =
+      "Its source speaks to a language model: that can be quoted, and bears nothing out.";
 
   /** Share of a statement's words that a sentence must have to be tried. */
   private static final double LEAST_SHARE = 0.5;
@@ -67,7 +73,8 @@ public final class StatementCheck {
    * Compares a statement with its evidence.
    *
    * <p>Cost: one verification with all evidence, one for each piece and, where there are several,
-   * those of {@link CitationPruning}; none for a statement that is a quote of the evidence.
+   * those of {@link CitationPruning}; none for a statement that is a quote of the evidence, or that
+   * has none but instructions to a language model.
    *
    * @throws IllegalArgumentException if the statement is blank
    */
@@ -80,7 +87,15 @@ public final class StatementCheck {
         return new Checked(1, List.of(with(each, 1)), List.of());
       }
     }
+    List<Evidence> telling = evidence.stream().filter(StatementCheck::tells).toList();
+    return telling.isEmpty()
+        ? new Checked(0, evidence, List.of(ONLY_INSTRUCTIONS))
+        : compared(statement, telling);
+  }
+
+  private Checked compared(String statement, List<Evidence> evidence) {
     List<String> flaws = new ArrayList<>(facts(statement, evidence));
+    flaws.addAll(AddressCheck.against(texts(evidence)).problems(statement));
     Verdict verdict = verdict(statement, evidence);
     if (verdict.label() == Verdict.Label.CONTRADICTED) {
       flaws.add("Its source says otherwise.");
@@ -101,7 +116,7 @@ public final class StatementCheck {
     return passages.stream()
         .flatMap(StatementCheck::sentences)
         .map(each -> new Candidate(each, words.shareIn(wording(each.quote()).stems())))
-        .filter(candidate -> candidate.share() >= LEAST_SHARE)
+        .filter(candidate -> candidate.share() >= LEAST_SHARE && tells(candidate.evidence()))
         .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
         .limit(MOST_FOUND)
         .map(Candidate::evidence)
@@ -111,6 +126,15 @@ public final class StatementCheck {
   /** How far some sentences bear a statement out, as the verifier sees it. */
   public double supported(String statement, List<String> sentences) {
     return verifier.verify(statement, sentences).supported();
+  }
+
+  /**
+   * Whether it tells something, and is no instruction to a model: who obeys one would find his
+   * words borne out by it.
+   */
+  static boolean tells(Evidence evidence) {
+    return Suspicions.in(evidence.quote()).stream()
+        .noneMatch(suspicion -> suspicion.kind() == Suspicion.Kind.INSTRUCTION);
   }
 
   private static List<String> facts(String statement, List<Evidence> evidence) {
@@ -124,13 +148,16 @@ public final class StatementCheck {
   }
 
   private Verdict verdict(String statement, List<Evidence> evidence) {
-    return verifier.verify(
-        statement,
-        Stream.concat(
-                evidence.stream().map(Evidence::quote),
-                evidence.stream().map(each -> each.passage().context()).distinct())
-            .filter(text -> !text.isBlank())
-            .toList());
+    return verifier.verify(statement, texts(evidence));
+  }
+
+  /** The quotes, and what stands above them. */
+  private static List<String> texts(List<Evidence> evidence) {
+    return Stream.concat(
+            evidence.stream().map(Evidence::quote),
+            evidence.stream().map(each -> each.passage().context()).distinct())
+        .filter(text -> !text.isBlank())
+        .toList();
   }
 
   private List<Evidence> weighed(String statement, List<Evidence> evidence, double all) {

@@ -18,13 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Lets another answerer answer, and passes on only what its sources bear out, whoever that answerer
  * is: each citation is looked up in the snapshot that answered ({@link CitationCheck}), and the
- * facts of a statement that is no quote are compared with what it cites ({@link FactCheck}). A
- * statement that fails is dropped and reported, and where none is left the answer is an abstention.
- * Statements that are marked as not borne out pass as they are marked, if their citations hold.
+ * facts ({@link FactCheck}) and the addresses of a statement that is no quote are compared with
+ * what it cites. A statement that fails is dropped and reported, and where none is left the answer
+ * is an abstention. Statements that are marked as not borne out pass as they are marked, if their
+ * citations hold.
  *
  * <p>Cost: one look-up in the index for each citation; no model runs.
  */
@@ -105,15 +107,22 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
       boolean isQuote =
           statement.citations().stream()
               .anyMatch(citation -> citation.quote().equals(statement.text()));
-      return isQuote
-          ? Optional.empty()
-          : FactCheck.against(
-                  statement.citations().stream().map(Citation::quote).toList(),
-                  evidence(statement).stream().map(each -> each.passage().context()).toList())
-              .findings(statement.text())
-              .stream()
-              .map(Finding::explanation)
-              .findFirst();
+      return isQuote ? Optional.empty() : untrue(statement.text(), evidence(statement));
+    }
+
+    private static Optional<String> untrue(String statement, List<Evidence> evidence) {
+      if (evidence.stream().noneMatch(StatementCheck::tells)) {
+        return Optional.of(StatementCheck.ONLY_INSTRUCTIONS);
+      }
+      List<String> quotes = evidence.stream().map(Evidence::quote).toList();
+      List<String> context = evidence.stream().map(each -> each.passage().context()).toList();
+      return Stream.concat(
+              FactCheck.against(quotes, context).findings(statement).stream()
+                  .map(Finding::explanation),
+              AddressCheck.against(Stream.concat(quotes.stream(), context.stream()).toList())
+                  .problems(statement)
+                  .stream())
+          .findFirst();
     }
 
     private List<Evidence> evidence(Statement statement) {
