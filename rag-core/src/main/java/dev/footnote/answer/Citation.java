@@ -63,7 +63,7 @@ public record Citation(
    * @param number what the answer calls it, from 1
    * @param claim the place of the statement in the answer's text
    */
-  static Citation of(int number, Span claim, Evidence evidence) {
+  public static Citation of(int number, Span claim, Evidence evidence) {
     Passage source = evidence.passage();
     return new Citation(
         number,
