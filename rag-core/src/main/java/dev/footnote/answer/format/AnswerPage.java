@@ -97,7 +97,10 @@ final class AnswerPage {
                 .map(number -> "<sup>" + reference(number) + "</sup>")
                 .collect(joining()),
             statement.flaws().stream()
-                .map(flaw -> " <em class=\"flaw\" role=\"note\" dir=\"auto\">(%s)</em>".formatted(escaped(flaw)))
+                .map(
+                    flaw ->
+                        " <em class=\"flaw\" role=\"note\" dir=\"auto\">(%s)</em>"
+                            .formatted(escaped(flaw)))
                 .collect(joining()));
   }
 

@@ -58,7 +58,8 @@ record AnthropicCharacters(List<AnthropicDocument> documents) implements Anthrop
         .orElseGet(
             () ->
                 Cited.Dropped.because(
-                    quote, "%s has another text from %s to %s.".formatted(source.id(), start, end)));
+                    quote,
+                    "%s has another text from %s to %s.".formatted(source.id(), start, end)));
   }
 
   private static Optional<Span> units(String text, int start, int end) {

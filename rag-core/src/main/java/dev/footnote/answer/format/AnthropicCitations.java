@@ -153,10 +153,10 @@ public final class AnthropicCitations {
   /**
    * A reply of Claude as an answer that nobody has checked yet: every support is 0, with the basis
    * {@link dev.footnote.answer.Support.Basis#GIVEN}, until a {@link
-   * dev.footnote.answer.verify.VerifyingAnswerer} or the caller finds out. Every quote is one of the
-   * sources all the same: a citation of anything else is dropped and told among the rejections, and
-   * a statement that is left with none has that as its flaw; where none is left, nothing is said.
-   * Of equal texts on one page the first is quoted.
+   * dev.footnote.answer.verify.VerifyingAnswerer} or the caller finds out. Every quote is one of
+   * the sources all the same: a citation of anything else is dropped and told among the rejections,
+   * and a statement that is left with none has that as its flaw; where none is left, nothing is
+   * said. Of equal texts on one page the first is quoted.
    *
    * @param content of the reply, a JSON list of blocks; those that are not text are passed over
    * @throws IllegalArgumentException if the content is not such JSON; says which field
@@ -195,7 +195,7 @@ public final class AnthropicCitations {
       return Cited.Dropped.because(
           quote, "It names document %s of %s.".formatted(index, documents));
     }
-    return quote.isBlank()
+    return quote.isEmpty()
         ? Cited.Dropped.because(quote, "It quotes nothing.")
         : places.read(places.documents().get(index), citation, quote);
   }

@@ -1,12 +1,10 @@
 package dev.footnote.answer.format;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import dev.footnote.document.Passage;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +23,8 @@ record AnthropicDocument(String title, String context, List<Passage> sources) {
                 new AnthropicDocument(
                     source.title(),
                     String.join(
-                        " > ", Iterables.concat(List.of(source.id().toString()), source.headings())),
+                        " > ",
+                        Iterables.concat(List.of(source.id().toString()), source.headings())),
                     List.of(source)))
         .toList();
   }

@@ -92,7 +92,9 @@ record AnthropicPages(List<AnthropicDocument> documents) implements AnthropicPla
 
   private static Pattern respaced(String quote) {
     return Pattern.compile(
-        Splitter.on(CharMatcher.whitespace()).omitEmptyStrings().splitToStream(quote)
+        Splitter.on(CharMatcher.whitespace())
+            .omitEmptyStrings()
+            .splitToStream(quote)
             .map(Pattern::quote)
             .collect(Collectors.joining("\\s+")),
         Pattern.UNICODE_CHARACTER_CLASS);

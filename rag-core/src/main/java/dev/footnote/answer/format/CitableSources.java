@@ -59,15 +59,13 @@ public record CitableSources(List<Passage> passages) {
   public static CitableSources fromJson(String json) {
     JsonValue sources = JsonValue.parse(json);
     AnswerJson.requireVersion(sources, VERSION);
-    return sources.make(
-        () -> new CitableSources(sources.get("passages").list(JsonParts::passage)));
+    return sources.make(() -> new CitableSources(sources.get("passages").list(JsonParts::passage)));
   }
 
   /** As JSON, to be kept beside what cites them; what is read back is equal. */
   public String toJson() {
     return JsonParts.json(
-        ImmutableMap.of(
-            "version", VERSION, "passages", JsonParts.all(passages, JsonParts::of)));
+        ImmutableMap.of("version", VERSION, "passages", JsonParts.all(passages, JsonParts::of)));
   }
 
   /** Which one a citation quotes: the one of its very place or else the first that holds it. */

@@ -149,23 +149,25 @@ record CitedText(String text, List<Claim> claims) {
         .mapToObj(
             i -> {
               Remainder.Quote quote = judgement.quotes().get(i);
-              Cited.Place place = narrowed(claim.cited().get(i), quote.span());
+              Cited.Place place = narrowed(claim.cited().get(i), quote);
               return numbers.cite(claim.span(), place, quote.support());
             })
         .toList();
   }
 
-  private static Cited.Place narrowed(Cited cited, Span quote) {
+  private static Cited.Place narrowed(Cited cited, Remainder.Quote quote) {
     return cited.candidates().stream()
-        .filter(place -> place.span().contains(quote))
-        .map(place -> new Cited.Place(place.source(), quote))
+        .filter(place -> place.source().id().equals(quote.passage()))
+        .filter(place -> place.span().contains(quote.span()))
+        .map(place -> new Cited.Place(place.source(), quote.span()))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the remainder or the sources are of another answer: a quote at %s is not in %s"
+                    "the remainder or the sources are of another answer: a quote of %s at %s is not in %s"
                         .formatted(
-                            quote,
+                            quote.passage(),
+                            quote.span(),
                             cited instanceof Cited.Dropped dropped
                                 ? dropped.rejection()
                                 : cited.candidates())));

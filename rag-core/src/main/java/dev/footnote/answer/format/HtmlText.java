@@ -34,7 +34,8 @@ final class HtmlText {
   /** As {@code Char} of XML 1.0, less the controls from U+007F and all noncharacters. */
   private static boolean isAllowed(int codePoint) {
     boolean control = Character.isISOControl(codePoint) && codePoint != '\t' && codePoint != '\n';
-    boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    boolean surrogate =
+        codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     boolean noncharacter =
         (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     return !control && !surrogate && !noncharacter;

@@ -62,7 +62,8 @@ final class JsonParts {
 
   static Support support(JsonValue json) {
     return json.make(
-        () -> new Support(json.get("score").number(), json.get("basis").oneOf(Support.Basis.class)));
+        () ->
+            new Support(json.get("score").number(), json.get("basis").oneOf(Support.Basis.class)));
   }
 
   static Map<String, Object> of(Location location) {

@@ -11,6 +11,7 @@ import dev.footnote.answer.Statement;
 import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
+import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,13 @@ public record Remainder(
   }
 
   /**
-   * Of a citation.
+   * Of a citation. Some formats tell no more than its page or its passage.
    *
-   * @param span the quote's place in the document's text, for formats that tell no more than the
-   *     page or the passage
+   * @param passage the passage that holds the quote
+   * @param span the quote's place in the document's text
    * @param support how firmly it carries the statement
    */
-  public record Quote(Span span, Support support) {}
+  public record Quote(PassageId passage, Span span, Support support) {}
 
   /** What is left over of an answer. */
   public static Remainder of(Answer answer) {
@@ -92,7 +93,7 @@ public record Remainder(
   }
 
   private static Quote quote(Citation citation) {
-    return new Quote(citation.span(), citation.support());
+    return new Quote(citation.passage(), citation.span(), citation.support());
   }
 
   /**
@@ -137,7 +138,9 @@ public record Remainder(
 
   private static Map<String, Object> json(Quote quote) {
     return ImmutableMap.of(
-        "span", JsonParts.of(quote.span()), "support", JsonParts.of(quote.support()));
+        "passage", JsonParts.of(quote.passage()),
+        "span", JsonParts.of(quote.span()),
+        "support", JsonParts.of(quote.support()));
   }
 
   private static Judgement judgement(JsonValue json) {
@@ -150,6 +153,8 @@ public record Remainder(
 
   private static Quote quote(JsonValue json) {
     return new Quote(
-        JsonParts.span(json.get("span")), JsonParts.support(json.get("support")));
+        JsonParts.passageId(json.get("passage")),
+        JsonParts.span(json.get("span")),
+        JsonParts.support(json.get("support")));
   }
 }

@@ -1,0 +1,220 @@
+package dev.footnote.answer.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Rejection;
+import dev.footnote.answer.Stage;
+import dev.footnote.answer.Trace;
+import dev.footnote.answer.Usage;
+import dev.footnote.chat.TokenUsage;
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.testing.SeededRandom;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read is what was written, and what cannot be read says where. */
+@ExtendWith(SeededRandom.class)
+class AnswerJsonTest {
+
+  @Test
+  void any_answer_comes_back_equal(Random random) {
+    RandomAnswers answers = new RandomAnswers(random);
+    for (int i = 0; i < 1_000; i++) {
+      Answer answer = answers.answer(answers.passages());
+      String json = AnswerJson.write(answer);
+      assertThat(AnswerJson.read(json)).as(json).isEqualTo(answer);
+    }
+  }
+
+  @Test
+  void sources_and_remainders_come_back_equal(Random random) {
+    RandomAnswers answers = new RandomAnswers(random);
+    for (int i = 0; i < 300; i++) {
+      CitableSources sources = new CitableSources(answers.passages());
+      Remainder rest = Remainder.of(answers.answer(sources.passages()));
+      assertThat(CitableSources.fromJson(sources.toJson())).isEqualTo(sources);
+      assertThat(Remainder.fromJson(rest.toJson())).isEqualTo(rest);
+    }
+  }
+
+  @Test
+  void has_the_documented_form() {
+    assertThat(
+            new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(JsonParser.parseString(AnswerJson.write(answer()))))
+        .isEqualTo(
+            """
+            {
+              "version": 1,
+              "question": "How long?",
+              "text": "It lasts two years.",
+              "outcome": {
+                "kind": "partly_answered",
+                "missing": "Not told: since when."
+              },
+              "statements": [
+                {
+                  "span": {
+                    "start": 0,
+                    "end": 19
+                  },
+                  "text": "It lasts two years.",
+                  "support": 0.75,
+                  "flaws": [],
+                  "citations": [
+                    {
+                      "number": 1,
+                      "claim": {
+                        "start": 0,
+                        "end": 19
+                      },
+                      "passage": {
+                        "document": "a/policy.pdf",
+                        "ordinal": 4
+                      },
+                      "title": "policy.pdf",
+                      "headings": [
+                        "Terms"
+                      ],
+                      "page": 3,
+                      "span": {
+                        "start": 7,
+                        "end": 26
+                      },
+                      "quote": "It lasts two years.",
+                      "locations": [],
+                      "support": {
+                        "score": 0.75,
+                        "basis": "quoted"
+                      }
+                    }
+                  ]
+                }
+              ],
+              "conflicts": [],
+              "rejections": [
+                {
+                  "text": "Three.",
+                  "reason": "No source says so."
+                }
+              ],
+              "usage": {
+                "chatCalls": 1,
+                "tokens": {
+                  "input": 900,
+                  "cachedInput": 100,
+                  "output": 80
+                },
+                "embedded": 12,
+                "cost": {
+                  "amount": "0.00125",
+                  "currency": "EUR"
+                }
+              },
+              "trace": [
+                {
+                  "stage": "retrieve",
+                  "what": "10 passages",
+                  "took": "PT0.0123S"
+                }
+              ]
+            }""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "\"version\":1 ~ \"version\":2 ~ $.version: want 1; a newer release of Footnote reads newer ones, but it is 2",
+        "\"version\":1, ~ '' ~ $: has no field \"version\", but [question,",
+        "\"question\":\"How long?\" ~ \"question\":7 ~ $.question: want a text, but it is 7",
+        "\"start\":7 ~ \"start\":\"7\" ~ $.statements[0].citations[0].span.start: want a number, but it is \"7\"",
+        "\"start\":7 ~ \"start\":7.5 ~ $.statements[0].citations[0].span.start: want a whole number of at most 32 bits, but it is 7.5",
+        "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: want a whole number",
+        "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): want 0 <= start <= end",
+        "\"start\":7 ~ \"start\":8 ~ $.statements[0].citations[0]: citation 1 at ",
+        "\"ordinal\":4 ~ \"ordinal\":-4 ~ $.statements[0].citations[0].passage: passage ordinal -4",
+        "\"basis\":\"quoted\" ~ \"basis\":\"felt\" ~ $.statements[0].citations[0].support.basis: want one of [quoted, named, given, found], but it is \"felt\"",
+        "\"score\":0.75 ~ \"score\":75 ~ $.statements[0].citations[0].support: support 75.0: want 0 to 1",
+        "\"kind\":\"partly_answered\" ~ \"kind\":\"maybe\" ~ $.outcome.kind: want \"answered\", \"partly_answered\" or \"abstained\", but it is \"maybe\"",
+        "\"EUR\" ~ \"euro\" ~ $.usage.cost.currency: want a currency of ISO 4217",
+        "\"0.00125\" ~ \"0,00125\" ~ $.usage.cost.amount: want a decimal number in a text",
+        "\"PT0.0123S\" ~ \"12 ms\" ~ $.trace[0].took: want a duration of ISO 8601",
+        "\"rejections\":[ ~ \"rejections\":7,\"old\":[ ~ $.rejections: want a list, but it is 7",
+        "\"text\":\"It lasts two years.\",\"outcome\" ~ \"text\":\"It\",\"outcome\" ~ $: ",
+      })
+  void what_cannot_be_read_says_where_and_what_would(String good, String bad, String message) {
+    String json = AnswerJson.write(answer());
+    assertThat(json).contains(good);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AnswerJson.read(json.replace(good, bad)))
+        .withMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "7", "[]", "{", "{}", "{} {}", "{'version': 1}", "no"})
+  void other_text_is_refused(String json) {
+    assertThatIllegalArgumentException().isThrownBy(() -> AnswerJson.read(json));
+  }
+
+  @Test
+  void fields_of_later_releases_are_passed_over() {
+    String json = AnswerJson.write(answer()).replace("\"version\":1", "\"new\":{},\"version\":1");
+    assertThat(AnswerJson.read(json)).isEqualTo(answer());
+  }
+
+  @Test
+  void can_stand_inside_a_page() {
+    Answer answer =
+        Answer.abstained(
+            "</script><!--",
+            new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "<b>'\"&\u2028", 0));
+    assertThat(AnswerJson.write(answer)).doesNotContain("<", ">", "&", "'", "\u2028");
+  }
+
+  private static Answer answer() {
+    Document document =
+        Document.builder("a/policy.pdf")
+            .page(3)
+            .heading(1, "Terms")
+            .paragraph("It lasts two years.")
+            .build();
+    Passage passage = new PassageCutter(document).cut(4, document.blocks().get(1).span());
+    Answer.Builder answer = Answer.builder("How long?");
+    answer.statement(passage.text(), 0.75, List.of(Evidence.quoted(passage, passage.span(), 0.75)));
+    return answer
+        .rejection(new Rejection("Three.", "No source says so."))
+        .usage(
+            new Usage(
+                1,
+                new TokenUsage(900, 100, 80),
+                12,
+                Optional.of(
+                    new Usage.Cost(new BigDecimal("0.00125"), Currency.getInstance("EUR")))))
+        .trace(
+            new Trace(
+                List.of(
+                    new Trace.Step(Stage.RETRIEVE, "10 passages", Duration.ofNanos(12_300_000)))))
+        .build(new Outcome.PartlyAnswered("Not told: since when."));
+  }
+}

@@ -1,0 +1,458 @@
+package dev.footnote.answer.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.anthropic.core.ObjectMappers;
+import com.anthropic.models.messages.DocumentBlockParam;
+import com.anthropic.models.messages.TextBlock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.google.gson.JsonParser;
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Citation;
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Rejection;
+import dev.footnote.answer.Statement;
+import dev.footnote.answer.Support;
+import dev.footnote.answer.format.AnthropicCitations.Form;
+import dev.footnote.document.Page;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageId;
+import dev.footnote.document.Span;
+import dev.footnote.testing.SeededRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** There and back without loss, in the vendor's form and count, and nothing but what is there. */
+@ExtendWith(SeededRandom.class)
+class AnthropicCitationsTest {
+
+  private static final Passage GRASS =
+      passage(0, 0, "The grass is green. \uD83C\uDF3F\u8349\u3002 Yes.", 4);
+  private static final Passage SKY = passage(1, 40, "The sky is blue. The sky is blue.", 5);
+  private static final CitableSources SOURCES = new CitableSources(List.of(GRASS, SKY));
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void any_answer_comes_back_equal(Form form, Random random) {
+    RandomAnswers answers = new RandomAnswers(random);
+    for (int i = 0; i < 500; i++) {
+      CitableSources sources = new CitableSources(answers.passages());
+      assertComesBack(answers.answer(sources.passages()), sources, form);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void an_answer_is_enough_to_have_its_sources(Form form, Random random) {
+    RandomAnswers answers = new RandomAnswers(random);
+    for (int i = 0; i < 500; i++) {
+      Answer answer = answers.answer(answers.passages());
+      assertComesBack(answer, CitableSources.quotedBy(answer), form);
+    }
+  }
+
+  private static void assertComesBack(Answer answer, CitableSources sources, Form form) {
+    AnthropicCitations citations = AnthropicCitations.of(sources, form);
+    String content = citations.write(answer);
+    Remainder rest = Remainder.fromJson(Remainder.of(answer).toJson());
+    AnthropicCitations later =
+        AnthropicCitations.of(CitableSources.fromJson(sources.toJson()), form);
+    assertThat(later.read(content, rest)).as(content).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Form.class,
+      names = {"CHARACTERS", "BLOCKS"})
+  void statements_and_places_need_no_remainder(Form form, Random random) {
+    RandomAnswers answers = new RandomAnswers(random);
+    for (int i = 0; i < 500; i++) {
+      Answer answer = answers.answer(answers.passages());
+      AnthropicCitations citations = AnthropicCitations.of(CitableSources.quotedBy(answer), form);
+      Answer read = citations.read(citations.write(answer), answer.question());
+      assertThat(read.statements().stream().map(Statement::span))
+          .isEqualTo(
+              answer.statements().stream()
+                  .filter(statement -> !statement.citations().isEmpty())
+                  .map(Statement::span)
+                  .toList());
+      assertThat(read.citations())
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("support")
+          .isEqualTo(answer.citations());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void the_vendors_own_library_reads_it(Form form, Random random) throws Exception {
+    RandomAnswers answers = new RandomAnswers(random);
+    CitableSources sources = new CitableSources(answers.passages());
+    AnthropicCitations citations = AnthropicCitations.of(sources, form);
+    List<TextBlock> blocks = blocks(citations.write(answers.answer(sources.passages())));
+    blocks.stream()
+        .flatMap(block -> block.citations().stream())
+        .flatMap(List::stream)
+        .forEach(
+            citation ->
+                assertThat(
+                        switch (form) {
+                          case CHARACTERS -> citation.isCharLocation();
+                          case PAGES -> citation.isPageLocation();
+                          case BLOCKS -> citation.isContentBlockLocation();
+                        })
+                    .isTrue());
+    if (form != Form.PAGES) {
+      ObjectMappers.jsonMapper()
+          .readValue(citations.documents(), new TypeReference<List<DocumentBlockParam>>() {})
+          .forEach(DocumentBlockParam::validate);
+    }
+  }
+
+  private static List<TextBlock> blocks(String content) throws JsonProcessingException {
+    // The server always sends the list, and null in its place where a block cites nothing.
+    String sent =
+        content
+            .replace("\"}", "\",\"citations\":null}")
+            .replace("\"citations\":null,\"citations\"", "\"citations\"");
+    return ObjectMappers.jsonMapper().readValue(sent, new TypeReference<List<TextBlock>>() {});
+  }
+
+  @Test
+  void characters_are_counted_as_code_points_within_the_passage() {
+    Answer answer = answer(new Evidence(GRASS, spanOf(GRASS, "\u8349"), given(0.5)));
+    assertJson(
+        AnthropicCitations.of(SOURCES, Form.CHARACTERS).write(answer),
+        """
+        [{"type": "text", "text": "So it is.", "citations": [
+          {"type": "char_location", "document_index": 0, "document_title": "Colours",
+           "cited_text": "\u8349", "start_char_index": 21, "end_char_index": 22}]}]
+        """);
+  }
+
+  @Test
+  void pages_end_before_a_page() {
+    Answer answer = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
+    assertJson(
+        AnthropicCitations.of(SOURCES, Form.PAGES).write(answer),
+        """
+        [{"type": "text", "text": "So it is.", "citations": [
+          {"type": "page_location", "document_index": 0, "document_title": "Colours",
+           "cited_text": "blue", "start_page_number": 5, "end_page_number": 6}]}]
+        """);
+  }
+
+  @Test
+  void a_block_is_cited_whole() {
+    Answer answer = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
+    assertJson(
+        AnthropicCitations.of(SOURCES, Form.BLOCKS).write(answer),
+        """
+        [{"type": "text", "text": "So it is.", "citations": [
+          {"type": "content_block_location", "document_index": 0, "document_title": "Colours",
+           "cited_text": "The sky is blue. The sky is blue.",
+           "start_block_index": 1, "end_block_index": 2}]}]
+        """);
+  }
+
+  @Test
+  void a_request_holds_the_sources_as_documents() {
+    assertJson(
+        AnthropicCitations.of(SOURCES, Form.BLOCKS).documents(),
+        """
+        [{"type": "document", "title": "Colours", "context": "colours.pdf",
+          "citations": {"enabled": true},
+          "source": {"type": "content", "content": [
+            {"type": "text", "text": "The grass is green. \uD83C\uDF3F\u8349\u3002 Yes."},
+            {"type": "text", "text": "The sky is blue. The sky is blue."}]}}]
+        """);
+    assertJson(
+        AnthropicCitations.of(new CitableSources(List.of(SKY)), Form.CHARACTERS).documents(),
+        """
+        [{"type": "document", "title": "Colours", "context": "colours.pdf#1 > Nature",
+          "citations": {"enabled": true},
+          "source": {"type": "text", "media_type": "text/plain",
+                     "data": "The sky is blue. The sky is blue."}}]
+        """);
+    assertJson(
+        AnthropicCitations.of(SOURCES, Form.PAGES).documents(),
+        """
+        [{"type": "document", "title": "Colours", "context": "colours.pdf",
+          "citations": {"enabled": true}}]
+        """);
+  }
+
+  /** The reply of the vendor's documentation, in its own form. */
+  @Test
+  void a_reply_of_the_model_is_an_answer_that_is_not_checked_yet() {
+    Answer answer =
+        AnthropicCitations.of(SOURCES, Form.CHARACTERS)
+            .read(
+                """
+                [{"type": "thinking", "thinking": "hm", "signature": "x"},
+                 {"type": "text", "text": "According to the document, ", "citations": null},
+                 {"type": "text", "text": "the grass is green", "citations": [
+                   {"type": "char_location", "cited_text": "The grass is green. ",
+                    "document_index": 0, "document_title": "Colours", "file_id": null,
+                    "start_char_index": 0, "end_char_index": 20}]},
+                 {"type": "text", "text": " and "},
+                 {"type": "text", "text": "the sky is blue", "citations": [
+                   {"type": "char_location", "cited_text": "The sky is blue.",
+                    "document_index": 1, "document_title": "Colours",
+                    "start_char_index": 17, "end_char_index": 33}]},
+                 {"type": "text", "text": "."}]
+                """,
+                "What color is the grass and sky?");
+    assertThat(answer.text())
+        .isEqualTo("According to the document, the grass is green and the sky is blue.");
+    assertThat(answer.outcome()).isEqualTo(new Outcome.Answered());
+    assertThat(answer.statements())
+        .extracting(Statement::text)
+        .containsExactly("the grass is green", "the sky is blue");
+    assertThat(answer.citations())
+        .containsExactly(
+            new Citation(
+                1,
+                new Span(27, 45),
+                GRASS.id(),
+                "Colours",
+                List.of("Nature"),
+                OptionalInt.of(4),
+                new Span(0, 20),
+                "The grass is green. ",
+                List.of(),
+                given(0)),
+            new Citation(
+                2,
+                new Span(50, 65),
+                SKY.id(),
+                "Colours",
+                List.of("Nature"),
+                OptionalInt.of(5),
+                new Span(57, 73),
+                "The sky is blue.",
+                List.of(),
+                given(0)));
+  }
+
+  @Test
+  void characters_that_were_counted_as_code_units_are_found_by_their_text() {
+    assertThat(read(Form.CHARACTERS, "char_location", "Yes.", 0, "char_index", 25, 29).citations())
+        .extracting(Citation::span)
+        .containsExactly(spanOf(GRASS, "Yes."));
+  }
+
+  @Test
+  void a_text_is_found_on_its_page_whatever_its_spaces() {
+    assertThat(
+            read(Form.PAGES, "page_location", "grass\\r\\nis  green", 0, "page_number", 4, 5)
+                .citations())
+        .extracting(Citation::quote)
+        .containsExactly("grass is green");
+  }
+
+  @Test
+  void several_blocks_are_a_citation_each() {
+    assertThat(
+            read(
+                    Form.BLOCKS,
+                    "content_block_location",
+                    GRASS.text() + SKY.text(),
+                    0,
+                    "block_index",
+                    0,
+                    2)
+                .citations())
+        .extracting(Citation::quote)
+        .containsExactly(GRASS.text(), SKY.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHARACTERS, char_location, The grass, 2, char_index, 0, 9, It names document 2 of 2.",
+    "CHARACTERS, char_location, The grass, -1, char_index, 0, 9, It names document -1 of 2.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 1, 10, colours.pdf#0 has another text from 1 to 10.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 9, 0, colours.pdf#0 has another text from 9 to 0.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 0, 999, colours.pdf#0 has another text from 0 to 999.",
+    "CHARACTERS, char_location, '', 0, char_index, 0, 0, It quotes nothing.",
+    "CHARACTERS, page_location, The grass, 0, page_number, 4, 5, It is a page_location; and the sources want a char_location.",
+    "PAGES, page_location, The grass, 0, page_number, 5, 6, '\"Colours\" does not have it on pages 5 to 5.'",
+    "PAGES, page_location, The moss, 0, page_number, 4, 5, '\"Colours\" does not have it on pages 4 to 4.'",
+    "PAGES, page_location, ' ', 0, page_number, 9, 10, '\"Colours\" does not have it on pages 9 to 9.'",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 1, '\"Colours\" has another text in blocks 0 to 0.'",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 9, '\"Colours\" has another text in blocks 0 to 8.'",
+    "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, It is a web_search_result_location; and the sources want a content_block_location."
+  })
+  void a_citation_of_what_is_not_there_is_dropped_and_told(
+      Form form,
+      String type,
+      String quote,
+      int document,
+      String unit,
+      int from,
+      int to,
+      String why) {
+    Answer answer = read(form, type, quote, document, unit, from, to);
+    assertThat(answer.outcome()).isEqualTo(Outcome.Abstained.unverified());
+    assertThat(answer.rejections())
+        .containsExactly(
+            new Rejection(quote, why.replace(';', ',')),
+            new Rejection("So it is.", "It cites nothing that is in the sources."));
+  }
+
+  @Test
+  void a_statement_that_is_left_without_citation_beside_others_is_flawed() {
+    Answer answer =
+        AnthropicCitations.of(SOURCES, Form.CHARACTERS)
+            .read(
+                "[%s, %s]"
+                    .formatted(
+                        block("char_location", "The grass", 0, "char_index", 0, 9),
+                        block("char_location", "The moss", 0, "char_index", 0, 8)),
+                "q");
+    assertThat(answer.statements()).extracting(Statement::holds).containsExactly(true, false);
+    assertThat(answer.statements().getLast().flaws())
+        .containsExactly("colours.pdf#0 has another text from 0 to 8.");
+  }
+
+  @Test
+  void a_reply_that_cites_nothing_is_none() {
+    Answer answer =
+        AnthropicCitations.of(SOURCES, Form.CHARACTERS)
+            .read("[{\"type\": \"text\", \"text\": \"I do not know.\"}]", "q");
+    assertThat(answer.outcome())
+        .isEqualTo(
+            new Outcome.Abstained(
+                Outcome.Reason.NOT_ANSWERED, "What was written cites none of the sources.", 0));
+    assertThat(answer.rejections()).extracting(Rejection::text).containsExactly("I do not know.");
+  }
+
+  @Test
+  void what_was_read_from_the_model_is_written_as_it_was() {
+    String content =
+        "[{\"type\":\"text\",\"text\":\"Well, \"},%s,{\"type\":\"text\",\"text\":\".\"}]"
+            .formatted(block("char_location", "The grass", 0, "char_index", 0, 9));
+    AnthropicCitations citations = AnthropicCitations.of(SOURCES, Form.CHARACTERS);
+    assertJson(citations.write(citations.read(content, "q")), content);
+  }
+
+  @Test
+  void a_remainder_of_another_answer_is_refused() {
+    AnthropicCitations citations = AnthropicCitations.of(SOURCES, Form.CHARACTERS);
+    Answer grass = answer(new Evidence(GRASS, spanOf(GRASS, "green"), given(0.5)));
+    Answer sky = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
+    String content = citations.write(grass);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> citations.read(content, Remainder.of(sky)))
+        .withMessageContaining("of another answer");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> citations.read("[]", Remainder.of(grass)))
+        .withMessageContaining("of another answer");
+    Answer silent = Answer.abstained("q", Outcome.Abstained.nothingFound());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> citations.read(content, Remainder.of(silent)))
+        .withMessageContaining("of another answer");
+  }
+
+  @Test
+  void what_cannot_be_said_is_refused() {
+    Answer answer = answer(new Evidence(GRASS, spanOf(GRASS, "green"), given(0.5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                AnthropicCitations.of(new CitableSources(List.of(SKY)), Form.CHARACTERS)
+                    .write(answer))
+        .withMessageContaining("colours.pdf#0")
+        .withMessageContaining("CitableSources.quotedBy(answer)");
+    Span half = spanOf(GRASS, "\uD83C\uDF3F");
+    Answer cut = answer(new Evidence(GRASS, new Span(half.start(), half.end() - 1), given(0.5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AnthropicCitations.of(SOURCES, Form.CHARACTERS).write(cut))
+        .withMessageContaining("in two");
+    Passage unpaged =
+        new Passage(
+            GRASS.id(),
+            GRASS.span(),
+            GRASS.text(),
+            "t",
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                AnthropicCitations.of(new CitableSources(List.of(unpaged)), Form.PAGES)
+                    .write(answer))
+        .withMessageContaining("has no pages");
+  }
+
+  @Test
+  void a_malformed_reply_says_where() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                AnthropicCitations.of(SOURCES, Form.CHARACTERS)
+                    .read(
+                        "[{\"type\": \"text\", \"text\": \"x\", \"citations\": [{\"type\": 7}]}]",
+                        "q"))
+        .withMessage("$[0].citations[0].type: want a text, but it is 7");
+  }
+
+  private static Answer read(
+      Form form, String type, String quote, int document, String unit, int from, int to) {
+    return AnthropicCitations.of(SOURCES, form)
+        .read("[" + block(type, quote, document, unit, from, to) + "]", "q");
+  }
+
+  private static String block(
+      String type, String quote, int document, String unit, int from, int to) {
+    return """
+        {"type": "text", "text": "So it is.", "citations": [
+          {"type": "%s", "cited_text": "%s", "document_index": %s, "document_title": "Colours",
+           "start_%s": %s, "end_%s": %s}]}
+        """
+        .formatted(type, quote, document, unit, from, unit, to);
+  }
+
+  private static Answer answer(Evidence evidence) {
+    Answer.Builder answer = Answer.builder("q");
+    answer.statement("So it is.", 0.5, List.of(evidence));
+    return answer.build(new Outcome.Answered());
+  }
+
+  private static Support given(double score) {
+    return new Support(score, Support.Basis.GIVEN);
+  }
+
+  private static Span spanOf(Passage passage, String text) {
+    int start = passage.span().start() + passage.text().indexOf(text);
+    return new Span(start, start + text.length());
+  }
+
+  private static Passage passage(int ordinal, int start, String text, int page) {
+    Span span = new Span(start, start + text.length());
+    return new Passage(
+        new PassageId("colours.pdf", ordinal),
+        span,
+        text,
+        "Colours",
+        List.of("Nature"),
+        Optional.empty(),
+        List.of(new Page(page, span)),
+        List.of());
+  }
+
+  private static void assertJson(String actual, String expected) {
+    assertThat(JsonParser.parseString(actual)).isEqualTo(JsonParser.parseString(expected));
+  }
+}
