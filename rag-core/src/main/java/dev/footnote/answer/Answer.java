@@ -111,13 +111,17 @@ public record Answer(
   }
 
   /**
-   * How well the sources carry an answer, 0 to 1: the best support among the statements or, where
-   * nothing is said, what the best that was found would have had.
+   * How well the sources carry an answer, 0 to 1: the best support among the statements that hold,
+   * and 0 if none does; or, where nothing is said, what the best that was found would have had.
    */
   public double support() {
     return outcome instanceof Outcome.Abstained abstained
         ? abstained.support()
-        : statements.stream().mapToDouble(Statement::support).max().orElseThrow();
+        : statements.stream()
+            .filter(Statement::holds)
+            .mapToDouble(Statement::support)
+            .max()
+            .orElse(0);
   }
 
   /** All citations, in the order of the statements; those of one place share a number. */

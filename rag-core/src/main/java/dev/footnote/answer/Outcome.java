@@ -59,7 +59,10 @@ public sealed interface Outcome {
   enum Reason {
     /** No passage was found at all. */
     NOTHING_FOUND,
-    /** There are documents, and the asker may see none of them. */
+    /**
+     * There are documents, and the asker may see none of them; only {@link AccessTellingAnswerer}
+     * tells.
+     */
     OUTSIDE_ACCESS,
     /** Passages were found, and none of them answers the question. */
     NOT_ANSWERED,

@@ -97,8 +97,10 @@ public final class ScriptedChatModel implements ChatModel {
     ChatResponse response = chat(request);
     List<ChatEvent> events = new ArrayList<>();
     String text = response.text();
-    for (int i = 0; i < text.length(); i += PIECE) {
-      events.add(new ChatEvent.Text(text.substring(i, Math.min(text.length(), i + PIECE))));
+    for (int start = 0; start < text.length(); ) {
+      int end = text.offsetByCodePoints(start, Math.min(PIECE, text.codePointCount(start, text.length())));
+      events.add(new ChatEvent.Text(text.substring(start, end)));
+      start = end;
     }
     events.add(new ChatEvent.Finished(response));
     return subscriber -> subscriber.onSubscribe(new Given(events, subscriber));

@@ -7,14 +7,19 @@ import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Stage;
 import dev.footnote.answer.Trace;
 import dev.footnote.chat.ChatException;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.PassageId;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One question on its way to an answer: reads, and reads again while it has to. For one thread. */
 final class Answering {
@@ -27,8 +32,13 @@ final class Answering {
   private final ModelCalls calls;
   private final List<Rejection> rejections = new ArrayList<>();
 
-  /** The draft that the listener was told of last, whole or in part. */
-  private Draft reported = Draft.EMPTY;
+  /** What was found and was, or could have been, read. */
+  private final Set<PassageId> seen = new HashSet<>();
+
+  /** What the listener was told of last, and the draft that this is; none while it is unfinished. */
+  private Composition told;
+
+  private Optional<Draft> toldDraft = Optional.of(Draft.EMPTY);
 
   Answering(
       GenerativeAnswerer.Settings settings,
@@ -40,6 +50,7 @@ final class Answering {
     this.snapshot = snapshot;
     this.listener = listener;
     this.calls = settings.calls();
+    this.told = new Composition(query.text(), listener);
   }
 
   Answer answer() {
@@ -49,60 +60,92 @@ final class Answering {
             () -> snapshot.retrieve(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
-      return Answer.abstained(query.text(), Outcome.Abstained.nothingFound());
+      return told.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
     Draft best = read(hits);
     for (Correction correction : settings.corrections()) {
-      if (best.isWhole() || !calls.allow(correction.calls() + settings.samples())) {
+      if (best.isWhole()) {
         break;
       }
-      best = Draft.better(best, readAgain(correction));
+      best = Draft.better(best, corrected(correction));
     }
     return finish(best);
   }
 
-  private Draft readAgain(Correction correction) {
+  /** What comes of other passages; nothing where there are none, or the model fails. */
+  private Draft corrected(Correction correction) {
+    if (!calls.allow(correction.calls() + settings.samples())) {
+      note("%s: not tried, the budget is used up".formatted(correction));
+      return Draft.EMPTY;
+    }
     try {
-      WiderSearch search = new WiderSearch(settings, calls, query, snapshot);
-      List<Hit> hits =
-          trace.step(
-              Stage.CORRECT,
-              () -> search.hits(correction),
-              found -> "%s: %s passages".formatted(correction, found.size()));
-      if (!reported.sentences().isEmpty()) {
-        listener.accept(new AnswerEvent.Restarted("More sources are read."));
-      }
-      return read(hits);
+      List<Hit> hits = search(correction);
+      boolean isNew = hits.stream().anyMatch(hit -> !seen.contains(hit.passage().id()));
+      return isNew ? read(hits) : Draft.EMPTY;
     } catch (ChatException e) {
-      trace.add(
-          Stage.CORRECT, "%s failed: %s".formatted(correction, e.getMessage()), Duration.ZERO);
+      if (e.reason() == ChatException.Reason.CANCELLED) {
+        throw e;
+      }
+      note("%s failed: %s".formatted(correction, e.getMessage()));
       return Draft.EMPTY;
     }
   }
 
+  private List<Hit> search(Correction correction) {
+    WiderSearch search = new WiderSearch(settings, calls, query, snapshot);
+    return trace.step(
+        Stage.CORRECT,
+        () -> search.hits(correction),
+        found ->
+            "%s: %s passages, %s of them new"
+                .formatted(
+                    correction,
+                    found.size(),
+                    found.stream().filter(hit -> !seen.contains(hit.passage().id())).count()));
+  }
+
+  private void note(String what) {
+    trace.add(Stage.CORRECT, what, Duration.ZERO);
+  }
+
   private Draft read(List<Hit> hits) {
-    List<String> documents =
-        hits.stream().map(hit -> hit.passage().id().documentId()).distinct().toList();
+    hits.forEach(hit -> seen.add(hit.passage().id()));
     Prompt prompt =
-        Prompt.of(settings, query.text(), hits, snapshot.metadata(documents, query.scope()));
+        Prompt.of(
+            settings,
+            query.text(),
+            hits,
+            metadata(hits.stream().map(hit -> hit.passage().id()).toList()));
     if (settings.samples() > 1) {
       return agreed(prompt);
     }
-    reported = read(prompt, listener);
-    return reported;
+    restart("More sources are read.");
+    toldDraft = Optional.empty();
+    Draft draft = read(prompt, told);
+    toldDraft = Optional.of(draft);
+    return draft;
   }
 
-  private Draft read(Prompt prompt, Consumer<AnswerEvent> told) {
-    Composition composition = new Composition(query.text(), told);
-    Draft draft = new Reading(settings, calls, trace, prompt, composition).read();
-    rejections.addAll(draft.rejections());
-    return draft;
+  private Map<String, Metadata> metadata(List<PassageId> passages) {
+    return snapshot.metadata(
+        passages.stream().map(PassageId::documentId).distinct().toList(), query.scope());
+  }
+
+  private Draft read(Prompt prompt, Composition composition) {
+    Reading reading = new Reading(settings, calls, trace, prompt, composition);
+    try {
+      return reading.read();
+    } finally {
+      rejections.addAll(reading.rejections());
+    }
   }
 
   /** Of several drafts the one that the others agree with most. */
   private Draft agreed(Prompt prompt) {
-    List<Draft> drafts =
-        Stream.generate(() -> read(prompt, Answering::ignore)).limit(settings.samples()).toList();
+    List<Draft> drafts = new ArrayList<>();
+    while (drafts.size() < settings.samples()) {
+      drafts.add(read(prompt, new Composition(query.text(), Answering::ignore)));
+    }
     return trace.step(
         Stage.VERIFY,
         () -> new Agreement(settings.check()).of(drafts),
@@ -111,28 +154,50 @@ final class Answering {
                 .formatted(drafts.size(), draft.sentences().size(), draft.support()));
   }
 
-  private Answer finish(Draft best) {
-    boolean isReported = best.equals(reported);
-    Consumer<AnswerEvent> told = isReported ? Answering::ignore : listener;
-    if (!isReported && !reported.sentences().isEmpty()) {
-      told.accept(new AnswerEvent.Restarted("The sources read first answer better."));
+  /** Takes back what the listener was told, if that was anything. */
+  private void restart(String reason) {
+    if (!told.isEmpty()) {
+      listener.accept(new AnswerEvent.Restarted(reason));
     }
-    Composition composition = new Composition(query.text(), told);
-    best.sentences().forEach(composition::accepted);
-    rejections.forEach(composition.answer()::rejection);
-    return composition.answer().usage(calls.usage()).trace(trace.trace()).build(outcome(best));
+    told = new Composition(query.text(), listener);
+    toldDraft = Optional.of(Draft.EMPTY);
   }
 
-  private Outcome outcome(Draft best) {
-    if (best.sentences().isEmpty()) {
-      return rejections.isEmpty()
-          ? new Outcome.Abstained(
-              Outcome.Reason.NOT_ANSWERED, "The documents do not answer this.", 0)
-          : Outcome.Abstained.unverified();
+  private Answer finish(Draft best) {
+    Optional<Contradiction> undecided =
+        Contradiction.of(best).filter(both -> both.isUndecided(metadata(both.passages())));
+    if (undecided.isPresent() && settings.undecided() == Undecided.ABSTAIN) {
+      restart("The sources contradict each other.");
+      rejections.addAll(undecided.get().rejections());
+      return build(undecided.get().abstained());
     }
-    return best.missing().isEmpty()
-        ? new Outcome.Answered()
-        : new Outcome.PartlyAnswered(best.missing());
+    if (!toldDraft.equals(Optional.of(best))) {
+      restart("What was read before answers better.");
+      best.sentences().forEach(told::accepted);
+    }
+    return build(outcome(best, undecided.isPresent()));
+  }
+
+  private Answer build(Outcome outcome) {
+    rejections.forEach(told.answer()::rejection);
+    return told.answer().usage(calls.usage()).trace(trace.trace()).build(outcome);
+  }
+
+  private Outcome outcome(Draft best, boolean undecided) {
+    if (best.sentences().isEmpty()) {
+      return abstained(best.missing());
+    }
+    String missing = undecided ? Contradiction.UNDECIDED : best.missing();
+    return missing.isEmpty() ? new Outcome.Answered() : new Outcome.PartlyAnswered(missing);
+  }
+
+  private Outcome abstained(String missing) {
+    return rejections.isEmpty() || !missing.isEmpty()
+        ? new Outcome.Abstained(
+            Outcome.Reason.NOT_ANSWERED,
+            missing.isEmpty() ? "The documents do not answer this." : missing,
+            0)
+        : Outcome.Abstained.unverified();
   }
 
   private static void ignore(AnswerEvent event) {}

@@ -51,7 +51,13 @@ final class CitedPlaces {
    * @param problems marks that name nothing, as they were written
    */
   record Cited(
-      Set<Place> places, Set<Passage> whole, Set<Marks.Sign> signs, List<String> problems) {}
+      Set<Place> places, Set<Passage> whole, Set<Marks.Sign> signs, List<String> problems) {
+
+    /** Whether it cites nothing, and says that there is nothing to cite. */
+    boolean saysNone() {
+      return signs.contains(Marks.Sign.NONE) && places.isEmpty() && whole.isEmpty();
+    }
+  }
 
   /**
    * A piece of a passage.
@@ -154,7 +160,7 @@ final class CitedPlaces {
       return Optional.empty();
     }
     Span original = shown.original(span);
-    return original.isEmpty()
+    return original.of(source.passage().text()).isBlank()
         ? Optional.empty()
         : Optional.of(
             new Place(source.passage(), original.shift(source.passage().span().start()), true));

@@ -16,6 +16,7 @@ final class Composition implements Reading.Listener {
   private final Answer.Builder answer;
   private final Consumer<AnswerEvent> listener;
   private List<Evidence> before = List.of();
+  private boolean isEmpty = true;
 
   Composition(String question, Consumer<AnswerEvent> listener) {
     this.answer = Answer.builder(question);
@@ -25,6 +26,11 @@ final class Composition implements Reading.Listener {
   /** The answer as far as it was put together. */
   Answer.Builder answer() {
     return answer;
+  }
+
+  /** Whether nothing was placed in it. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   @Override
@@ -41,13 +47,16 @@ final class Composition implements Reading.Listener {
         answer.statement(
             sentence.text(), sentence.support(), sentence.evidence(), sentence.flaws());
     if (sentence.contradicts() && !before.isEmpty() && !sentence.evidence().isEmpty()) {
-      Evidence one = before.getFirst();
-      Evidence other = sentence.evidence().getFirst();
-      answer.conflict(
-          one, other, "\u201c%s\u201d / \u201c%s\u201d".formatted(one.quote(), other.quote()));
+      contradict(before.getFirst(), sentence.evidence().getFirst());
     }
     before = sentence.evidence();
+    isEmpty = false;
     listener.accept(new AnswerEvent.Checked(placed));
+  }
+
+  private void contradict(Evidence one, Evidence other) {
+    answer.conflict(
+        one, other, "\u201c%s\u201d / \u201c%s\u201d".formatted(one.quote(), other.quote()));
   }
 
   @Override

@@ -51,12 +51,16 @@ record Draft(List<Sentence> sentences, List<Rejection> rejections, String missin
 
   /** Whether it says all that was asked. */
   boolean isWhole() {
-    return !sentences.isEmpty() && missing.isEmpty();
+    return missing.isEmpty() && sentences.stream().anyMatch(Sentence::holds);
   }
 
-  /** How firmly its best sentence stands; 0 if it has none. */
+  /** How firmly the best of its sentences that hold stands; 0 if there is none. */
   double support() {
-    return sentences.stream().mapToDouble(Sentence::support).max().orElse(0);
+    return sentences.stream()
+        .filter(Sentence::holds)
+        .mapToDouble(Sentence::support)
+        .max()
+        .orElse(0);
   }
 
   /** The one that is whole or, of two alike in that, the firmer; of equals the first. */

@@ -16,6 +16,9 @@ final class DraftReader {
   /** A sentence that does not end is ended here. */
   static final int MAX_SENTENCE = 4_000;
 
+  /** Characters that are looked at at once. */
+  private static final int BIT = 64;
+
   /** A bracket that is open for longer than this is no mark. */
   private static final int MAX_MARK = 130;
 
@@ -33,6 +36,7 @@ final class DraftReader {
   private int shown;
 
   private boolean startsLine = true;
+  private boolean bulletIsGone;
   private boolean tellsMissing;
 
   /**
@@ -47,9 +51,15 @@ final class DraftReader {
     this.sentences = sentences;
   }
 
-  /** Takes the next piece. */
+  /** Takes the next piece; a long one bit by bit, so that its length does not matter. */
   void read(String piece) {
-    rest += piece;
+    for (int start = 0; start < piece.length(); start += BIT) {
+      readBit(piece.substring(start, Math.min(piece.length(), start + BIT)));
+    }
+  }
+
+  private void readBit(String bit) {
+    rest += bit;
     for (int end = endOfLine(); end >= 0; end = endOfLine()) {
       endLine(rest.substring(0, end));
       rest = rest.substring(rest.charAt(end) == '\n' ? end + 1 : end);
@@ -91,12 +101,15 @@ final class DraftReader {
     }
     shown = 0;
     startsLine = true;
+    bulletIsGone = false;
     tellsMissing = false;
   }
 
   /** Ends all sentences but the last, and shows what there is of that. */
   private void endSentences() {
-    rest = withoutBullet(rest);
+    String words = withoutBullet(rest);
+    bulletIsGone |= words.length() < rest.length();
+    rest = words;
     MarkedText text = MarkedText.of(rest.substring(0, rest.length() - openMark()));
     List<Span> spans = Sentences.split(text.text());
     for (int i = 0; i < spans.size() - 1; i++) {
@@ -130,7 +143,7 @@ final class DraftReader {
   }
 
   private String withoutBullet(String line) {
-    return startsLine ? BULLET.matcher(line).replaceFirst("") : line;
+    return startsLine && !bulletIsGone ? BULLET.matcher(line).replaceFirst("") : line;
   }
 
   /** The length of what may become a mark when more of it arrives. */

@@ -65,7 +65,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
    *
    * @throws IllegalArgumentException if the question leaves no room for a passage in what the model
    *     reads at once
-   * @throws dev.footnote.chat.ChatException if the model does not answer
+   * @throws dev.footnote.chat.ChatException if the model does not answer, or not in time
    */
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
@@ -81,11 +81,17 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
       int maxTokens,
       double temperature,
       Unsupported unsupported,
+      Undecided undecided,
       List<Correction> corrections,
       int samples,
       int maxCalls,
       Duration maxTime,
       Optional<Prices> prices) {
+
+    /** What prompt and sources together may take. */
+    int promptTokens() {
+      return chat.contextTokens() - maxTokens;
+    }
 
     ChatRequest request(List<ChatMessage> messages) {
       return new ChatRequest(messages, maxTokens, temperature, Optional.empty());
@@ -112,6 +118,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     private int maxTokens = MAX_TOKENS;
     private double minSupport = MIN_SUPPORT;
     private Unsupported unsupported = Unsupported.REMOVE;
+    private Undecided undecided = Undecided.SHOW;
     private List<Correction> corrections = List.of(Correction.WIDEN);
     private int samples = 1;
     private int maxCalls = MAX_CALLS;
@@ -167,6 +174,15 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /**
+     * What becomes of two statements that contradict each other, where nothing tells which holds;
+     * by default both are said.
+     */
+    public Builder undecided(Undecided policy) {
+      this.undecided = policy;
+      return this;
+    }
+
+    /**
      * What to try, in this order, while there is no answer or not all of one; by default {@link
      * Correction#WIDEN}.
      */
@@ -191,8 +207,9 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
 
     /**
      * After how many calls of the model, and after how long, nothing more is tried; by default 4,
-     * and two minutes. The first answer is always asked for, in each of its samples; how long one
-     * call may take is the model's own limit.
+     * and two minutes. The first answer is always asked for, in each of its samples. No call is
+     * waited for longer than there is time: where that ends the first answer, there is none, and
+     * where it ends a correction, the answer is what there was before.
      *
      * @throws IllegalArgumentException if one of them is not positive
      */
@@ -231,6 +248,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
               maxTokens,
               samples == 1 ? 0 : SAMPLING_TEMPERATURE,
               unsupported,
+              undecided,
               corrections,
               samples,
               maxCalls,

@@ -10,7 +10,6 @@ import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.CitingChatModel;
 import dev.footnote.document.Metadata;
-import dev.footnote.document.Passage;
 import dev.footnote.injection.NeutralText;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
@@ -49,29 +48,47 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
     Marks marks = Marks.unforeseeable();
     Templates templates = settings.templates();
     Prompt empty = new Prompt(question, marks, Sources.of(marks, List.of(), metadata), templates);
-    int taken =
-        empty.messages(settings.chat()).stream()
-            .mapToInt(message -> settings.counter().count(message.text()))
-            .sum();
-    int room = settings.chat().contextTokens() - settings.maxTokens() - taken;
+    int room = settings.promptTokens() - empty.tokens(settings, empty.messages(settings.chat()));
+    List<Hit> visible =
+        hits.stream().filter(hit -> !NeutralText.of(hit.passage().text()).text().isBlank()).toList();
     List<Hit> chosen =
-        PassageSelection.of(hits, hit -> settings.counter().count(Sources.text(marks, hit)), room);
+        PassageSelection.of(
+            visible,
+            hit -> settings.counter().count(Sources.longest(marks, hit, metadata, hits.size())),
+            room);
     checkArgument(
         !chosen.isEmpty(),
-        "a question of %s characters leaves room for %s tokens of sources in the %s that %s reads,"
-            + " and no passage is as short: ask in fewer words",
+        "a question of %s characters leaves room for %s tokens of sources in the %s that %s reads"
+            + " and writes, and none of %s passages is as short: ask in fewer words, or a model"
+            + " that reads more",
         question.length(),
         Math.max(0, room),
         settings.chat().contextTokens(),
-        settings.chat().name());
+        settings.chat().name(),
+        visible.size());
     return new Prompt(question, marks, Sources.of(marks, chosen, metadata), templates);
+  }
+
+  /** Whether there is room for such messages, and for an answer to them. */
+  boolean fits(GenerativeAnswerer.Settings settings, List<ChatMessage> messages) {
+    return tokens(settings, messages) <= settings.promptTokens();
+  }
+
+  private int tokens(GenerativeAnswerer.Settings settings, List<ChatMessage> messages) {
+    int tokens = messages.stream().mapToInt(each -> settings.counter().count(each.text())).sum();
+    return settings.chat() instanceof CitingChatModel
+        ? tokens + settings.counter().count(sources.text())
+        : tokens;
   }
 
   /** What the model is asked: in words that ask for marks, unless it cites by itself. */
   List<ChatMessage> messages(ChatModel chat) {
     if (chat instanceof CitingChatModel) {
       return List.of(
-          ChatMessage.user(templates.fill(Templates.Prompt.CITING, Map.of("question", question))));
+          ChatMessage.user(
+              templates.fill(
+                  Templates.Prompt.CITING,
+                  Map.of("nonce", marks.nonce(), "question", question))));
     }
     return List.of(
         ChatMessage.system(templates.fill(Templates.Prompt.SYSTEM, Map.of("nonce", marks.nonce()))),
@@ -111,8 +128,7 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
   }
 
   private static ChatSource chatSource(Sources.Source source) {
-    Passage passage = source.passage();
-    return new ChatSource(NeutralText.of(passage.context()).text(), source.shown().text());
+    return new ChatSource(String.join("; ", source.labels()), source.shown().text());
   }
 
   /**

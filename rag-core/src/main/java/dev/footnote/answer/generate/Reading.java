@@ -7,6 +7,7 @@ import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.verify.StatementCheck;
 import dev.footnote.chat.ChatEvent;
+import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,9 @@ final class Reading {
 
   /** No token is longer than this: what goes on for longer is no answer. */
   private static final int MAX_CHARACTERS_A_TOKEN = 20;
+
+  /** A surrogate without its other half. */
+  private static final Pattern HALF_A_CHARACTER = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
   private final GenerativeAnswerer.Settings settings;
   private final ModelCalls calls;
@@ -39,6 +44,12 @@ final class Reading {
   private final List<Rejection> rejections = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private Duration verifying = Duration.ZERO;
+
+  /** Whether the sentence before is part of the draft, so that one can contradict it. */
+  private boolean follows;
+
+  /** Whether the beginning of the line was left out, so that what is next begins it. */
+  private boolean lineBegins;
 
   /** Told what happens on the way. */
   interface Listener {
@@ -67,39 +78,72 @@ final class Reading {
     this.listener = listener;
   }
 
-  /** What the model has to say, as far as it holds. */
+  /**
+   * What the model has to say, as far as it holds.
+   *
+   * @throws ChatException if the model does not answer
+   */
   Draft read() {
     String written = ask(prompt.messages(settings.chat()));
-    if (settings.unsupported() == Unsupported.REPAIR && !flawed.isEmpty() && calls.allow(1)) {
-      List<Draft.Sentence> wrong = List.copyOf(flawed);
-      flawed.clear();
-      ask(prompt.repair(settings.chat(), written, wrong));
+    if (settings.unsupported() == Unsupported.REPAIR && !flawed.isEmpty()) {
+      repair(written);
     }
-    flawed.forEach(sentence -> reject(sentence.text(), String.join(" ", sentence.flaws())));
     return new Draft(sentences, rejections, prompt.credible(missing));
   }
 
+  /** What was written and does not hold; so far, if the reading failed. */
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
+  /** Has what does not hold put right, if there is room, and a call to spare, and it succeeds. */
+  private void repair(String written) {
+    List<ChatMessage> messages = prompt.repair(settings.chat(), written, flawed);
+    if (!calls.allow(1) || !prompt.fits(settings, messages)) {
+      trace.add(Stage.CORRECT, "repair: not tried, the budget is used up", Duration.ZERO);
+      return;
+    }
+    try {
+      ask(messages);
+    } catch (ChatException e) {
+      if (e.reason() == ChatException.Reason.CANCELLED) {
+        throw e;
+      }
+      trace.add(Stage.CORRECT, "repair failed: " + e.getMessage(), Duration.ZERO);
+    }
+  }
+
   private String ask(List<ChatMessage> messages) {
+    follows = false;
     long start = System.nanoTime();
     Duration before = verifying;
     DraftReader reader = new DraftReader(prompt.marks(), listener::drafted, this::take);
     StringBuilder written = new StringBuilder();
-    Optional<ChatResponse> response =
-        calls.read(stream(messages), event -> take(event, reader, written));
-    finish(reader, response.map(ChatResponse::finish).orElse(Finish.LENGTH));
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    Duration checking = verifying.minus(before);
+    try {
+      Optional<ChatResponse> response =
+          calls.read(stream(messages), event -> take(event, reader, written));
+      finish(reader, response.map(ChatResponse::finish).orElse(Finish.LENGTH));
+    } catch (ChatException e) {
+      withdraw(reader.breakOff(), "The model failed: " + e.getMessage());
+      throw e;
+    } finally {
+      note(written.length(), Duration.ofNanos(System.nanoTime() - start), verifying.minus(before));
+    }
+    return written.toString();
+  }
+
+  private void note(int characters, Duration took, Duration checking) {
     trace.add(
         Stage.GENERATE,
         "%s wrote %s characters from %s passages"
-            .formatted(settings.chat().name(), written.length(), prompt.sources().all().size()),
+            .formatted(settings.chat().name(), characters, prompt.sources().all().size()),
         took.minus(checking));
     trace.add(
         Stage.VERIFY,
         "%s sentences hold, %s do not"
-            .formatted(sentences.size(), flawed.size() + rejections.size()),
+            .formatted(
+                sentences.stream().filter(Draft.Sentence::holds).count(), flawed.size()),
         checking);
-    return written.toString();
   }
 
   private Flow.Publisher<ChatEvent> stream(List<ChatMessage> messages) {
@@ -110,14 +154,20 @@ final class Reading {
   private boolean take(ChatEvent event, DraftReader reader, StringBuilder written) {
     switch (event) {
       case ChatEvent.Text text -> {
-        written.append(text.text());
-        reader.read(text.text());
+        String piece = HALF_A_CHARACTER.matcher(text.text()).replaceAll("\uFFFD");
+        long room = Math.max(0, mostCharacters() - written.length());
+        written.append(piece);
+        reader.read(piece.length() <= room ? piece : piece.substring(0, (int) room));
       }
       case ChatEvent.Cited citation -> reader.read(cited.markFor(citation.citation()));
-      case ChatEvent.Miscited wrong -> reject(wrong.quote(), wrong.reason());
+      case ChatEvent.Miscited wrong -> rejections.add(new Rejection(wrong.quote(), wrong.reason()));
       case ChatEvent.Finished finished -> {}
     }
-    return written.length() <= settings.maxTokens() * MAX_CHARACTERS_A_TOKEN;
+    return written.length() <= mostCharacters();
+  }
+
+  private long mostCharacters() {
+    return (long) settings.maxTokens() * MAX_CHARACTERS_A_TOKEN;
   }
 
   private void finish(DraftReader reader, Finish finish) {
@@ -125,24 +175,31 @@ final class Reading {
       case COMPLETE -> reader.end();
       case REFUSED -> {
         reader.end();
-        reject("", "%s declined to go on".formatted(settings.chat().name()));
+        rejections.add(new Rejection("", settings.chat().name() + " declined to go on."));
       }
       case LENGTH -> {
-        String cut = reader.breakOff();
-        reject(cut, "the answer was cut off here, at %s tokens".formatted(settings.maxTokens()));
+        withdraw(
+            reader.breakOff(),
+            "The answer was cut off here, at %s tokens.".formatted(settings.maxTokens()));
         missing.add(Prompt.CUT_OFF);
       }
     }
   }
 
   private void take(Drafted drafted) {
+    calls.requireTime();
     long start = System.nanoTime();
     CitedPlaces.Cited places = cited.of(drafted.marks());
     places
         .problems()
-        .forEach(mark -> rejections.add(new Rejection("[" + mark + "]", "names no source")));
+        .forEach(mark -> rejections.add(new Rejection("[" + mark + "]", "It names no source.")));
     if (drafted.tellsMissing()) {
       missing.add(drafted.text());
+      leaveOut(drafted, "It tells what the sources lack.");
+    } else if (places.saysNone()) {
+      leaveOut(drafted, "It tells that the sources do not answer.");
+    } else if (drafted.text().chars().noneMatch(Character::isLetterOrDigit)) {
+      leaveOut(drafted, "It says nothing.");
     } else {
       judge(drafted, places);
     }
@@ -158,17 +215,25 @@ final class Reading {
             checked.support(),
             checked.evidence(),
             checked.flaws(),
-            drafted.startsLine(),
-            places.signs().contains(Marks.Sign.CONFLICT));
+            drafted.startsLine() || lineBegins,
+            follows && places.signs().contains(Marks.Sign.CONFLICT));
     if (sentence.holds() || settings.unsupported() == Unsupported.MARK) {
       sentences.add(sentence);
+      follows = true;
+      lineBegins = false;
       listener.accepted(sentence);
-    } else if (settings.unsupported() == Unsupported.REPAIR) {
-      flawed.add(sentence);
-      listener.rejected(new Rejection(sentence.text(), String.join(" ", sentence.flaws())));
     } else {
-      reject(sentence.text(), String.join(" ", sentence.flaws()));
+      flawed.add(sentence);
+      Rejection rejection = new Rejection(sentence.text(), String.join(" ", sentence.flaws()));
+      rejections.add(rejection);
+      leaveOut(drafted, rejection.reason());
     }
+  }
+
+  private void leaveOut(Drafted drafted, String reason) {
+    follows = false;
+    lineBegins |= drafted.startsLine();
+    listener.rejected(new Rejection(drafted.text(), reason));
   }
 
   /** The sentences that were named; of sources named whole, or where none was, those that fit. */
@@ -194,9 +259,12 @@ final class Reading {
         .toList();
   }
 
-  private void reject(String text, String reason) {
-    Rejection rejection = new Rejection(text, reason);
+  /** Takes back what was written of a sentence that has no end, if that was anything. */
+  private void withdraw(String unfinished, String reason) {
+    Rejection rejection = new Rejection(unfinished, reason);
     rejections.add(rejection);
-    listener.rejected(rejection);
+    if (!unfinished.isEmpty()) {
+      listener.rejected(rejection);
+    }
   }
 }

@@ -63,7 +63,20 @@ final class Sources {
               .map(span -> span.shift(passage.span().start()))
               .toList();
       return new Source(
-          passage, sentences, metadata.flatMap(known -> known.modified().or(known::created)));
+          passage, sentences, metadata.flatMap(Sources::changed));
+    }
+
+    /** What is told of it: where it comes from, a line each. */
+    List<String> labels() {
+      List<String> lines = new ArrayList<>();
+      lines.add("Document: " + label(passage.title()));
+      if (!passage.headings().isEmpty()) {
+        lines.add("Section: " + label(String.join(" > ", passage.headings())));
+      }
+      passage.pageRange().ifPresent(pages -> lines.add("Page: " + pages));
+      changed.ifPresent(date -> lines.add("Date: " + date.atZone(ZoneOffset.UTC).toLocalDate()));
+      passage.columns().ifPresent(columns -> lines.add("Columns: " + label(columns)));
+      return lines;
     }
 
     /** What a model is shown of the whole passage. */
@@ -97,25 +110,22 @@ final class Sources {
     return text.toString();
   }
 
-  /** A source as the prompt has it: to be counted before it is chosen. */
-  static String text(Marks marks, Hit hit) {
-    return new Sources(marks, List.of()).text(1, Source.of(hit.passage(), Optional.empty()));
+  /** A source as the prompt has it, at the longest: to be counted before it is chosen. */
+  static String longest(Marks marks, Hit hit, Map<String, Metadata> metadata, int number) {
+    Sources alone = of(marks, List.of(hit), metadata);
+    return alone.text(number, alone.sources.getFirst()) + "\n";
+  }
+
+  /** When a document was changed last or, if that is not known, made. */
+  static Optional<Instant> changed(Metadata metadata) {
+    return metadata.modified().or(metadata::created);
   }
 
   private String text(int number, Source source) {
-    Passage passage = source.passage();
     String fence = "source-" + marks.nonce() + "-" + number;
     List<String> lines = new ArrayList<>();
     lines.add("<" + fence + ">");
-    lines.add("Document: " + label(passage.title()));
-    if (!passage.headings().isEmpty()) {
-      lines.add("Section: " + label(String.join(" > ", passage.headings())));
-    }
-    passage.pageRange().ifPresent(pages -> lines.add("Page: " + pages));
-    source
-        .changed()
-        .ifPresent(date -> lines.add("Date: " + date.atZone(ZoneOffset.UTC).toLocalDate()));
-    passage.columns().ifPresent(columns -> lines.add("Columns: " + label(columns)));
+    lines.addAll(source.labels());
     for (int i = 0; i < source.sentences().size(); i++) {
       lines.add(marks.of(number, i + 1) + " " + line(source.words(source.sentences().get(i))));
     }
@@ -133,6 +143,14 @@ final class Sources {
 
   private static String label(String text) {
     String line = line(CharMatcher.whitespace().trimAndCollapseFrom(text, ' '));
-    return line.length() <= MAX_LABEL ? line : line.substring(0, MAX_LABEL) + "\u2026";
+    return line.length() <= MAX_LABEL ? line : beginning(line, MAX_LABEL) + "\u2026";
+  }
+
+  /** The beginning of a text, of at most so many characters, the last of them whole. */
+  static String beginning(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most);
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Templates {
 
-  private static final Pattern NAME = Pattern.compile("\\{\\{([a-z]+)}}");
+  private static final Pattern NAME = Pattern.compile("\\{\\{([^{}]*)}}");
 
   private final Map<Prompt, String> texts;
 
@@ -33,7 +33,7 @@ public final class Templates {
     /** The sources and the question. */
     QUESTION("question.txt", "sources", "question"),
     /** The question alone, for models that are given the sources apart and cite by themselves. */
-    CITING("citing.txt", "question"),
+    CITING("citing.txt", "nonce", "question"),
     /** Statements that did not hold, to be put right. */
     REPAIR("repair.txt", "statements"),
     /** Several other wordings of a question, a line each. */

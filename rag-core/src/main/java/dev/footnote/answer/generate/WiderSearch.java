@@ -49,19 +49,23 @@ final class WiderSearch {
   }
 
   /**
-   * The hits of the question and of what the model makes of it, fused by their ranks.
+   * The hits of the question and of what the model makes of it, fused by their ranks; three times
+   * as many as were asked for, at most.
    *
    * @throws dev.footnote.chat.ChatException if the model does not answer
    */
   List<Hit> hits(Correction correction) {
     return switch (correction) {
-      case WIDEN ->
-          snapshot.retrieve(query.withLimit(Math.min(Query.MAX_LIMIT, WIDER * query.limit())));
+      case WIDEN -> snapshot.retrieve(query.withLimit(widerLimit()));
       case REWORD -> fused(lines(Templates.Prompt.REWORD));
       case DECOMPOSE -> fused(lines(Templates.Prompt.DECOMPOSE));
       case STEP_BACK -> fused(lines(Templates.Prompt.STEP_BACK).stream().limit(1).toList());
       case HYPOTHESIS -> fused(List.of(ask(Templates.Prompt.HYPOTHESIS)));
     };
+  }
+
+  private int widerLimit() {
+    return Math.min(Query.MAX_LIMIT, WIDER * query.limit());
   }
 
   private List<String> lines(Templates.Prompt prompt) {
@@ -79,7 +83,7 @@ final class WiderSearch {
   private List<Hit> fused(List<String> texts) {
     Set<String> all = new LinkedHashSet<>(List.of(query.text()));
     texts.stream()
-        .map(text -> text.substring(0, Math.min(MAX_TEXT, text.length())))
+        .map(text -> Sources.beginning(text, MAX_TEXT))
         .filter(text -> !text.isBlank())
         .forEach(all::add);
     Map<PassageId, Fused> found = new HashMap<>();
@@ -95,7 +99,7 @@ final class WiderSearch {
                     .thenComparing(each -> each.hit().passage().id()))
             .toList();
     List<Hit> hits = new ArrayList<>();
-    for (Fused each : ranked) {
+    for (Fused each : ranked.subList(0, Math.min(ranked.size(), widerLimit()))) {
       hits.add(new Hit(each.hit().passage(), hits.size() + 1, each.score(), each.hit().parts()));
     }
     return hits;

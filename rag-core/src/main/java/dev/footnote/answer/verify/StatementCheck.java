@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -160,21 +161,24 @@ public final class StatementCheck {
         .toList();
   }
 
+  /** Leaves out what adds nothing, neither to what it says as a whole nor to its facts. */
   private List<Evidence> weighed(String statement, List<Evidence> evidence, double all) {
     if (evidence.size() == 1) {
       return List.of(with(evidence.getFirst(), all));
     }
     Set<Integer> redundant =
         pruning.redundant(statement, evidence.stream().map(Evidence::quote).toList());
-    List<Evidence> kept = new ArrayList<>();
-    for (int i = 0; i < evidence.size(); i++) {
-      if (!redundant.contains(i)) {
-        Evidence each = evidence.get(i);
-        kept.add(with(each, verdict(statement, List.of(each)).supported()));
-      }
-    }
-    kept.sort(Comparator.comparingDouble(each -> -each.support().score()));
-    return kept;
+    List<Evidence> needed =
+        IntStream.range(0, evidence.size())
+            .filter(i -> !redundant.contains(i))
+            .mapToObj(evidence::get)
+            .toList();
+    List<Evidence> kept =
+        facts(statement, needed).size() > facts(statement, evidence).size() ? evidence : needed;
+    return kept.stream()
+        .map(each -> with(each, verdict(statement, List.of(each)).supported()))
+        .sorted(Comparator.comparingDouble(each -> -each.support().score()))
+        .toList();
   }
 
   private static Evidence with(Evidence evidence, double score) {

@@ -1,0 +1,71 @@
+package dev.footnote.answer.generate;
+
+import dev.footnote.answer.Evidence;
+import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Rejection;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.PassageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Two sentences that contradict each other, and are all that a draft says. */
+record Contradiction(Draft.Sentence one, Draft.Sentence other) {
+
+  /** What is missing where nothing tells which of the two holds. */
+  static final String UNDECIDED =
+      "Which of the two holds: the sources contradict each other, and none is known to be newer.";
+
+  /** That of a draft, if that is all there is to it. */
+  static Optional<Contradiction> of(Draft draft) {
+    List<Draft.Sentence> all = draft.sentences();
+    return all.size() == 2
+            && all.getLast().contradicts()
+            && all.stream().allMatch(each -> each.holds() && !each.evidence().isEmpty())
+        ? Optional.of(new Contradiction(all.getFirst(), all.getLast()))
+        : Optional.empty();
+  }
+
+  /** The passages on which the two rest most. */
+  List<PassageId> passages() {
+    return Stream.of(one, other).map(each -> firmest(each).passage().id()).toList();
+  }
+
+  /** Whether no date tells which of them holds. */
+  boolean isUndecided(Map<String, Metadata> metadata) {
+    Optional<Instant> first = changed(one, metadata);
+    return first.isEmpty() || first.equals(changed(other, metadata)) || changed(other, metadata).isEmpty();
+  }
+
+  /** Neither of them is said. */
+  Outcome.Abstained abstained() {
+    return new Outcome.Abstained(
+        Outcome.Reason.CONFLICTING,
+        "The sources contradict each other, and none is known to be newer: %s / %s"
+            .formatted(shown(one), shown(other)),
+        Math.min(one.support(), other.support()));
+  }
+
+  List<Rejection> rejections() {
+    return Stream.of(one, other)
+        .map(each -> new Rejection(each.text(), "Another source contradicts it."))
+        .toList();
+  }
+
+  private static Optional<Instant> changed(
+      Draft.Sentence sentence, Map<String, Metadata> metadata) {
+    return Optional.ofNullable(metadata.get(firmest(sentence).passage().id().documentId()))
+        .flatMap(Sources::changed);
+  }
+
+  private static Evidence firmest(Draft.Sentence sentence) {
+    return sentence.evidence().getFirst();
+  }
+
+  private static String shown(Draft.Sentence sentence) {
+    return "\u201c%s\u201d (%s)"
+        .formatted(firmest(sentence).quote(), firmest(sentence).passage().title());
+  }
+}
