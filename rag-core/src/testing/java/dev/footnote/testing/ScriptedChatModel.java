@@ -98,7 +98,10 @@ public final class ScriptedChatModel implements ChatModel {
     List<ChatEvent> events = new ArrayList<>();
     String text = response.text();
     for (int start = 0; start < text.length(); ) {
-      int end = text.offsetByCodePoints(start, Math.min(PIECE, text.codePointCount(start, text.length())));
+      int end = Math.min(text.length(), start + PIECE);
+      if (Character.isHighSurrogate(text.charAt(end - 1)) && end < text.length()) {
+        end++;
+      }
       events.add(new ChatEvent.Text(text.substring(start, end)));
       start = end;
     }

@@ -93,8 +93,9 @@ final class CitedPlaces {
     if (!inside.strip().startsWith(own)) {
       return false;
     }
-    boolean all = true;
-    for (String part : PARTS.split(inside.replace(own, " "))) {
+    List<String> parts = PARTS.splitToList(inside.replace(own, " "));
+    boolean all = !parts.isEmpty();
+    for (String part : parts) {
       all &= addPart(part, cited);
     }
     return all;

@@ -72,6 +72,10 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     return new Answering(settings, query, snapshot, listener).answer();
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   /** What an answerer was built with. */
   record Settings(
       ChatModel chat,

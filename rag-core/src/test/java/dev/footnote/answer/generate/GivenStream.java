@@ -1,0 +1,70 @@
+package dev.footnote.answer.generate;
+
+import dev.footnote.chat.ChatEvent;
+import dev.footnote.chat.ChatModel;
+import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.ChatResponse;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A model that does with its subscriber what a test has it do, when the first event is wanted. */
+final class GivenStream implements ChatModel {
+
+  private final Consumer<Flow.Subscriber<? super ChatEvent>> speaking;
+  private final AtomicInteger cancelled = new AtomicInteger();
+
+  GivenStream(Consumer<Flow.Subscriber<? super ChatEvent>> speaking) {
+    this.speaking = speaking;
+  }
+
+  /** How often a subscription was cancelled. */
+  int cancelled() {
+    return cancelled.get();
+  }
+
+  @Override
+  public String name() {
+    return "given";
+  }
+
+  @Override
+  public int contextTokens() {
+    return 100_000;
+  }
+
+  @Override
+  public ChatResponse chat(ChatRequest request) {
+    throw new AssertionError("only streams are read: they can be given up");
+  }
+
+  @Override
+  public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
+    return subscriber -> subscriber.onSubscribe(new Speaking(subscriber));
+  }
+
+  @Override
+  public void close() {}
+
+  private final class Speaking implements Flow.Subscription {
+    private final Flow.Subscriber<? super ChatEvent> subscriber;
+    private boolean hasBegun;
+
+    Speaking(Flow.Subscriber<? super ChatEvent> subscriber) {
+      this.subscriber = subscriber;
+    }
+
+    @Override
+    public void request(long count) {
+      if (!hasBegun) {
+        hasBegun = true;
+        speaking.accept(subscriber);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled.incrementAndGet();
+    }
+  }
+}
