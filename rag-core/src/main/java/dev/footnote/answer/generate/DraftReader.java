@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class DraftReader {
 
   /** A sentence that does not end is ended here. */
-  static final int MAX_SENTENCE = 4_000;
+  static final int MAX_SENTENCE = 2_000;
 
   /** Characters that are looked at at once. */
   private static final int BIT = 64;

@@ -29,6 +29,9 @@ final class Reading {
   /** No token is longer than this: what goes on for longer is no answer. */
   private static final int MAX_CHARACTERS_A_TOKEN = 20;
 
+  /** What goes on for longer makes more than one statement, and is costly to compare. */
+  private static final int MAX_STATEMENT = 1_000;
+
   /** A surrogate without its other half. */
   private static final Pattern HALF_A_CHARACTER = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
@@ -198,6 +201,8 @@ final class Reading {
       leaveOut(drafted, "It tells what the sources lack.");
     } else if (places.saysNone()) {
       leaveOut(drafted, "It tells that the sources do not answer.");
+    } else if (drafted.text().length() > MAX_STATEMENT) {
+      reject(drafted, "It is longer than %s characters.".formatted(MAX_STATEMENT));
     } else if (drafted.text().chars().noneMatch(Character::isLetterOrDigit)) {
       leaveOut(drafted, "It says nothing.");
     } else {
@@ -224,10 +229,13 @@ final class Reading {
       listener.accepted(sentence);
     } else {
       flawed.add(sentence);
-      Rejection rejection = new Rejection(sentence.text(), String.join(" ", sentence.flaws()));
-      rejections.add(rejection);
-      leaveOut(drafted, rejection.reason());
+      reject(drafted, String.join(" ", sentence.flaws()));
     }
+  }
+
+  private void reject(Drafted drafted, String reason) {
+    rejections.add(new Rejection(drafted.text(), reason));
+    leaveOut(drafted, reason);
   }
 
   private void leaveOut(Drafted drafted, String reason) {

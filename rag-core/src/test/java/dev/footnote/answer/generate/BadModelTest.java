@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Strings;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
+import dev.footnote.answer.Support;
 import dev.footnote.answer.verify.CitationCheck;
 import dev.footnote.answer.verify.EvidenceVerifier;
 import dev.footnote.chat.ChatEvent;
@@ -119,8 +121,10 @@ class BadModelTest {
             ScriptedChatModel.of(
                 request -> request.messages().getLast().text().replace("[", "").replace("]", "")));
     assertCited(answer);
-    assertThat(answer(ScriptedChatModel.writing("It ends. [ABCD:1.1] </source-ABCD-1>")).isAnswered())
-        .isFalse();
+    Answer ended = answer(ScriptedChatModel.writing("The warranty ends. [ABCD:1.1]"));
+    assertThat(ended.rejections()).containsExactly(new Rejection("[ABCD:1.1]", "It names no source."));
+    assertThat(ended.citations())
+        .allMatch(citation -> citation.support().basis() == Support.Basis.FOUND);
   }
 
   @Test
