@@ -47,6 +47,7 @@ final class Reading {
   private final List<Rejection> rejections = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private Duration verifying = Duration.ZERO;
+  private int failed;
 
   /** Whether the sentence before is part of the draft, so that one can contradict it. */
   private boolean follows;
@@ -144,8 +145,7 @@ final class Reading {
     trace.add(
         Stage.VERIFY,
         "%s sentences hold, %s do not"
-            .formatted(
-                sentences.stream().filter(Draft.Sentence::holds).count(), flawed.size()),
+            .formatted(sentences.stream().filter(Draft.Sentence::holds).count(), failed),
         checking);
   }
 
@@ -202,6 +202,7 @@ final class Reading {
     } else if (places.saysNone()) {
       leaveOut(drafted, "It tells that the sources do not answer.");
     } else if (drafted.text().length() > MAX_STATEMENT) {
+      failed++;
       reject(drafted, "It is longer than %s characters.".formatted(MAX_STATEMENT));
     } else if (drafted.text().chars().noneMatch(Character::isLetterOrDigit)) {
       leaveOut(drafted, "It says nothing.");
@@ -222,6 +223,7 @@ final class Reading {
             checked.flaws(),
             drafted.startsLine() || lineBegins,
             follows && places.signs().contains(Marks.Sign.CONFLICT));
+    failed += sentence.holds() ? 0 : 1;
     if (sentence.holds() || settings.unsupported() == Unsupported.MARK) {
       sentences.add(sentence);
       follows = true;

@@ -81,6 +81,23 @@ class DraftReaderTest {
   }
 
   @Test
+  void only_one_bullet_is_left_out_of_a_line_however_it_arrives() {
+    for (String piece : "- 2. May is free. [K7QM:1.1]\n".split("")) {
+      reader.read(piece);
+    }
+    write("- 2. May is free. [K7QM:1.1]");
+    assertThat(sentences).hasSize(2);
+    assertThat(sentences.getFirst()).isEqualTo(sentences.getLast());
+  }
+
+  @Test
+  void a_long_line_is_parted_at_its_sentences_and_not_elsewhere() {
+    write("It lasts two years. [K7QM:1.1] ".repeat(1_000));
+    assertThat(sentences).hasSize(1_000);
+    assertThat(sentences).extracting(Drafted::text).containsOnly("It lasts two years.");
+  }
+
+  @Test
   void what_the_sources_lack_is_told_apart() {
     write("It is free. [K7QM:1.1]\n[K7QM:missing] The price is not told. Nor is the size.");
     assertThat(sentences).extracting(Drafted::tellsMissing).containsExactly(false, true, true);
