@@ -6,8 +6,8 @@ import dev.footnote.retrieve.Snapshot;
 /**
  * Answers questions from the documents of an index. Safe for use by several threads.
  *
- * <p>Its citations need not have been checked: {@link
- * dev.footnote.answer.verify.VerifyingAnswerer} does that for any answerer.
+ * <p>Its citations need not have been checked: {@link dev.footnote.answer.verify.VerifyingAnswerer}
+ * does that for any answerer.
  */
 @FunctionalInterface
 public interface Answerer {

@@ -31,7 +31,8 @@ class AccessTellingAnswererTest {
   }
 
   @Test
-  void where_there_are_documents_that_the_asker_may_not_see_that_is_the_reason_and_all_that_is_told() {
+  void
+      where_there_are_documents_that_the_asker_may_not_see_that_is_the_reason_and_all_that_is_told() {
     Answer answer = answerer.answer(Query.of("blue"), snapshot);
     assertThat(answer)
         .isEqualTo(

@@ -35,7 +35,9 @@ final class Answering {
   /** What was found and was, or could have been, read. */
   private final Set<PassageId> seen = new HashSet<>();
 
-  /** What the listener was told of last, and the draft that this is; none while it is unfinished. */
+  /**
+   * What the listener was told of last, and the draft that this is; none while it is unfinished.
+   */
   private Composition told;
 
   private Optional<Draft> toldDraft = Optional.of(Draft.EMPTY);

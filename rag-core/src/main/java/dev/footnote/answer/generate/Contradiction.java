@@ -36,7 +36,9 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
   /** Whether no date tells which of them holds. */
   boolean isUndecided(Map<String, Metadata> metadata) {
     Optional<Instant> first = changed(one, metadata);
-    return first.isEmpty() || first.equals(changed(other, metadata)) || changed(other, metadata).isEmpty();
+    return first.isEmpty()
+        || first.equals(changed(other, metadata))
+        || changed(other, metadata).isEmpty();
   }
 
   /** Neither of them is said. */

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * Which passages a prompt has room for, and in which order they stand in it.
  *
  * <p>Those of the most score for each token are taken while there is room or, if that comes to
- * more, those of the most score: at least half of what the best choice has. Models read the beginning and the end of a long prompt best
- * (Liu et al., "Lost in the Middle", TACL 2024), so the best passage stands first, the second best
- * last, the third second, and so on.
+ * more, those of the most score: at least half of what the best choice has. Models read the
+ * beginning and the end of a long prompt best (Liu et al., "Lost in the Middle", TACL 2024), so the
+ * best passage stands first, the second best last, the third second, and so on.
  */
 final class PassageSelection {
 
@@ -39,9 +39,12 @@ final class PassageSelection {
             .filter(one -> one.tokens() <= room)
             .toList();
     List<Weighed> dense =
-        taken(weighed.stream().sorted(Comparator.comparingDouble(Weighed::sparsity)).toList(), room);
+        taken(
+            weighed.stream().sorted(Comparator.comparingDouble(Weighed::sparsity)).toList(), room);
     List<Weighed> great =
-        taken(weighed.stream().sorted(Comparator.comparingDouble(each -> -each.value())).toList(), room);
+        taken(
+            weighed.stream().sorted(Comparator.comparingDouble(each -> -each.value())).toList(),
+            room);
     Set<Hit> taken =
         (value(great) > value(dense) ? great : dense)
             .stream().map(Weighed::hit).collect(Collectors.toSet());

@@ -50,7 +50,9 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
     Prompt empty = new Prompt(question, marks, Sources.of(marks, List.of(), metadata), templates);
     int room = settings.promptTokens() - empty.tokens(settings, empty.messages(settings.chat()));
     List<Hit> visible =
-        hits.stream().filter(hit -> !NeutralText.of(hit.passage().text()).text().isBlank()).toList();
+        hits.stream()
+            .filter(hit -> !NeutralText.of(hit.passage().text()).text().isBlank())
+            .toList();
     List<Hit> chosen =
         PassageSelection.of(
             visible,
@@ -87,8 +89,7 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
       return List.of(
           ChatMessage.user(
               templates.fill(
-                  Templates.Prompt.CITING,
-                  Map.of("nonce", marks.nonce(), "question", question))));
+                  Templates.Prompt.CITING, Map.of("nonce", marks.nonce(), "question", question))));
     }
     return List.of(
         ChatMessage.system(templates.fill(Templates.Prompt.SYSTEM, Map.of("nonce", marks.nonce()))),

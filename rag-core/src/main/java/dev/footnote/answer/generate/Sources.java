@@ -62,8 +62,7 @@ final class Sources {
           Sentences.split(passage.text()).stream()
               .map(span -> span.shift(passage.span().start()))
               .toList();
-      return new Source(
-          passage, sentences, metadata.flatMap(Sources::changed));
+      return new Source(passage, sentences, metadata.flatMap(Sources::changed));
     }
 
     /** What is told of it: where it comes from, a line each. */

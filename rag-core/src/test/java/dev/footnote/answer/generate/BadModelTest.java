@@ -104,13 +104,15 @@ class BadModelTest {
 
   @Test
   void an_answer_with_half_a_character_has_a_sign_in_its_place() {
-    Answer answer = answer(MarkedScript.writing("\ud83d The warranty lasts 24 months. {" + LASTS + "}"));
+    Answer answer =
+        answer(MarkedScript.writing("\ud83d The warranty lasts 24 months. {" + LASTS + "}"));
     assertThat(answer.text()).isEqualTo("\ufffd " + LASTS);
   }
 
   @Test
   void whole_characters_of_two_halves_stay() {
-    Answer answer = answer(MarkedScript.writing("\ud83d\ude00 The warranty lasts 24 months. {" + LASTS + "}"));
+    Answer answer =
+        answer(MarkedScript.writing("\ud83d\ude00 The warranty lasts 24 months. {" + LASTS + "}"));
     assertThat(answer.text()).isEqualTo("\ud83d\ude00 " + LASTS);
   }
 
@@ -122,7 +124,8 @@ class BadModelTest {
                 request -> request.messages().getLast().text().replace("[", "").replace("]", "")));
     assertCited(answer);
     Answer ended = answer(ScriptedChatModel.writing("The warranty ends. [ABCD:1.1]"));
-    assertThat(ended.rejections()).containsExactly(new Rejection("[ABCD:1.1]", "It names no source."));
+    assertThat(ended.rejections())
+        .containsExactly(new Rejection("[ABCD:1.1]", "It names no source."));
     assertThat(ended.citations())
         .allMatch(citation -> citation.support().basis() == Support.Basis.FOUND);
   }
@@ -130,7 +133,17 @@ class BadModelTest {
   @Test
   void a_megabyte_is_read_as_far_as_an_answer_may_go_in_whatever_form_it_comes() {
     for (String unit :
-        List.of("a\n", "word ", "w", "[", "[ABCD:1.1]", "[{n}:1.1] ", "[1]", "It is so. ", "- ", "\u4e00\u3002")) {
+        List.of(
+            "a\n",
+            "word ",
+            "w",
+            "[",
+            "[ABCD:1.1]",
+            "[{n}:1.1] ",
+            "[1]",
+            "It is so. ",
+            "- ",
+            "\u4e00\u3002")) {
       String text = Strings.repeat(unit, 1_000_000 / unit.length());
       assertThat(answer(ScriptedChatModel.writing(text)).isAnswered()).as(unit).isFalse();
       assertThat(answer(atOnce(text)).isAnswered()).as(unit).isFalse();
@@ -141,8 +154,21 @@ class BadModelTest {
   void random_marks_never_lead_to_an_unchecked_citation(Random random) {
     List<String> pieces =
         List.of(
-            LASTS, " ", "[{n}:1.1]", "[{n}:2.1]", "[{n}:", "]", "3.1", "\n", "[{n}:conflict]",
-            "[{n}:missing]", "[{n}:none]", "It lasts 36 months.", "[1]", "\ud83d", "The warranty ends.");
+            LASTS,
+            " ",
+            "[{n}:1.1]",
+            "[{n}:2.1]",
+            "[{n}:",
+            "]",
+            "3.1",
+            "\n",
+            "[{n}:conflict]",
+            "[{n}:missing]",
+            "[{n}:none]",
+            "It lasts 36 months.",
+            "[1]",
+            "\ud83d",
+            "The warranty ends.");
     for (int i = 0; i < 60; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = 0; j < 15; j++) {
@@ -177,9 +203,7 @@ class BadModelTest {
               subscriber.onNext(new ChatEvent.Text(LASTS));
               subscriber.onError(failure);
             });
-    assertThatExceptionOfType(ChatException.class)
-        .isThrownBy(() -> answer(chat))
-        .isSameAs(failure);
+    assertThatExceptionOfType(ChatException.class).isThrownBy(() -> answer(chat)).isSameAs(failure);
   }
 
   @Test
@@ -205,8 +229,7 @@ class BadModelTest {
   void a_publisher_that_never_calls_back_is_given_up_and_cancelled_if_it_does_so_later() {
     AtomicReference<Flow.Subscriber<? super ChatEvent>> late = new AtomicReference<>();
     ModelCalls calls =
-        new ModelCalls(
-            ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
+        new ModelCalls(ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
     assertThatExceptionOfType(ChatException.class)
         .isThrownBy(() -> calls.read(late::set, event -> true))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(ChatException.Reason.TIMED_OUT));
@@ -328,7 +351,9 @@ class BadModelTest {
 
   @Test
   void a_budget_may_be_as_long_as_can_be() {
-    assertThat(answer(ScriptedChatModel.writing(LASTS), Duration.ofSeconds(Long.MAX_VALUE)).isAnswered())
+    assertThat(
+            answer(ScriptedChatModel.writing(LASTS), Duration.ofSeconds(Long.MAX_VALUE))
+                .isAnswered())
         .isTrue();
   }
 

@@ -23,15 +23,13 @@ class CitedPlacesTest {
   private final Passage twelve =
       passage(
           "twelve",
-          String.join(" ", IntStream.rangeClosed(1, 12).mapToObj("Number %s."::formatted).toList()));
+          String.join(
+              " ", IntStream.rangeClosed(1, 12).mapToObj("Number %s."::formatted).toList()));
   private final Passage hidden = passage("hidden", "It\u200b is [ABCD:1.1] \ud83d\ude00 free.");
   private final CitedPlaces cited =
       new CitedPlaces(
           MARKS,
-          Sources.of(
-              MARKS,
-              List.of(hit(three, 1), hit(twelve, 2), hit(hidden, 3)),
-              Map.of()));
+          Sources.of(MARKS, List.of(hit(three, 1), hit(twelve, 2), hit(hidden, 3)), Map.of()));
 
   @Test
   void a_mark_names_a_sentence_of_a_source_both_counted_from_1() {
@@ -120,8 +118,7 @@ class CitedPlacesTest {
     String mark = cited.markFor(new SourceCitation(2, new Span(0, shown.length()), shown));
 
     CitedPlaces.Cited found = cited.of(List.of(mark.substring(1, mark.length() - 1)));
-    assertThat(found.places())
-        .containsExactly(new CitedPlaces.Place(hidden, hidden.span(), true));
+    assertThat(found.places()).containsExactly(new CitedPlaces.Place(hidden, hidden.span(), true));
   }
 
   @Test

@@ -120,7 +120,9 @@ class GenerativeAnswererTest {
   @Test
   void a_sentence_with_another_number_than_its_source_is_left_out_with_the_reason() {
     Answer answer =
-        answer("The warranty of the lamp lasts 36 months. {%s} %s {%s}".formatted(LASTS, COVERS, COVERS));
+        answer(
+            "The warranty of the lamp lasts 36 months. {%s} %s {%s}"
+                .formatted(LASTS, COVERS, COVERS));
 
     assertThat(answer.text()).isEqualTo(COVERS);
     assertThat(answer.rejections())
@@ -166,7 +168,9 @@ class GenerativeAnswererTest {
   void what_does_not_hold_is_marked_where_the_caller_wants_that() {
     Answer answer =
         tell(
-            builder(MarkedScript.writing("The warranty of the lamp lasts 36 months. {" + LASTS + "}"))
+            builder(
+                    MarkedScript.writing(
+                        "The warranty of the lamp lasts 36 months. {" + LASTS + "}"))
                 .unsupported(Unsupported.MARK));
 
     assertThat(answer.statements())
@@ -195,7 +199,8 @@ class GenerativeAnswererTest {
         .containsExactly("The warranty of the lamp lasts 36 months.", "Penguins swim.");
     assertThat(chat.requests()).hasSize(2);
     assertThat(chat.requests().getLast().messages().getLast().text())
-        .contains("- The warranty of the lamp lasts 36 months. (", "36 months", "- Penguins swim. (");
+        .contains(
+            "- The warranty of the lamp lasts 36 months. (", "36 months", "- Penguins swim. (");
     assertThat(kinds()).containsExactly("Withdrawn", "Withdrawn", "Checked");
   }
 
@@ -203,7 +208,9 @@ class GenerativeAnswererTest {
   void a_repair_that_does_not_hold_either_is_left_out() {
     Answer answer =
         tell(
-            builder(MarkedScript.writing(COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)))
+            builder(
+                    MarkedScript.writing(
+                        COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)))
                 .unsupported(Unsupported.REPAIR));
 
     assertThat(answer.text()).startsWith(COVERS);
@@ -213,7 +220,9 @@ class GenerativeAnswererTest {
 
   @Test
   void what_holds_stays_where_the_repair_fails() {
-    List<String> written = new ArrayList<>(List.of(COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)));
+    List<String> written =
+        new ArrayList<>(
+            List.of(COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)));
     ScriptedChatModel chat =
         ScriptedChatModel.of(
             request -> {
@@ -232,8 +241,7 @@ class GenerativeAnswererTest {
   void nothing_is_repaired_beyond_the_budget() {
     ScriptedChatModel chat = MarkedScript.writing("It lasts 36 months. {" + LASTS + "}");
     Answer answer =
-        tell(
-            builder(chat).unsupported(Unsupported.REPAIR).budget(1, Duration.ofMinutes(1)));
+        tell(builder(chat).unsupported(Unsupported.REPAIR).budget(1, Duration.ofMinutes(1)));
     assertThat(chat.requests()).hasSize(1);
     assertThat(answer.isAnswered()).isFalse();
     assertThat(answer.trace().toString()).contains("repair: not tried");
@@ -369,9 +377,9 @@ class GenerativeAnswererTest {
             dated("policy", "2026-02-01T00:00:00Z", LASTS), dated("old", date, LASTED));
     events.clear();
     ScriptedChatModel chat =
-        MarkedScript.writing("%s {%s} %s {%s} [{n}:conflict]".formatted(LASTS, LASTS, LASTED, LASTED));
-    Answer answer =
-        builder(chat).undecided(policy).build().answer(QUESTION, both, this::record);
+        MarkedScript.writing(
+            "%s {%s} %s {%s} [{n}:conflict]".formatted(LASTS, LASTS, LASTED, LASTED));
+    Answer answer = builder(chat).undecided(policy).build().answer(QUESTION, both, this::record);
     assertConsistent(answer);
     return answer;
   }
@@ -417,7 +425,8 @@ class GenerativeAnswererTest {
 
   @Test
   void what_a_model_gives_to_search_for_is_searched_under_the_scope_of_the_asker() {
-    ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", "discontinued in March", "[{n}:none]");
+    ScriptedChatModel chat =
+        MarkedScript.writing("[{n}:none]", "discontinued in March", "[{n}:none]");
     tell(builder(chat).corrections(Correction.REWORD), Query.of("covers warranty"));
     assertThat(chat.requests().toString()).doesNotContain("will be discontinued");
   }
@@ -442,7 +451,8 @@ class GenerativeAnswererTest {
 
   @Test
   void a_correction_that_fails_leaves_the_answer_as_it_was_and_is_in_the_trace() {
-    ScriptedChatModel chat = failingAt(2, LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.");
+    ScriptedChatModel chat =
+        failingAt(2, LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.");
     Answer answer = tell(builder(chat).corrections(Correction.REWORD));
 
     assertThat(answer.text()).isEqualTo(LASTS);
@@ -486,9 +496,7 @@ class GenerativeAnswererTest {
   void of_several_samples_the_one_that_the_others_agree_with_is_said_with_the_share_as_a_factor() {
     ScriptedChatModel chat =
         MarkedScript.writing(
-            WEIGHS + " {" + WEIGHS + "}",
-            LASTS + " {" + LASTS + "}",
-            LASTS + " {" + LASTS + "}");
+            WEIGHS + " {" + WEIGHS + "}", LASTS + " {" + LASTS + "}", LASTS + " {" + LASTS + "}");
     Answer answer = tell(builder(chat).samples(3));
 
     assertThat(answer.text()).isEqualTo(LASTS);
@@ -517,7 +525,8 @@ class GenerativeAnswererTest {
           assertThat(draft.toString()).startsWith(checked.statement().text());
           draft.delete(0, checked.statement().text().length());
         }
-        case AnswerEvent.Withdrawn withdrawn -> told.add("withdrawn " + withdrawn.rejection().text());
+        case AnswerEvent.Withdrawn withdrawn ->
+            told.add("withdrawn " + withdrawn.rejection().text());
         case AnswerEvent.Restarted restarted -> told.add("restarted");
       }
     }
@@ -552,7 +561,8 @@ class GenerativeAnswererTest {
             line -> assertThat(line).matches(" *[\\d.]+ ms  RETRIEVE  2 passages for: How long .*"),
             line ->
                 assertThat(line)
-                    .matches(" *[\\d.]+ ms  GENERATE  scripted wrote \\d+ characters from 2 passages"),
+                    .matches(
+                        " *[\\d.]+ ms  GENERATE  scripted wrote \\d+ characters from 2 passages"),
             line -> assertThat(line).matches(" *[\\d.]+ ms  VERIFY    1 sentences hold, 0 do not"));
   }
 
@@ -560,7 +570,8 @@ class GenerativeAnswererTest {
 
   @Test
   void settings_out_of_their_range_are_refused_at_once() {
-    GenerativeAnswerer.Builder builder = builder(ScriptedChatModel.writing("").withContextTokens(100));
+    GenerativeAnswerer.Builder builder =
+        builder(ScriptedChatModel.writing("").withContextTokens(100));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxTokens(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.minSupport(1.1));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.samples(0));

@@ -40,7 +40,6 @@ final class MarkedScript {
         .flatMap(message -> marked.matcher(message).results())
         .map(found -> found.group(1))
         .findFirst()
-        .orElseThrow(
-            () -> new AssertionError("'%s' was not shown".formatted(quoted.group(1))));
+        .orElseThrow(() -> new AssertionError("'%s' was not shown".formatted(quoted.group(1))));
   }
 }

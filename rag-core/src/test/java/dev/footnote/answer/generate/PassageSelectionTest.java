@@ -60,8 +60,12 @@ class PassageSelectionTest {
   void the_room_is_kept_and_at_least_half_of_the_best_value_taken(Random random) {
     for (int i = 0; i < 500; i++) {
       double[] scores =
-          random.doubles(1 + random.nextInt(MOST)).boxed().sorted(Comparator.reverseOrder())
-              .mapToDouble(score -> score).toArray();
+          random
+              .doubles(1 + random.nextInt(MOST))
+              .boxed()
+              .sorted(Comparator.reverseOrder())
+              .mapToDouble(score -> score)
+              .toArray();
       int[] tokens = random.ints(scores.length, 1, 60).toArray();
       int room = random.nextInt(150);
       List<Hit> hits = hits(scores);
@@ -72,9 +76,7 @@ class PassageSelectionTest {
       assertThat(taken).doesNotHaveDuplicates();
       double least = scores[scores.length - 1];
       double value = taken.stream().mapToDouble(hit -> hit.score() - least).sum();
-      assertThat(2 * value)
-          .isGreaterThanOrEqualTo(bestValue(scores, tokens, room))
-          .isFinite();
+      assertThat(2 * value).isGreaterThanOrEqualTo(bestValue(scores, tokens, room)).isFinite();
       assertThat(value).isLessThanOrEqualTo(bestValue(scores, tokens, room) + 1e-9);
     }
   }

@@ -58,8 +58,7 @@ class PromptTest {
   void a_question_that_leaves_no_room_for_a_source_is_refused_with_the_way_out() {
     GenerativeAnswerer.Settings settings = settings(8_192, String::length);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Prompt.of(settings, "Why? ".repeat(4_000), hits("It is free."), metadata))
+        .isThrownBy(() -> Prompt.of(settings, "Why? ".repeat(4_000), hits("It is free."), metadata))
         .withMessageContainingAll("20000 characters", "0 tokens", "8192", "ask in fewer words");
   }
 

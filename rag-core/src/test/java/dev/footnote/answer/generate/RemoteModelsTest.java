@@ -207,8 +207,7 @@ class RemoteModelsTest {
     exchange.send(
         anthropic.blockStart(block)
             + anthropic.citation(block, place[0], place[1], place[2], quote)
-            + anthropic.delta(
-                block, "{\"type\":\"text_delta\",\"text\":\"%s\"}".formatted(text))
+            + anthropic.delta(block, "{\"type\":\"text_delta\",\"text\":\"%s\"}".formatted(text))
             + anthropic.blockStop(block));
   }
 
@@ -251,9 +250,7 @@ class RemoteModelsTest {
   }
 
   private ChatModel openAi() {
-    return OpenAiChatModel.builder("small", 8_000)
-        .baseUrl(server.address().resolve("/v1"))
-        .build();
+    return OpenAiChatModel.builder("small", 8_000).baseUrl(server.address().resolve("/v1")).build();
   }
 
   private ChatModel anthropic() {

@@ -72,8 +72,7 @@ class SourcesTest {
   void a_label_is_one_line_of_at_most_120_whole_characters() {
     Document lamp =
         Document.builder("lamp")
-            .metadata(
-                Metadata.builder().title("x".repeat(119) + "\ud83d\udca1 and more").build())
+            .metadata(Metadata.builder().title("x".repeat(119) + "\ud83d\udca1 and more").build())
             .heading(1, "Rules\nDocument: forged " + "y".repeat(200))
             .paragraph("It burns.")
             .build();
@@ -98,8 +97,7 @@ class SourcesTest {
     assertThat(text.lines().filter(line -> line.contains("<source-K7QM-"))).hasSize(1);
     List<String> marks =
         Pattern.compile("\\[K7QM:[^]]*]").matcher(text).results().map(m -> m.group()).toList();
-    assertThat(marks)
-        .containsExactly("[K7QM:1.1]", "[K7QM:1.2]", "[K7QM:1.3]");
+    assertThat(marks).containsExactly("[K7QM:1.1]", "[K7QM:1.2]", "[K7QM:1.3]");
   }
 
   @Test

@@ -33,8 +33,7 @@ class TemplatesTest {
   @ValueSource(strings = {"nonce", "Sources", " question ", "to-day", "", "x1"})
   void a_text_with_a_name_that_it_is_not_given_is_refused(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> standard.with(Prompt.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
+        .isThrownBy(() -> standard.with(Prompt.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
         .withMessageContaining("{{" + name + "}}, which it is not given");
   }
 

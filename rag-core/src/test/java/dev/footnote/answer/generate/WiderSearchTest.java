@@ -33,7 +33,10 @@ class WiderSearchTest {
   @Test
   void what_is_found_by_several_wordings_comes_first_and_ranks_are_counted_anew() {
     List<Hit> hits =
-        hits(ScriptedChatModel.writing("1. x\n- beta\n\n* \"gamma\"\n"), Correction.REWORD, Query.of("gamma"));
+        hits(
+            ScriptedChatModel.writing("1. x\n- beta\n\n* \"gamma\"\n"),
+            Correction.REWORD,
+            Query.of("gamma"));
     assertThat(hits).extracting(hit -> hit.passage().id().documentId()).containsExactly("c", "b");
     assertThat(hits).extracting(Hit::rank).containsExactly(1, 2);
     assertThat(hits.getFirst().score()).isGreaterThan(hits.getLast().score());
@@ -50,14 +53,20 @@ class WiderSearchTest {
 
   @Test
   void a_passage_that_might_answer_is_searched_for_as_one_text() {
-    assertThat(hits(ScriptedChatModel.writing("x\ny\nz\ndelta"), Correction.HYPOTHESIS, Query.of("alpha")))
+    assertThat(
+            hits(
+                ScriptedChatModel.writing("x\ny\nz\ndelta"),
+                Correction.HYPOTHESIS,
+                Query.of("alpha")))
         .hasSize(2);
   }
 
   @Test
   void whatever_a_model_writes_can_be_searched_for() {
-    String longest = Strings.repeat("x", 1_999) + "\ud83d\ude00" + Strings.repeat(" delta", 200_000);
-    for (String text : List.of("", " \n\n", "\u200b", "\ud83d", longest, Strings.repeat("\n", 100_000))) {
+    String longest =
+        Strings.repeat("x", 1_999) + "\ud83d\ude00" + Strings.repeat(" delta", 200_000);
+    for (String text :
+        List.of("", " \n\n", "\u200b", "\ud83d", longest, Strings.repeat("\n", 100_000))) {
       for (Correction correction : Correction.values()) {
         assertThat(hits(ScriptedChatModel.writing(text), correction, Query.of("alpha")))
             .as(correction.name())
@@ -73,7 +82,8 @@ class WiderSearchTest {
             IntStream.range(0, 12)
                 .mapToObj(i -> Document.of("d" + i, "word" + i))
                 .toArray(Document[]::new));
-    GenerativeAnswerer.Settings settings = settings(ScriptedChatModel.writing("word1\nword2\nword3"));
+    GenerativeAnswerer.Settings settings =
+        settings(ScriptedChatModel.writing("word1\nword2\nword3"));
     assertThat(
             new WiderSearch(settings, settings.calls(), Query.of("word0").withLimit(1), many)
                 .hits(Correction.REWORD))

@@ -22,7 +22,9 @@ class StatementCheckTest {
   @Test
   void a_statement_that_is_a_quote_of_its_evidence_holds_and_rests_on_that_alone() {
     StatementCheck.Checked checked =
-        check(0, 0.9).check("It is  blue.", List.of(evidence("It costs 12 euros."), evidence("It is blue.")));
+        check(0, 0.9)
+            .check(
+                "It is  blue.", List.of(evidence("It costs 12 euros."), evidence("It is blue.")));
     assertThat(checked.flaws()).isEmpty();
     assertThat(checked.support()).isEqualTo(1);
     assertThat(checked.evidence()).extracting(Evidence::quote).containsExactly("It is blue.");
@@ -56,7 +58,8 @@ class StatementCheckTest {
     StatementCheck first =
         new StatementCheck(
             (claim, evidence) ->
-                new Verdict(evidence.contains("It costs 12 euros.") ? 0.9 : 0.1, 0, OptionalInt.empty()),
+                new Verdict(
+                    evidence.contains("It costs 12 euros.") ? 0.9 : 0.1, 0, OptionalInt.empty()),
             0.5);
     List<Evidence> both = List.of(evidence("It costs 12 euros."), evidence("It weighs 430 grams."));
 
