@@ -11,6 +11,9 @@
  * dev.footnote.answer.generate} has one write, and {@link dev.footnote.answer.verify} stands behind
  * both: what does not agree with its source is dropped and reported, never shown. Text from
  * documents is data here; nothing in it is ever followed as an instruction.
+ *
+ * <p>{@link dev.footnote.answer.format} gives answers away: as HTML, as JSON, as the citations of
+ * others.
  */
 @NullMarked
 package dev.footnote.answer;

@@ -10,7 +10,6 @@ import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Answers as the cited text of Anthropic's Messages API, to and from. Immutable; safe for use by
@@ -48,28 +47,28 @@ public final class AnthropicCitations {
      * Each passage is a document of plain text; {@code char_location} tells the characters, counted
      * in Unicode code points.
      */
-    CHARACTERS(AnthropicCharacters::of),
+    CHARACTERS,
     /**
      * Each document is a PDF; {@code page_location} tells the pages. The passages have pages, and
      * are best whole documents.
      */
-    PAGES(AnthropicPages::of),
+    PAGES,
     /**
      * Each document is custom content of which every passage is a block; {@code
      * content_block_location} tells the passages.
      */
-    BLOCKS(AnthropicBlocks::of);
-
-    private final transient Function<CitableSources, AnthropicPlaces> places;
-
-    Form(Function<CitableSources, AnthropicPlaces> places) {
-      this.places = places;
-    }
+    BLOCKS
   }
 
   /** Citations of sources that are given in one form. */
   public static AnthropicCitations of(CitableSources sources, Form form) {
-    return new AnthropicCitations(sources, form.places.apply(sources));
+    return new AnthropicCitations(
+        sources,
+        switch (form) {
+          case CHARACTERS -> AnthropicCharacters.of(sources);
+          case PAGES -> AnthropicPages.of(sources);
+          case BLOCKS -> AnthropicBlocks.of(sources);
+        });
   }
 
   /**

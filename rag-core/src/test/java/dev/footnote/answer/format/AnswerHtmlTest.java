@@ -206,7 +206,11 @@ class AnswerHtmlTest {
   @MethodSource("hostileTexts")
   void hostile_text_stays_text(String hostile) throws Exception {
     Document document =
-        Document.builder(CharMatcher.javaIsoControl().or(CharMatcher.inRange('\uD800', '\uDFFF')).replaceFrom(hostile, '-') + "x")
+        Document.builder(
+                CharMatcher.javaIsoControl()
+                        .or(CharMatcher.inRange('\uD800', '\uDFFF'))
+                        .replaceFrom(hostile, '-')
+                    + "x")
             .heading(1, hostile + "x")
             .paragraph(hostile + "x")
             .paragraph("plain")
@@ -235,7 +239,17 @@ class AnswerHtmlTest {
             element -> {
               assertThat(element.getTagName())
                   .isIn(
-                      "p", "bdi", "sup", "a", "em", "section", "ol", "li", "cite", "span", "br",
+                      "p",
+                      "bdi",
+                      "sup",
+                      "a",
+                      "em",
+                      "section",
+                      "ol",
+                      "li",
+                      "cite",
+                      "span",
+                      "br",
                       "blockquote");
               for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 assertThat(element.getAttributes().item(i).getNodeName())

@@ -47,7 +47,7 @@ class CohereCitationsTest {
   @Test
   void any_answer_comes_back_equal(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 300; i++) {
       CitableSources sources = new CitableSources(answers.passages());
       Answer answer = answers.answer(sources.passages());
       assertComesBack(answer, sources);
@@ -65,7 +65,7 @@ class CohereCitationsTest {
   @Test
   void statements_and_places_need_no_remainder(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       Answer answer = answers.answer(answers.passages());
       CohereCitations citations = CohereCitations.of(CitableSources.quotedBy(answer));
       Answer read = citations.read(answer.text(), citations.write(answer), answer.question());
