@@ -22,7 +22,8 @@ public sealed interface AnswerEvent {
   record Checked(Statement statement) implements AnswerEvent {}
 
   /**
-   * A statement is complete and did not hold: what was drafted since the last event is withdrawn.
+   * What was drafted since the last event is withdrawn: it is no statement of the answer, because
+   * it did not hold, or because it tells what the sources lack.
    *
    * @param rejection what is withdrawn, and why
    */

@@ -32,8 +32,8 @@ final class Answering {
   private final ModelCalls calls;
   private final List<Rejection> rejections = new ArrayList<>();
 
-  /** What was found and was, or could have been, read. */
-  private final Set<PassageId> seen = new HashSet<>();
+  /** What the model has been shown. */
+  private final Set<PassageId> shown = new HashSet<>();
 
   /**
    * What the listener was told of last, and the draft that this is; none while it is unfinished.
@@ -64,7 +64,7 @@ final class Answering {
     if (hits.isEmpty()) {
       return told.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
-    Draft best = read(hits);
+    Draft best = read(prompt(hits));
     for (Correction correction : settings.corrections()) {
       if (best.isWhole()) {
         break;
@@ -81,9 +81,8 @@ final class Answering {
       return Draft.EMPTY;
     }
     try {
-      List<Hit> hits = search(correction);
-      boolean isNew = hits.stream().anyMatch(hit -> !seen.contains(hit.passage().id()));
-      return isNew ? read(hits) : Draft.EMPTY;
+      Prompt prompt = prompt(search(correction));
+      return shown.containsAll(prompt.passages()) ? Draft.EMPTY : read(prompt);
     } catch (ChatException e) {
       if (e.reason() == ChatException.Reason.CANCELLED) {
         throw e;
@@ -103,21 +102,23 @@ final class Answering {
                 .formatted(
                     correction,
                     found.size(),
-                    found.stream().filter(hit -> !seen.contains(hit.passage().id())).count()));
+                    found.stream().filter(hit -> !shown.contains(hit.passage().id())).count()));
   }
 
   private void note(String what) {
     trace.add(Stage.CORRECT, what, Duration.ZERO);
   }
 
-  private Draft read(List<Hit> hits) {
-    hits.forEach(hit -> seen.add(hit.passage().id()));
-    Prompt prompt =
-        Prompt.of(
-            settings,
-            query.text(),
-            hits,
-            metadata(hits.stream().map(hit -> hit.passage().id()).toList()));
+  private Prompt prompt(List<Hit> hits) {
+    return Prompt.of(
+        settings,
+        query.text(),
+        hits,
+        metadata(hits.stream().map(hit -> hit.passage().id()).toList()));
+  }
+
+  private Draft read(Prompt prompt) {
+    shown.addAll(prompt.passages());
     if (settings.samples() > 1) {
       return agreed(prompt);
     }

@@ -5,7 +5,6 @@ import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.PassageId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +34,12 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
 
   /** Whether no date tells which of them holds. */
   boolean isUndecided(Map<String, Metadata> metadata) {
-    Optional<Instant> first = changed(one, metadata);
-    return first.isEmpty()
-        || first.equals(changed(other, metadata))
-        || changed(other, metadata).isEmpty();
+    return passages().stream()
+            .flatMap(id -> Optional.ofNullable(metadata.get(id.documentId())).stream())
+            .flatMap(known -> Sources.changed(known).stream())
+            .distinct()
+            .count()
+        < 2;
   }
 
   /** Neither of them is said. */
@@ -54,12 +55,6 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
     return Stream.of(one, other)
         .map(each -> new Rejection(each.text(), "Another source contradicts it."))
         .toList();
-  }
-
-  private static Optional<Instant> changed(
-      Draft.Sentence sentence, Map<String, Metadata> metadata) {
-    return Optional.ofNullable(metadata.get(firmest(sentence).passage().id().documentId()))
-        .flatMap(Sources::changed);
   }
 
   private static Evidence firmest(Draft.Sentence sentence) {

@@ -10,6 +10,7 @@ import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.CitingChatModel;
 import dev.footnote.document.Metadata;
+import dev.footnote.document.PassageId;
 import dev.footnote.injection.NeutralText;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
@@ -69,6 +70,11 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
         settings.chat().name(),
         visible.size());
     return new Prompt(question, marks, Sources.of(marks, chosen, metadata), templates);
+  }
+
+  /** What the model is shown. */
+  List<PassageId> passages() {
+    return sources.all().stream().map(source -> source.passage().id()).toList();
   }
 
   /** Whether there is room for such messages, and for an answer to them. */

@@ -82,12 +82,12 @@ class DraftReaderTest {
 
   @Test
   void only_one_bullet_is_left_out_of_a_line_however_it_arrives() {
-    for (String piece : "- 2. May is free. [K7QM:1.1]\n".split("")) {
-      reader.read(piece);
-    }
-    write("- 2. May is free. [K7QM:1.1]");
-    assertThat(sentences).hasSize(2);
-    assertThat(sentences.getFirst()).isEqualTo(sentences.getLast());
+    String line = "- 2. May is free. [K7QM:1.1]\n";
+    line.chars().forEach(c -> reader.read(Character.toString(c)));
+    write(line);
+    assertThat(sentences)
+        .extracting(Drafted::text)
+        .containsExactly("2. May is free.", "2. May is free.");
   }
 
   @Test
