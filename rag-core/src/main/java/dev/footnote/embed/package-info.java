@@ -7,8 +7,9 @@
  * wrapped into a {@link dev.footnote.embed.LongTextModel}; a {@link
  * dev.footnote.embed.CachingEmbeddingModel} remembers vectors. For a closer look at a few texts, a
  * {@link dev.footnote.embed.LateInteractionModel} has a vector for each token, and a {@link
- * dev.footnote.embed.CrossEncoder} reads question and text together. {@link
- * dev.footnote.embed.onnx} runs all of them inside this JVM.
+ * dev.footnote.embed.CrossEncoder} reads question and text together, and an {@link
+ * dev.footnote.embed.EntailmentModel} premise and hypothesis. {@link dev.footnote.embed.onnx} runs
+ * all of them inside this JVM.
  */
 @NullMarked
 package dev.footnote.embed;

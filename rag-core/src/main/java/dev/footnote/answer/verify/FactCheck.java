@@ -230,8 +230,7 @@ public final class FactCheck {
             ? ImmutableList.of()
             : clauses.stream().filter(other -> clause.shareIn(other.stems()) >= best).toList();
     List<Finding> findings = new ArrayList<>();
-    if (!nearest.isEmpty()
-        && nearest.stream().allMatch(other -> other.isNegated() != clause.isNegated())) {
+    if (!nearest.isEmpty() && nearest.stream().allMatch(other -> isContrary(other, clause))) {
       findings.add(
           against(
               Finding.Kind.NEGATION,
@@ -243,6 +242,11 @@ public final class FactCheck {
       findings.add(against(Finding.Kind.QUANTIFIER, clause, nearest, "says less"));
     }
     return findings.stream();
+  }
+
+  private static boolean isContrary(Wording one, Wording other) {
+    return one.isNegated() != other.isNegated()
+        && (one.isPlainlyNegated() || other.isPlainlyNegated());
   }
 
   private static boolean isWeaker(Wording evidence, Wording clause) {

@@ -2,6 +2,7 @@ package dev.footnote.answer.verify;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -29,6 +30,16 @@ record Name(Span span, List<String> words) {
   /** What may stand between two words of one name. */
   private static final Pattern LINK =
       Pattern.compile("[ \\u00A0](?:of |of the |de |de la |van |von |di |da )?");
+
+  private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}+");
+
+  /** Three letters and more; what two stand for can be found in any text. */
+  private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{3,8}s?");
+
+  private static final CharMatcher CAPITALS = CharMatcher.inRange('A', 'Z');
+
+  /** Behind initials of words in a row, whether or not they are capitalised. */
+  private static final String MARK = ".";
 
   private static final CharMatcher JOINS = CharMatcher.anyOf("-.&/");
   private static final CharMatcher SPACE = CharMatcher.whitespace();
@@ -95,8 +106,16 @@ record Name(Span span, List<String> words) {
       return true;
     }
     return (!Word.isFunctionWord(joined(word)) && isForm(joined(word), known))
-        || (word.length() > joined(word).length()
-            && Word.of(word).stream().allMatch(part -> isForm(part.folded(), known)));
+        || (word.length() > joined(word).length() && areKnown(Word.of(word), word, known))
+        || (ABBREVIATION.matcher(word).matches()
+            && known.contains(CAPITALS.retainFrom(word) + MARK));
+  }
+
+  /** The parts of a compound, less those in lower case: {@code HIV-positive, NF-kB-dependent}. */
+  private static boolean areKnown(List<Word> parts, String word, Set<String> known) {
+    return parts.stream()
+        .filter(part -> !LOWER_CASE.matcher(part.span().of(word)).matches())
+        .allMatch(part -> isForm(part.folded(), known));
   }
 
   /** With or without an ending: {@code Norman, Normans; Germany, German}. */
@@ -128,10 +147,11 @@ record Name(Span span, List<String> words) {
       known.add(word.folded());
       stems(word.folded()).skip(1).forEach(stem -> known.add(stem + "-"));
     }
+    addInitials(Word.of(text), known);
     List<Token> tokens = tokens(text);
     for (Token token : tokens) {
       known.add(joined(token.text));
-      if (token.isCode()) {
+      if (token.isCode() || token.isCapitalised()) {
         known.add(JOINS.removeFrom(token.text));
       }
     }
@@ -150,6 +170,20 @@ record Name(Span span, List<String> words) {
       }
     }
     return known.build();
+  }
+
+  private static void addInitials(List<Word> words, ImmutableSet.Builder<String> known) {
+    String initials =
+        words.stream()
+            .filter(Word::isContent)
+            .map(word -> Ascii.toUpperCase(word.folded().charAt(0)))
+            .map(String::valueOf)
+            .collect(Collectors.joining());
+    for (int i = 0; i < initials.length(); i++) {
+      for (int end = i + 3; end <= Math.min(initials.length(), i + LONGEST); end++) {
+        known.add(initials.substring(i, end) + MARK);
+      }
+    }
   }
 
   /** Words of the longest name that an abbreviation stands for. */

@@ -33,6 +33,10 @@ record Wording(Span span, String text, Set<String> stems) {
               + "|fail(?:s|ed|ing)?|hardly|kein|keine|nicht|nie)\\b|n['\u2019]t\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Negations that deny a part of a clause as often as all of it. */
+  private static final Pattern WEAK_NEGATION =
+      Pattern.compile("without|unable|lack|absen|fail|hardly", Pattern.CASE_INSENSITIVE);
+
   /** Negations in form that deny nothing. */
   private static final Pattern NO_NEGATION =
       Pattern.compile(
@@ -115,6 +119,15 @@ record Wording(Span span, String text, Set<String> stems) {
         span,
         text,
         Word.of(text).stream().filter(Word::isContent).map(Word::stem).collect(toImmutableSet()));
+  }
+
+  /** Whether it denies something with a word that can do nothing else. */
+  boolean isPlainlyNegated() {
+    return isNegated()
+        && NEGATION
+            .matcher(NO_NEGATION.matcher(text).replaceAll(" "))
+            .results()
+            .anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
   }
 
   /** Whether it denies something. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * @param vocabulary rows of the model's table of tokens, from {@code config.json}
  * @param isLowerCase whether texts are put into lower case before the tokenizer sees them
  * @param activation of a cross-encoder, from {@code config.json}
+ * @param labels what each of several numbers that the model tells of a text stands for, in their
+ *     order, from {@code config.json}; none if they are not all named
  * @param specialTokens those that {@code special_tokens_map.json} names
  */
 record ModelSettings(
@@ -34,6 +37,7 @@ record ModelSettings(
     OptionalInt vocabulary,
     boolean isLowerCase,
     Optional<OnnxCrossEncoder.Activation> activation,
+    List<String> labels,
     List<String> specialTokens) {
 
   /** What is set where nothing is said. */
@@ -46,6 +50,7 @@ record ModelSettings(
           OptionalInt.empty(),
           false,
           Optional.empty(),
+          List.of(),
           List.of());
 
   private static final String MODULES = "modules.json";
@@ -93,6 +98,7 @@ record ModelSettings(
         ModelJson.positive(config, "vocab_size"),
         ModelJson.isTrue(sentence, "do_lower_case"),
         activation(config),
+        labels(ModelJson.object(config, "id2label")),
         specialTokens(ModelJson.in(files, "special_tokens_map.json")));
   }
 
@@ -186,6 +192,15 @@ record ModelSettings(
                     : name.endsWith(".Sigmoid")
                         ? Optional.of(OnnxCrossEncoder.Activation.SIGMOID)
                         : Optional.empty());
+  }
+
+  private static List<String> labels(JsonObject byNumber) {
+    List<String> labels =
+        IntStream.range(0, byNumber.size())
+            .mapToObj(number -> ModelJson.text(byNumber, String.valueOf(number)))
+            .flatMap(Optional::stream)
+            .toList();
+    return labels.size() == byNumber.size() ? labels : List.of();
   }
 
   /** Each is a text, or an object that has it as its content. */

@@ -5,8 +5,8 @@
  * turns those into one state per token, and a {@link dev.footnote.embed.onnx.Pooling} makes one
  * vector of length 1 of them. {@link dev.footnote.embed.onnx.OnnxEmbeddingModel} is the way in,
  * either with the model that comes along or with a folder of the caller's. {@link
- * dev.footnote.embed.onnx.OnnxCrossEncoder} and {@link
- * dev.footnote.embed.onnx.OnnxLateInteractionModel} run on the same parts.
+ * dev.footnote.embed.onnx.OnnxCrossEncoder}, {@link dev.footnote.embed.onnx.OnnxEntailmentModel}
+ * and {@link dev.footnote.embed.onnx.OnnxLateInteractionModel} run on the same parts.
  *
  * <p>What this rests on and why is decided in {@code docs/adr/0002-onnx-runtime-and-tokenizers.md}.
  */

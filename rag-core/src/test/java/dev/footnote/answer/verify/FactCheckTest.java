@@ -1,0 +1,401 @@
+package dev.footnote.answer.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.footnote.answer.verify.Finding.Kind;
+import dev.footnote.testing.SeededRandom;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SeededRandom.class)
+class FactCheckTest {
+
+  private static final int LARGE = 1 << 20;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It has 1,200 seats.            | There are 1200 seats.",
+        "It has 1200 seats.             | There are twelve hundred seats.",
+        "It has 1,200 seats.            | There are 1.2 thousand seats.",
+        "It has 1 200 seats.            | There are 1,200 seats.",
+        "It has 1.200 Plätze.           | There are 1,200 seats.",
+        "It has 2.5 parts.              | Es hat 2,5 Teile.",
+        "It has 1,234.5 parts.          | Es hat 1.234,5 Teile.",
+        "It has twenty-one seats.       | There are 21 seats.",
+        "It has 105 seats.              | There are one hundred and five seats.",
+        "It is the 3rd of its kind.     | It is the third of its kind.",
+        "It cost 3 million.             | It cost 3,000,000.",
+        "Some 10k people came.          | Some 10,000 people came.",
+        "Between 10 and 20 came.        | 10–20 people came.",
+        "It was built in 2011.          | It was built in 2010–11.",
+        "The 1990s were good.           | The 1990s were good for it.",
+        "Version 1.2.3 is out.          | We released version 1.2.3 today.",
+        "It was built in 2024.          | It was opened on 5 March 2024."
+      })
+  void a_number_is_borne_out_however_it_is_written(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It has 1,200 seats.      | There are 1.2 seats.        | 1200",
+        "It has 1300 seats.       | There are 1,200 seats.      | 1300",
+        "It has thirteen seats.   | There are twelve seats.     | 13",
+        "It was built in 2023.    | It was built in 2024.       | 2023",
+        "It reads -5.             | It reads 5.                 | -5"
+      })
+  void a_number_that_is_not_there_is_found(String statement, String evidence, String sought) {
+    assertThat(findings(statement, evidence))
+        .extracting(Finding::kind, Finding::sought)
+        .containsExactly(tuple(Kind.NUMBER, sought));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It weighs 12 kg.                 | It weighs 12 kilograms.",
+        "It weighs 12kg.                  | It weighs twelve kilos.",
+        "It costs EUR 12.                 | It costs €12.",
+        "It costs 12 euros.               | Price: 12 €",
+        "It costs $5m.                    | It costs 5 million dollars.",
+        "It grew by 12 percent.           | Growth: 12%",
+        "It grew by 12,5 Prozent.         | It grew by 12.5 %",
+        "It has a 24-month warranty.      | The warranty lasts 24 months.",
+        "It takes 10 to 20 km.            | It takes 10-20 kilometres.",
+        "It takes 10 km.                  | It takes 10-20 km.",
+        "It runs at 50 miles per hour.    | It runs at 50 mph.",
+        "It covers 5 square metres.       | It covers 5 m².",
+        "It weighs 12 pounds.             | It weighs 12 lb.",
+        "It costs 12 pounds.              | It costs £12."
+      })
+  void an_amount_is_borne_out_however_its_unit_is_written(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It takes 12 miles.   | It takes 12 km.      | 12 mile",
+        "It takes 24 weeks.   | It takes 24 months.  | 24 week",
+        "It costs €12.        | It costs $12.        | 12 EUR",
+        "It grew by 12%.      | It grew by 13%.      | 12 %",
+        "It takes 12 km.      | It takes 13 km.      | 12 km"
+      })
+  void an_amount_of_something_else_is_found(String statement, String evidence, String sought) {
+    assertThat(findings(statement, evidence))
+        .extracting(Finding::kind, Finding::sought)
+        .containsExactly(tuple(Kind.AMOUNT, sought));
+  }
+
+  @Test
+  void a_unit_may_stand_in_the_column_s_name() {
+    assertThat(
+            FactCheck.against(List.of("BW-210 | 189"), List.of("Model", "Price (EUR)"))
+                .findings("The BW-210 costs 189 euros."))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It opened on 5 March 2024.      | Opened: 2024-03-05",
+        "It opened on March 5, 2024.     | It opened on the 5th of March 2024.",
+        "It opened on 2024-03-05.        | Es öffnete am 5. März 2024.",
+        "It opened on 05.03.2024.        | It opened on 5 March 2024.",
+        "It opened on 03/05/2024.        | It opened on 5 March 2024.",
+        "It opened on 03/05/2024.        | It opened on 3 May 2024.",
+        "It opened in March 2024.        | It opened on 5 March 2024.",
+        "It opened on 5 March.           | It opened on 5 March 2024.",
+        "It opened on 5 de marzo de 2024 | It opened on 5 March 2024."
+      })
+  void a_date_is_borne_out_however_it_is_written(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It opened on 6 March 2024.  | It opened on 5 March 2024.  | 2024-03-06",
+        "It opened on 5 March 2023.  | It opened on 5 March 2024.  | 2023-03-05",
+        "It opened on 5 March 2024.  | It opened in March 2024.    | 2024-03-05",
+        "It opened in April 2024.    | It opened on 5 March 2024.  | 2024-04"
+      })
+  void another_date_is_found(String statement, String evidence, String sought) {
+    assertThat(findings(statement, evidence))
+        .extracting(Finding::kind, Finding::sought)
+        .containsExactly(tuple(Kind.DATE, sought));
+  }
+
+  @Test
+  void the_year_of_a_day_may_stand_in_a_heading() {
+    assertThat(
+            FactCheck.against(List.of("It opened on 5 March."), List.of("Chronicle of 2024"))
+                .findings("It opened on 5 March 2024."))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It was led by Marie Curie.        | MARIE CURIE led it.",
+        "It is Curie's work.               | The work of Marie Curie.",
+        "It belongs to the Normans.        | A Norman castle.",
+        "The group met in Sao Paulo.       | They met in São Paulo.",
+        "They told the WHO.                | The World Health Organization was told.",
+        "We told the World Health Organization. | The WHO was told.",
+        "They sell the BW-210 here.        | The BW 210 is sold.",
+        "She works in the U.S. today.      | She works in the US.",
+        "Warranty is given.                | A warranty is given."
+      })
+  void a_name_is_borne_out_however_it_is_written(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "It was led by Anna Curie.    | It was led by Marie Curie.  | Anna Curie",
+        "Anna Curie led it.           | Marie Curie led it.         | Anna Curie",
+        "They told NASA about it.     | They told ESA about it.     | NASA",
+        "They sell the BW-220 here.   | They sell the BW-210 here.  | BW-220"
+      })
+  void another_name_is_found(String statement, String evidence, String sought) {
+    assertThat(findings(statement, evidence))
+        .extracting(Finding::kind, Finding::sought)
+        .containsExactly(tuple(Kind.NAME, sought));
+  }
+
+  @Test
+  void a_name_may_stand_in_the_title() {
+    assertThat(
+            FactCheck.against(List.of("The warranty lasts two years."), List.of("Model BW-210"))
+                .findings("The warranty of the BW-210 lasts two years."))
+        .isEmpty();
+  }
+
+  @Test
+  void nouns_in_german_are_no_names() {
+    assertThat(
+            findings(
+                "Die Garantie beträgt für die Pumpe 24 Monate.",
+                "Für die Pumpen gilt eine Gewährleistung von 24 Monaten."))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The warranty covers the hose.         | The warranty does not cover the hose.",
+        "The warranty does not cover the hose. | The warranty covers the hose.",
+        "Filters can be washed in water.       | Filters can never be washed in water."
+      })
+  void a_negation_on_one_side_is_found(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).extracting(Finding::kind).contains(Kind.NEGATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The hose isn't covered by the warranty. | The warranty does not cover the hose.",
+        "The pump lasts long years.              | The pump lasts long years, but it is not waterproof.",
+        "The pump is fast and quiet.             | Not only is the pump fast and quiet."
+      })
+  void a_negation_of_something_else_is_not_found(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The battery lasts 10 hours.          | The battery lasts up to 10 hours.",
+        "The battery lasts at least 10 hours. | The battery lasts at most 10 hours.",
+        "The price is at most 10 EUR.         | The price is at least 10 EUR.",
+        "All pumps have a warranty.           | Some pumps have a warranty.",
+        "The drug causes severe headache.     | The drug may cause severe headache."
+      })
+  void what_says_more_than_the_evidence_is_found(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).extracting(Finding::kind).contains(Kind.QUANTIFIER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The battery lasts up to 10 hours.    | The battery lasts 10 hours.",
+        "The battery lasts up to 10 hours.    | The battery lasts 10 hours or less.",
+        "The battery lasts at least 10 hours. | The battery lasts no less than 10 hours.",
+        "Some pumps have a warranty.          | All pumps have a warranty."
+      })
+  void what_says_less_or_as_much_is_not_found(String statement, String evidence) {
+    assertThat(findings(statement, evidence)).isEmpty();
+  }
+
+  @Test
+  void marks_of_citations_are_not_part_of_what_is_said() {
+    assertThat(findings("The pump is fast [1][2, 3].", "The pump is fast.")).isEmpty();
+  }
+
+  @Test
+  void a_finding_says_where_and_what_there_is_instead() {
+    String statement = "The warranty lasts 36 months.";
+
+    assertThat(findings(statement, "The warranty lasts 24 months."))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.span().of(statement)).isEqualTo("36 months");
+              assertThat(finding.explanation())
+                  .isEqualTo("\"36 months\": the evidence has 24 month instead");
+            });
+  }
+
+  @Test
+  void a_number_is_found_again_in_the_writing_of_any_language(Random random) {
+    for (int i = 0; i < 500; i++) {
+      double number = random.nextInt(10_000_000) / 100.0;
+      for (Locale locale :
+          List.of(
+              Locale.US,
+              Locale.GERMANY,
+              Locale.FRANCE,
+              new Locale.Builder().setLanguage("de").setRegion("CH").build())) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(2);
+        String plain = String.format(Locale.ROOT, "%.2f", number);
+        assertThat(findings("It reads " + format.format(number) + " here", "it reads " + plain))
+            .as("%s in %s", plain, locale)
+            .isEmpty();
+        assertThat(
+                findings("It reads " + format.format(number) + " here", "it reads " + (number + 1)))
+            .as("%s in %s", plain, locale)
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void a_date_is_found_again_and_no_other(Random random) {
+    List<DateTimeFormatter> formats =
+        List.of("yyyy-MM-dd", "d MMMM yyyy", "MMMM d, yyyy", "d MMM yyyy").stream()
+            .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))
+            .toList();
+    for (int i = 0; i < 500; i++) {
+      LocalDate date = LocalDate.of(1900, 1, 1).plusDays(random.nextInt(60_000));
+      DateTimeFormatter said = formats.get(random.nextInt(formats.size()));
+      DateTimeFormatter written = formats.get(random.nextInt(formats.size()));
+      assertThat(findings("It was on " + said.format(date), "on " + written.format(date)))
+          .isEmpty();
+      assertThat(
+              findings("It was on " + said.format(date), "on " + written.format(date.plusDays(1))))
+          .extracting(Finding::kind)
+          .containsExactly(Kind.DATE);
+    }
+  }
+
+  @Test
+  void a_statement_is_borne_out_by_itself(Random random) {
+    String[] words = {
+      "The",
+      "pump",
+      "weighs",
+      "12 kg",
+      "Marie Curie",
+      "5 March 2024",
+      "1,200",
+      "not",
+      "all",
+      "may",
+      "WHO",
+      "BW-210",
+      "€",
+      "\uD800",
+      "-",
+      "at least",
+      "%",
+      "may",
+      "\uDC00x",
+      "三十",
+      "twelve hundred",
+      ".",
+      ","
+    };
+    for (int i = 0; i < 500; i++) {
+      String text =
+          IntStream.range(0, 1 + random.nextInt(12))
+              .mapToObj(each -> words[random.nextInt(words.length)])
+              .reduce((a, b) -> a + " " + b)
+              .orElseThrow();
+      assertThat(findings(text, text)).as(text).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "A-",
+        "1,",
+        "1 ",
+        "12 km, ",
+        "not ",
+        "5 March 2024 ",
+        "twelve ",
+        "Ab ",
+        "\uD83D",
+        "三",
+        "2024-03-05/",
+        "WHO.",
+        "(",
+        "> 5 "
+      })
+  void a_megabyte_of_anything_ends(String piece) {
+    String large = piece.repeat(LARGE / piece.length());
+
+    assertThat(findings("x" + large, "The pump weighs 12 kg.")).isNotNull();
+    assertThat(findings("The pump weighs 12 kg.", large)).isNotNull();
+    assertThat(findings("x" + large, "x" + large)).isNotNull();
+  }
+
+  @Test
+  void a_blank_statement_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> findings(" ", "The pump is fast."))
+        .withMessage("the statement is blank");
+  }
+
+  @Test
+  void without_evidence_every_fact_is_found() {
+    assertThat(FactCheck.against(List.of(), List.of()).findings("The BW-210 weighs 12 kg."))
+        .extracting(Finding::sought)
+        .containsExactly("BW-210", "12 kg");
+  }
+
+  private static List<Finding> findings(String statement, String evidence) {
+    return FactCheck.against(List.of(evidence), List.of()).findings(statement);
+  }
+}

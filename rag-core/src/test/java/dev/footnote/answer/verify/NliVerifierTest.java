@@ -1,0 +1,156 @@
+package dev.footnote.answer.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.embed.Entailment;
+import dev.footnote.embed.EntailmentModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NliVerifierTest {
+
+  private static final String CLAIM = "The pump is blue.";
+
+  private final Reader reader = new Reader(60);
+  private final NliVerifier verifier = new NliVerifier(reader);
+
+  @Test
+  void what_the_model_finds_entailed_is_supported() {
+    Verdict verdict = verifier.verify(CLAIM, List.of("Doors are red.", "yes, the pump is blue."));
+
+    assertThat(verdict.label()).isEqualTo(Verdict.Label.SUPPORTED);
+    assertThat(verdict.supported()).isEqualTo(0.8);
+    assertThat(verdict.contradicted()).isEqualTo(0.05);
+    assertThat(verdict.sentence()).hasValue(1);
+  }
+
+  @Test
+  void what_the_model_finds_contradicted_is_contradicted() {
+    assertThat(verifier.verify(CLAIM, List.of("no, the pump is red.")).label())
+        .isEqualTo(Verdict.Label.CONTRADICTED);
+  }
+
+  @Test
+  void what_the_model_leaves_open_is_not_decided() {
+    assertThat(verifier.verify(CLAIM, List.of("The pump is loud.")).label())
+        .isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
+  }
+
+  @Test
+  void no_evidence_decides_nothing_and_costs_nothing() {
+    assertThat(verifier.verify(CLAIM, List.of()).sentence()).isEmpty();
+    assertThat(reader.read).isEmpty();
+  }
+
+  @Test
+  void evidence_that_fits_is_read_at_once() {
+    verifier.verify(CLAIM, List.of("Doors are red.", "Hoses are green."));
+
+    assertThat(reader.read).containsExactly("Doors are red. Hoses are green.");
+  }
+
+  @Test
+  void evidence_that_does_not_fit_is_read_in_windows_that_share_a_sentence() {
+    verifier.verify(
+        CLAIM, List.of("Doors are all red.", "Hoses are green.", "Pumps are loud.", "Yes."));
+
+    assertThat(reader.read)
+        .containsExactlyInAnyOrder(
+            "Doors are all red. Hoses are green.", "Hoses are green. Pumps are loud. Yes.");
+  }
+
+  @Test
+  void a_sentence_that_does_not_fit_is_read_in_parts() {
+    Verdict verdict = verifier.verify(CLAIM, List.of("word ".repeat(30) + "yes pump"));
+
+    assertThat(reader.read).hasSizeGreaterThan(3).allMatch(text -> reader.fits(text, CLAIM));
+    assertThat(verdict.label()).isEqualTo(Verdict.Label.SUPPORTED);
+    assertThat(verdict.sentence()).hasValue(0);
+  }
+
+  @Test
+  void the_likelihoods_of_two_windows_are_put_in_proportion() {
+    Verdict verdict =
+        verifier.verify(
+            CLAIM,
+            List.of(
+                "yes, " + "the pump is blue ".repeat(2), "no, " + "the pump is red ".repeat(2)));
+
+    assertThat(verdict.supported()).isEqualTo(0.5);
+    assertThat(verdict.contradicted()).isEqualTo(0.5);
+  }
+
+  @Test
+  void a_long_claim_is_as_well_supported_as_its_worst_piece() {
+    NliVerifier patient = new NliVerifier(new Reader(2_000));
+    String claim = "The pump is blue. ".repeat(80);
+
+    assertThat(patient.verify(claim, List.of("yes.")).label()).isEqualTo(Verdict.Label.SUPPORTED);
+    assertThat(patient.verify(claim + "But not maybe.", List.of("yes.")).label())
+        .isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
+  }
+
+  @Test
+  void of_much_evidence_what_has_most_in_common_with_the_claim_is_read() {
+    List<String> much = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      much.add("A sentence of nothing at all, number " + i);
+    }
+    much.add("yes, the pump is blue.");
+
+    assertThat(verifier.verify(CLAIM, much).sentence()).hasValue(500);
+    assertThat(reader.read).hasSize(32);
+  }
+
+  @Test
+  void a_blank_claim_is_refused_and_a_book() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> verifier.verify(" ", List.of("yes")))
+        .withMessageContaining("blank");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> verifier.verify("a ".repeat(10_000), List.of("yes")))
+        .withMessageContaining("20000 characters");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> verifier.verify(CLAIM, List.of("yes", " ")))
+        .withMessage("evidence[1] is blank");
+  }
+
+  /** A model that takes "yes" for entailment and "no" for contradiction, and reads so much. */
+  private static final class Reader implements EntailmentModel {
+
+    private final int most;
+    private final List<String> read = new ArrayList<>();
+
+    Reader(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public List<Entailment> judge(List<String> premises, String hypothesis) {
+      read.addAll(premises);
+      return premises.stream().map(premise -> judge(premise, hypothesis)).toList();
+    }
+
+    private static Entailment judge(String premise, String hypothesis) {
+      if (hypothesis.contains("maybe")) {
+        return new Entailment(0.1, 0.8, 0.1);
+      }
+      if (premise.contains("yes")) {
+        return new Entailment(0.8, 0.15, 0.05);
+      }
+      return premise.contains("no,")
+          ? new Entailment(0.05, 0.15, 0.8)
+          : new Entailment(0.1, 0.8, 0.1);
+    }
+
+    @Override
+    public boolean fits(String premise, String hypothesis) {
+      return premise.length() + hypothesis.length() <= most;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
