@@ -11,7 +11,9 @@ import dev.footnote.eval.AnswerScores;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.GoldAnswer;
 import dev.footnote.eval.Topic;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Is the answer in what is cited, does every citation hold, and is silence kept? */
+/**
+ * Is the answer in what is cited, does every citation hold, is silence kept, and how long does an
+ * answer take?
+ */
 public final class AnswersSuite implements Suite {
 
   private static final Map<String, Consumer<KnowledgeBase.Builder>> CONFIGURATIONS =
@@ -33,12 +38,23 @@ public final class AnswersSuite implements Suite {
 
   private static final int MAX_STATEMENTS = 3;
 
+  /** Questions whose time is taken, after some that are asked to warm up. */
+  private static final int TIMED = 300;
+
+  private static final int WARMING = 30;
+
   private static Map<String, Consumer<KnowledgeBase.Builder>> configurations() {
     Map<String, Consumer<KnowledgeBase.Builder>> all = new LinkedHashMap<>();
     all.put("default", builder -> {});
     all.put(
         "never-abstains",
-        builder -> builder.answerer(model -> new ExtractiveAnswerer(model, MAX_STATEMENTS, 0)));
+        builder ->
+            builder.answerer(
+                model ->
+                    ExtractiveAnswerer.builder(model)
+                        .maxStatements(MAX_STATEMENTS)
+                        .minSupport(0)
+                        .build()));
     return all;
   }
 
@@ -61,15 +77,20 @@ public final class AnswersSuite implements Suite {
         session.collections().get(collection).answers().stream()
             .filter(answer -> asked.contains(answer.topic().id()))
             .toList();
-    return gold.isEmpty()
-        ? List.of()
-        : CONFIGURATIONS.keySet().stream()
-            .map(
-                configuration ->
-                    new Step(
-                        "%s %s, footnote/%s".formatted(collection, split.name(), configuration),
-                        () -> measure(session, collection, split.name(), gold, configuration)))
-            .toList();
+    List<Step> steps = new ArrayList<>();
+    if (!gold.isEmpty()) {
+      for (String configuration : CONFIGURATIONS.keySet()) {
+        steps.add(
+            new Step(
+                "%s %s, footnote/%s".formatted(collection, split.name(), configuration),
+                () -> measure(session, collection, split.name(), gold, configuration)));
+      }
+    }
+    steps.add(
+        new Step(
+            "%s %s, time of an answer".formatted(collection, split.name()),
+            () -> time(session, collection, split)));
+    return steps;
   }
 
   private void measure(
@@ -111,5 +132,29 @@ public final class AnswersSuite implements Suite {
       }
     }
     return answers;
+  }
+
+  /** Each question once, one after the other, so that few of the sentences were met before. */
+  private void time(Session session, String collection, BeirCollection.Split split)
+      throws IOException {
+    List<String> questions =
+        split.topics().stream().map(Topic::text).limit(WARMING + TIMED).toList();
+    int warming = Math.min(WARMING, questions.size() - 1);
+    double[] milliseconds = new double[questions.size() - warming];
+    try (KnowledgeBase knowledge = session.collections().open(collection, "", builder -> {})) {
+      questions.subList(0, warming).forEach(knowledge::ask);
+      for (int i = 0; i < milliseconds.length; i++) {
+        long start = System.nanoTime();
+        knowledge.ask(questions.get(warming + i));
+        milliseconds[i] = (System.nanoTime() - start) / 1e6;
+      }
+    }
+    Arrays.sort(milliseconds);
+    Recorder.Subject record =
+        session
+            .record(name(), collection, split.name(), "footnote/default")
+            .by("each of %s questions once, on one thread".formatted(milliseconds.length));
+    record.put("p50-ms", milliseconds[milliseconds.length / 2]);
+    record.put("p95-ms", milliseconds[(int) (milliseconds.length * 0.95)]);
   }
 }

@@ -1,5 +1,7 @@
 package dev.footnote.answer.extract;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +26,7 @@ enum AnswerType {
           + "|\\bper ?cent\\b|\\d[.,]\\d\\d\\b|\\bfree of charge\\b|\\bfree\\b"),
   /** A date, a day or a time of day. */
   TIME(
-      "\\bwhen\\b|\\b(what|which) (year|date|day|month|time)\\b|\\bopening hours\\b|\\bdeadline\\b",
+      "\\bwhen\\b|\\b(what|which) (year|date|day|month|time|century|decade)\\b|\\bopening hours\\b|\\bdeadline\\b",
       "\\b\\d{4}\\b|\\d:\\d\\d|\\b\\d{1,2}(st|nd|rd|th)\\b"
           + "|\\b(?-i:January|February|March|April|May|June|July|August|September|October|November"
           + "|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
@@ -40,6 +42,13 @@ enum AnswerType {
       "\\bhow (many|much|far|fast|often|old|tall|high|big|large|heavy|deep|wide|loud|noisy|hot|warm"
           + "|cold)\\b|\\b(percentage|number of|amount of)\\b",
       Figure.ANY),
+  /** A person, a place or another thing with a name. */
+  NAME(
+      "^\\W*(who|whose)\\b|\\b(by|to|with|for|from|of|after) whom?\\b|\\bwhere\\b"
+          + "|\\b(what|which) (\\w+ )?(city|cities|country|countries|state|town|region|province|county"
+          + "|company|person|people|man|woman|author|actor|actress|singer|artist|band|king|queen"
+          + "|president|team|club|university|school|book|film|movie|river|mountain|island|name)\\b",
+      "(?-i:\\b\\p{Lu}[\\p{L}\\p{N}'\u2019-]*)"),
   /** Nothing in particular. */
   ANYTHING("", "");
 
@@ -65,13 +74,24 @@ enum AnswerType {
   String subject(String question) {
     return switch (this) {
       case CONTACT, DURATION, TIME, NUMBER -> asked.matcher(question).replaceAll(" ");
-      case MONEY, REASON, ANYTHING -> question;
+      case MONEY, REASON, NAME, ANYTHING -> question;
     };
   }
 
-  /** Whether a text has something of this type in it. */
-  boolean isIn(String text) {
-    return present.matcher(text).find();
+  /**
+   * Whether a text has something of this type in it.
+   *
+   * @param known what the question has itself, in lower case: that is no answer
+   */
+  boolean isIn(String text, Set<String> known) {
+    return present
+        .matcher(text)
+        .results()
+        .anyMatch(found -> this == REASON || !known.contains(lower(found.group())));
+  }
+
+  private static String lower(String found) {
+    return Question.POSSESSIVE.matcher(found.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** Numbers in digits and in words. */

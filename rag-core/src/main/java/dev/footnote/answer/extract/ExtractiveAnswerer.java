@@ -5,14 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.document.Passage;
-import dev.footnote.document.PassageId;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
@@ -25,28 +22,29 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Answers with sentences of the sources, verbatim, and needs no language model.
  *
- * <p>It reads the passages that a search finds, scores each of their sentences and table rows by
- * meaning (cosine of the question's vector and the sentence's), by words in common, weighted by
- * rarity, and by the passage around it, and quotes the best: one, or a few where others come near
- * it and say something else. Where even the best falls short of a threshold, it abstains.
+ * <p>It reads the passages that a search finds and scores each of their sentences and table rows:
+ * by words in common with the question, weighted by rarity, in it and around it; by whether it has
+ * what the question's form asks for; and, for the few that this puts first, by meaning (cosine of
+ * the question's vector and the sentence's). It quotes the best, together with the sentence beside
+ * it where both are short, and then others that come near it and say something else. Where two of
+ * different documents say the same but for a figure, a date or a denial, the answer says that they
+ * conflict. Where even the best falls short of a threshold, it abstains.
  *
- * <p>Cost: one search, and one model run for each sentence of the passages read whose vector is not
- * among the 8,192 that it remembers. Safe for use by several threads.
+ * <p>Cost: one search, a model run for the question, and one for each of those few sentences whose
+ * vector is not among the 8,192 that it remembers. Safe for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 
-  /** Sentences worth quoting beside the best have at least this share of its support. */
-  private static final double NEAR_THE_BEST = 0.9;
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score).reversed();
 
-  /** Sentences that share more of their terms than this say the same. */
-  private static final double SAME = 0.6;
-
-  private static final int MAX_SENTENCES = 96;
+  /** Reading all of them put no more right ones first, or among three, on training questions. */
+  private static final int READ_BY_MODEL = 4;
 
   private final EmbeddingModel model;
   private final int maxStatements;
@@ -56,25 +54,24 @@ public final class ExtractiveAnswerer implements Answerer {
   private final Cache<String, float[]> meanings =
       CacheBuilder.newBuilder().maximumSize(8_192).build();
 
-  /** Quotes at most three sentences, each with a support of at least one half. */
+  /** An answerer with the defaults of {@link Builder}. */
   public ExtractiveAnswerer(EmbeddingModel model) {
-    this(model, 3, 0.5);
+    this(builder(model));
+  }
+
+  private ExtractiveAnswerer(Builder builder) {
+    this.model = builder.model;
+    this.maxStatements = builder.maxStatements;
+    this.minSupport = builder.minSupport;
   }
 
   /**
-   * An answerer with limits of the caller's.
+   * An answerer with settings of the caller's.
    *
    * @param model the one that the index was made with; stays the caller's
-   * @param maxStatements most sentences to quote, at least 1
-   * @param minSupport what a sentence must reach to be quoted, 0 (always answers) to 1 (never)
-   * @throws IllegalArgumentException if a limit is out of its range
    */
-  public ExtractiveAnswerer(EmbeddingModel model, int maxStatements, double minSupport) {
-    checkArgument(maxStatements >= 1, "maxStatements %s: want at least 1", maxStatements);
-    checkArgument(minSupport >= 0 && minSupport <= 1, "minSupport %s: want 0 to 1", minSupport);
-    this.model = model;
-    this.maxStatements = maxStatements;
-    this.minSupport = minSupport;
+  public static Builder builder(EmbeddingModel model) {
+    return new Builder(model);
   }
 
   @Override
@@ -83,59 +80,50 @@ public final class ExtractiveAnswerer implements Answerer {
     if (hits.isEmpty()) {
       return Answer.abstained(query.text(), Outcome.Abstained.nothingFound());
     }
-    List<Scored> scored = score(query, hits, snapshot);
-    List<Scored> best = best(scored);
-    return best.isEmpty()
-        ? notAnswered(query.text(), hits.getFirst().passage(), scored.getFirst().support())
-        : quote(query.text(), best);
+    List<Candidate> best = best(query, hits, snapshot);
+    double support = Support.of(best.getFirst().score());
+    return support < minSupport
+        ? notAnswered(query.text(), hits.getFirst().passage(), support)
+        : quote(query.text(), Selection.of(best, maxStatements));
   }
 
-  /** All sentences of the hits with their support, best first; ties in the order of the hits. */
-  private List<Scored> score(Query query, List<Hit> hits, Snapshot snapshot) {
-    List<Quote> quotes =
-        hits.stream().flatMap(hit -> Quote.of(hit).stream()).limit(MAX_SENTENCES).toList();
+  /**
+   * The sentences of the hits, best first; ties in the order of the hits. The model reads those few
+   * that are expected to be the best.
+   */
+  private List<Candidate> best(Query query, List<Hit> hits, Snapshot snapshot) {
     Readings readings = new Readings(query, snapshot);
+    List<Candidate> candidates =
+        hits.stream()
+            .flatMap(hit -> readings.candidates(hit).stream())
+            .sorted(BEST_FIRST)
+            .collect(Collectors.toCollection(ArrayList::new));
+    List<Candidate> read = candidates.subList(0, Math.min(READ_BY_MODEL, candidates.size()));
     float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-    List<float[]> meanings = embed(quotes);
-    List<Scored> scored = new ArrayList<>();
-    for (int i = 0; i < quotes.size(); i++) {
-      Quote quote = quotes.get(i);
-      Reading reading = readings.of(quote.hit().passage().id());
-      Set<String> terms = ImmutableSet.copyOf(reading.lexicon().terms(quote.reading()));
-      double cosine = dot(meant, meanings.get(i));
-      double support = Support.of(reading.question(), quote, terms, cosine, reading.lexicon());
-      scored.add(new Scored(quote, terms, support));
+    List<float[]> vectors = embed(read);
+    for (int i = 0; i < vectors.size(); i++) {
+      read.set(i, read.get(i).withMeaning(dot(meant, vectors.get(i))));
     }
-    scored.sort(Comparator.comparingDouble(Scored::support).reversed());
-    return scored;
+    candidates.sort(BEST_FIRST);
+    return candidates;
   }
 
-  /** The best that reaches the threshold, and those near it that say something else. */
-  private List<Scored> best(List<Scored> scored) {
-    List<Scored> chosen = new ArrayList<>();
-    for (Scored candidate : scored) {
-      double threshold =
-          chosen.isEmpty()
-              ? minSupport
-              : Math.max(minSupport, NEAR_THE_BEST * chosen.getFirst().support());
-      if (candidate.support() < threshold || chosen.size() == maxStatements) {
-        break;
-      }
-      if (chosen.stream().noneMatch(candidate::saysTheSameAs)) {
-        chosen.add(candidate);
-      }
-    }
-    return chosen;
-  }
-
-  private static Answer quote(String question, List<Scored> best) {
+  private static Answer quote(String question, List<Selection.Chosen> chosen) {
     Answer.Builder answer = Answer.builder(question);
-    for (Scored scored : best) {
-      Quote quote = scored.quote();
-      answer.statement(
-          quote.text(),
-          scored.support(),
-          List.of(Evidence.quoted(quote.hit().passage(), quote.span(), scored.support())));
+    List<Evidence> evidence = new ArrayList<>();
+    for (Selection.Chosen each : chosen) {
+      Quote quote = each.quote();
+      double support = Support.of(each.candidate().score());
+      evidence.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
+      answer.statement(quote.text(), support, List.of(evidence.getLast()));
+    }
+    for (int i = 0; i < chosen.size(); i++) {
+      for (int j = i + 1; j < chosen.size(); j++) {
+        Evidence one = evidence.get(i);
+        Evidence other = evidence.get(j);
+        Disagreement.between(chosen.get(i).candidate(), chosen.get(j).candidate())
+            .ifPresent(explanation -> answer.conflict(one, other, explanation));
+      }
     }
     return answer.build(new Outcome.Answered());
   }
@@ -152,9 +140,9 @@ public final class ExtractiveAnswerer implements Answerer {
             support));
   }
 
-  /** The vectors of what the quotes say; the model runs only for those not met lately. */
-  private List<float[]> embed(List<Quote> quotes) {
-    List<String> texts = quotes.stream().map(this::readable).toList();
+  /** The vectors of the sentences; the model runs only for those not met lately. */
+  private List<float[]> embed(List<Candidate> candidates) {
+    List<String> texts = candidates.stream().map(candidate -> readable(candidate.quote())).toList();
     Map<String, float[]> vectors = new HashMap<>(meanings.getAllPresent(texts));
     List<String> unknown =
         texts.stream().distinct().filter(text -> !vectors.containsKey(text)).toList();
@@ -194,7 +182,6 @@ public final class ExtractiveAnswerer implements Answerer {
   private static final class Readings {
     private final Query query;
     private final Snapshot snapshot;
-    private final Map<PassageId, Reading> byPassage = new HashMap<>();
     private final Map<Lexicon, Reading> byLexicon = new HashMap<>();
 
     Readings(Query query, Snapshot snapshot) {
@@ -202,10 +189,11 @@ public final class ExtractiveAnswerer implements Answerer {
       this.snapshot = snapshot;
     }
 
-    Reading of(PassageId passage) {
-      return byPassage.computeIfAbsent(
-          passage,
-          id -> byLexicon.computeIfAbsent(snapshot.lexicon(id, query.scope()), this::read));
+    List<Candidate> candidates(Hit hit) {
+      Reading reading =
+          byLexicon.computeIfAbsent(
+              snapshot.lexicon(hit.passage().id(), query.scope()), this::read);
+      return Candidate.of(hit, reading.question(), reading.lexicon());
     }
 
     private Reading read(Lexicon lexicon) {
@@ -234,18 +222,57 @@ public final class ExtractiveAnswerer implements Answerer {
     }
   }
 
-  /**
-   * A quote with its support.
-   *
-   * @param quote what might be quoted
-   * @param terms its terms
-   * @param support how well it answers, 0 to 1
-   */
-  private record Scored(Quote quote, Set<String> terms, double support) {
+  /** Settings of an answerer. For one thread. */
+  public static final class Builder {
+    private final EmbeddingModel model;
+    private int maxStatements = 3;
+    private double minSupport = Support.leastFor(0.75);
 
-    boolean saysTheSameAs(Scored other) {
-      int shared = Sets.intersection(terms, other.terms).size();
-      return shared > SAME * Sets.union(terms, other.terms).size();
+    private Builder(EmbeddingModel model) {
+      this.model = model;
+    }
+
+    /**
+     * Sets how much is quoted at most; by default three statements.
+     *
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public Builder maxStatements(int maxStatements) {
+      checkArgument(maxStatements >= 1, "maxStatements %s: want at least 1", maxStatements);
+      this.maxStatements = maxStatements;
+      return this;
+    }
+
+    /**
+     * Sets the support that the best statement must have, 0 (always answers) to 1 (never), instead
+     * of the precision that it comes to.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 1
+     */
+    public Builder minSupport(double minSupport) {
+      checkArgument(minSupport >= 0 && minSupport <= 1, "minSupport %s: want 0 to 1", minSupport);
+      this.minSupport = minSupport;
+      return this;
+    }
+
+    /**
+     * Sets the share of answers whose first quote shall be right; by default 0.75, which takes a
+     * support of 0.56. With 0.54 and less it always answers, with 1 never.
+     *
+     * <p>The share is that of training questions to other documents, asked of an index of the
+     * bundled model; count on yours to differ, and measure where it matters.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 1
+     */
+    public Builder targetPrecision(double precision) {
+      checkArgument(precision >= 0 && precision <= 1, "precision %s: want 0 to 1", precision);
+      this.minSupport = Support.leastFor(precision);
+      return this;
+    }
+
+    /** A fresh answerer. */
+    public ExtractiveAnswerer build() {
+      return new ExtractiveAnswerer(this);
     }
   }
 }

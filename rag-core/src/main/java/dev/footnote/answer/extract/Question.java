@@ -5,13 +5,14 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.retrieve.Lexicon;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is asked, reduced to what an answer must have in common with it. */
+/** What is asked, reduced to what an answer must have in common with it. Immutable. */
 final class Question {
 
   /** Words that say that something is asked, not what about. */
@@ -26,59 +27,112 @@ final class Question {
           "this", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which",
           "who", "whom", "whose", "why", "will", "with", "would", "you", "your");
 
+  static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s?$");
+
+  private static final CharMatcher AROUND_WORDS = CharMatcher.anyOf("?!.,;:'\"()\u201c\u201d");
+  private static final Splitter WORDS =
+      Splitter.on(CharMatcher.whitespace()).trimResults(AROUND_WORDS).omitEmptyStrings();
+
+  /** Words that begin with as many equal letters may be forms of one: to invade, an invasion. */
+  private static final int KIN_LETTERS = 5;
+
+  /** What such a word counts for, compared with the word itself. */
+  private static final double KIN = 0.7;
+
   private final ImmutableMap<String, Double> weights;
-  private final double total;
+  private final ImmutableSet<String> figures;
+  private final ImmutableSet<String> names;
+  private final ImmutableSet<String> words;
   private final AnswerType type;
 
   Question(String text, Lexicon lexicon) {
     type = AnswerType.of(text);
-    String lower = type.subject(text).toLowerCase(Locale.ROOT);
-    String content =
-        Splitter.on(CharMatcher.whitespace())
-            .omitEmptyStrings()
-            .splitToStream(lower)
-            .filter(
-                word -> !FUNCTION_WORDS.contains(CharMatcher.anyOf("?!.,;:'\"()").trimFrom(word)))
-            .collect(Collectors.joining(" "));
-    List<String> terms = lexicon.terms(content.isEmpty() ? text : content);
+    String content = content(type.subject(text));
     weights =
-        terms.stream()
+        lexicon.terms(content.isEmpty() ? text : content).stream()
             .distinct()
             .collect(ImmutableMap.toImmutableMap(term -> term, lexicon::rarity));
-    total = sum(weights.values());
+    figures = terms(term -> term.chars().anyMatch(Character::isDigit));
+    names = terms(ImmutableSet.copyOf(lexicon.terms(names(text)))::contains);
+    words =
+        WORDS
+            .splitToStream(text.toLowerCase(Locale.ROOT))
+            .map(word -> POSSESSIVE.matcher(word).replaceFirst(""))
+            .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** The share of the question's terms, weighted by rarity, that are among the given, 0 to 1. */
+  private static String content(String text) {
+    return WORDS
+        .splitToStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !FUNCTION_WORDS.contains(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The words with a capital letter, but for the first, which has one anyway. */
+  private static String names(String text) {
+    return WORDS
+        .splitToStream(text)
+        .skip(1)
+        .filter(word -> Character.isUpperCase(word.codePointAt(0)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private ImmutableSet<String> terms(Predicate<String> wanted) {
+    return weights.keySet().stream().filter(wanted).collect(ImmutableSet.toImmutableSet());
+  }
+
+  /**
+   * The share of the question's terms, weighted by rarity, that are among the given, 0 to 1; terms
+   * of which only another form is there count for less.
+   */
   double coverage(Set<String> terms) {
-    return total == 0
-        ? 0
-        : weights.entrySet().stream()
-                .filter(term -> terms.contains(term.getKey()))
-                .mapToDouble(term -> term.getValue())
-                .sum()
-            / total;
+    double total = 0;
+    double covered = 0;
+    for (var term : weights.entrySet()) {
+      total += term.getValue();
+      covered += term.getValue() * presence(term.getKey(), terms);
+    }
+    return total == 0 ? 0 : covered / total;
+  }
+
+  private static double presence(String term, Set<String> terms) {
+    if (terms.contains(term)) {
+      return 1;
+    }
+    if (term.length() < KIN_LETTERS) {
+      return 0;
+    }
+    String stem = term.substring(0, KIN_LETTERS);
+    return terms.stream().anyMatch(other -> other.startsWith(stem)) ? KIN : 0;
+  }
+
+  /** Those of the question's terms that are among the given. */
+  ImmutableSet<String> covered(Set<String> terms) {
+    return terms(terms::contains);
   }
 
   /**
    * The share of the question's terms with a digit in them that are not among the given, 0 to 1.
    */
   double missingFigures(Set<String> terms) {
-    long figures = weights.keySet().stream().filter(Question::hasDigit).count();
-    long found =
-        weights.keySet().stream().filter(Question::hasDigit).filter(terms::contains).count();
-    return figures == 0 ? 0 : (double) (figures - found) / figures;
+    return missing(figures, terms);
   }
 
-  /** What the answer must have in it. */
-  AnswerType type() {
-    return type;
+  /**
+   * The share of the question's terms that its capital letters tell to be names and that are not
+   * among the given, 0 to 1.
+   */
+  double missingNames(Set<String> terms) {
+    return missing(names, terms);
   }
 
-  private static boolean hasDigit(String term) {
-    return term.chars().anyMatch(Character::isDigit);
+  private static double missing(Set<String> wanted, Set<String> terms) {
+    List<String> missing = wanted.stream().filter(term -> !terms.contains(term)).toList();
+    return wanted.isEmpty() ? 0 : (double) missing.size() / wanted.size();
   }
 
-  private static double sum(Collection<Double> weights) {
-    return weights.stream().mapToDouble(weight -> weight).sum();
+  /** Whether a text has what an answer must have, beyond what the question has itself. */
+  boolean isAnsweredIn(String text) {
+    return type.isIn(text, words);
   }
 }

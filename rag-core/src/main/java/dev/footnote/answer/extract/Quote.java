@@ -9,19 +9,29 @@ import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A sentence, or a row of a table, that might answer.
+ * A sentence, two that belong together, or a row of a table, that might answer.
  *
  * @param hit the passage it stands in
  * @param span its place in the document's text
- * @param text its words, verbatim
+ * @param text its words, verbatim; two sentences have at most {@value #MOST_CHARACTERS} characters
  * @param reading its words, a row's cells each with the name of its column
  */
 record Quote(Hit hit, Span span, String text, String reading) {
 
   /** What parts a table from other blocks; its rows are parted by less. */
   private static final String BLOCK_BREAK = "\n\n";
+
+  /** What is quoted stays within a few lines, unless a single sentence does not. */
+  private static final int MOST_CHARACTERS = 300;
+
+  /** What points back to the sentence before. English; other languages have no such words here. */
+  private static final Pattern POINTS_BACK =
+      Pattern.compile(
+          "^\\W*(he|she|it|they|this|these|those|his|her|its|their|that|such|both)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Splitter CELLS = Splitter.on(Block.TableRow.CELL_SEPARATOR);
 
@@ -45,6 +55,54 @@ record Quote(Hit hit, Span span, String text, String reading) {
       quotes.add(new Quote(hit, span.shift(passage.span().start()), text, reading));
     }
     return quotes;
+  }
+
+  /** Whether it is a row of a table. */
+  boolean isRow() {
+    return text.contains(Block.TableRow.CELL_SEPARATOR);
+  }
+
+  /** Whether it cannot be understood without the sentence before it. */
+  boolean pointsBack() {
+    return POINTS_BACK.matcher(text).find();
+  }
+
+  /** Whether both are sentences of one line, with nothing but space between them. */
+  boolean isBeside(Quote other) {
+    return !isRow() && !other.isRow() && (isFollowedBy(other) || other.isFollowedBy(this));
+  }
+
+  private boolean isFollowedBy(Quote next) {
+    int from = span.end();
+    int to = next.span.start();
+    if (from > to) {
+      return false;
+    }
+    String between = words(new Span(from, to));
+    return between.isBlank() && !between.contains("\n");
+  }
+
+  private String words(Span place) {
+    return place.shift(-hit.passage().span().start()).of(hit.passage().text());
+  }
+
+  /** This and the one beside it as one quote, if that is not too long. */
+  Optional<Quote> joined(Quote beside) {
+    Span both =
+        new Span(
+            Math.min(span.start(), beside.span.start()), Math.max(span.end(), beside.span.end()));
+    if (both.length() > MOST_CHARACTERS) {
+      return Optional.empty();
+    }
+    String words = words(both);
+    return Optional.of(new Quote(hit, both, words, words));
+  }
+
+  /** Whether both quote some of the same characters. */
+  boolean overlaps(Quote other) {
+    return hit.passage().id().documentId().equals(other.hit.passage().id().documentId())
+        && span.start() < other.span.end()
+        && other.span.start() < span.end();
   }
 
   /** The reading under its nearest heading, or the title: what a model is given. */

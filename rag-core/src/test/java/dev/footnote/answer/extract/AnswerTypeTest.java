@@ -2,6 +2,7 @@ package dev.footnote.answer.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,9 @@ class AnswerTypeTest {
           How many pumps fit?                           | NUMBER
           How much water does it hold?                  | NUMBER
           How heavy is it?                              | NUMBER
+          Who mends the pump?                           | NAME
+          Where is the workshop?                        | NAME
+          Which company makes the pump?                 | NAME
           Which pump is best?                           | ANYTHING
           Tell me, then, and not why, which pump it is. | ANYTHING
           The telephone rings: who answers?             | ANYTHING
@@ -60,6 +64,7 @@ class AnswerTypeTest {
           MONEY    | It weighs 20 kilograms.            | false
           MONEY    | It has freedom to turn.            | false
           TIME     | It was founded in 1999.            | true
+          TIME     | It was founded in 1998, then.      | false
           TIME     | It opens at 9:30.                  | true
           TIME     | It opens on Monday.                | true
           TIME     | It has number 12345.               | false
@@ -69,10 +74,12 @@ class AnswerTypeTest {
           NUMBER   | It holds 5 litres.                 | true
           NUMBER   | It holds twelve litres.            | true
           NUMBER   | It holds someone up.               | false
+          NAME     | It was made by Ada.                | true
+          NAME     | "Pump" was made by a smith.        | false
           ANYTHING | It leaks.                          | true
           """)
   void a_text_has_it_in_it_or_not(AnswerType type, String text, boolean isIn) {
-    assertThat(type.isIn(text)).isEqualTo(isIn);
+    assertThat(type.isIn(text, Set.of("pump", "1998"))).isEqualTo(isIn);
   }
 
   @Test

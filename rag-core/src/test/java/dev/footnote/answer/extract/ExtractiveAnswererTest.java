@@ -7,7 +7,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.Conflict;
 import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Statement;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
 import dev.footnote.embed.EmbeddingModel;
@@ -25,7 +27,7 @@ class ExtractiveAnswererTest {
   private static final String QUESTION = "How long is the warranty on the BW-310 pump?";
   private static final String ANSWER = "The warranty on the BW-310 pump lasts 24 months.";
   private static final Document PUMPS =
-      document("Clean the pump of the BW-310 weekly.", ANSWER + " It begins on delivery.");
+      document("Clean the filter weekly.", "In the shop all pumps have a price.", ANSWER);
 
   /** All equally good, and each says something else. */
   private static final Document RATES =
@@ -91,14 +93,119 @@ class ExtractiveAnswererTest {
   @Test
   void an_abstention_tells_the_support_that_would_have_been_quoted_under_a_lower_threshold() {
     Answer declined = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
-    Answer quoted =
-        answer(
-            new ExtractiveAnswerer(model, 1, 0), "Who painted a pump in Florence long ago?", PUMPS);
+    Answer quoted = answer(limited(1, 0), "Who painted a pump in Florence long ago?", PUMPS);
 
     assertThat(declined.isAnswered()).isFalse();
     assertThat(declined.support())
         .isEqualTo(quoted.statements().getFirst().support())
         .isBetween(0.001, 0.5);
+  }
+
+  @Test
+  void a_sentence_is_quoted_with_the_one_beside_it() {
+    Document document = document(ANSWER + " It begins on delivery.");
+
+    assertThat(answer(answerer, QUESTION, document).statements())
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.text()).isEqualTo(ANSWER + " It begins on delivery.");
+              assertThat(statement.citations().getFirst().span().of(document.text()))
+                  .isEqualTo(statement.text());
+            });
+  }
+
+  @Test
+  void a_sentence_that_points_back_is_quoted_with_the_one_before_it() {
+    Document document =
+        document("We sell the BW-310. Its pump has a warranty of 24 months. Filters are blue.");
+
+    assertThat(answer(answerer, QUESTION, document).statements().getFirst().text())
+        .isEqualTo("We sell the BW-310. Its pump has a warranty of 24 months.");
+  }
+
+  @Test
+  void what_is_long_is_quoted_alone() {
+    String tail = " It begins" + " now".repeat(70) + ".";
+
+    assertThat(answer(answerer, QUESTION, document(ANSWER + tail)).text()).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void sentences_quoted_already_are_not_quoted_again() {
+    String three =
+        "Pump warranty Spain: 24 months. Pump warranty France: 12 months. Pump warranty Italy: 36"
+            + " months.";
+
+    assertThat(
+            answer(answerer, "How long is the pump warranty?", document(three))
+                .statements()
+                .stream()
+                .map(Statement::text))
+        .containsExactly(
+            "Pump warranty Spain: 24 months. Pump warranty France: 12 months.",
+            "Pump warranty Italy: 36 months.");
+  }
+
+  @Test
+  void of_equals_another_document_comes_first() {
+    Document other = Document.of("z.md", "Pump warranty of Spain lasts 12 months.");
+    Document first =
+        Document.builder("a.md")
+            .paragraph("Pump warranty of Spain lasts 24 months.")
+            .paragraph("Pump warranty of Spain costs one euro in 24 months.")
+            .build();
+
+    assertThat(
+            answer(answerer, "How long is the pump warranty of Spain?", first, other)
+                .citations()
+                .stream()
+                .map(Citation::documentId))
+        .startsWith("a.md", "z.md");
+  }
+
+  @Test
+  void documents_that_disagree_are_shown_to() {
+    Answer answer =
+        answer(
+            answerer,
+            "How long is the pump warranty?",
+            Document.of("new.md", "The pump warranty lasts 36 months."),
+            Document.of("old.md", "The pump warranty lasts 24 months."));
+
+    assertThat(answer.conflicts())
+        .containsExactly(new Conflict(1, 2, "new.md has \"36 months\", old.md has \"24 months\"."));
+  }
+
+  @Test
+  void documents_that_speak_of_different_things_do_not_disagree() {
+    Answer answer =
+        answer(
+            answerer,
+            "How long is the pump warranty?",
+            Document.of("new.md", "The pump warranty in Spain lasts 36 months."),
+            Document.of("old.md", "The pump warranty in France lasts 24 months."));
+
+    assertThat(answer.statements()).hasSize(2);
+    assertThat(answer.conflicts()).isEmpty();
+  }
+
+  @Test
+  void the_higher_the_precision_wanted_the_less_is_answered() {
+    double support = answer(answerer, QUESTION, PUMPS).support();
+
+    assertThat(answer(aiming(0.5), "Who painted a pump long ago?", PUMPS).isAnswered()).isTrue();
+    assertThat(answer(aiming(0.72), QUESTION, PUMPS).isAnswered()).isTrue();
+    assertThat(answer(aiming(1), QUESTION, PUMPS).isAnswered()).isFalse();
+    assertThat(support).isBetween(0.5, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void the_precision_wanted_is_0_to_1(double precision) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aiming(precision))
+        .withMessage("precision " + precision + ": want 0 to 1");
   }
 
   @Test
@@ -114,7 +221,7 @@ class ExtractiveAnswererTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void no_more_is_quoted_than_allowed(int maxStatements) {
-    ExtractiveAnswerer limited = new ExtractiveAnswerer(model, maxStatements, 0.5);
+    ExtractiveAnswerer limited = limited(maxStatements, 0);
 
     assertThat(answer(limited, "How long is the pump warranty?", RATES).statements())
         .hasSize(maxStatements);
@@ -135,7 +242,7 @@ class ExtractiveAnswererTest {
 
   @Test
   void what_is_far_from_the_best_is_not_quoted_beside_it() {
-    ExtractiveAnswerer lenient = new ExtractiveAnswerer(model, 3, 0);
+    ExtractiveAnswerer lenient = limited(3, 0);
 
     assertThat(answer(lenient, QUESTION, PUMPS).text()).isEqualTo(ANSWER);
   }
@@ -155,15 +262,12 @@ class ExtractiveAnswererTest {
 
   @Test
   void with_no_support_wanted_it_always_answers() {
-    assertThat(
-            answer(new ExtractiveAnswerer(model, 1, 0), "Who painted a pump in 1503?", PUMPS)
-                .isAnswered())
-        .isTrue();
+    assertThat(answer(limited(1, 0), "Who painted a pump in 1503?", PUMPS).isAnswered()).isTrue();
   }
 
   @Test
   void with_all_support_wanted_it_never_answers() {
-    assertThat(answer(new ExtractiveAnswerer(model, 1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
+    assertThat(answer(limited(1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
   }
 
   @Test
@@ -184,7 +288,7 @@ class ExtractiveAnswererTest {
   @Test
   void at_least_one_statement_must_be_allowed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExtractiveAnswerer(model, 0, 0.5))
+        .isThrownBy(() -> limited(0, 0.5))
         .withMessage("maxStatements 0: want at least 1");
   }
 
@@ -192,12 +296,24 @@ class ExtractiveAnswererTest {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void the_support_wanted_is_0_to_1(double minSupport) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExtractiveAnswerer(model, 3, minSupport))
+        .isThrownBy(() -> limited(3, minSupport))
         .withMessage("minSupport " + minSupport + ": want 0 to 1");
   }
 
-  private static Answer answer(ExtractiveAnswerer answerer, String question, Document document) {
-    return answerer.answer(Query.of(question), MemorySnapshot.of(document));
+  private ExtractiveAnswerer aiming(double precision) {
+    return ExtractiveAnswerer.builder(model).targetPrecision(precision).build();
+  }
+
+  private ExtractiveAnswerer limited(int maxStatements, double minSupport) {
+    return ExtractiveAnswerer.builder(model)
+        .maxStatements(maxStatements)
+        .minSupport(minSupport)
+        .build();
+  }
+
+  private static Answer answer(
+      ExtractiveAnswerer answerer, String question, Document... documents) {
+    return answerer.answer(Query.of(question), MemorySnapshot.of(documents));
   }
 
   private static Document document(String... paragraphs) {

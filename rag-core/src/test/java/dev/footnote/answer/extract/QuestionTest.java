@@ -78,6 +78,39 @@ class QuestionTest {
     assertThat(question("Price of the pump").missingFigures(Set.of())).isZero();
   }
 
+  @Test
+  void another_form_of_a_word_counts_for_less_than_the_word() {
+    Question question = question("Who invaded?");
+
+    assertThat(question.coverage(Set.of("invaded"))).isOne();
+    assertThat(question.coverage(Set.of("invaders"))).isEqualTo(0.7);
+    assertThat(question.coverage(Set.of("invalid"))).isZero();
+    assertThat(question("Who won?").coverage(Set.of("wonderful"))).isZero();
+  }
+
+  @Test
+  void missing_names_are_the_share_of_words_with_a_capital_after_the_first() {
+    Question question = question("Did Ada of London mend the pump?");
+
+    assertThat(question.missingNames(Set.of("pump"))).isOne();
+    assertThat(question.missingNames(Set.of("ada"))).isEqualTo(0.5);
+    assertThat(question.missingNames(Set.of("ada", "london"))).isZero();
+    assertThat(question("Pumps?").missingNames(Set.of())).isZero();
+  }
+
+  @Test
+  void what_the_question_has_itself_is_no_answer() {
+    Question question = question("Which year after 1990 was it?");
+
+    assertThat(question.isAnsweredIn("It was 1990.")).isFalse();
+    assertThat(question.isAnsweredIn("It was 1990, no, 1991.")).isTrue();
+  }
+
+  @Test
+  void covered_are_the_terms_that_are_there() {
+    assertThat(question("pump or hose").covered(Set.of("hose", "tap"))).containsExactly("hose");
+  }
+
   private static Question question(String text) {
     return new Question(text, new PlainLexicon());
   }

@@ -8,7 +8,10 @@ import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
 import dev.footnote.retrieve.Hit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuoteTest {
 
@@ -107,6 +110,68 @@ class QuoteTest {
         .isEqualTo("Prices: Prices are net.");
     assertThat(Quote.of(hit(bare, new Span(0, 15))).getFirst().readingInContext())
         .isEqualTo("note.txt: The pump leaks.");
+  }
+
+  @Test
+  void sentences_of_one_paragraph_stand_beside_each_other_and_rows_do_not() {
+    List<Quote> quotes = quotes("Prices are net.", "until May.");
+
+    assertThat(quotes.get(0).isBeside(quotes.get(1))).isTrue();
+    assertThat(quotes.get(1).isBeside(quotes.get(0))).isTrue();
+    assertThat(quotes.get(1).isBeside(quotes.get(2))).isFalse();
+    assertThat(quotes.get(2).isBeside(quotes.get(3))).isFalse();
+  }
+
+  @Test
+  void two_sentences_are_quoted_as_one_verbatim() {
+    List<Quote> quotes = quotes("Prices are net.", "discounts.");
+
+    assertThat(quotes.get(1).joined(quotes.get(0)))
+        .hasValueSatisfying(
+            joined -> {
+              assertThat(joined.text()).isEqualTo("Prices are net. Ask for discounts.");
+              assertThat(joined.span().of(PRICES.text())).isEqualTo(joined.text());
+            });
+  }
+
+  @Test
+  void two_sentences_have_at_most_300_characters() {
+    Document fits = Document.of("a.txt", "a".repeat(148) + ". B" + "b".repeat(148) + ".");
+    Document tooLong = Document.of("a.txt", "a".repeat(149) + ". B" + "b".repeat(148) + ".");
+
+    assertThat(bothOf(fits)).isPresent();
+    assertThat(bothOf(tooLong)).isEmpty();
+  }
+
+  private static Optional<Quote> bothOf(Document document) {
+    List<Quote> quotes = Quote.of(hit(document, new Span(0, document.text().length())));
+    assertThat(quotes).hasSize(2);
+    return quotes.getFirst().joined(quotes.getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "It leaks., true",
+    "'\"Their\" pump leaks.', true",
+    "Italy leaks., false",
+    "Pumps leak., false"
+  })
+  void a_pronoun_at_its_head_points_back(String text, boolean pointsBack) {
+    Document document = Document.of("a.txt", text);
+
+    assertThat(Quote.of(hit(document, new Span(0, text.length()))).getFirst().pointsBack())
+        .isEqualTo(pointsBack);
+  }
+
+  @Test
+  void quotes_overlap_where_they_share_characters_of_one_document() {
+    List<Quote> quotes = quotes("Prices are net.", "discounts.");
+    Quote both = quotes.get(0).joined(quotes.get(1)).orElseThrow();
+    Quote elsewhere = Quote.of(hit(Document.of("b.txt", "Prices."), new Span(0, 7))).getFirst();
+
+    assertThat(both.overlaps(quotes.get(1))).isTrue();
+    assertThat(quotes.get(0).overlaps(quotes.get(1))).isFalse();
+    assertThat(quotes.get(0).overlaps(elsewhere)).isFalse();
   }
 
   /** The quotes of the passage that begins and ends with these words. */
