@@ -176,7 +176,9 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
       Optional<BigDecimal> value = NumberWords.value(run.group());
       Units.Found unit = Units.behind(text, run.end());
       Span span = new Span(run.start(), unit.end());
-      if (value.isPresent() && isFree(span, taken) && isFree(span, digits)) {
+      if (value.isPresent()
+          && isFree(span, taken)
+          && isFree(new Span(run.start(), run.end()), digits)) {
         boolean plain = unit.names().isEmpty() && PLAIN.contains(Word.folded(run.group()));
         figures.add(
             new Figure(

@@ -318,6 +318,13 @@ class FactCheckTest {
   }
 
   @Test
+  void a_currency_between_two_numbers_may_be_the_first_one_s() {
+    String text = "May twelve hundred € 5 March 2024";
+
+    assertThat(findings(text, text)).isEmpty();
+  }
+
+  @Test
   void a_statement_is_borne_out_by_itself(Random random) {
     String[] words = {
       "The",
