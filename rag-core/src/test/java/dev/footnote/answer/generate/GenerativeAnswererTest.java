@@ -157,8 +157,8 @@ class GenerativeAnswererTest {
   void sentences_stand_in_lines_as_the_model_wrote_them_also_where_one_is_left_out() {
     Answer answer =
         answer(
-            "- It is 99 years old. {%s} %s {%s}\n- %s {%s}"
-                .formatted(LASTS, COVERS, COVERS, WEIGHS, WEIGHS));
+            "- %s {%s}\n- It is 99 years old. {%s} %s {%s}"
+                .formatted(COVERS, COVERS, LASTS, WEIGHS, WEIGHS));
     assertThat(answer.text()).isEqualTo(COVERS + "\n" + WEIGHS);
   }
 
@@ -488,6 +488,16 @@ class GenerativeAnswererTest {
         .containsExactly(
             "Checked", "Withdrawn", "Restarted", "Checked", "Withdrawn", "Restarted", "Checked");
     assertThat(answer.trace().toString()).contains("WIDEN failed");
+  }
+
+  @Test
+  void a_reading_that_breaks_off_is_taken_back_where_there_was_no_answer_before() {
+    ScriptedChatModel whole =
+        MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "} Its battery");
+    Answer answer = tell(builder(new BreakingModel(whole, 2)), QUESTION.withLimit(1));
+
+    assertThat(reason(answer)).isEqualTo(Outcome.Reason.UNVERIFIED);
+    assertThat(kinds()).containsExactly("Checked", "Withdrawn", "Restarted");
   }
 
   // Samples
