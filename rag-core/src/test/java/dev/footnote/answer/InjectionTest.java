@@ -213,7 +213,12 @@ class InjectionTest {
   void a_quoted_attack_stays_text_and_is_cited_where_it_stands(Attack attack) {
     MemorySnapshot snapshot = snapshot(attack);
     Query words = Query.of(attack.text().replace(Attacks.FACT, "").strip() + " refurbished");
-    Answer answer = ExtractiveAnswerer.builder(BagOfWordsModel.create()).maxStatements(20).minSupport(0).build().answer(words, snapshot);
+    Answer answer =
+        ExtractiveAnswerer.builder(BagOfWordsModel.create())
+            .maxStatements(20)
+            .minSupport(0)
+            .build()
+            .answer(words, snapshot);
     assertThat(answer.isAnswered()).isTrue();
     assertHarmless(answer);
     assertCited(answer, snapshot);

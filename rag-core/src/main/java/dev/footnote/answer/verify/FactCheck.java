@@ -3,7 +3,6 @@ package dev.footnote.answer.verify;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
@@ -45,7 +44,8 @@ public final class FactCheck {
 
   private static final Pattern MARKER = Pattern.compile("\\[\\^?\\d{1,4}(?:, ?\\d{1,4}){0,20}\\]");
 
-  private final ImmutableListMultimap<BigDecimal, Figure> figures;
+  /** Each of them once, wherever it stands. */
+  private final ImmutableSetMultimap<BigDecimal, Figure> figures;
 
   /** The first with each unit. */
   private final ImmutableMap<String, Figure> counted;
@@ -77,9 +77,11 @@ public final class FactCheck {
             .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableListMultimap<BigDecimal, Figure> byValue(List<Figure> figures) {
-    ImmutableListMultimap.Builder<BigDecimal, Figure> byValue = ImmutableListMultimap.builder();
-    figures.forEach(figure -> figure.values().forEach(value -> byValue.put(value, figure)));
+  private static ImmutableSetMultimap<BigDecimal, Figure> byValue(List<Figure> figures) {
+    ImmutableSetMultimap.Builder<BigDecimal, Figure> byValue = ImmutableSetMultimap.builder();
+    for (Figure figure : figures) {
+      figure.values().forEach(value -> byValue.put(value, figure.anywhere()));
+    }
     return byValue.build();
   }
 

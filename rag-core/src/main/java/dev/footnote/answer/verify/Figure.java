@@ -293,6 +293,11 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
     return shared;
   }
 
+  /** The same, without its place. */
+  Figure anywhere() {
+    return new Figure(new Span(0, 0), values, units, bound, isPlain);
+  }
+
   private Figure withUnits(Set<String> others) {
     return new Figure(span, values, others, bound, isPlain);
   }

@@ -78,7 +78,7 @@ record Name(Span span, List<String> words) {
         }
         List<Token> run = tokens.subList(i, end);
         int skipped =
-            run.getFirst().isFunctionWord() || (run.size() == 1 && run.getFirst().first) ? 1 : 0;
+            run.getFirst().isArticle() || (run.size() == 1 && run.getFirst().first) ? 1 : 0;
         if (skipped < run.size() && (capitalsTell || run.size() - skipped > 1)) {
           names.add(name(run.subList(skipped, run.size())));
         }
@@ -250,6 +250,11 @@ record Name(Span span, List<String> words) {
    * @param first whether it begins a sentence
    */
   private record Token(Span span, String text, boolean first) {
+
+    /** Whether it is capitalised for where it stands only, in English or in German. */
+    boolean isArticle() {
+      return isFunctionWord() || GERMAN.contains(joined(text));
+    }
 
     boolean isCapitalised() {
       return Character.isUpperCase(text.codePointAt(0)) && !text.equals("I");

