@@ -254,7 +254,7 @@ class QuickstartTest {
     Path hostile = Files.createDirectory(folder.resolve("hostile"));
     Files.writeString(
         hostile.resolve("text.txt"),
-        "The warranty on the " + ESCAPE + "[31mBW-310 pump\u009B2J lasts\u202E 24 months.\u0007");
+        "The warranty on the BW-310 pump " + ESCAPE + "[31m lasts \u009B2J\u202E 24 months.\u0007");
     Files.writeString(hostile.resolve(ESCAPE + "[2Jname.txt"), WARRANTY);
 
     Run run = ask(hostile, folder.resolve("index"), QUESTION, "--report");
