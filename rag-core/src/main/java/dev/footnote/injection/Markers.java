@@ -33,7 +33,7 @@ final class Markers {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern END =
       Pattern.compile(
-          "[ \\t>*_#=<\\[-]{2,40}+(?:end|begin|start) (?:of )?+(?:the )?+\\p{Alpha}",
+          "[ \\t>*_#=<\\[-]{1,40}+(?:end|begin|start) (?:of )?+(?:the )?+\\p{Alpha}",
           Pattern.CASE_INSENSITIVE);
 
   private Markers() {}

@@ -8,6 +8,9 @@ import com.anthropic.models.messages.DocumentBlockParam;
 import com.anthropic.models.messages.TextBlock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
@@ -120,11 +123,14 @@ class AnthropicCitationsTest {
 
   private static List<TextBlock> blocks(String content) throws JsonProcessingException {
     // The server always sends the list, and null in its place where a block cites nothing.
-    String sent =
-        content
-            .replace("\"}", "\",\"citations\":null}")
-            .replace("\"citations\":null,\"citations\"", "\"citations\"");
-    return ObjectMappers.jsonMapper().readValue(sent, new TypeReference<List<TextBlock>>() {});
+    JsonArray sent = JsonParser.parseString(content).getAsJsonArray();
+    for (JsonElement block : sent) {
+      if (!block.getAsJsonObject().has("citations")) {
+        block.getAsJsonObject().add("citations", JsonNull.INSTANCE);
+      }
+    }
+    return ObjectMappers.jsonMapper()
+        .readValue(sent.toString(), new TypeReference<List<TextBlock>>() {});
   }
 
   @Test
