@@ -9,8 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * One reading of an answer. A virtual thread begins with the first request, waits where nothing is
- * requested, and is the only one that speaks to the subscriber.
+ * One reading of an answer. A thread begins with the first request, waits where nothing is
+ * requested, and is the only one that speaks to the subscriber; another sees to the deadline. They
+ * are no virtual threads: an application's own that do not pause would keep both from ever running,
+ * while what a server sends piles up.
  */
 final class ChatStream implements Flow.Subscription {
 
@@ -33,7 +35,8 @@ final class ChatStream implements Flow.Subscription {
     this.calls = calls;
     this.subscriber = subscriber;
     this.work = work;
-    this.reader = Thread.ofVirtual().name(calls.server().toString()).unstarted(this::read);
+    this.reader =
+        Thread.ofPlatform().daemon().name(calls.server().toString()).unstarted(this::read);
   }
 
   @Override
@@ -82,7 +85,7 @@ final class ChatStream implements Flow.Subscription {
     hasBegun = true;
     calls.begin(stop);
     reader.start();
-    Thread.ofVirtual().name("deadline of " + calls.server()).start(this::watch);
+    Thread.ofPlatform().daemon().name("deadline of " + calls.server()).start(this::watch);
   }
 
   /** Gets the reader out of whatever it waits for, but never what the subscriber does there. */

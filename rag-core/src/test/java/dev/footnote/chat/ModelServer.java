@@ -46,7 +46,7 @@ public final class ModelServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   /** How a request is answered. */
@@ -97,7 +97,7 @@ public final class ModelServer implements AutoCloseable {
       try {
         Socket client = socket.accept();
         open.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
+        Thread.ofPlatform().daemon().start(() -> serve(client));
       } catch (IOException e) {
         return;
       }

@@ -66,6 +66,7 @@ final class Arrivals implements StreamingChatResponseHandler {
     handle.set(Optional.ofNullable(context.streamingHandle()));
     if (isAbandoned) {
       abandon();
+      return;
     }
     onPartialResponse(piece.text());
   }
