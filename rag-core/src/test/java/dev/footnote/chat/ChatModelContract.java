@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.gson.JsonParser;
 import dev.footnote.chat.ChatException.Reason;
 import dev.footnote.chat.ModelServer.Reply;
@@ -273,13 +274,18 @@ public abstract class ChatModelContract {
   }
 
   @Test
-  void an_answer_whose_connection_is_cut_is_cut_off() {
+  void an_answer_whose_connection_is_cut_is_cut_off() throws Exception {
+    CountDownLatch isRead = new CountDownLatch(1);
     server.answer(
         exchange -> {
           exchange.begin();
           wire.sendPieces(exchange, "Forty ", "met");
+          Uninterruptibles.awaitUninterruptibly(isRead);
         });
     Reading reading = Reading.all(model.stream(QUESTION));
+    assertThat(List.of(reading.next(), reading.next()))
+        .containsExactly(new ChatEvent.Text("Forty "), new ChatEvent.Text("met"));
+    isRead.countDown();
     assertThat(reading.failure().reason()).isEqualTo(Reason.CUT_OFF);
     assertThat(reading.text()).isEqualTo("Forty met");
   }
