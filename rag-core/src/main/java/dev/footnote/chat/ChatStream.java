@@ -9,10 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * One reading of an answer. A thread begins with the first request, waits where nothing is
- * requested, and is the only one that speaks to the subscriber; another sees to the deadline. They
- * are no virtual threads: an application's own that do not pause would keep both from ever running,
- * while what a server sends piles up.
+ * One reading of an answer. A virtual thread, whose interruption closes the connection that it
+ * reads from, begins with the first request, waits where nothing is requested, and is the only one
+ * that speaks to the subscriber. The deadline has a platform thread: virtual ones that do not pause
+ * would keep another from running, while what a server sends piles up.
  */
 final class ChatStream implements Flow.Subscription {
 
@@ -35,8 +35,7 @@ final class ChatStream implements Flow.Subscription {
     this.calls = calls;
     this.subscriber = subscriber;
     this.work = work;
-    this.reader =
-        Thread.ofPlatform().daemon().name(calls.server().toString()).unstarted(this::read);
+    this.reader = Thread.ofVirtual().name(calls.server().toString()).unstarted(this::read);
   }
 
   @Override

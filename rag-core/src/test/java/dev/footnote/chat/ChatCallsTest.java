@@ -99,11 +99,11 @@ class ChatCallsTest {
   }
 
   @Test
-  void no_thread_of_a_subscriber_keeps_an_application_alive() {
+  void a_subscriber_gets_its_events_on_a_virtual_thread() {
     CompletableFuture<Thread> seen = new CompletableFuture<>();
     calls.stream(ChatCallsTest::finish)
         .subscribe(new Listener(event -> seen.complete(Thread.currentThread())));
-    assertThat(seen.join().isDaemon()).isTrue();
+    assertThat(seen.join().isVirtual()).isTrue();
   }
 
   @Test
