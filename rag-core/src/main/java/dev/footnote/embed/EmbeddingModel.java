@@ -54,6 +54,19 @@ public interface EmbeddingModel extends AutoCloseable {
    */
   List<float[]> embedAll(List<String> texts, Role role);
 
+  /**
+   * The cosine of two vectors of one model: their dot product, for they have length 1.
+   *
+   * @throws IndexOutOfBoundsException if the second has fewer components than the first
+   */
+  static double cosine(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (double) one[i] * other[i];
+    }
+    return sum;
+  }
+
   /** Waits for running calls and frees what the model holds. Closing twice does nothing. */
   @Override
   void close();

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.PassageId;
+import dev.footnote.embed.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -101,7 +102,7 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
 
     void compareWith(Choice taken) {
       if (vector != null && taken.vector != null) {
-        likeness = Math.max(likeness, dot(vector, taken.vector));
+        likeness = Math.max(likeness, EmbeddingModel.cosine(vector, taken.vector));
       }
     }
 
@@ -110,14 +111,6 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
       parts.addAll(relevant.parts());
       parts.add(new Hit.Part(Signal.DIVERSITY, OptionalInt.empty(), likeness, likeness, weight));
       return new Hit(relevant.passage(), rank, score(), parts.build());
-    }
-
-    private static double dot(float[] a, float[] b) {
-      double sum = 0;
-      for (int i = 0; i < a.length; i++) {
-        sum += (double) a[i] * b[i];
-      }
-      return sum;
     }
   }
 }

@@ -53,10 +53,10 @@ final class Comparison {
   Comparison(Claim claim, List<String> evidence) {
     this.claim = claim;
     this.evidence = evidence;
-    sentences = evidence.stream().map(Comparison::stems).toList();
+    sentences = evidence.stream().map(Word::contentStems).toList();
     had = sentences.stream().flatMap(List::stream).collect(toImmutableSet());
-    asked = ImmutableSet.copyOf(stems(claim.question()));
-    answered = stems(claim.answer());
+    asked = ImmutableSet.copyOf(Word.contentStems(claim.question()));
+    answered = Word.contentStems(claim.answer());
     fresh = Sets.difference(ImmutableSet.copyOf(answered), asked).immutableCopy();
     Map<String, Integer> frequency = new HashMap<>();
     sentences.forEach(
@@ -66,13 +66,6 @@ final class Comparison {
       rarity.put(word, Math.log(1 + (sentences.size() + 1) / (in + 0.5)));
     }
     findings = FactCheck.against(evidence, ImmutableList.of()).findings(claim.answer());
-  }
-
-  private static ImmutableList<String> stems(String text) {
-    return Word.of(text).stream()
-        .filter(Word::isContent)
-        .map(Word::stem)
-        .collect(ImmutableList.toImmutableList());
   }
 
   /** The share of the words to be borne out that the evidence has, 0 to 1. */

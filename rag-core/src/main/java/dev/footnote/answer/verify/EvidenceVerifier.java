@@ -1,7 +1,7 @@
 package dev.footnote.answer.verify;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Sets;
+import com.google.common.collect.ImmutableSet;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -92,20 +91,13 @@ public final class EvidenceVerifier implements ClaimVerifier {
     if (all.size() <= MOST_READ) {
       return all;
     }
-    Set<String> stems = stems(claim);
+    Set<String> stems = ImmutableSet.copyOf(Word.contentStems(claim));
+    int[] shared = evidence.stream().mapToInt(each -> Word.shared(stems, each)).toArray();
     return all.stream()
-        .sorted(
-            Comparator.comparingInt(i -> -Sets.intersection(stems, stems(evidence.get(i))).size()))
+        .sorted(Comparator.comparingInt(i -> -shared[i]))
         .limit(MOST_READ)
         .sorted()
         .toList();
-  }
-
-  private static Set<String> stems(String text) {
-    return Word.of(text).stream()
-        .filter(Word::isContent)
-        .map(Word::stem)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private double[] nearness(String claim, List<String> sentences) {
@@ -114,7 +106,7 @@ public final class EvidenceVerifier implements ClaimVerifier {
             ImmutableList.<String>builder().add(claim).addAll(sentences).build(), Role.PASSAGE);
     return vectors.stream()
         .skip(1)
-        .mapToDouble(vector -> dot(vectors.getFirst(), vector))
+        .mapToDouble(vector -> EmbeddingModel.cosine(vectors.getFirst(), vector))
         .toArray();
   }
 
@@ -126,14 +118,6 @@ public final class EvidenceVerifier implements ClaimVerifier {
       }
     }
     return best;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   /** A logistic regression. */

@@ -1,5 +1,6 @@
 package dev.footnote.answer.verify;
 
+import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Span;
 import dev.footnote.embed.Entailment;
 import dev.footnote.embed.EntailmentModel;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -63,12 +63,8 @@ public final class NliVerifier implements ClaimVerifier {
   }
 
   private Verdict verdict(String claim, List<String> evidence) {
-    Set<String> words = stems(claim);
-    List<Window> windows =
-        windows(claim, evidence).stream()
-            .sorted(Comparator.comparingLong(window -> -window.shared(words)))
-            .limit(MOST_WINDOWS)
-            .toList();
+    Set<String> stems = ImmutableSet.copyOf(Word.contentStems(claim));
+    List<Window> windows = bearing(windows(claim, evidence), stems);
     List<Entailment> judged = model.judge(windows.stream().map(Window::text).toList(), claim);
     int most = best(judged, Comparator.comparingDouble(Entailment::entailment));
     int least = best(judged, Comparator.comparingDouble(Entailment::contradiction));
@@ -77,7 +73,18 @@ public final class NliVerifier implements ClaimVerifier {
     double room = Math.max(1, supported + contradicted);
     Window decisive = windows.get(supported >= contradicted ? most : least);
     return new Verdict(
-        supported / room, contradicted / room, OptionalInt.of(decisive.nearest(words, evidence)));
+        supported / room, contradicted / room, OptionalInt.of(decisive.nearest(stems, evidence)));
+  }
+
+  /** Those that have most words in common with the claim; of equals the first. */
+  private static List<Window> bearing(List<Window> windows, Set<String> stems) {
+    int[] shared = windows.stream().mapToInt(window -> Word.shared(stems, window.text())).toArray();
+    return IntStream.range(0, shared.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -shared[i]))
+        .limit(MOST_WINDOWS)
+        .map(windows::get)
+        .toList();
   }
 
   private static int best(List<Entailment> judged, Comparator<Entailment> by) {
@@ -117,13 +124,6 @@ public final class NliVerifier implements ClaimVerifier {
     return String.join(" ", evidence.subList(start, end));
   }
 
-  private static Set<String> stems(String text) {
-    return Word.of(text).stream()
-        .filter(Word::isContent)
-        .map(Word::stem)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /**
    * Sentences that are read at once.
    *
@@ -132,17 +132,12 @@ public final class NliVerifier implements ClaimVerifier {
    */
   private record Window(Span sentences, String text) {
 
-    long shared(Set<String> words) {
-      return stems(text).stream().filter(words::contains).count();
-    }
-
     /** The sentence that has most words in common, the first of equals. */
-    int nearest(Set<String> words, List<String> evidence) {
+    int nearest(Set<String> stems, List<String> evidence) {
       return IntStream.range(sentences.start(), sentences.end())
           .boxed()
           .max(
-              Comparator.<Integer>comparingLong(
-                      i -> stems(evidence.get(i)).stream().filter(words::contains).count())
+              Comparator.<Integer>comparingInt(i -> Word.shared(stems, evidence.get(i)))
                   .thenComparing(Comparator.reverseOrder()))
           .orElseThrow();
     }

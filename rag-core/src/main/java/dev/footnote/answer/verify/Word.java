@@ -2,10 +2,12 @@ package dev.footnote.answer.verify;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.footnote.document.Span;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +58,19 @@ record Word(Span span, String folded, String stem) {
       words.add(new Word(new Span(matcher.start(), matcher.end()), folded, stem(folded)));
     }
     return words.build();
+  }
+
+  /** The stems of the words that say what a text is about, in order. */
+  static ImmutableList<String> contentStems(String text) {
+    return of(text).stream()
+        .filter(Word::isContent)
+        .map(Word::stem)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** How many different stems of a text's content words are among some. */
+  static int shared(Set<String> stems, String text) {
+    return Sets.intersection(stems, ImmutableSet.copyOf(contentStems(text))).size();
   }
 
   /** Whether it says what the text is about. */

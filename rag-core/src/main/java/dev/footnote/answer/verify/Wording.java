@@ -3,6 +3,7 @@ package dev.footnote.answer.verify;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
@@ -115,10 +116,7 @@ record Wording(Span span, String text, Set<String> stems) {
   }
 
   static Wording of(Span span, String text) {
-    return new Wording(
-        span,
-        text,
-        Word.of(text).stream().filter(Word::isContent).map(Word::stem).collect(toImmutableSet()));
+    return new Wording(span, text, ImmutableSet.copyOf(Word.contentStems(text)));
   }
 
   /** Whether it denies something with a word that can do nothing else. */
