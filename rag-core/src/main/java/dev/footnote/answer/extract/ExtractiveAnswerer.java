@@ -1,15 +1,16 @@
 package dev.footnote.answer.extract;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static java.util.Objects.requireNonNull;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
+import dev.footnote.answer.Stage;
+import dev.footnote.answer.Trace;
+import dev.footnote.answer.Usage;
 import dev.footnote.document.Passage;
+import dev.footnote.embed.CachingEmbeddingModel;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ import java.util.stream.Collectors;
  * conflict. Where even the best falls short of a threshold, it abstains.
  *
  * <p>Cost: one search, a model run for the question, and one for each of those few sentences whose
- * vector is not among the 8,192 that it remembers. Safe for use by several threads.
+ * vector is not among the 14 MB of them that it remembers. Safe for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 
@@ -46,13 +48,12 @@ public final class ExtractiveAnswerer implements Answerer {
   /** Reading all of them put no more right ones first, or among three, on training questions. */
   private static final int READ_BY_MODEL = 4;
 
+  /** For the vectors of sentences met lately: more than 8,192 with the bundled model. */
+  private static final long REMEMBERED_BYTES = 14 << 20;
+
   private final EmbeddingModel model;
   private final int maxStatements;
   private final double minSupport;
-
-  /** Vectors of sentences met lately, by text; with the bundled model some 12 MB at most. */
-  private final Cache<String, float[]> meanings =
-      CacheBuilder.newBuilder().maximumSize(8_192).build();
 
   /** An answerer with the defaults of {@link Builder}. */
   public ExtractiveAnswerer(EmbeddingModel model) {
@@ -60,7 +61,7 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   private ExtractiveAnswerer(Builder builder) {
-    this.model = builder.model;
+    this.model = new CachingEmbeddingModel(builder.model, REMEMBERED_BYTES);
     this.maxStatements = builder.maxStatements;
     this.minSupport = builder.minSupport;
   }
@@ -76,15 +77,32 @@ public final class ExtractiveAnswerer implements Answerer {
 
   @Override
   public Answer answer(Query query, Snapshot snapshot) {
-    List<Hit> hits = snapshot.retrieve(query);
+    Trace.Recorder trace = new Trace.Recorder();
+    Answer.Builder answer = Answer.builder(query.text());
+    List<Hit> hits =
+        trace.step(
+            Stage.RETRIEVE,
+            () -> snapshot.retrieve(query),
+            found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
-      return Answer.abstained(query.text(), Outcome.Abstained.nothingFound());
+      return answer.trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
-    List<Candidate> best = best(query, hits, snapshot);
+    List<Candidate> best =
+        trace.step(Stage.SELECT, () -> best(query, hits, snapshot), ExtractiveAnswerer::told);
+    answer.usage(Usage.ofEmbedding(1 + Math.min(READ_BY_MODEL, best.size()))).trace(trace.trace());
     double support = Support.of(best.getFirst().score());
-    return support < minSupport
-        ? notAnswered(query.text(), hits.getFirst().passage(), support)
-        : quote(query.text(), Selection.of(best, maxStatements));
+    return answer.build(
+        support < minSupport
+            ? notAnswered(hits.getFirst().passage(), support)
+            : quote(Selection.of(best, maxStatements), answer));
+  }
+
+  private static String told(List<Candidate> best) {
+    return String.format(
+        Locale.ROOT,
+        "the best of %d sentences has support %.2f",
+        best.size(),
+        Support.of(best.getFirst().score()));
   }
 
   /**
@@ -100,16 +118,17 @@ public final class ExtractiveAnswerer implements Answerer {
             .collect(Collectors.toCollection(ArrayList::new));
     List<Candidate> read = candidates.subList(0, Math.min(READ_BY_MODEL, candidates.size()));
     float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-    List<float[]> vectors = embed(read);
+    List<float[]> vectors =
+        model.embedAll(
+            read.stream().map(candidate -> readable(candidate.quote())).toList(), Role.PASSAGE);
     for (int i = 0; i < vectors.size(); i++) {
-      read.set(i, read.get(i).withMeaning(dot(meant, vectors.get(i))));
+      read.set(i, read.get(i).withMeaning(EmbeddingModel.cosine(meant, vectors.get(i))));
     }
     candidates.sort(BEST_FIRST);
     return candidates;
   }
 
-  private static Answer quote(String question, List<Selection.Chosen> chosen) {
-    Answer.Builder answer = Answer.builder(question);
+  private static Outcome quote(List<Selection.Chosen> chosen, Answer.Builder answer) {
     List<Evidence> evidence = new ArrayList<>();
     for (Selection.Chosen each : chosen) {
       Quote quote = each.quote();
@@ -125,33 +144,17 @@ public final class ExtractiveAnswerer implements Answerer {
             .ifPresent(explanation -> answer.conflict(one, other, explanation));
       }
     }
-    return answer.build(new Outcome.Answered());
+    return new Outcome.Answered();
   }
 
-  private static Answer notAnswered(String question, Passage nearest, double support) {
-    return Answer.abstained(
-        question,
-        new Outcome.Abstained(
-            Outcome.Reason.NOT_ANSWERED,
-            "The documents do not answer this. The nearest passage is in %s%s."
-                .formatted(
-                    nearest.id().documentId(),
-                    nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
-            support));
-  }
-
-  /** The vectors of the sentences; the model runs only for those not met lately. */
-  private List<float[]> embed(List<Candidate> candidates) {
-    List<String> texts = candidates.stream().map(candidate -> readable(candidate.quote())).toList();
-    Map<String, float[]> vectors = new HashMap<>(meanings.getAllPresent(texts));
-    List<String> unknown =
-        texts.stream().distinct().filter(text -> !vectors.containsKey(text)).toList();
-    List<float[]> computed = model.embedAll(unknown, Role.PASSAGE);
-    for (int i = 0; i < unknown.size(); i++) {
-      vectors.put(unknown.get(i), computed.get(i));
-      meanings.put(unknown.get(i), computed.get(i));
-    }
-    return texts.stream().map(text -> requireNonNull(vectors.get(text))).toList();
+  private static Outcome notAnswered(Passage nearest, double support) {
+    return new Outcome.Abstained(
+        Outcome.Reason.NOT_ANSWERED,
+        "The documents do not answer this. The nearest passage is in %s%s."
+            .formatted(
+                nearest.id().documentId(),
+                nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
+        support);
   }
 
   /** With heading and column names, or bare where that is more than the model reads. */
@@ -160,14 +163,6 @@ public final class ExtractiveAnswerer implements Answerer {
     return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
         ? inContext
         : quote.text();
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   /**
