@@ -105,7 +105,10 @@ public record Answer(
     return builder(question).build(outcome);
   }
 
-  /** Whether there is at least one statement. */
+  /**
+   * Whether there is at least one statement; where the caller wants what fails marked, it need not
+   * hold: see {@link Statement#holds}.
+   */
   public boolean isAnswered() {
     return !statements.isEmpty();
   }

@@ -37,6 +37,6 @@ public record Evidence(Passage passage, Span span, Support support) {
 
   /** The words at its place. */
   public String quote() {
-    return span.shift(-passage.span().start()).of(passage.text());
+    return passage.textAt(span);
   }
 }

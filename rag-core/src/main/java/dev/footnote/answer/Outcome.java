@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 /** Whether a question was answered. */
 public sealed interface Outcome {
 
-  /** The sources answer the question. */
+  /** The question is answered, and nothing is known to be missing. */
   record Answered() implements Outcome {}
 
   /**

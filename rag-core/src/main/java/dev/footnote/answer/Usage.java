@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param chatCalls calls of a language model
  * @param tokens of those calls, as the models report them
- * @param embedded texts that were given to the embedding model while choosing and checking
+ * @param embedded texts whose vectors were taken for choosing, remembered or not; what a verifier
+ *     embeds is not counted
  * @param cost of the tokens, where the caller gave prices
  */
 public record Usage(int chatCalls, TokenUsage tokens, int embedded, Optional<Cost> cost) {

@@ -1,5 +1,6 @@
 package dev.footnote.answer.extract;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
@@ -25,6 +26,9 @@ final class Disagreement {
       Splitter.on(Pattern.compile("[,;:](?=\\s)|[.!?](?=\\s|$)|[\uff0c\uff1b\u3002]"))
           .trimResults()
           .omitEmptyStrings();
+
+  /** What an amount has besides its unit. */
+  private static final CharMatcher NUMBER = CharMatcher.anyOf("0123456789.,- \t\n\u000B\f\r");
 
   private static final int LEAST_SHARED = 2;
   private static final ImmutableSet<Finding.Kind> FIGURES =
@@ -107,6 +111,6 @@ final class Disagreement {
   }
 
   private static String unit(Finding amount) {
-    return amount.sought().replaceAll("[\\d.,\\s-]", "");
+    return NUMBER.removeFrom(amount.sought());
   }
 }

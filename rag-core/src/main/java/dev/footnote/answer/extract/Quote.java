@@ -83,7 +83,7 @@ record Quote(Hit hit, Span span, String text, String reading) {
   }
 
   private String words(Span place) {
-    return place.shift(-hit.passage().span().start()).of(hit.passage().text());
+    return hit.passage().textAt(place);
   }
 
   /** This and the one beside it as one quote, if that is not too long. */
@@ -101,8 +101,7 @@ record Quote(Hit hit, Span span, String text, String reading) {
   /** Whether both quote some of the same characters. */
   boolean overlaps(Quote other) {
     return hit.passage().id().documentId().equals(other.hit.passage().id().documentId())
-        && span.start() < other.span.end()
-        && other.span.start() < span.end();
+        && span.overlaps(other.span);
   }
 
   /** The reading under its nearest heading, or the title: what a model is given. */

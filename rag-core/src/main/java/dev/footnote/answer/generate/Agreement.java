@@ -62,6 +62,6 @@ final class Agreement {
       Draft.Sentence sentence = draft.sentences().get(i);
       sentences.add(sentence.withSupport(sentence.support() * shares.get(i)));
     }
-    return new Draft(sentences, draft.rejections(), draft.missing());
+    return new Draft(sentences, draft.missing());
   }
 }

@@ -2,23 +2,20 @@ package dev.footnote.answer.generate;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.answer.Evidence;
-import dev.footnote.answer.Rejection;
 import java.util.List;
 
 /**
  * What one reading of the sources came to: sentences that may be said, in order.
  *
  * @param sentences each checked
- * @param rejections what was written and does not hold
  * @param missing what the sources lack, as far as the model said so; may be empty
  */
-record Draft(List<Sentence> sentences, List<Rejection> rejections, String missing) {
+record Draft(List<Sentence> sentences, String missing) {
 
-  static final Draft EMPTY = new Draft(List.of(), List.of(), "");
+  static final Draft EMPTY = new Draft(List.of(), "");
 
   Draft {
     sentences = ImmutableList.copyOf(sentences);
-    rejections = ImmutableList.copyOf(rejections);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.footnote.answer.generate;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.footnote.answer.verify.AddressCheck;
 import dev.footnote.answer.verify.FactCheck;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatMessage;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
-import java.util.regex.Pattern;
 
 /**
  * A question with the sources that there is room for, as a model is given them.
@@ -34,7 +34,6 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
 
   private static final String NOT_ALL = "The sources do not answer all of the question.";
   private static final int MAX_MISSING = 300;
-  private static final Pattern ADDRESS = Pattern.compile("://|www\\.|@|\\]\\(");
 
   /**
    * A prompt from as many of the hits as there is room for.
@@ -150,9 +149,10 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
     String line = String.join(" ", missing);
     boolean credible =
         line.length() <= MAX_MISSING
-            && !ADDRESS.matcher(line).find()
+            && line.indexOf('@') < 0
+            && AddressCheck.against(List.of()).problems(line).isEmpty()
             && FactCheck.against(List.of(), evidence()).findings(line).isEmpty();
-    return credible || missing.equals(List.of(CUT_OFF)) ? line : NOT_ALL;
+    return credible ? line : NOT_ALL;
   }
 
   private List<String> evidence() {

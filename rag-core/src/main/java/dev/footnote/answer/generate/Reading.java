@@ -92,7 +92,7 @@ final class Reading {
     if (settings.unsupported() == Unsupported.REPAIR && !flawed.isEmpty()) {
       repair(written);
     }
-    return new Draft(sentences, rejections, prompt.credible(missing));
+    return new Draft(sentences, prompt.credible(missing));
   }
 
   /** What was written and does not hold; so far, if the reading failed. */

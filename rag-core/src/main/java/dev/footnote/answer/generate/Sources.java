@@ -84,7 +84,7 @@ final class Sources {
     }
 
     String words(Span sentence) {
-      return sentence.shift(-passage.span().start()).of(passage.text());
+      return passage.textAt(sentence);
     }
   }
 

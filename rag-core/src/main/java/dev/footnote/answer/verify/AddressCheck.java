@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * the evidence has, it has as a whole: {@code a.example/x} is not there where {@code a.example/y}
  * is. Cost is linear in the texts.
  */
-final class AddressCheck {
+public final class AddressCheck {
 
   /** What ends a sentence, not an address. */
   private static final CharMatcher TRAILING = CharMatcher.anyOf(".,;:!?/'\"\u201D\u2019*_~`");
@@ -53,12 +53,12 @@ final class AddressCheck {
   }
 
   /** A check against all that a statement may have its addresses from. */
-  static AddressCheck against(List<String> evidence) {
+  public static AddressCheck against(List<String> evidence) {
     return new AddressCheck(evidence);
   }
 
   /** What the evidence does not have, a sentence; an address in a link is told as an address. */
-  List<String> problems(String statement) {
+  public List<String> problems(String statement) {
     if (!addresses(statement).allMatch(addresses::contains)) {
       return List.of("It names an address that its source does not have.");
     }

@@ -40,7 +40,7 @@ public final class CitationCheck {
           "the quote at %s is not inside passage %s at %s"
               .formatted(span, source.id(), source.span()));
     }
-    String original = span.shift(-source.span().start()).of(source.text());
+    String original = source.textAt(span);
     if (!original.equals(citation.quote())) {
       return Optional.of(
           "passage %s says \"%s\" at %s, not \"%s\""

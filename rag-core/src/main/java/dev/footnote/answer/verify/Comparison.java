@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
-import dev.footnote.document.Span;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +120,7 @@ final class Comparison {
    * an answer to a question what is not so.
    */
   int denials() {
-    return wording(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
+    return Wording.of(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
   }
 
   private int found(Finding.Kind kind) {
@@ -134,14 +133,11 @@ final class Comparison {
    */
   int opposites() {
     String sentence = evidence.get(mostWords());
-    boolean isOneNegated = wording(claim.answer()).isNegated() != wording(sentence).isNegated();
+    boolean isOneNegated =
+        Wording.of(claim.answer()).isNegated() != Wording.of(sentence).isNegated();
     return Math.min(
         MOST,
         Wording.opposites(Word.of(claim.answer()), Word.of(sentence)) + (isOneNegated ? 1 : 0));
-  }
-
-  private static Wording wording(String text) {
-    return Wording.of(new Span(0, text.length()), text);
   }
 
   private int mostWords() {

@@ -1,14 +1,11 @@
 package dev.footnote.answer.verify;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -78,26 +75,18 @@ public final class EvidenceVerifier implements ClaimVerifier {
     double[] nearness = nearness(text, read.stream().map(evidence::get).toList());
     int nearest = indexOfMax(nearness);
     Claim claim = Claim.of(text);
-    Comparison words = new Comparison(claim, evidence);
-    double supported =
-        (claim.isAnswer() ? SUPPORTED_ANSWER : SUPPORTED).likelihood(nearness[nearest], words);
-    double contradicted = (1 - supported) * CONTRADICTED.likelihood(nearness[nearest], words);
+    Features features = Features.of(nearness[nearest], new Comparison(claim, evidence));
+    double supported = (claim.isAnswer() ? SUPPORTED_ANSWER : SUPPORTED).likelihood(features);
+    double contradicted = (1 - supported) * CONTRADICTED.likelihood(features);
     return new Verdict(supported, contradicted, OptionalInt.of(read.get(nearest)));
   }
 
   /** The sentences that the model reads, in order. */
   private static List<Integer> read(String claim, List<String> evidence) {
-    List<Integer> all = IntStream.range(0, evidence.size()).boxed().toList();
-    if (all.size() <= MOST_READ) {
-      return all;
+    if (evidence.size() <= MOST_READ) {
+      return IntStream.range(0, evidence.size()).boxed().toList();
     }
-    Set<String> stems = ImmutableSet.copyOf(Word.contentStems(claim));
-    int[] shared = evidence.stream().mapToInt(each -> Word.shared(stems, each)).toArray();
-    return all.stream()
-        .sorted(Comparator.comparingInt(i -> -shared[i]))
-        .limit(MOST_READ)
-        .sorted()
-        .toList();
+    return Word.nearest(Word.contentStems(claim), evidence, MOST_READ).stream().sorted().toList();
   }
 
   private double[] nearness(String claim, List<String> sentences) {
@@ -130,16 +119,36 @@ public final class EvidenceVerifier implements ClaimVerifier {
       double opposites,
       double denials) {
 
-    double likelihood(double nearest, Comparison words) {
+    double likelihood(Features features) {
       double x =
           bias
-              + nearness * nearest
-              + share * words.share()
-              + weakestLink * words.weakestLink()
-              + missingAmounts * words.missingAmounts()
-              + opposites * words.opposites()
-              + denials * words.denials();
+              + nearness * features.nearness
+              + share * features.share
+              + weakestLink * features.weakestLink
+              + missingAmounts * features.missingAmounts
+              + opposites * features.opposites
+              + denials * features.denials;
       return 1 / (1 + Math.exp(-x));
+    }
+  }
+
+  /** What is weighed. */
+  private record Features(
+      double nearness,
+      double share,
+      double weakestLink,
+      int missingAmounts,
+      int opposites,
+      int denials) {
+
+    static Features of(double nearness, Comparison words) {
+      return new Features(
+          nearness,
+          words.share(),
+          words.weakestLink(),
+          words.missingAmounts(),
+          words.opposites(),
+          words.denials());
     }
   }
 }

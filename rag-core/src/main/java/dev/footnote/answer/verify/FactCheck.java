@@ -98,7 +98,9 @@ public final class FactCheck {
     for (String text : texts) {
       for (CalendarDate date : CalendarDate.of(text)) {
         byMonth.put(date.month(), date.anywhere());
-        byMonth.put(date.orMonth(), date.anywhere());
+        if (date.orMonth() != 0) {
+          byMonth.put(date.orMonth(), date.anywhere());
+        }
       }
     }
     return byMonth.build();
@@ -108,8 +110,8 @@ public final class FactCheck {
    * A check against evidence.
    *
    * @param evidence what is quoted
-   * @param context what stands above it: titles, headings, names of columns. Numbers, units and
-   *     names may come from there
+   * @param context what stands above it: titles, headings, names of columns. Numbers, units, dates
+   *     and names may come from there
    */
   public static FactCheck against(List<String> evidence, List<String> context) {
     return new FactCheck(evidence, context);
@@ -144,7 +146,6 @@ public final class FactCheck {
   private Optional<Finding> date(CalendarDate date, String statement) {
     boolean yearIsElsewhere = hasNumber(date.year());
     return Stream.of(date.month(), date.orMonth())
-            .filter(month -> month != 0)
             .flatMap(month -> dates.get(month).stream())
             .anyMatch(other -> date.isIn(other, yearIsElsewhere))
         ? Optional.empty()

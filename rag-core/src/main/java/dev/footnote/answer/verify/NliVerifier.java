@@ -1,6 +1,5 @@
 package dev.footnote.answer.verify;
 
-import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Span;
 import dev.footnote.embed.Entailment;
 import dev.footnote.embed.EntailmentModel;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -49,21 +47,14 @@ public final class NliVerifier implements ClaimVerifier {
     List<Verdict> verdicts =
         new Windows(claim, piece -> piece.length() <= PIECE)
             .all().stream().map(piece -> verdict(piece.of(claim), evidence)).toList();
-    return new Verdict(
-        verdicts.stream().mapToDouble(Verdict::supported).min().orElse(0),
-        contradicted(verdicts),
-        verdicts.getFirst().sentence());
-  }
-
-  /** The most that a piece is contradicted, as far as the least support leaves room. */
-  private static double contradicted(List<Verdict> verdicts) {
     double supported = verdicts.stream().mapToDouble(Verdict::supported).min().orElse(0);
-    double most = verdicts.stream().mapToDouble(Verdict::contradicted).max().orElse(0);
-    return Math.min(most, 1 - supported);
+    double contradicted = verdicts.stream().mapToDouble(Verdict::contradicted).max().orElse(0);
+    return new Verdict(
+        supported, Math.min(contradicted, 1 - supported), verdicts.getFirst().sentence());
   }
 
   private Verdict verdict(String claim, List<String> evidence) {
-    Set<String> stems = ImmutableSet.copyOf(Word.contentStems(claim));
+    List<String> stems = Word.contentStems(claim);
     List<Window> windows = bearing(windows(claim, evidence), stems);
     List<Entailment> judged = model.judge(windows.stream().map(Window::text).toList(), claim);
     int most = best(judged, Comparator.comparingDouble(Entailment::entailment));
@@ -76,15 +67,10 @@ public final class NliVerifier implements ClaimVerifier {
         supported / room, contradicted / room, OptionalInt.of(decisive.nearest(stems, evidence)));
   }
 
-  /** Those that have most words in common with the claim; of equals the first. */
-  private static List<Window> bearing(List<Window> windows, Set<String> stems) {
-    int[] shared = windows.stream().mapToInt(window -> Word.shared(stems, window.text())).toArray();
-    return IntStream.range(0, shared.length)
-        .boxed()
-        .sorted(Comparator.comparingInt(i -> -shared[i]))
-        .limit(MOST_WINDOWS)
-        .map(windows::get)
-        .toList();
+  /** Those that have most words in common with the claim. */
+  private static List<Window> bearing(List<Window> windows, List<String> stems) {
+    List<String> texts = windows.stream().map(Window::text).toList();
+    return Word.nearest(stems, texts, MOST_WINDOWS).stream().map(windows::get).toList();
   }
 
   private static int best(List<Entailment> judged, Comparator<Entailment> by) {
@@ -133,13 +119,9 @@ public final class NliVerifier implements ClaimVerifier {
   private record Window(Span sentences, String text) {
 
     /** The sentence that has most words in common, the first of equals. */
-    int nearest(Set<String> stems, List<String> evidence) {
-      return IntStream.range(sentences.start(), sentences.end())
-          .boxed()
-          .max(
-              Comparator.<Integer>comparingInt(i -> Word.shared(stems, evidence.get(i)))
-                  .thenComparing(Comparator.reverseOrder()))
-          .orElseThrow();
+    int nearest(List<String> stems, List<String> evidence) {
+      List<String> read = evidence.subList(sentences.start(), sentences.end());
+      return sentences.start() + Word.nearest(stems, read, 1).getFirst();
     }
   }
 }

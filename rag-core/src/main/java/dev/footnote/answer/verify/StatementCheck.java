@@ -8,7 +8,6 @@ import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Support;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Sentences;
-import dev.footnote.document.Span;
 import dev.footnote.injection.Suspicion;
 import dev.footnote.injection.Suspicions;
 import java.util.ArrayList;
@@ -59,7 +58,8 @@ public final class StatementCheck {
    *
    * @param support how likely all the evidence bears the statement out, 0 to 1
    * @param evidence what is left of it, each with how likely it does so alone, the likeliest first
-   * @param flaws what is wrong with the statement, a sentence each: none if it holds
+   * @param flaws what is wrong with the statement, a sentence each: none if it holds; these decide,
+   *     not the support
    */
   public record Checked(double support, List<Evidence> evidence, List<String> flaws) {
 
@@ -73,9 +73,9 @@ public final class StatementCheck {
   /**
    * Compares a statement with its evidence.
    *
-   * <p>Cost: one verification with all evidence, one for each piece and, where there are several,
-   * those of {@link CitationPruning}; none for a statement that is a quote of the evidence, or that
-   * has none but instructions to a language model.
+   * <p>Cost: one verification with all evidence and, where there are several pieces, one for each
+   * that is kept and those of {@link CitationPruning}; none for a statement that is a quote of the
+   * evidence, or that has none but instructions to a language model.
    *
    * @throws IllegalArgumentException if the statement is blank
    */
@@ -95,8 +95,8 @@ public final class StatementCheck {
   }
 
   private Checked compared(String statement, List<Evidence> evidence) {
-    List<String> flaws = new ArrayList<>(facts(statement, evidence));
-    flaws.addAll(AddressCheck.against(texts(evidence)).problems(statement));
+    List<String> flaws = new ArrayList<>(readOff(statement, evidence));
+    int readOff = flaws.size();
     Verdict verdict = verdict(statement, evidence);
     if (verdict.label() == Verdict.Label.CONTRADICTED) {
       flaws.add("Its source says otherwise.");
@@ -104,7 +104,14 @@ public final class StatementCheck {
       flaws.add("Its source does not bear it out.");
     }
     return new Checked(
-        verdict.supported(), weighed(statement, evidence, verdict.supported()), flaws);
+        verdict.supported(), weighed(statement, evidence, verdict.supported(), readOff), flaws);
+  }
+
+  /** What can be read off a statement and is not in its evidence, a sentence each. */
+  static List<String> readOff(String statement, List<Evidence> evidence) {
+    return Stream.concat(
+            facts(statement, evidence).stream(), addresses(statement, evidence).stream())
+        .toList();
   }
 
   /**
@@ -112,11 +119,11 @@ public final class StatementCheck {
    * checked; none if no sentence has half of them.
    */
   public List<Evidence> find(String statement, List<Passage> passages) {
-    Wording words = wording(statement);
+    Wording words = Wording.of(statement);
     record Candidate(Evidence evidence, double share) {}
     return passages.stream()
         .flatMap(StatementCheck::sentences)
-        .map(each -> new Candidate(each, words.shareIn(wording(each.quote()).stems())))
+        .map(each -> new Candidate(each, words.shareIn(Wording.of(each.quote()).stems())))
         .filter(candidate -> candidate.share() >= LEAST_SHARE && tells(candidate.evidence()))
         .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
         .limit(MOST_FOUND)
@@ -148,6 +155,10 @@ public final class StatementCheck {
         .toList();
   }
 
+  private static List<String> addresses(String statement, List<Evidence> evidence) {
+    return AddressCheck.against(texts(evidence)).problems(statement);
+  }
+
   private Verdict verdict(String statement, List<Evidence> evidence) {
     return verifier.verify(statement, texts(evidence));
   }
@@ -161,8 +172,13 @@ public final class StatementCheck {
         .toList();
   }
 
-  /** Leaves out what adds nothing, neither to what it says as a whole nor to its facts. */
-  private List<Evidence> weighed(String statement, List<Evidence> evidence, double all) {
+  /**
+   * Leaves out what adds nothing, neither to what it says as a whole nor to what can be read off.
+   *
+   * @param readOff how much is not in all of the evidence
+   */
+  private List<Evidence> weighed(
+      String statement, List<Evidence> evidence, double all, int readOff) {
     if (evidence.size() == 1) {
       return List.of(with(evidence.getFirst(), all));
     }
@@ -174,7 +190,7 @@ public final class StatementCheck {
             .mapToObj(evidence::get)
             .toList();
     List<Evidence> kept =
-        facts(statement, needed).size() > facts(statement, evidence).size() ? evidence : needed;
+        redundant.isEmpty() || readOff(statement, needed).size() > readOff ? evidence : needed;
     return kept.stream()
         .map(each -> with(each, verdict(statement, List.of(each)).supported()))
         .sorted(Comparator.comparingDouble(each -> -each.support().score()))
@@ -194,10 +210,6 @@ public final class StatementCheck {
                     passage,
                     span.shift(passage.span().start()),
                     new Support(0, Support.Basis.FOUND)));
-  }
-
-  private static Wording wording(String text) {
-    return Wording.of(new Span(0, text.length()), text);
   }
 
   private static boolean isSame(String statement, String quote) {

@@ -15,10 +15,11 @@ import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Lets another answerer answer, and passes on only what its sources bear out, whoever that answerer
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * is an abstention. Statements that are marked as not borne out pass as they are marked, if their
  * citations hold.
  *
- * <p>Cost: one look-up in the index for each citation; no model runs.
+ * <p>Cost: a few look-ups in the index for each citation; no model runs.
  */
 public final class VerifyingAnswerer implements StreamingAnswerer {
 
@@ -46,56 +47,46 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
 
   @Override
   public Answer answer(Query query, Snapshot snapshot) {
-    return answer(query, snapshot, event -> {});
+    return verified(answerer.answer(query, snapshot), new Judge(snapshot, query.scope()));
   }
 
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
     if (answerer instanceof StreamingAnswerer streaming) {
-      Gate gate = new Gate(query.text(), snapshot, query.scope(), listener);
-      return verified(streaming.answer(query, snapshot, gate), query, snapshot);
+      Judge judge = new Judge(snapshot, query.scope());
+      Gate gate = new Gate(query.text(), judge, listener);
+      return verified(streaming.answer(query, snapshot, gate), judge);
     }
-    Answer answer = verified(answerer.answer(query, snapshot), query, snapshot);
+    Answer answer = answer(query, snapshot);
     answer.statements().forEach(held -> listener.accept(new AnswerEvent.Checked(held)));
     return answer;
   }
 
-  private static Answer verified(Answer draft, Query query, Snapshot snapshot) {
-    Held held = new Held(draft.question(), snapshot, query.scope());
+  private static Answer verified(Answer draft, Judge judge) {
+    Held held = new Held(draft.question(), judge);
     draft.statements().forEach(held::add);
     return held.rejections.isEmpty() ? draft : held.answer(draft);
   }
 
-  /** The statements of an answer that hold. */
-  private static final class Held {
+  /** Tells what is wrong with statements, of each but once. */
+  private static final class Judge {
     private final Snapshot snapshot;
     private final AccessScope scope;
     private final CitationCheck check;
-    private final Answer.Builder answer;
-    private final List<Rejection> rejections = new ArrayList<>();
-    private boolean isEmpty = true;
+    private final Map<Statement, Optional<String>> judged = new HashMap<>();
 
-    Held(String question, Snapshot snapshot, AccessScope scope) {
+    Judge(Snapshot snapshot, AccessScope scope) {
       this.snapshot = snapshot;
       this.scope = scope;
       this.check = new CitationCheck(snapshot, scope);
-      this.answer = Answer.builder(question);
     }
 
-    /** The statement in its place, if it holds. */
-    Optional<Statement> add(Statement statement) {
-      Optional<String> problem = problem(statement);
-      if (problem.isPresent()) {
-        rejections.add(new Rejection(statement.text(), problem.get()));
-        return Optional.empty();
-      }
-      isEmpty = false;
-      return Optional.of(
-          answer.statement(
-              statement.text(), statement.support(), evidence(statement), statement.flaws()));
+    /** What is wrong with a statement, in a sentence; nothing if it holds. */
+    Optional<String> problem(Statement statement) {
+      return judged.computeIfAbsent(statement, this::judge);
     }
 
-    private Optional<String> problem(Statement statement) {
+    private Optional<String> judge(Statement statement) {
       Optional<String> misplaced =
           statement.citations().stream()
               .flatMap(citation -> check.problem(citation).stream())
@@ -111,27 +102,49 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
     }
 
     private static Optional<String> untrue(String statement, List<Evidence> evidence) {
-      if (evidence.stream().noneMatch(StatementCheck::tells)) {
-        return Optional.of(StatementCheck.ONLY_INSTRUCTIONS);
-      }
-      List<String> quotes = evidence.stream().map(Evidence::quote).toList();
-      List<String> context = evidence.stream().map(each -> each.passage().context()).toList();
-      return Stream.concat(
-              FactCheck.against(quotes, context).findings(statement).stream()
-                  .map(Finding::explanation),
-              AddressCheck.against(Stream.concat(quotes.stream(), context.stream()).toList())
-                  .problems(statement)
-                  .stream())
-          .findFirst();
+      List<Evidence> telling = evidence.stream().filter(StatementCheck::tells).toList();
+      return telling.isEmpty()
+          ? Optional.of(StatementCheck.ONLY_INSTRUCTIONS)
+          : StatementCheck.readOff(statement, telling).stream().findFirst();
     }
 
-    private List<Evidence> evidence(Statement statement) {
+    boolean holds(Citation citation) {
+      return check.problem(citation).isEmpty();
+    }
+
+    List<Evidence> evidence(Statement statement) {
       return statement.citations().stream().map(this::evidence).toList();
     }
 
-    private Evidence evidence(Citation citation) {
+    Evidence evidence(Citation citation) {
       Passage passage = snapshot.passage(citation.passage(), scope).orElseThrow();
       return new Evidence(passage, citation.span(), citation.support());
+    }
+  }
+
+  /** The statements of an answer that hold. */
+  private static final class Held {
+    private final Judge judge;
+    private final Answer.Builder answer;
+    private final List<Rejection> rejections = new ArrayList<>();
+    private boolean isEmpty = true;
+
+    Held(String question, Judge judge) {
+      this.judge = judge;
+      this.answer = Answer.builder(question);
+    }
+
+    /** The statement in its place, if it holds. */
+    Optional<Statement> add(Statement statement) {
+      Optional<String> problem = judge.problem(statement);
+      if (problem.isPresent()) {
+        rejections.add(new Rejection(statement.text(), problem.get()));
+        return Optional.empty();
+      }
+      isEmpty = false;
+      return Optional.of(
+          answer.statement(
+              statement.text(), statement.support(), judge.evidence(statement), statement.flaws()));
     }
 
     Answer answer(Answer draft) {
@@ -145,8 +158,8 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
     private void add(Conflict conflict, List<Citation> sources) {
       Citation first = sources.get(conflict.first() - 1);
       Citation second = sources.get(conflict.second() - 1);
-      if (check.problem(first).isEmpty() && check.problem(second).isEmpty()) {
-        answer.conflict(evidence(first), evidence(second), conflict.explanation());
+      if (judge.holds(first) && judge.holds(second)) {
+        answer.conflict(judge.evidence(first), judge.evidence(second), conflict.explanation());
       }
     }
   }
@@ -154,17 +167,15 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
   /** Lets events through, and statements only if they hold. */
   private static final class Gate implements Consumer<AnswerEvent> {
     private final String question;
-    private final Snapshot snapshot;
-    private final AccessScope scope;
+    private final Judge judge;
     private final Consumer<AnswerEvent> listener;
     private Held held;
 
-    Gate(String question, Snapshot snapshot, AccessScope scope, Consumer<AnswerEvent> listener) {
+    Gate(String question, Judge judge, Consumer<AnswerEvent> listener) {
       this.question = question;
-      this.snapshot = snapshot;
-      this.scope = scope;
+      this.judge = judge;
       this.listener = listener;
-      this.held = new Held(question, snapshot, scope);
+      this.held = new Held(question, judge);
     }
 
     @Override
@@ -176,7 +187,7 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
                     .<AnswerEvent>map(AnswerEvent.Checked::new)
                     .orElseGet(() -> new AnswerEvent.Withdrawn(held.rejections.getLast())));
         case AnswerEvent.Restarted restarted -> {
-          held = new Held(question, snapshot, scope);
+          held = new Held(question, judge);
           listener.accept(restarted);
         }
         case AnswerEvent.Draft draft -> listener.accept(draft);

@@ -5,11 +5,13 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.Span;
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A word of a text. In scripts without spaces between words each character is one.
@@ -68,9 +70,23 @@ record Word(Span span, String folded, String stem) {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** How many different stems of a text's content words are among some. */
-  static int shared(Set<String> stems, String text) {
-    return Sets.intersection(stems, ImmutableSet.copyOf(contentStems(text))).size();
+  /**
+   * Indexes of the texts that have most of some stems, the best first, of equals the first.
+   *
+   * @param most how many
+   */
+  static List<Integer> nearest(List<String> stems, List<String> texts, int most) {
+    Set<String> wanted = ImmutableSet.copyOf(stems);
+    int[] shared =
+        texts.stream()
+            .map(text -> Sets.intersection(wanted, ImmutableSet.copyOf(contentStems(text))))
+            .mapToInt(Set::size)
+            .toArray();
+    return IntStream.range(0, shared.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -shared[i]))
+        .limit(most)
+        .toList();
   }
 
   /** Whether it says what the text is about. */

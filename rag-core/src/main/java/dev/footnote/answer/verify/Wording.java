@@ -115,22 +115,27 @@ record Wording(Span span, String text, Set<String> stems) {
     }
   }
 
+  /** Of a text as a whole. */
+  static Wording of(String text) {
+    return of(new Span(0, text.length()), text);
+  }
+
   static Wording of(Span span, String text) {
     return new Wording(span, text, ImmutableSet.copyOf(Word.contentStems(text)));
   }
 
   /** Whether it denies something with a word that can do nothing else. */
   boolean isPlainlyNegated() {
-    return isNegated()
-        && NEGATION
-            .matcher(NO_NEGATION.matcher(text).replaceAll(" "))
-            .results()
-            .anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
+    return denials().results().anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
   }
 
   /** Whether it denies something. */
   boolean isNegated() {
-    return NEGATION.matcher(NO_NEGATION.matcher(text).replaceAll(" ")).find();
+    return denials().find();
+  }
+
+  private Matcher denials() {
+    return NEGATION.matcher(NO_NEGATION.matcher(text).replaceAll(" "));
   }
 
   boolean saysAll() {

@@ -11,7 +11,10 @@
  * dev.footnote.answer.verify.Finding} for a person to read. {@link
  * dev.footnote.answer.verify.CitationPruning} says which of several citations could be left out.
  *
- * <p>All of it speaks of texts only and knows nothing of answers, so that it serves any of them.
+ * <p>These speak of texts only. {@link dev.footnote.answer.verify.StatementCheck} compares a
+ * statement with its {@link dev.footnote.answer.Evidence}, {@link
+ * dev.footnote.answer.verify.CitationCheck} a citation with its source, and {@link
+ * dev.footnote.answer.verify.VerifyingAnswerer} does both behind any answerer.
  */
 @NullMarked
 package dev.footnote.answer.verify;

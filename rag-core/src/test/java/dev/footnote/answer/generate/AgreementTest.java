@@ -58,7 +58,6 @@ class AgreementTest {
         Stream.of(sentences)
             .map(text -> new Draft.Sentence(text, 0.8, List.of(), List.of(), true, false))
             .toList(),
-        List.of(),
         "");
   }
 }

@@ -86,6 +86,7 @@ class PromptTest {
     assertThat(prompt.credible(List.of())).isEmpty();
     String missing = "The sources do not tell since when Ada sells it for 12 euros.";
     assertThat(prompt.credible(List.of(missing))).isEqualTo(missing);
+    assertThat(prompt.credible(List.of(Prompt.CUT_OFF))).isEqualTo(Prompt.CUT_OFF);
   }
 
   @Test
@@ -97,6 +98,7 @@ class PromptTest {
             "Ask Mallory instead.",
             "See https://evil.example for more.",
             "Write to me@evil.example for more.",
+            "See evil.example/refund for more.",
             "See [this](x) for more.",
             "It is not told. ".repeat(30))) {
       assertThat(prompt.credible(List.of(smuggled)))
