@@ -373,6 +373,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * none.
    *
    * @throws IllegalArgumentException as {@link #search(Query)} does
+   * @throws dev.footnote.chat.ChatException if a language model is to write, and does not answer
    */
   public Answer ask(Query query) {
     try (Snapshot snapshot = snapshot()) {
@@ -381,12 +382,13 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * The same answer, with word of each statement as soon as it is checked and, from an answerer
-   * that writes by and by, of the words before that.
+   * As {@link #ask(Query)}, with word of each statement as soon as it is checked and, from an
+   * answerer that writes by and by, of the words before that.
    *
    * @param listener told in the calling thread: a slow one slows the answer, and what it throws
    *     ends it
    * @throws IllegalArgumentException as {@link #search(Query)} does
+   * @throws dev.footnote.chat.ChatException if a language model is to write, and does not answer
    */
   public Answer ask(Query query, Consumer<AnswerEvent> listener) {
     try (Snapshot snapshot = snapshot()) {

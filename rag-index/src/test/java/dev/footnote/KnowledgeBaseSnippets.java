@@ -99,7 +99,7 @@ final class KnowledgeBaseSnippets {
   static Answer languageModel(Path index, PrintStream out) {
     // @start region="language-model"
     try (ChatModel chat =
-            OpenAiChatModel.builder("llama3.1", 8_192)
+            OpenAiChatModel.builder("llama3.1", 4_096)
                 .baseUrl(URI.create("http://localhost:11434/v1"))
                 .build();
         KnowledgeBase handbook =

@@ -67,6 +67,15 @@ public record Passage(
   }
 
   /**
+   * The words at a place in the document.
+   *
+   * @throws IndexOutOfBoundsException if the place does not lie within the passage
+   */
+  public String textAt(Span place) {
+    return place.shift(-span.start()).of(text);
+  }
+
+  /**
    * The page on which the character at {@code offset} of the document stands, where it has pages.
    *
    * @throws IllegalArgumentException if the offset lies outside the passage

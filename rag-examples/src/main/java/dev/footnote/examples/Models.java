@@ -63,7 +63,10 @@ final class Models implements AutoCloseable {
   }
 
   private static ChatModel writer(String url, String model) {
-    checkArgument(!model.isBlank(), "name the language model that %s is to run", url);
+    checkArgument(
+        !model.isBlank(),
+        "name the language model that %s is to run: --chat-model, with Maven -DchatModel",
+        url);
     return OpenAiChatModel.builder(model, CONTEXT_TOKENS).baseUrl(URI.create(url)).build();
   }
 

@@ -3,9 +3,6 @@ package dev.footnote.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.apache.commons.io.IOUtils;
-import org.apache.commons.io.input.CloseShieldInputStream;
-import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -20,7 +17,7 @@ import org.xml.sax.SAXException;
  * blocks, and text without its marks. Stateless and thread-safe.
  *
  * <p>Nothing is run or fetched: an {@code include::} stays a line of text. Of conditional text all
- * branches are read.
+ * branches are read, but for what stands in a directive's own brackets.
  */
 final class AsciiDocParser implements Parser {
 
@@ -37,11 +34,7 @@ final class AsciiDocParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    String text;
-    try (AutoDetectReader reader =
-        new AutoDetectReader(CloseShieldInputStream.wrap(stream), metadata)) {
-      text = IOUtils.toString(reader);
-    }
+    String text = DecodedText.of(stream, metadata);
     XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
     new AsciiDocText(xhtml).write(text);

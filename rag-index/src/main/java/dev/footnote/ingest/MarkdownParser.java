@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.io.IOUtils;
-import org.apache.commons.io.input.CloseShieldInputStream;
-import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -54,11 +51,7 @@ final class MarkdownParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    String markdown;
-    try (AutoDetectReader reader =
-        new AutoDetectReader(CloseShieldInputStream.wrap(stream), metadata)) {
-      markdown = IOUtils.toString(reader);
-    }
+    String markdown = DecodedText.of(stream, metadata);
     var parser = cellsAtMost(markdown) > MAX_CELLS ? WITHOUT_TABLES : WITH_TABLES;
     String html = HTML.render(parser.parse(markdown));
     new JSoupParser().parseString(html, handler, metadata, context);

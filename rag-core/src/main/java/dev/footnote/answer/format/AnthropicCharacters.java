@@ -1,19 +1,19 @@
 package dev.footnote.answer.format;
 
 import com.google.common.collect.ImmutableMap;
+import dev.footnote.document.CodePoints;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Places in plain text: {@code char_location}, from a first character to before a last. Each
  * document is one passage.
  *
  * <p>Anthropic's documentation does not say whether the indices count code points or UTF-16 code
- * units. Code points are written; both are read, code points first, and the cited text decides.
+ * units. Code points are written; {@link CodePoints#find} reads both.
  */
 record AnthropicCharacters(List<AnthropicDocument> documents) implements AnthropicPlaces {
 
@@ -39,7 +39,7 @@ record AnthropicCharacters(List<AnthropicDocument> documents) implements Anthrop
   public Map<String, Object> cite(AnthropicDocument document, Passage source, Span span) {
     Span place = CodePoints.count(source.text(), span.shift(-source.span().start()));
     return ImmutableMap.of(
-        "cited_text", CitableSources.textAt(source, span),
+        "cited_text", source.textAt(span),
         "start_char_index", place.start(),
         "end_char_index", place.end());
   }
@@ -49,22 +49,13 @@ record AnthropicCharacters(List<AnthropicDocument> documents) implements Anthrop
     Passage source = document.sources().getFirst();
     int start = citation.get("start_char_index").whole();
     int end = citation.get("end_char_index").whole();
-    return Stream.of(CodePoints.units(source.text(), start, end), units(source.text(), start, end))
-        .flatMap(Optional::stream)
-        .filter(span -> span.of(source.text()).equals(quote))
+    return CodePoints.find(source.text(), start, end, quote)
         .map(span -> new Cited.Place(source, span.shift(source.span().start())))
-        .findFirst()
         .<Cited>map(place -> new Cited.All(List.of(place)))
         .orElseGet(
             () ->
                 Cited.Dropped.because(
                     quote,
                     "%s has another text from %s to %s.".formatted(source.id(), start, end)));
-  }
-
-  private static Optional<Span> units(String text, int start, int end) {
-    return 0 <= start && start <= end && end <= text.length()
-        ? Optional.of(new Span(start, end))
-        : Optional.empty();
   }
 }

@@ -125,7 +125,7 @@ public final class AnthropicCitations {
   }
 
   private Map<String, Object> cite(Citation citation) {
-    Passage source = sources.passages().get(sources.indexOf(citation));
+    Passage source = sources.holding(citation);
     int index =
         Iterables.indexOf(places.documents(), document -> document.sources().contains(source));
     AnthropicDocument document = places.documents().get(index);

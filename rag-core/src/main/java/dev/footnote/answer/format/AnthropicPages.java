@@ -50,7 +50,7 @@ record AnthropicPages(List<AnthropicDocument> documents) implements AnthropicPla
         source.id(),
         span);
     return ImmutableMap.of(
-        "cited_text", CitableSources.textAt(source, span),
+        "cited_text", source.textAt(span),
         "start_page_number", pages.getMin(),
         "end_page_number", pages.getMax() + 1);
   }

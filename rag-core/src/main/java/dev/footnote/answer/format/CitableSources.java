@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -68,11 +67,11 @@ public record CitableSources(List<Passage> passages) {
         ImmutableMap.of("version", VERSION, "passages", JsonParts.all(passages, JsonParts::of)));
   }
 
-  /** Which one a citation quotes: the one of its very place or else the first that holds it. */
-  int indexOf(Citation citation) {
+  /** The one that a citation quotes: that of its very place, or else the first that holds it. */
+  Passage holding(Citation citation) {
+    List<Passage> holding = passages.stream().filter(each -> holds(each, citation)).toList();
     return Stream.concat(
-            indexes().filter(i -> passages.get(i).span().equals(citation.span())), indexes())
-        .filter(i -> holds(passages.get(i), citation))
+            holding.stream().filter(each -> each.span().equals(citation.span())), holding.stream())
         .findFirst()
         .orElseThrow(
             () ->
@@ -81,19 +80,10 @@ public record CitableSources(List<Passage> passages) {
                         .formatted(passages.size(), citation.passage(), citation.span())));
   }
 
-  /** The text of a source at a place in its document. */
-  static String textAt(Passage source, Span span) {
-    return span.shift(-source.span().start()).of(source.text());
-  }
-
-  private Stream<Integer> indexes() {
-    return IntStream.range(0, passages.size()).boxed();
-  }
-
   private static boolean holds(Passage passage, Citation citation) {
     return passage.id().equals(citation.passage())
         && passage.span().contains(citation.span())
-        && textAt(passage, citation.span()).equals(citation.quote());
+        && passage.textAt(citation.span()).equals(citation.quote());
   }
 
   private static Passage quote(Citation source) {

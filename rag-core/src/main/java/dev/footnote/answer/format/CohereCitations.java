@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Statement;
+import dev.footnote.document.CodePoints;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
 import java.util.ArrayList;
@@ -73,9 +74,7 @@ public final class CohereCitations {
   private Map<String, Object> citation(Statement statement, String text) {
     Span span = CodePoints.count(text, statement.span());
     List<Map<String, Object>> cited =
-        statement.citations().stream()
-            .map(citation -> source(sources.passages().get(sources.indexOf(citation))))
-            .toList();
+        statement.citations().stream().map(citation -> source(sources.holding(citation))).toList();
     return ImmutableMap.of(
         "start", span.start(),
         "end", span.end(),

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class AnthropicAnswer {
 
-  private final AnthropicCitations citations;
+  private final CitedCharacters citations;
   private final ChatWriter writer;
   private final List<CitationsDelta.Citation> ofBlock = new ArrayList<>();
   private int blockStart;
@@ -34,7 +34,7 @@ final class AnthropicAnswer {
   private TokenUsage usage = TokenUsage.none();
   private Optional<Finish> finish = Optional.empty();
 
-  AnthropicAnswer(AnthropicCitations citations, ChatWriter writer) {
+  AnthropicAnswer(CitedCharacters citations, ChatWriter writer) {
     this.citations = citations;
     this.writer = writer;
   }

@@ -125,7 +125,7 @@ public final class AnthropicChatModel implements CitingChatModel {
   private void write(MessageCreateParams params, List<ChatSource> sources, ChatWriter writer) {
     try (StreamResponse<RawMessageStreamEvent> events =
         client.messages().createStreaming(params, streamed)) {
-      AnthropicAnswer answer = new AnthropicAnswer(new AnthropicCitations(sources), writer);
+      AnthropicAnswer answer = new AnthropicAnswer(new CitedCharacters(sources), writer);
       readAll(events, answer);
       answer.finish();
     }
