@@ -7,7 +7,6 @@ import dev.footnote.embed.EmbeddingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A cross-encoder in the ONNX format, run inside this JVM: MiniLM, BGE, Jina and other rerankers
@@ -103,10 +102,7 @@ public final class OnnxCrossEncoder implements CrossEncoder {
    * Options of a cross-encoder; each setter checks at once. Of a pair of more tokens than the model
    * reads, the longer text is cut first. Not thread-safe.
    */
-  public static final class Builder extends ModelBuilder<Builder, OnnxCrossEncoder> {
-    /** Less than its special tokens would make the tokenizer abort. */
-    private static final int LEAST_TOKENS = 8;
-
+  public static final class Builder extends PairModelBuilder<Builder, OnnxCrossEncoder> {
     private Optional<Activation> activation = Optional.empty();
 
     private Builder(ModelFiles files) {
@@ -125,25 +121,14 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     }
 
     @Override
-    Function<ModelSettings, List<Encoder.Output>> outputs() {
-      return said -> List.of(Encoder.Output.TEXT);
-    }
-
-    @Override
     OnnxCrossEncoder build(LoadedModel loaded, int mostTokens, int threadCount) {
       if (loaded.dimension() != 1) {
         throw new EmbeddingException(
             "%s tells %d numbers of a pair; needed is one, how well the text answers the question"
                 .formatted(files.name(), loaded.dimension()));
       }
-      checkArgument(
-          mostTokens >= LEAST_TOKENS,
-          "max tokens %s: a question and a text need at least %s",
-          mostTokens,
-          LEAST_TOKENS);
-      loaded.tokenizer().truncateTo(mostTokens);
       return new OnnxCrossEncoder(
-          new Engine(files.name(), loaded, mostTokens, threadCount),
+          engine(loaded, mostTokens, threadCount, "a question and a text"),
           activation.or(loaded.settings()::activation).orElse(Activation.SIGMOID));
     }
   }

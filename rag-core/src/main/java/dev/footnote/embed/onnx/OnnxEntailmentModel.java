@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -109,10 +108,7 @@ public final class OnnxEntailmentModel implements EntailmentModel {
    * Options of a model of entailment; each setter checks at once. Of a pair of more tokens than the
    * model reads, the longer text is cut first. Not thread-safe.
    */
-  public static final class Builder extends ModelBuilder<Builder, OnnxEntailmentModel> {
-    /** Less than its special tokens would make the tokenizer abort. */
-    private static final int LEAST_TOKENS = 8;
-
+  public static final class Builder extends PairModelBuilder<Builder, OnnxEntailmentModel> {
     private Builder(ModelFiles files) {
       super(files);
     }
@@ -123,21 +119,10 @@ public final class OnnxEntailmentModel implements EntailmentModel {
     }
 
     @Override
-    Function<ModelSettings, List<Encoder.Output>> outputs() {
-      return said -> List.of(Encoder.Output.TEXT);
-    }
-
-    @Override
     OnnxEntailmentModel build(LoadedModel loaded, int mostTokens, int threadCount) {
       ImmutableList<Integer> order = order(loaded);
-      checkArgument(
-          mostTokens >= LEAST_TOKENS,
-          "max tokens %s: a premise and a hypothesis need at least %s",
-          mostTokens,
-          LEAST_TOKENS);
-      loaded.tokenizer().truncateTo(mostTokens);
       return new OnnxEntailmentModel(
-          new Engine(files.name(), loaded, mostTokens, threadCount), order);
+          engine(loaded, mostTokens, threadCount, "a premise and a hypothesis"), order);
     }
 
     /** Where each of {@link #KINDS} stands among the logits. */
