@@ -1,5 +1,7 @@
 package dev.footnote.chat;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.Throwables;
 import dev.footnote.chat.ChatException.Reason;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
@@ -11,10 +13,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +66,14 @@ public final class ChatServer {
           case UNAVAILABLE -> "try again later, or raise maxRetries";
           default -> "check the model's name, the baseUrl and what is asked";
         };
-    return failure(reason, "answers %s; %s".formatted(said, advice), cause);
+    return failure(reason, "answers %s; %s".formatted(brief(said), advice), cause);
   }
 
   /** An answer that broke off, as far as the server says itself. */
   public ChatException breakOff(String said, Exception cause) {
     return failure(
         isTooLong(400, said) ? Reason.TOO_LONG : Reason.CUT_OFF,
-        "broke off its answer: %s; ask again".formatted(said),
+        "broke off its answer: %s; ask again".formatted(brief(said)),
         cause);
   }
 
@@ -81,7 +81,7 @@ public final class ChatServer {
   public ChatException malformed(String what) {
     return failure(
         Reason.MALFORMED,
-        "answers with what is not its protocol: %s; check the baseUrl".formatted(what),
+        "answers with what is not its protocol: %s; check the baseUrl".formatted(brief(what)),
         null);
   }
 
@@ -106,7 +106,7 @@ public final class ChatServer {
           case MALFORMED -> "answers with what is not its protocol: %s; check the baseUrl";
           default -> "failed: %s";
         };
-    return failure(reason, what.formatted(innermost(cause)), cause);
+    return failure(reason, what.formatted(brief(innermost(cause))), cause);
   }
 
   /** No word of an answer within a time. */
@@ -135,20 +135,24 @@ public final class ChatServer {
   }
 
   private ChatException failure(Reason reason, String what, @Nullable Exception cause) {
-    String message = "%s %s".formatted(this, shown(what));
+    String message = "%s %s".formatted(this, withoutKey(what));
     return cause == null || holdsKey(cause)
         ? new ChatException(reason, message)
         : new ChatException(reason, message, cause);
   }
 
-  private String shown(String text) {
-    String secret = key.map(each -> text.replace(each, "[key]")).orElse(text);
-    return secret.length() <= MAX_SAID ? secret : secret.substring(0, MAX_SAID) + "…";
+  private String brief(String said) {
+    return Ascii.truncate(withoutKey(said), MAX_SAID, "…");
+  }
+
+  private String withoutKey(String text) {
+    return key.map(each -> text.replace(each, "[key]")).orElse(text);
   }
 
   private boolean holdsKey(Exception cause) {
     return key.isPresent()
-        && chain(cause).anyMatch(each -> String.valueOf(each.getMessage()).contains(key.get()));
+        && Throwables.getCausalChain(cause).stream()
+            .anyMatch(each -> String.valueOf(each.getMessage()).contains(key.get()));
   }
 
   private static boolean isTooLong(int status, String said) {
@@ -188,15 +192,11 @@ public final class ChatServer {
   }
 
   private static boolean has(Exception cause, Predicate<Throwable> kind) {
-    return chain(cause).anyMatch(kind);
+    return Throwables.getCausalChain(cause).stream().anyMatch(kind);
   }
 
   private static String innermost(Exception cause) {
-    Throwable last = chain(cause).reduce(cause, (outer, inner) -> inner);
+    Throwable last = Throwables.getRootCause(cause);
     return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
-  }
-
-  private static Stream<Throwable> chain(Throwable cause) {
-    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -108,17 +108,24 @@ final class ChatStream implements Flow.Subscription {
 
   private void read() {
     try {
+      Optional<Throwable> failure = failureOfWork();
+      deliverLast(() -> failure.ifPresentOrElse(subscriber::onError, subscriber::onComplete));
+    } finally {
+      calls.end(stop);
+    }
+  }
+
+  private Optional<Throwable> failureOfWork() {
+    try {
       checkWanted();
       ChatWriter writer = new ChatWriter(this::deliver);
       work.accept(writer);
       if (!writer.isFinished()) {
         throw calls.server().unfinished();
       }
-      deliverLast(subscriber::onComplete);
+      return Optional.empty();
     } catch (Throwable failure) {
-      deliverLast(() -> subscriber.onError(told(failure)));
-    } finally {
-      calls.end(stop);
+      return Optional.of(told(failure));
     }
   }
 

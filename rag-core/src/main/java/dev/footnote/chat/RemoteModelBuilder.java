@@ -95,7 +95,7 @@ public abstract class RemoteModelBuilder<B extends RemoteModelBuilder<B, M>, M e
 
   /** Whether the server is the vendor's own. */
   protected final boolean isVendors() {
-    return baseUrl.equals(usualUrl);
+    return usualUrl.getHost().equalsIgnoreCase(baseUrl.getHost());
   }
 
   /** The key that the server is shown. */

@@ -2,6 +2,7 @@ package dev.footnote.chat;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.IntMath;
 import com.google.common.primitives.Ints;
 
 /**
@@ -41,11 +42,11 @@ public record TokenUsage(int input, int cachedInput, int output) {
         Ints.saturatedCast(Math.max(output, 0)));
   }
 
-  /** Of this and another answer together. */
+  /** Of this and another answer together; what an int cannot count is its greatest. */
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(
-        Math.addExact(input, other.input),
-        Math.addExact(cachedInput, other.cachedInput),
-        Math.addExact(output, other.output));
+        IntMath.saturatedAdd(input, other.input),
+        IntMath.saturatedAdd(cachedInput, other.cachedInput),
+        IntMath.saturatedAdd(output, other.output));
   }
 }

@@ -114,7 +114,8 @@ class ChatCallsTest {
   }
 
   @Test
-  void a_subscriber_that_fails_hears_no_more_and_its_work_is_ended() {
+  void a_subscriber_that_fails_hears_no_more_and_its_work_is_ended() throws Exception {
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
     CompletableFuture<Throwable> ofWork = new CompletableFuture<>();
     Listener listener =
         new Listener(
@@ -123,6 +124,7 @@ class ChatCallsTest {
             });
     calls.stream(
             writer -> {
+              worker.complete(Thread.currentThread());
               try {
                 writer.text("a");
                 writer.text("b");
@@ -133,7 +135,33 @@ class ChatCallsTest {
             })
         .subscribe(listener);
     assertThat(ofWork.join()).isInstanceOf(CancellationException.class);
+    worker.join().join();
     assertThat(listener.ended).isNotDone();
+  }
+
+  @Test
+  void a_subscriber_that_fails_at_the_end_hears_of_no_other_end() throws Exception {
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
+    CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    calls.stream(
+            writer -> {
+              worker.complete(Thread.currentThread());
+              finish(writer);
+            })
+        .subscribe(
+            new Listener(event -> {}) {
+              @Override
+              public void onComplete() {
+                throw new IllegalStateException("not expected by the test's output");
+              }
+
+              @Override
+              public void onError(Throwable failure) {
+                failed.complete(failure);
+              }
+            });
+    worker.join().join();
+    assertThat(failed).isNotDone();
   }
 
   @Test
@@ -173,7 +201,7 @@ class ChatCallsTest {
   }
 
   /** Does something with each event, and keeps what ended them. */
-  private static final class Listener implements Flow.Subscriber<ChatEvent> {
+  private static class Listener implements Flow.Subscriber<ChatEvent> {
 
     final CompletableFuture<Throwable> ended = new CompletableFuture<>();
     private final Consumer<ChatEvent> action;

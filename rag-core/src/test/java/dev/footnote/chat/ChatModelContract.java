@@ -42,7 +42,13 @@ public abstract class ChatModelContract {
 
   private static final Limits PATIENT =
       new Limits(Duration.ofSeconds(50), Duration.ofSeconds(55), 2);
+  private static final Limits ONCE = new Limits(PATIENT.idle(), PATIENT.call(), 0);
+
+  /** Too short to wait for a server that says nothing. */
   private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** Long enough for a client to connect and to be answered, when it does so first of all. */
+  private static final Duration A_WHILE = Duration.ofSeconds(3);
 
   protected final Wire wire;
   protected final ModelServer server = new ModelServer();
@@ -245,7 +251,7 @@ public abstract class ChatModelContract {
     try (ServerSocket closed = new ServerSocket(0)) {
       nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
     }
-    try (ChatModel lonely = open(nobody, new Limits(SHORT, PATIENT.call(), 0))) {
+    try (ChatModel lonely = open(nobody, ONCE)) {
       assertThat(failureOf(() -> lonely.chat(QUESTION)).reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(Reading.all(lonely.stream(QUESTION)).failure().reason())
           .isEqualTo(Reason.UNAVAILABLE);
@@ -306,7 +312,7 @@ public abstract class ChatModelContract {
   @Test
   void a_stream_that_stalls_is_given_up() throws Exception {
     server.answer(stalling("Forty "));
-    try (ChatModel impatient = open(server.address(), new Limits(SHORT, PATIENT.call(), 0))) {
+    try (ChatModel impatient = open(server.address(), new Limits(A_WHILE, PATIENT.call(), 0))) {
       Reading reading = Reading.all(impatient.stream(QUESTION));
       assertThat(reading.failure().reason()).isEqualTo(Reason.TIMED_OUT);
       assertThat(reading.text()).isEqualTo("Forty ");
@@ -316,7 +322,7 @@ public abstract class ChatModelContract {
 
   @Test
   void a_server_that_never_begins_to_stream_is_given_up() {
-    server.answer(exchange -> exchange.hang());
+    server.answer(exchange -> exchange.fallSilent());
     try (ChatModel impatient = open(server.address(), new Limits(SHORT, PATIENT.call(), 0))) {
       assertThat(Reading.all(impatient.stream(QUESTION)).failure().reason())
           .isEqualTo(Reason.TIMED_OUT);
@@ -326,7 +332,7 @@ public abstract class ChatModelContract {
   @Test
   void a_server_that_never_answers_is_given_up() throws Exception {
     server.answer(exchange -> exchange.fallSilent());
-    try (ChatModel impatient = open(server.address(), new Limits(PATIENT.idle(), SHORT, 0))) {
+    try (ChatModel impatient = open(server.address(), new Limits(PATIENT.idle(), A_WHILE, 0))) {
       assertThat(failureOf(() -> impatient.chat(QUESTION)).reason()).isEqualTo(Reason.TIMED_OUT);
       server.awaitLeaving();
     }
@@ -335,7 +341,7 @@ public abstract class ChatModelContract {
   @Test
   void a_stream_that_takes_too_long_is_given_up_though_it_goes_on() throws Exception {
     server.answer(endless());
-    try (ChatModel impatient = open(server.address(), new Limits(PATIENT.idle(), SHORT, 0))) {
+    try (ChatModel impatient = open(server.address(), new Limits(PATIENT.idle(), A_WHILE, 0))) {
       assertThat(Reading.all(impatient.stream(QUESTION)).failure().reason())
           .isEqualTo(Reason.TIMED_OUT);
       server.awaitLeaving();
@@ -465,7 +471,7 @@ public abstract class ChatModelContract {
 
   /** Of a call and a stream that are not tried again. */
   private List<ChatException> failures() {
-    try (ChatModel once = open(server.address(), new Limits(PATIENT.idle(), PATIENT.call(), 0))) {
+    try (ChatModel once = open(server.address(), ONCE)) {
       return List.of(
           failureOf(() -> once.chat(QUESTION)), Reading.all(once.stream(QUESTION)).failure());
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
 import com.google.common.io.ByteStreams;
-import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -215,11 +214,6 @@ public final class ModelServer implements AutoCloseable {
     public void fallSilent() throws IOException {
       ByteStreams.exhaust(in);
       leftByClient.countDown();
-    }
-
-    /** Says nothing until the test is over. */
-    public void hang() {
-      Uninterruptibles.awaitUninterruptibly(closing);
     }
 
     private void head(int status, Map<String, String> headers, String... more) throws IOException {

@@ -3,12 +3,13 @@ package dev.footnote.chat;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Who reads an answer and keeps its events. */
 public final class Reading implements Flow.Subscriber<ChatEvent> {
 
-  private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
+  private final List<ChatEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final BlockingQueue<ChatEvent> unread = new LinkedBlockingQueue<>();
   private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
   private final long atOnce;
@@ -78,7 +79,7 @@ public final class Reading implements Flow.Subscriber<ChatEvent> {
             failure -> {
               throw new CompletionException(failure);
             });
-    return events;
+    return List.copyOf(events);
   }
 
   /** Waits for the end, which must be a failure. */
@@ -97,7 +98,7 @@ public final class Reading implements Flow.Subscriber<ChatEvent> {
 
   /** What was written so far. */
   public String text() {
-    return events.stream()
+    return List.copyOf(events).stream()
         .map(event -> event instanceof ChatEvent.Text text ? text.text() : "")
         .collect(joining());
   }

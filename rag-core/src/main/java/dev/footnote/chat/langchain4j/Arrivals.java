@@ -3,9 +3,14 @@ package dev.footnote.chat.langchain4j;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.ChatServer;
 import dev.footnote.chat.ChatWriter;
+import dev.footnote.chat.Finish;
+import dev.footnote.chat.TokenUsage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
@@ -15,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider has sent on threads of its own, until this library's thread takes it. Those
@@ -33,8 +38,7 @@ final class Arrivals implements StreamingChatResponseHandler {
 
   private final ChatServer server;
   private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
-  private final AtomicReference<Optional<StreamingHandle>> handle =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<StreamingHandle> handle = Optional.empty();
   private volatile boolean isAbandoned;
 
   Arrivals(ChatServer server) {
@@ -50,45 +54,77 @@ final class Arrivals implements StreamingChatResponseHandler {
           finish(end.answer(), model, writer);
           return;
         }
-        case Arrival.Failure failure -> throw told(failure.cause(), writer);
+        case Arrival.Failure failure -> {
+          if (!(failure.cause() instanceof ContentFilteredException)) {
+            throw told(failure.cause(), writer);
+          }
+          writer.finish(Finish.REFUSED, TokenUsage.none(), model);
+          return;
+        }
       }
     }
   }
 
-  /** Has the provider close its connection, at once or with what it sends next. */
+  /**
+   * Has the provider close its connection, at once or with what it sends next, where it can; what
+   * it still sends is dropped.
+   */
   void abandon() {
     isAbandoned = true;
-    handle.get().ifPresent(StreamingHandle::cancel);
+    handle.ifPresent(Arrivals::cancel);
+  }
+
+  private static void cancel(StreamingHandle handle) {
+    try {
+      handle.cancel();
+    } catch (UnsupportedFeatureException e) {
+      // This provider cannot be stopped.
+    }
+  }
+
+  private void keep(@Nullable StreamingHandle given) {
+    handle = Optional.ofNullable(given);
+    if (isAbandoned) {
+      abandon();
+    }
+  }
+
+  private void arrive(Arrival arrival) {
+    if (!isAbandoned) {
+      arrived.add(arrival);
+    }
   }
 
   @Override
   public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
-    handle.set(Optional.ofNullable(context.streamingHandle()));
-    if (isAbandoned) {
-      abandon();
-      return;
-    }
+    keep(context.streamingHandle());
     onPartialResponse(piece.text());
   }
 
   @Override
   public void onPartialResponse(String text) {
-    arrived.add(new Arrival.Piece(text));
+    arrive(new Arrival.Piece(text));
+  }
+
+  @Override
+  public void onPartialThinking(PartialThinking thought, PartialThinkingContext context) {
+    keep(context.streamingHandle());
+    onPartialThinking(thought);
   }
 
   @Override
   public void onPartialThinking(PartialThinking thought) {
-    arrived.add(new Arrival.Piece(""));
+    arrive(new Arrival.Piece(""));
   }
 
   @Override
   public void onCompleteResponse(dev.langchain4j.model.chat.response.ChatResponse answer) {
-    arrived.add(new Arrival.End(answer));
+    arrive(new Arrival.End(answer));
   }
 
   @Override
   public void onError(Throwable error) {
-    arrived.add(new Arrival.Failure(error));
+    arrive(new Arrival.Failure(error));
   }
 
   private Arrival next(Duration silence) {

@@ -1,6 +1,7 @@
 package dev.footnote.chat.langchain4j;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.google.common.base.Throwables;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatException.Reason;
 import dev.footnote.chat.ChatServer;
@@ -12,9 +13,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What went wrong in a provider, told as this library tells it. */
 final class LangChain4jFailures {
@@ -61,7 +60,7 @@ final class LangChain4jFailures {
   }
 
   private static <T extends Throwable> Optional<T> find(Class<T> kind, Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+    return Throwables.getCausalChain(failure).stream()
         .filter(kind::isInstance)
         .map(kind::cast)
         .findFirst();
