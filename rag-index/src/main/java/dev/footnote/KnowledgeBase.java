@@ -106,7 +106,7 @@ public final class KnowledgeBase implements AutoCloseable {
     this.tokens = text -> model.countTokens(text, Role.PASSAGE);
     this.chunker = builder.chunker.apply(model);
     this.folderSync = new FolderSync(this.index, folder, reader, chunker);
-    this.answerer = new VerifyingAnswerer(builder.answerer.apply(model));
+    this.answerer = new VerifyingAnswerer(builder.answerer.apply(index.questionModel()));
     this.stages = List.copyOf(builder.stages);
   }
 

@@ -623,6 +623,17 @@ final class KnowledgeBaseTest {
   }
 
   @Test
+  void a_question_is_embedded_once_to_find_and_to_quote() {
+    base.add(Document.of("d", "A brass pump."));
+    int embedded = model.embedded();
+
+    base.search("Which pump?");
+    assertThat(model.embedded()).isEqualTo(embedded + 1);
+    assertThat(base.ask("Which pump?").usage().embedded()).isEqualTo(2);
+    assertThat(model.embedded()).isEqualTo(embedded + 2);
+  }
+
+  @Test
   void another_fusion_embeds_no_document_again() {
     base.addAll(numbered(1, 5).stream());
     int embedded = model.embedded();

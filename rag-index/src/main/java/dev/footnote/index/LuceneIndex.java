@@ -3,6 +3,7 @@ package dev.footnote.index;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.document.Passage;
+import dev.footnote.embed.CachingEmbeddingModel;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.LinearFusion;
@@ -59,6 +60,9 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** What is added is kept in memory up to this size: some ten thousand passages. */
   private static final int BUFFER_MEGABYTES = 64;
+
+  /** For the vectors of questions asked lately: some hundreds. */
+  private static final long QUESTION_BYTES = 1 << 20;
 
   private final Path folder;
   private final IndexOptions options;
@@ -125,6 +129,14 @@ public final class LuceneIndex implements AutoCloseable {
    */
   public IndexCollection collection(String name) {
     return new IndexCollection(this, name);
+  }
+
+  /**
+   * The model of this index, which remembers the questions that were searched for lately: who needs
+   * the vector of such a question gets it without a run of the model. Not to be closed.
+   */
+  public EmbeddingModel questionModel() {
+    return options.questions();
   }
 
   /**
@@ -493,7 +505,8 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     private IndexOptions options() {
-      return new IndexOptions(model, fusion, vectors, tokens);
+      EmbeddingModel questions = new CachingEmbeddingModel(model, QUESTION_BYTES);
+      return new IndexOptions(model, questions, fusion, vectors, tokens);
     }
 
     /**

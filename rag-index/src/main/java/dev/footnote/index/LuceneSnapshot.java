@@ -73,7 +73,7 @@ final class LuceneSnapshot implements Snapshot {
     return read(
         () -> {
           Optional<KeptFilter> among = among(query);
-          EmbeddingModel model = LongTextModel.meanOfWindows(options.model());
+          EmbeddingModel model = LongTextModel.meanOfWindows(options.questions());
           float[] vector = model.embed(query.text(), Role.QUERY);
           WordsQuery.Asked asked = words.asked(query.text());
           HybridSearch search = new HybridSearch(searcher, asked, vector, among);

@@ -37,8 +37,9 @@ import java.util.stream.Collectors;
  * different documents say the same but for a figure, a date or a denial, the answer says that they
  * conflict. Where even the best falls short of a threshold, it abstains.
  *
- * <p>Cost: one search, a model run for the question, and one for each of those few sentences whose
- * vector is not among the 14 MB of them that it remembers. Safe for use by several threads.
+ * <p>Cost: one search, a model run for the question unless its vector is known to the model, and
+ * one for each of those few sentences, four at most, whose vector is not among the 14 MB of them
+ * that it remembers. Safe for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 
@@ -47,6 +48,9 @@ public final class ExtractiveAnswerer implements Answerer {
 
   /** Reading all of them put no more right ones first, or among three, on training questions. */
   private static final int READ_BY_MODEL = 4;
+
+  /** Nor did reading those that are expected to come further from the best. */
+  private static final double WORTH_READING = 0.2;
 
   /** For the vectors of sentences met lately: more than 8,192 with the bundled model. */
   private static final long REMEMBERED_BYTES = 14 << 20;
@@ -88,8 +92,9 @@ public final class ExtractiveAnswerer implements Answerer {
       return answer.trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
     List<Candidate> best =
-        trace.step(Stage.SELECT, () -> best(query, hits, snapshot), ExtractiveAnswerer::told);
-    answer.usage(Usage.ofEmbedding(1 + Math.min(READ_BY_MODEL, best.size()))).trace(trace.trace());
+        trace.step(
+            Stage.SELECT, () -> best(query, hits, snapshot, answer), ExtractiveAnswerer::told);
+    answer.trace(trace.trace());
     double support = Support.of(best.getFirst().score());
     return answer.build(
         support < minSupport
@@ -109,23 +114,34 @@ public final class ExtractiveAnswerer implements Answerer {
    * The sentences of the hits, best first; ties in the order of the hits. The model reads those few
    * that are expected to be the best.
    */
-  private List<Candidate> best(Query query, List<Hit> hits, Snapshot snapshot) {
+  private List<Candidate> best(
+      Query query, List<Hit> hits, Snapshot snapshot, Answer.Builder answer) {
     Readings readings = new Readings(query, snapshot);
     List<Candidate> candidates =
         hits.stream()
             .flatMap(hit -> readings.candidates(hit).stream())
             .sorted(BEST_FIRST)
             .collect(Collectors.toCollection(ArrayList::new));
-    List<Candidate> read = candidates.subList(0, Math.min(READ_BY_MODEL, candidates.size()));
+    List<Candidate> read = candidates.subList(0, worthReading(candidates));
+    answer.usage(Usage.ofEmbedding(1 + read.size()));
     float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     List<float[]> vectors =
-        model.embedAll(
-            read.stream().map(candidate -> readable(candidate.quote())).toList(), Role.PASSAGE);
+        model.embedAll(read.stream().map(this::readable).toList(), Role.PASSAGE);
     for (int i = 0; i < vectors.size(); i++) {
       read.set(i, read.get(i).withMeaning(EmbeddingModel.cosine(meant, vectors.get(i))));
     }
     candidates.sort(BEST_FIRST);
     return candidates;
+  }
+
+  /** How many of them, from the first on. */
+  private static int worthReading(List<Candidate> candidates) {
+    double least = candidates.getFirst().score() - WORTH_READING;
+    return (int)
+        candidates.stream()
+            .limit(READ_BY_MODEL)
+            .takeWhile(candidate -> candidate.score() >= least)
+            .count();
   }
 
   private static Outcome quote(List<Selection.Chosen> chosen, Answer.Builder answer) {
@@ -157,12 +173,11 @@ public final class ExtractiveAnswerer implements Answerer {
         support);
   }
 
-  /** With heading and column names, or bare where that is more than the model reads. */
-  private String readable(Quote quote) {
-    String inContext = quote.readingInContext();
-    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
-        ? inContext
-        : quote.text();
+  /** With column names, and its heading where needed, or bare where that is too much to read. */
+  private String readable(Candidate candidate) {
+    Quote quote = candidate.quote();
+    String reading = candidate.match().needsContext() ? quote.readingInContext() : quote.reading();
+    return model.countTokens(reading, Role.PASSAGE) <= model.maxTokens() ? reading : quote.text();
   }
 
   /**

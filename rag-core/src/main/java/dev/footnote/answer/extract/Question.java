@@ -103,7 +103,12 @@ final class Question {
       return 0;
     }
     String stem = term.substring(0, KIN_LETTERS);
-    return terms.stream().anyMatch(other -> other.startsWith(stem)) ? KIN : 0;
+    for (String other : terms) {
+      if (other.startsWith(stem)) {
+        return KIN;
+      }
+    }
+    return 0;
   }
 
   /** Those of the question's terms that are among the given. */

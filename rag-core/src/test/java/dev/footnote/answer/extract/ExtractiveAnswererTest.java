@@ -71,7 +71,14 @@ class ExtractiveAnswererTest {
 
     assertThat(answer.trace().times()).containsOnlyKeys(Stage.RETRIEVE, Stage.SELECT);
     assertThat(answer.trace().toString()).contains("passages for: " + QUESTION, "sentences");
-    assertThat(answer.usage()).isEqualTo(Usage.ofEmbedding(4));
+    assertThat(answer.usage()).isEqualTo(Usage.ofEmbedding(2));
+  }
+
+  @Test
+  void the_model_reads_the_question_and_the_few_sentences_that_may_be_the_best() {
+    assertThat(answer(answerer, QUESTION, PUMPS).usage().embedded()).isEqualTo(2);
+    assertThat(answer(answerer, "Which is the pump warranty?", RATES).usage().embedded())
+        .isEqualTo(5);
   }
 
   @Test
