@@ -49,8 +49,8 @@ public final class ExtractiveAnswerer implements Answerer {
   /** Reading all of them put no more right ones first, or among three, on training questions. */
   private static final int READ_BY_MODEL = 4;
 
-  /** Nor did reading those that are expected to come further from the best. */
-  private static final double WORTH_READING = 0.2;
+  /** Nor did reading those that are expected to come so far behind the best. */
+  private static final double WORTH_READING = 0.3;
 
   /** For the vectors of sentences met lately: more than 8,192 with the bundled model. */
   private static final long REMEMBERED_BYTES = 14 << 20;
@@ -173,10 +173,14 @@ public final class ExtractiveAnswerer implements Answerer {
         support);
   }
 
-  /** With column names, and its heading where needed, or bare where that is too much to read. */
+  /**
+   * With column names and under its heading, unless that is long and has nothing more of the
+   * question; bare where it would be more than the model reads.
+   */
   private String readable(Candidate candidate) {
     Quote quote = candidate.quote();
-    String reading = candidate.match().needsContext() ? quote.readingInContext() : quote.reading();
+    boolean inContext = quote.hasShortHeading() || candidate.match().needsContext();
+    String reading = inContext ? quote.readingInContext() : quote.reading();
     return model.countTokens(reading, Role.PASSAGE) <= model.maxTokens() ? reading : quote.text();
   }
 

@@ -27,6 +27,9 @@ record Quote(Hit hit, Span span, String text, String reading) {
   /** What is quoted stays within a few lines, unless a single sentence does not. */
   private static final int MOST_CHARACTERS = 300;
 
+  /** A third of a usual sentence, in characters. */
+  private static final int SHORT_HEADING = 40;
+
   /** What points back to the sentence before. English; other languages have no such words here. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
@@ -104,11 +107,19 @@ record Quote(Hit hit, Span span, String text, String reading) {
         && span.overlaps(other.span);
   }
 
-  /** The reading under its nearest heading, or the title: what a model is given. */
+  /** The reading under its nearest heading, or the title. */
   String readingInContext() {
+    return heading() + ": " + reading;
+  }
+
+  /** Whether a model that reads it in context takes little longer. */
+  boolean hasShortHeading() {
+    return heading().length() <= SHORT_HEADING;
+  }
+
+  private String heading() {
     Passage passage = hit.passage();
-    String subject = passage.headings().isEmpty() ? passage.title() : passage.headings().getLast();
-    return subject + ": " + reading;
+    return passage.headings().isEmpty() ? passage.title() : passage.headings().getLast();
   }
 
   /**

@@ -113,6 +113,15 @@ class QuoteTest {
   }
 
   @Test
+  void a_heading_is_short_up_to_forty_characters() {
+    Document shortest = Document.of("n".repeat(40), "The pump leaks.");
+    Document longer = Document.of("n".repeat(41), "The pump leaks.");
+
+    assertThat(Quote.of(hit(shortest, new Span(0, 15))).getFirst().hasShortHeading()).isTrue();
+    assertThat(Quote.of(hit(longer, new Span(0, 15))).getFirst().hasShortHeading()).isFalse();
+  }
+
+  @Test
   void sentences_of_one_paragraph_stand_beside_each_other_and_rows_do_not() {
     List<Quote> quotes = quotes("Prices are net.", "until May.");
 
