@@ -49,7 +49,7 @@ final class EncodedText {
       decoded(matcher.group()).ifPresent(text -> addIfSuspicious(text, span));
     }
     List<MatchResult> escapes = ESCAPE.matcher(visible.text()).results().toList();
-    if (escapes.size() >= MANY_ESCAPES) {
+    if (escapes.size() >= MANY_ESCAPES && Instructions.in(Folding.of(visible)).isEmpty()) {
       Span span = new Span(escapes.getFirst().start(), escapes.getLast().end());
       addIfSuspicious(ESCAPE.matcher(visible.text()).replaceAll(EncodedText::unescaped), span);
     }

@@ -1,6 +1,5 @@
 package dev.footnote.injection;
 
-import static com.google.common.base.Preconditions.checkPositionIndex;
 import static com.google.common.base.Preconditions.checkPositionIndexes;
 
 import dev.footnote.document.Span;
@@ -56,18 +55,9 @@ public final class NeutralText {
   }
 
   /**
-   * Where a character stands in the original text; that of one that was put in is where it was put,
-   * and that of the end is the original's end.
-   *
-   * @throws IndexOutOfBoundsException if the offset lies outside the neutral text
-   */
-  public int originalOffset(int offset) {
-    return text.start(checkPositionIndex(offset, text().length()));
-  }
-
-  /**
    * Where a piece of the neutral text stands in the original: from its first to its last character,
-   * what was left out between them included; empty if all of the piece was put in.
+   * what was left out between them included; empty, where it was put, if all of the piece was put
+   * in.
    *
    * @throws IndexOutOfBoundsException if the span ends after the neutral text
    */

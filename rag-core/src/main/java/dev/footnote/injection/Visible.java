@@ -40,7 +40,7 @@ final class Visible {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int length = Character.charCount(c);
-      if (isLineEnd(c)) {
+      if (isLineEnd(c) || isReturnAlone(text, i)) {
         visible.add('\n', i, i + 1);
       } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
         visible.add('\uFFFD', i, i + 1);
@@ -74,6 +74,10 @@ final class Visible {
 
   private static boolean isLineEnd(int c) {
     return c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
+  private static boolean isReturnAlone(String text, int at) {
+    return text.charAt(at) == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n');
   }
 
   /** Arabic and other signs that span digits are format characters, and seen. */
