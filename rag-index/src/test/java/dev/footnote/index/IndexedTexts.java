@@ -30,9 +30,13 @@ final class IndexedTexts implements AutoCloseable {
     return open(folder, BagOfWordsModel.create());
   }
 
-  /** Vectors are searched as they are, so that what is found is what brute force finds. */
+  /**
+   * Vectors are searched as they are, and all of them, so that what is found is what brute force
+   * finds.
+   */
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
-    HnswOptions exact = HnswOptions.builder().encoding(VectorEncoding.FLOAT32).build();
+    HnswOptions exact =
+        HnswOptions.builder().encoding(VectorEncoding.FLOAT32).searchWidth(10_000).build();
     return new IndexedTexts(LuceneIndex.builder(folder, model).vectors(exact).open());
   }
 
