@@ -10,6 +10,7 @@ import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Sleeper;
 import com.anthropic.core.Timeout;
 import com.anthropic.core.http.StreamResponse;
+import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.errors.AnthropicIoException;
 import com.anthropic.errors.AnthropicServiceException;
@@ -145,7 +146,7 @@ public final class AnthropicChatModel implements CitingChatModel {
       case AnthropicServiceException e ->
           server.refusal(e.statusCode(), "%d: %s".formatted(e.statusCode(), e.body()), e);
       case AnthropicInvalidDataException e -> server.failure(Reason.MALFORMED, e);
-      case AnthropicIoException e -> server.failure(Reason.UNAVAILABLE, e);
+      case AnthropicException e -> server.failure(Reason.UNAVAILABLE, e);
       case RuntimeException e -> e;
       default -> new IllegalStateException(failure);
     };

@@ -8,6 +8,7 @@ import com.openai.core.RequestOptions;
 import com.openai.core.Sleeper;
 import com.openai.core.Timeout;
 import com.openai.core.http.StreamResponse;
+import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
@@ -130,7 +131,7 @@ public final class OpenAiChatModel implements ChatModel {
       case OpenAIServiceException e ->
           server.refusal(e.statusCode(), "%d: %s".formatted(e.statusCode(), e.body()), e);
       case OpenAIInvalidDataException e -> server.failure(Reason.MALFORMED, e);
-      case OpenAIIoException e -> server.failure(Reason.UNAVAILABLE, e);
+      case OpenAIException e -> server.failure(Reason.UNAVAILABLE, e);
       case RuntimeException e -> e;
       default -> new IllegalStateException(failure);
     };
