@@ -126,7 +126,8 @@ public final class ExtractiveAnswerer implements Answerer {
     answer.usage(Usage.ofEmbedding(1 + read.size()));
     float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     List<float[]> vectors =
-        model.embedAll(read.stream().map(this::readable).toList(), Role.PASSAGE);
+        model.embedAll(
+            read.stream().map(candidate -> readable(candidate.quote())).toList(), Role.PASSAGE);
     for (int i = 0; i < vectors.size(); i++) {
       read.set(i, read.get(i).withMeaning(EmbeddingModel.cosine(meant, vectors.get(i))));
     }
@@ -173,15 +174,12 @@ public final class ExtractiveAnswerer implements Answerer {
         support);
   }
 
-  /**
-   * With column names and under its heading, unless that is long and has nothing more of the
-   * question; bare where it would be more than the model reads.
-   */
-  private String readable(Candidate candidate) {
-    Quote quote = candidate.quote();
-    boolean inContext = quote.hasShortHeading() || candidate.match().needsContext();
-    String reading = inContext ? quote.readingInContext() : quote.reading();
-    return model.countTokens(reading, Role.PASSAGE) <= model.maxTokens() ? reading : quote.text();
+  /** With heading and column names, or bare where that is more than the model reads. */
+  private String readable(Quote quote) {
+    String inContext = quote.readingInContext();
+    return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
+        ? inContext
+        : quote.text();
   }
 
   /**

@@ -82,11 +82,6 @@ record Match(
     return best;
   }
 
-  /** Whether the titles and headings above it have something of the question that it lacks. */
-  boolean needsContext() {
-    return inContext > inSentence;
-  }
-
   /**
    * How well the sentence answers.
    *

@@ -1,5 +1,6 @@
 package dev.footnote.answer.extract;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import dev.footnote.document.Block;
 import dev.footnote.document.Passage;
@@ -27,8 +28,8 @@ record Quote(Hit hit, Span span, String text, String reading) {
   /** What is quoted stays within a few lines, unless a single sentence does not. */
   private static final int MOST_CHARACTERS = 300;
 
-  /** A third of a usual sentence, in characters. */
-  private static final int SHORT_HEADING = 40;
+  /** More of a heading would cost a model as much time as the sentence. */
+  private static final int HEADING_CHARACTERS = 40;
 
   /** What points back to the sentence before. English; other languages have no such words here. */
   private static final Pattern POINTS_BACK =
@@ -107,19 +108,13 @@ record Quote(Hit hit, Span span, String text, String reading) {
         && span.overlaps(other.span);
   }
 
-  /** The reading under its nearest heading, or the title. */
+  /**
+   * The reading under the beginning of its nearest heading, or the title: what a model is given.
+   */
   String readingInContext() {
-    return heading() + ": " + reading;
-  }
-
-  /** Whether a model that reads it in context takes little longer. */
-  boolean hasShortHeading() {
-    return heading().length() <= SHORT_HEADING;
-  }
-
-  private String heading() {
     Passage passage = hit.passage();
-    return passage.headings().isEmpty() ? passage.title() : passage.headings().getLast();
+    String heading = passage.headings().isEmpty() ? passage.title() : passage.headings().getLast();
+    return Ascii.truncate(heading, HEADING_CHARACTERS, "…") + ": " + reading;
   }
 
   /**

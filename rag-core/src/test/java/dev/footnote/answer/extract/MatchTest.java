@@ -49,13 +49,6 @@ class MatchTest {
   }
 
   @Test
-  void a_heading_is_needed_where_it_has_something_of_the_question_that_the_sentence_lacks() {
-    assertThat(match(QUESTION, "Pump warranty", "It lasts 24 months.", 0).needsContext()).isTrue();
-    assertThat(match(QUESTION, "Pump warranty", SENTENCE, 0).needsContext()).isFalse();
-    assertThat(match(QUESTION, "Terms", "It lasts 24 months.", 0).needsContext()).isFalse();
-  }
-
-  @Test
   void a_sentence_without_what_is_asked_for_gets_less() {
     assertThat(score(QUESTION, SENTENCE, 0.6))
         .isGreaterThan(score(QUESTION, "The pump warranty lasts 24 lives.", 0.6));

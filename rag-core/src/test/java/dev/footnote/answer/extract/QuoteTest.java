@@ -113,12 +113,11 @@ class QuoteTest {
   }
 
   @Test
-  void a_heading_is_short_up_to_forty_characters() {
-    Document shortest = Document.of("n".repeat(40), "The pump leaks.");
-    Document longer = Document.of("n".repeat(41), "The pump leaks.");
+  void of_a_long_heading_the_beginning_is_read() {
+    Document titled = Document.of("n".repeat(41), "The pump leaks.");
 
-    assertThat(Quote.of(hit(shortest, new Span(0, 15))).getFirst().hasShortHeading()).isTrue();
-    assertThat(Quote.of(hit(longer, new Span(0, 15))).getFirst().hasShortHeading()).isFalse();
+    assertThat(Quote.of(hit(titled, new Span(0, 15))).getFirst().readingInContext())
+        .isEqualTo("n".repeat(39) + "…: The pump leaks.");
   }
 
   @Test
