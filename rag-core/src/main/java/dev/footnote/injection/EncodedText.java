@@ -32,14 +32,21 @@ final class EncodedText {
               + "|\\\\(?:u|x)(?:[0-9a-fA-F]{4}|[0-9a-fA-F]{2})");
 
   private final MappedText visible;
+  private final List<Suspicion> plain;
   private final List<Suspicion> found = new ArrayList<>();
 
-  private EncodedText(MappedText visible) {
+  private EncodedText(MappedText visible, List<Suspicion> plain) {
     this.visible = visible;
+    this.plain = plain;
   }
 
-  static List<Suspicion> in(MappedText visible) {
-    return new EncodedText(visible).find();
+  /**
+   * What only decoding shows.
+   *
+   * @param plain the instructions that can be read without it
+   */
+  static List<Suspicion> in(MappedText visible, List<Suspicion> plain) {
+    return new EncodedText(visible, plain).find();
   }
 
   private List<Suspicion> find() {
@@ -49,7 +56,7 @@ final class EncodedText {
       decoded(matcher.group()).ifPresent(text -> addIfSuspicious(text, span));
     }
     List<MatchResult> escapes = ESCAPE.matcher(visible.text()).results().toList();
-    if (escapes.size() >= MANY_ESCAPES && Instructions.in(Folding.of(visible)).isEmpty()) {
+    if (escapes.size() >= MANY_ESCAPES && plain.isEmpty()) {
       Span span = new Span(escapes.getFirst().start(), escapes.getLast().end());
       addIfSuspicious(ESCAPE.matcher(visible.text()).replaceAll(EncodedText::unescaped), span);
     }

@@ -29,8 +29,9 @@ public final class Suspicions {
     MappedText visible = Visible.of(text);
     found.addAll(ForgedMarkers.in(visible));
     found.addAll(Exfiltration.in(visible));
-    found.addAll(Instructions.in(Folding.of(visible)));
-    found.addAll(EncodedText.in(visible));
+    List<Suspicion> instructions = Instructions.in(Folding.of(visible));
+    found.addAll(instructions);
+    found.addAll(EncodedText.in(visible, instructions));
     return ImmutableList.sortedCopyOf(found);
   }
 }
