@@ -30,14 +30,13 @@ final class IndexedTexts implements AutoCloseable {
     return open(folder, BagOfWordsModel.create());
   }
 
-  /**
-   * Vectors are searched as they are, and all of them, so that what is found is what brute force
-   * finds.
-   */
+  /** Vectors are searched as they are, not in fewer bits. */
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
-    HnswOptions exact =
-        HnswOptions.builder().encoding(VectorEncoding.FLOAT32).searchWidth(10_000).build();
-    return new IndexedTexts(LuceneIndex.builder(folder, model).vectors(exact).open());
+    return open(folder, model, HnswOptions.builder().encoding(VectorEncoding.FLOAT32).build());
+  }
+
+  static IndexedTexts open(Path folder, BagOfWordsModel model, HnswOptions vectors) {
+    return new IndexedTexts(LuceneIndex.builder(folder, model).vectors(vectors).open());
   }
 
   LuceneIndex index() {
