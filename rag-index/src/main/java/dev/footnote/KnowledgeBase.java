@@ -643,7 +643,8 @@ public final class KnowledgeBase implements AutoCloseable {
 
     /**
      * Answers with what the function makes of the embedding model, instead of by quoting. Its
-     * citations are checked all the same.
+     * citations are checked all the same. The function gets the model behind one that remembers the
+     * questions asked lately ({@link LuceneIndex#questionModel}), not the object itself.
      */
     public Builder answerer(Function<EmbeddingModel, Answerer> answerer) {
       this.answerer = answerer;
