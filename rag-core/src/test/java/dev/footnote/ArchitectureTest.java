@@ -74,8 +74,10 @@ class ArchitectureTest {
         "embed     > embed document",
         "chat      > chat document",
         "chunk     > chunk document embed",
-        "retrieve  > retrieve document embed injection",
-        "answer    > answer document embed chat injection retrieve",
+        "filter    > filter document",
+        "retrieve  > retrieve filter document embed injection",
+        "index     > index retrieve filter document embed",
+        "answer    > answer document embed chat injection filter retrieve",
         "eval      > eval answer document retrieve"
       })
   void packages_know_only_those_below_them(String name, String known) {

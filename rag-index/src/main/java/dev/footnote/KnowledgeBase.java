@@ -21,34 +21,34 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.CutDocument;
-import dev.footnote.index.HnswOptions;
 import dev.footnote.index.IndexCollection;
-import dev.footnote.index.IndexStatistics;
 import dev.footnote.index.IndexedDocument;
-import dev.footnote.index.LuceneIndex;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
 import dev.footnote.index.SourceFile;
-import dev.footnote.index.TokenVectorOptions;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Fetcher;
-import dev.footnote.ingest.Folder;
-import dev.footnote.ingest.FolderSync;
-import dev.footnote.ingest.FolderWatch;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.Reading;
-import dev.footnote.ingest.SyncListener;
-import dev.footnote.ingest.SyncReport;
-import dev.footnote.ingest.WatchListener;
+import dev.footnote.lucene.HnswOptions;
+import dev.footnote.lucene.IndexStatistics;
+import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.lucene.TokenVectorOptions;
 import dev.footnote.retrieve.Expander;
 import dev.footnote.retrieve.Expansion;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
-import dev.footnote.retrieve.RerankedSnapshot;
 import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.retrieve.internal.RerankedSnapshot;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.FolderSync;
+import dev.footnote.sync.FolderWatch;
+import dev.footnote.sync.SyncListener;
+import dev.footnote.sync.SyncReport;
+import dev.footnote.sync.WatchListener;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -513,7 +513,8 @@ public final class KnowledgeBase implements AutoCloseable {
     Optional<SourceFile> source = index.document(documentId).flatMap(IndexedDocument::source);
     checkState(
         source.isEmpty(),
-        "document \"%s\" is kept in step with the folder %s: change its file there, or use another id",
+        "document \"%s\" is kept in step with the folder %s: change its file there, or use another"
+            + " id",
         documentId,
         source.map(SourceFile::folder).orElse(""));
   }

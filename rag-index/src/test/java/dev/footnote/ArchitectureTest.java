@@ -1,9 +1,12 @@
 package dev.footnote;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.google.common.base.Splitter;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the packages of this module lie to each other, and what none of them does. */
 final class ArchitectureTest {
@@ -34,42 +39,49 @@ final class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.footnote");
   private static final String FRONT_DOOR = "dev.footnote";
-  private static final String INGEST = "dev.footnote.ingest";
-  private static final String PDF = "dev.footnote.ingest.pdf";
-  private static final String INDEX = "dev.footnote.index";
+  private static final String INGEST = "dev.footnote.ingest..";
+  private static final String FORMAT = "dev.footnote.ingest.internal.format";
+  private static final String PDF = "dev.footnote.ingest.internal.pdf";
+  private static final String LANGUAGE = "dev.footnote.language..";
+  private static final String LUCENE = "dev.footnote.lucene..";
+  private static final String SYNC = "dev.footnote.sync..";
   private static final Set<String> HIDDEN =
       Set.of("org.apache.lucene.", "org.apache.tika.", "org.apache.pdfbox.", "org.commonmark.");
 
-  @Test
-  void the_index_knows_neither_ingestion_nor_the_front_door() {
+  /** Each package with the packages of this module that it may know. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "language > language",
+        "lucene   > lucene language",
+        "ingest   > ingest language",
+        "sync     > sync ingest"
+      })
+  void packages_know_only_those_below_them(String name, String known) {
+    String[] allowed =
+        Splitter.on(' ')
+            .splitToStream(known)
+            .map(each -> "dev.footnote." + each + "..")
+            .toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAPackage(INDEX)
+        .resideInAPackage("dev.footnote." + name + "..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(INGEST, FRONT_DOOR)
+        .dependOnClassesThat(
+            resideInAnyPackage(FRONT_DOOR, INGEST, LANGUAGE, LUCENE, SYNC)
+                .and(not(resideInAnyPackage(allowed))))
         .check(CLASSES);
   }
 
   @Test
-  void ingestion_does_not_know_the_front_door() {
+  void parsers_of_a_format_know_nothing_of_documents() {
     noClasses()
         .that()
-        .resideInAPackage(INGEST)
+        .resideInAnyPackage(FORMAT, PDF)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(FRONT_DOOR)
-        .check(CLASSES);
-  }
-
-  @Test
-  void the_layout_of_pages_knows_nothing_of_documents() {
-    noClasses()
-        .that()
-        .resideInAPackage(PDF)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(INGEST, INDEX, FRONT_DOOR, "dev.footnote.document..")
+        .resideInAnyPackage("dev.footnote.ingest", "dev.footnote.document..")
         .check(CLASSES);
   }
 
@@ -77,10 +89,10 @@ final class ArchitectureTest {
   void the_core_knows_nothing_of_this_module() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(INDEX, INGEST, PDF, FRONT_DOOR)
+        .resideOutsideOfPackages(FRONT_DOOR, INGEST, LANGUAGE, LUCENE, SYNC)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(INDEX, INGEST, PDF, FRONT_DOOR)
+        .resideInAnyPackage(FRONT_DOOR, INGEST, LANGUAGE, LUCENE, SYNC)
         .check(CLASSES);
   }
 
@@ -96,10 +108,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void only_the_index_touches_lucene() {
+  void only_the_lucene_engine_touches_lucene() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(INDEX)
+        .resideOutsideOfPackages(LUCENE, LANGUAGE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.lucene..")
@@ -110,7 +122,7 @@ final class ArchitectureTest {
   void only_ingestion_touches_tika() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(INGEST, PDF)
+        .resideOutsideOfPackage(INGEST)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.tika..", "org.apache.pdfbox..")
@@ -119,14 +131,16 @@ final class ArchitectureTest {
 
   @Test
   void packages_are_free_of_cycles() {
-    slices().matching("dev.footnote.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.footnote.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void no_type_of_a_library_within_shows_in_a_public_signature() {
     classes()
         .that()
-        .resideInAnyPackage(FRONT_DOOR, INDEX, INGEST)
+        .resideInAnyPackage(FRONT_DOOR, INGEST, LUCENE, SYNC)
+        .and()
+        .resideOutsideOfPackage("..internal..")
         .and(DescribedPredicate.describe("callers can name", ArchitectureTest::isNameable))
         .should(new HideLibraries())
         .check(CLASSES);

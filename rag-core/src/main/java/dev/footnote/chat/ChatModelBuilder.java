@@ -82,7 +82,7 @@ public abstract class ChatModelBuilder<B extends ChatModelBuilder<B, M>, M exten
    *
    * @throws IllegalArgumentException if it is not longer than zero
    */
-  static Duration positive(Duration duration, String name) {
+  protected static Duration positive(Duration duration, String name) {
     checkArgument(duration.isPositive(), "%s %s: longer than zero", name, duration);
     return duration;
   }

@@ -1,7 +1,7 @@
 package dev.footnote.chunk;
 
-import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Sentences;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Ascii;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,8 @@ package dev.footnote.retrieve;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.footnote.filter.Filter;
+
 /**
  * What is asked, how many hits are wanted at most, on whose behalf, and among which documents.
  *

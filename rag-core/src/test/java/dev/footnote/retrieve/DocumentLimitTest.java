@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.footnote.document.Document;
+import dev.footnote.retrieve.internal.RerankedSnapshot;
 import dev.footnote.testing.MemorySnapshot;
 import dev.footnote.testing.RetrievalAssertions;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.footnote.testing;
 
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Metadata.Value;
-import dev.footnote.retrieve.Filter;
-import dev.footnote.retrieve.MetadataField;
-import dev.footnote.retrieve.MetadataField.BuiltIn;
+import dev.footnote.filter.Filter;
+import dev.footnote.filter.MetadataField;
+import dev.footnote.filter.MetadataField.BuiltIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -6,9 +6,9 @@ import com.google.common.hash.Hashing;
 import dev.footnote.KnowledgeBase;
 import dev.footnote.document.FootnoteException;
 import dev.footnote.index.IndexedDocument;
-import dev.footnote.ingest.Folder;
-import dev.footnote.ingest.SyncReport;
 import dev.footnote.retrieve.Query;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,8 +78,8 @@ public final class Quickstart implements Callable<Integer> {
       names = "--chat",
       paramLabel = "URL",
       description =
-          "Has a language model write the answer: base URL of a server that speaks OpenAI's protocol"
-              + " and wants no key, such as http://localhost:11434/v1 for Ollama.")
+          "Has a language model write the answer: base URL of a server that speaks OpenAI's"
+              + " protocol and wants no key, such as http://localhost:11434/v1 for Ollama.")
   private String chat = "";
 
   @Option(

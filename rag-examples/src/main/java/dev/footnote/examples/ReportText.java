@@ -1,6 +1,6 @@
 package dev.footnote.examples;
 
-import dev.footnote.ingest.SyncReport;
+import dev.footnote.sync.SyncReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.footnote.examples;
 
-import dev.footnote.ingest.SyncListener;
+import dev.footnote.sync.SyncListener;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -7,7 +7,7 @@ import com.google.gson.Gson;
 import dev.footnote.KnowledgeBase;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
-import dev.footnote.ingest.SyncReport;
+import dev.footnote.sync.SyncReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

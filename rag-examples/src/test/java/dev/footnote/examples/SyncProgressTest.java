@@ -2,7 +2,7 @@ package dev.footnote.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.ingest.SyncListener.Progress;
+import dev.footnote.sync.SyncListener.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException.Reason;
-import dev.footnote.ingest.pdf.Ocr;
+import dev.footnote.ingest.internal.pdf.Ocr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -179,12 +179,12 @@ public final class DocumentReader implements AutoCloseable {
   }
 
   /** Names what a reader can do: a file that one did not read may be read by another. */
-  String limits() {
+  public String limits() {
     return limits + (readsPictures.get() ? ", reads pictures" : "");
   }
 
   /** Whether to try a file again that has failed so, though it has not changed. */
-  boolean mayReadLater(Reason reason) {
+  public boolean mayReadLater(Reason reason) {
     boolean locked = reason == Reason.ENCRYPTED && knowsPasswords;
     return locked || !reason.isPermanent();
   }

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
-import dev.footnote.index.LanguageDetector;
+import dev.footnote.language.LanguageDetector;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;

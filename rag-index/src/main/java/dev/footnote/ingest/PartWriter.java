@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.footnote.document.Location;
 import dev.footnote.document.Span;
+import dev.footnote.ingest.internal.format.WorkbookParser;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;

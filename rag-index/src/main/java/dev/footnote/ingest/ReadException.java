@@ -13,7 +13,7 @@ public final class ReadException extends FootnoteException {
    * @param source the file or folder
    * @param problem what is wrong with it and what to do, to follow its name: "is empty: ..."
    */
-  ReadException(Reason reason, String source, String problem) {
+  public ReadException(Reason reason, String source, String problem) {
     super(message(source, problem));
     this.reason = reason;
     this.problem = problem;
@@ -24,7 +24,7 @@ public final class ReadException extends FootnoteException {
    * @param problem what is wrong with it and what to do, to follow its name: "is empty: ..."
    * @param cause what the parser or the file system reported
    */
-  ReadException(Reason reason, String source, String problem, Throwable cause) {
+  public ReadException(Reason reason, String source, String problem, Throwable cause) {
     super(message(source, problem), cause);
     this.reason = reason;
     this.problem = problem;

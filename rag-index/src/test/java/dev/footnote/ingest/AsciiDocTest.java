@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
+import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.Outline;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;

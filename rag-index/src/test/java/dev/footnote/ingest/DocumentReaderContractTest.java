@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.footnote.document.Access;
+import dev.footnote.fixture.MadeFiles;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
+import dev.footnote.fixture.Outline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -451,7 +452,8 @@ class DocumentReaderTest {
                         """
                         The warranty of every refurbished unit is lim-
                         ited to twelve months, and it does not extend
-                        to batteries.""")),
+                        to batteries.\
+                        """)),
                 ALL)
             .document();
 

@@ -1,10 +1,10 @@
 package dev.footnote.ingest;
 
-import static dev.footnote.ingest.MadeFiles.eml;
-import static dev.footnote.ingest.MadeFiles.gzip;
-import static dev.footnote.ingest.MadeFiles.msg;
-import static dev.footnote.ingest.MadeFiles.tar;
-import static dev.footnote.ingest.MadeFiles.zip;
+import static dev.footnote.fixture.MadeFiles.eml;
+import static dev.footnote.fixture.MadeFiles.gzip;
+import static dev.footnote.fixture.MadeFiles.msg;
+import static dev.footnote.fixture.MadeFiles.tar;
+import static dev.footnote.fixture.MadeFiles.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,7 +13,9 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Block;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
-import dev.footnote.ingest.MadeFiles.Entry;
+import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.MadeFiles.Entry;
+import dev.footnote.fixture.Outline;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -141,8 +143,8 @@ final class FormatsTest {
                 Entry.of("mimetype", "application/epub+zip"),
                 Entry.of(
                     "META-INF/container.xml",
-                    "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container' version='1.0'>"
-                        + "<rootfiles><rootfile full-path='book.opf'"
+                    "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'"
+                        + " version='1.0'><rootfiles><rootfile full-path='book.opf'"
                         + " media-type='application/oebps-package+xml'/></rootfiles></container>"),
                 Entry.of(
                     "a.xhtml",
@@ -151,13 +153,15 @@ final class FormatsTest {
                     "b.xhtml", chapter.formatted("<h1>One</h1><h2>Pumps</h2><p>Brass pump.</p>")),
                 Entry.of(
                     "book.opf",
-                    "<package xmlns='http://www.idpf.org/2007/opf' version='2.0' unique-identifier='i'>"
-                        + "<metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Manual</dc:title>"
-                        + "<dc:creator>Ann Lee</dc:creator><dc:language>en</dc:language>"
-                        + "<dc:identifier id='i'>1</dc:identifier></metadata><manifest>"
-                        + "<item id='two' href='a.xhtml' media-type='application/xhtml+xml'/>"
-                        + "<item id='one' href='b.xhtml' media-type='application/xhtml+xml'/></manifest>"
-                        + "<spine><itemref idref='one'/><itemref idref='two'/></spine></package>")));
+                    "<package xmlns='http://www.idpf.org/2007/opf' version='2.0'"
+                        + " unique-identifier='i'><metadata"
+                        + " xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Manual</dc:title><dc:creator>Ann"
+                        + " Lee</dc:creator><dc:language>en</dc:language><dc:identifier"
+                        + " id='i'>1</dc:identifier></metadata><manifest><item id='two'"
+                        + " href='a.xhtml' media-type='application/xhtml+xml'/><item id='one'"
+                        + " href='b.xhtml'"
+                        + " media-type='application/xhtml+xml'/></manifest><spine><itemref"
+                        + " idref='one'/><itemref idref='two'/></spine></package>")));
 
     Reading reading = reading(book);
 
@@ -195,7 +199,8 @@ final class FormatsTest {
 
             }
           }
-        * end""";
+        * end\
+        """;
 
     Document document = read(Entry.of(name, code));
 

@@ -1,8 +1,8 @@
 package dev.footnote.ingest;
 
-import static dev.footnote.ingest.MadeFiles.gzip;
-import static dev.footnote.ingest.MadeFiles.utf8;
-import static dev.footnote.ingest.MadeFiles.zip;
+import static dev.footnote.fixture.MadeFiles.gzip;
+import static dev.footnote.fixture.MadeFiles.utf8;
+import static dev.footnote.fixture.MadeFiles.zip;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
-import dev.footnote.ingest.MadeFiles.Entry;
+import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.MadeFiles.Entry;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -229,11 +230,15 @@ final class HostileFilesTest {
         pdf(
             "form.pdf",
             "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R"
-                + "/Resources<</XObject<</F 4 0 R>>>>>>endobj\n"
-                + "4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]"
-                + "/Resources<</XObject<</F 4 0 R>>>>/Length 11>>stream\n/F Do /F Do\nendstream endobj\n"
-                + "5 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n");
+                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0"
+                + " R/Resources<</XObject<</F 4 0 R>>>>>>endobj\n"
+                + "4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0"
+                + " R>>>>/Length 11>>stream\n"
+                + "/F Do /F Do\n"
+                + "endstream endobj\n"
+                + "5 0 obj<</Length 5>>stream\n"
+                + "/F Do\n"
+                + "endstream endobj\n");
     assertThat(read(file).gaps()).singleElement().asString().contains("page 1", "more than");
     assertGoodFileIsRead();
   }

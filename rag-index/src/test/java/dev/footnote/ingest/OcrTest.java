@@ -8,7 +8,7 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
 import dev.footnote.fixture.Pdf;
-import dev.footnote.ingest.pdf.Ocr;
+import dev.footnote.ingest.internal.pdf.Ocr;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -13,7 +13,7 @@ import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
 import dev.footnote.index.CutDocument;
 import dev.footnote.index.IndexCollection;
-import dev.footnote.index.LuceneIndex;
+import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;

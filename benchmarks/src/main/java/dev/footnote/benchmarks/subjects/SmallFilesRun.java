@@ -7,7 +7,7 @@ import dev.footnote.benchmarks.workload.Exit;
 import dev.footnote.benchmarks.workload.Facts;
 import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
-import dev.footnote.ingest.SyncReport;
+import dev.footnote.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

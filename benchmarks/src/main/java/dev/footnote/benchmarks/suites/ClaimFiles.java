@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.verify.Verdict.Label;
-import dev.footnote.document.Sentences;
+import dev.footnote.document.internal.Sentences;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import dev.footnote.eval.Estimate;
 import dev.footnote.eval.RankingMetric;
 import dev.footnote.eval.RetrievalScores;
 import dev.footnote.eval.Run;
-import dev.footnote.index.TokenVectorOptions;
+import dev.footnote.lucene.TokenVectorOptions;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.LateInteractionReranker;
 import dev.footnote.retrieve.ReciprocalRankFusion;

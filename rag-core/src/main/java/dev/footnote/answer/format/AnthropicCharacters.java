@@ -1,9 +1,9 @@
 package dev.footnote.answer.format;
 
 import com.google.common.collect.ImmutableMap;
-import dev.footnote.document.CodePoints;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.CodePoints;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

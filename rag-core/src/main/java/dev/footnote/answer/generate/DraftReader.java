@@ -1,7 +1,7 @@
 package dev.footnote.answer.generate;
 
-import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Sentences;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

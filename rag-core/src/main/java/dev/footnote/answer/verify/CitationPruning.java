@@ -2,8 +2,8 @@ package dev.footnote.answer.verify;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

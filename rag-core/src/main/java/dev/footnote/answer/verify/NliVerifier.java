@@ -1,9 +1,9 @@
 package dev.footnote.answer.verify;
 
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Windows;
 import dev.footnote.embed.Entailment;
 import dev.footnote.embed.EntailmentModel;
-import dev.footnote.embed.Windows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Support;
 import dev.footnote.document.Passage;
-import dev.footnote.document.Sentences;
+import dev.footnote.document.internal.Sentences;
 import dev.footnote.injection.Suspicion;
 import dev.footnote.injection.Suspicions;
 import java.util.ArrayList;

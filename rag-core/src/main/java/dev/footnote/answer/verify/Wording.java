@@ -5,8 +5,8 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
-import dev.footnote.document.Sentences;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,8 @@ record Wording(Span span, String text, Set<String> stems) {
   /** Negations in form that deny nothing. */
   private static final Pattern NO_NEGATION =
       Pattern.compile(
-          "\\bnot only\\b|\\b(?:no|not) (?:more|less|fewer|later|earlier) than\\b|\\bno longer than\\b|\\bno\\. ?\\d|\\bno doubt\\b|\\bnot just\\b|\\bnot until\\b",
+          "\\bnot only\\b|\\b(?:no|not) (?:more|less|fewer|later|earlier) than\\b|\\bno longer"
+              + " than\\b|\\bno\\. ?\\d|\\bno doubt\\b|\\bnot just\\b|\\bnot until\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ALL =

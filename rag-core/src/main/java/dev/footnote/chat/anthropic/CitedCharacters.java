@@ -3,10 +3,10 @@ package dev.footnote.chat.anthropic;
 import com.anthropic.models.messages.CitationCharLocation;
 import com.anthropic.models.messages.CitationsDelta;
 import dev.footnote.chat.ChatSource;
-import dev.footnote.chat.ChatWriter;
 import dev.footnote.chat.SourceCitation;
-import dev.footnote.document.CodePoints;
+import dev.footnote.chat.internal.ChatWriter;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.CodePoints;
 import java.util.List;
 
 /**

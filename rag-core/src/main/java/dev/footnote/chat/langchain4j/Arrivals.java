@@ -1,10 +1,10 @@
 package dev.footnote.chat.langchain4j;
 
 import dev.footnote.chat.ChatResponse;
-import dev.footnote.chat.ChatServer;
-import dev.footnote.chat.ChatWriter;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
+import dev.footnote.chat.internal.ChatServer;
+import dev.footnote.chat.internal.ChatWriter;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.response.PartialResponse;

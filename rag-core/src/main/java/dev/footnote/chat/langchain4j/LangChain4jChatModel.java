@@ -2,16 +2,16 @@ package dev.footnote.chat.langchain4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.footnote.chat.ChatCalls;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatModelBuilder;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
-import dev.footnote.chat.ChatServer;
-import dev.footnote.chat.ChatWriter;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
+import dev.footnote.chat.internal.ChatCalls;
+import dev.footnote.chat.internal.ChatServer;
+import dev.footnote.chat.internal.ChatWriter;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.time.Duration;

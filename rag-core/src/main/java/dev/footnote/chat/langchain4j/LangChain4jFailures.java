@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.google.common.base.Throwables;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatException.Reason;
-import dev.footnote.chat.ChatServer;
+import dev.footnote.chat.internal.ChatServer;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;

@@ -5,10 +5,10 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.completions.CompletionUsage;
 import dev.footnote.chat.ChatResponse;
-import dev.footnote.chat.ChatServer;
-import dev.footnote.chat.ChatWriter;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
+import dev.footnote.chat.internal.ChatServer;
+import dev.footnote.chat.internal.ChatWriter;
 import java.util.Optional;
 
 /** An answer as OpenAI's library has it, chunk by chunk. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
-import dev.footnote.document.Sentences;
+import dev.footnote.document.internal.Sentences;
 import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Files;

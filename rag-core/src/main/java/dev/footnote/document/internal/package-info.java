@@ -1,0 +1,10 @@
+/**
+ * Text processing that several packages share: sentence boundaries, code point offsets and token
+ * windows.
+ *
+ * <p>Internal: not part of the public API, may change in any release.
+ */
+@NullMarked
+package dev.footnote.document.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,311 @@
+package dev.footnote.filter;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Metadata.Value;
+import dev.footnote.filter.Filter.Order;
+import dev.footnote.filter.FilterTokens.Kind;
+import dev.footnote.filter.FilterTokens.Token;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a filter by recursive descent. Not thread-safe.
+ *
+ * <pre>
+ * filter     = all-of { "or" all-of }
+ * all-of     = one { "and" one }
+ * one        = "not" one | "(" filter ")" | "true" | "false" | "exists" "(" field ")" | comparison
+ * comparison = field sign value | field "in" "(" [ value { "," value } ] ")"
+ * </pre>
+ */
+final class FilterParser {
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern INSTANT = Pattern.compile("[+-]?\\d+-\\d{2}-\\d{2}[Tt].*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+
+  private static final String SIGNS = "one of = != < <= > >= ^= or in";
+  private static final String VALUE =
+      "a value: a text in double quotes, a number, true, false, a date such as 2024-01-31 or an"
+          + " instant such as 2024-01-31T12:00:00Z";
+
+  private final FilterTokens tokens;
+  private int nesting;
+
+  FilterParser(String text) {
+    this.tokens = new FilterTokens(text);
+  }
+
+  Filter parse() {
+    Filter filter = filter();
+    if (tokens.peek().kind() != Kind.END) {
+      throw tokens.peek().insteadOf("\"and\", \"or\" or the end");
+    }
+    return filter;
+  }
+
+  private Filter filter() {
+    return connected("or", this::allOf, Filter.Or::new);
+  }
+
+  private Filter allOf() {
+    return connected("and", this::one, Filter.And::new);
+  }
+
+  private Filter connected(
+      String word, Supplier<Filter> operand, Function<List<Filter>, Filter> connective) {
+    Token first = tokens.peek();
+    List<Filter> parts = new ArrayList<>();
+    parts.add(operand.get());
+    while (tokens.peek().isWord(word)) {
+      tokens.take();
+      parts.add(operand.get());
+    }
+    return parts.size() == 1 ? parts.getFirst() : checked(first, () -> connective.apply(parts));
+  }
+
+  private Filter one() {
+    Token first = tokens.peek();
+    if (first.isWord("not")) {
+      tokens.take();
+      Filter part = nested(first, this::one);
+      return checked(first, () -> new Filter.Not(part));
+    }
+    if (first.isSign("(")) {
+      tokens.take();
+      Filter inner = nested(first, this::filter);
+      tokens.take(")", "\"and\", \"or\" or )");
+      return inner;
+    }
+    if (first.isWord("true") || first.isWord("false")) {
+      return tokens.take().isWord("true") ? Filter.all() : new Filter.None();
+    }
+    return first.isWord("exists") ? exists() : comparison();
+  }
+
+  /** Parentheses need stack even where they add nothing to the filter. */
+  private Filter nested(Token opening, Supplier<Filter> inner) {
+    if (nesting == Filter.MAX_PARTS) {
+      throw new FilterSyntaxException(
+          opening.position(), "more than %d levels of nesting".formatted(Filter.MAX_PARTS));
+    }
+    nesting++;
+    Filter filter = inner.get();
+    nesting--;
+    return filter;
+  }
+
+  private Filter exists() {
+    tokens.take();
+    tokens.take("(", "( and a field");
+    MetadataField field = field("a field");
+    tokens.take(")", ")");
+    return new Filter.Exists(field);
+  }
+
+  private Filter comparison() {
+    MetadataField field = field("a condition, such as year >= 2024, exists(year), not or (");
+    Token sign = tokens.take();
+    if (sign.isWord("in")) {
+      return in(field);
+    }
+    if (sign.kind() != Kind.SIGN) {
+      throw sign.insteadOf(SIGNS);
+    }
+    return switch (sign.text()) {
+      case "=" -> equal(field);
+      case "!=" -> new Filter.Not(equal(field));
+      case "<" -> compare(field, Order.LESS);
+      case "<=" -> compare(field, Order.AT_MOST);
+      case ">" -> compare(field, Order.GREATER);
+      case ">=" -> compare(field, Order.AT_LEAST);
+      case "^=" -> prefix(field);
+      default -> throw sign.insteadOf(SIGNS);
+    };
+  }
+
+  private Filter equal(MetadataField field) {
+    Token token = tokens.peek();
+    Operand operand = operand();
+    return checked(token, () -> equal(field, operand));
+  }
+
+  private static Filter equal(MetadataField field, Operand operand) {
+    return switch (operand) {
+      case Exact exact -> new Filter.Equal(field, exact.value());
+      case Day day ->
+          new Filter.And(
+              ImmutableList.of(
+                  new Filter.Compare(field, Order.AT_LEAST, day.begin()),
+                  new Filter.Compare(field, Order.LESS, day.end())));
+    };
+  }
+
+  private Filter compare(MetadataField field, Order order) {
+    Token token = tokens.peek();
+    Operand operand = operand();
+    return checked(
+        token,
+        () ->
+            switch (operand) {
+              case Exact exact -> new Filter.Compare(field, order, exact.value());
+              case Day day -> compare(field, order, day);
+            });
+  }
+
+  private static Filter compare(MetadataField field, Order order, Day day) {
+    return switch (order) {
+      case LESS -> new Filter.Compare(field, Order.LESS, day.begin());
+      case AT_MOST -> new Filter.Compare(field, Order.LESS, day.end());
+      case GREATER -> new Filter.Compare(field, Order.AT_LEAST, day.end());
+      case AT_LEAST -> new Filter.Compare(field, Order.AT_LEAST, day.begin());
+    };
+  }
+
+  private Filter prefix(MetadataField field) {
+    Token token = tokens.take();
+    if (token.kind() != Kind.QUOTED) {
+      throw token.insteadOf("a text in double quotes");
+    }
+    return checked(token, () -> new Filter.Prefix(field, token.text()));
+  }
+
+  private Filter in(MetadataField field) {
+    tokens.take("(", "( and the values, parted by commas");
+    Token first = tokens.peek();
+    List<Operand> operands = new ArrayList<>();
+    if (!first.isSign(")")) {
+      operands.add(operand());
+      while (tokens.peek().isSign(",")) {
+        tokens.take();
+        operands.add(operand());
+      }
+    }
+    tokens.take(")", ", or )");
+    return checked(first, () -> in(field, operands));
+  }
+
+  /** A list; with days in it, their ranges beside the list of the rest. */
+  private static Filter in(MetadataField field, List<Operand> operands) {
+    Filter.In asInstants =
+        new Filter.In(field, operands.stream().map(Operand::instantOrValue).toList());
+    List<Filter> days =
+        operands.stream()
+            .filter(Day.class::isInstance)
+            .map(day -> equal(field, day))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (days.isEmpty()) {
+      return asInstants;
+    }
+    List<Value> exact =
+        operands.stream().filter(Exact.class::isInstance).map(Operand::instantOrValue).toList();
+    if (!exact.isEmpty()) {
+      days.addFirst(new Filter.In(field, exact));
+    }
+    return days.size() == 1 ? days.getFirst() : new Filter.Or(days);
+  }
+
+  private MetadataField field(String expected) {
+    Token token = tokens.take();
+    boolean named =
+        token.kind() == Kind.QUOTED
+            || (token.kind() == Kind.WORD && !FilterText.isReserved(token.text()));
+    if (!named) {
+      throw token.insteadOf(expected);
+    }
+    return checked(
+        token,
+        () ->
+            token.kind() == Kind.QUOTED
+                ? new MetadataField.Attribute(token.text())
+                : MetadataField.named(token.text()));
+  }
+
+  private Operand operand() {
+    Token token = tokens.take();
+    if (token.kind() == Kind.QUOTED) {
+      return new Exact(new Value.Text(token.text()));
+    }
+    if (token.isWord("true") || token.isWord("false")) {
+      return new Exact(new Value.Flag(token.isWord("true")));
+    }
+    if (token.kind() != Kind.LITERAL) {
+      throw token.insteadOf(VALUE);
+    }
+    return literal(token);
+  }
+
+  private static Operand literal(Token token) {
+    String text = token.text();
+    try {
+      if (DAY.matcher(text).matches()) {
+        LocalDate day = LocalDate.parse(text);
+        return new Day(beginning(day), beginning(day.plusDays(1)));
+      }
+      if (INSTANT.matcher(text).matches()) {
+        return new Exact(new Value.Time(Instant.parse(text)));
+      }
+    } catch (DateTimeException e) {
+      throw token.insteadOf("a time that there is (%s)".formatted(e.getMessage()));
+    }
+    if (!NUMBER.matcher(text).matches()) {
+      throw token.insteadOf(VALUE);
+    }
+    return checked(token, () -> new Exact(new Value.Quantity(Double.parseDouble(text))));
+  }
+
+  private static Value.Time beginning(LocalDate day) {
+    return new Value.Time(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+  }
+
+  /** What the filter itself refuses, with the place where that is written. */
+  private static <T> T checked(Token token, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (FilterSyntaxException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new FilterSyntaxException(token.position(), e);
+    }
+  }
+
+  /** What a field is compared with. */
+  private sealed interface Operand {
+    /** The value, or the instant at which the day begins. */
+    Value instantOrValue();
+  }
+
+  /**
+   * A value as it stands.
+   *
+   * @param value compared itself
+   */
+  private record Exact(Value value) implements Operand {
+    @Override
+    public Value instantOrValue() {
+      return value;
+    }
+  }
+
+  /**
+   * A whole day.
+   *
+   * @param begin its first instant
+   * @param end the first instant of the next day
+   */
+  private record Day(Value.Time begin, Value.Time end) implements Operand {
+    @Override
+    public Value instantOrValue() {
+      return begin;
+    }
+  }
+}

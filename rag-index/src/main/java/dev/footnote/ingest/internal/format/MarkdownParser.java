@@ -1,0 +1,80 @@
+package dev.footnote.ingest.internal.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * CommonMark with GitHub's tables, by way of HTML. Stateless and thread-safe.
+ *
+ * <p>Markdown may hold HTML, and Tika has a parser for that; so every Markdown file, attached ones
+ * too, takes the way that HTML takes.
+ */
+public final class MarkdownParser implements Parser {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<MediaType> TYPES = Set.of(MediaType.text("x-web-markdown"));
+
+  /** Quotations and lists inside one another; deeper ones are text. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final long MAX_CELLS = 5_000_000;
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+  private static final org.commonmark.parser.Parser WITH_TABLES =
+      org.commonmark.parser.Parser.builder()
+          .maxOpenBlockParsers(MAX_DEPTH)
+          .extensions(EXTENSIONS)
+          .build();
+  private static final org.commonmark.parser.Parser WITHOUT_TABLES =
+      org.commonmark.parser.Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
+  private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return TYPES;
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    String markdown = DecodedText.of(stream, metadata);
+    var parser = cellsAtMost(markdown) > MAX_CELLS ? WITHOUT_TABLES : WITH_TABLES;
+    String html = HTML.render(parser.parse(markdown));
+    new JSoupParser().parseString(html, handler, metadata, context);
+  }
+
+  /**
+   * How many cells the tables can have once every row is filled up to the width of its header:
+   * thousands of times as many as there are characters, in a file that is made so.
+   */
+  private static long cellsAtMost(String markdown) {
+    long before = 0;
+    long rows = 0;
+    long columns = 0;
+    for (String line : (Iterable<String>) markdown.lines()::iterator) {
+      if (line.isBlank()) {
+        before += rows * columns;
+        rows = 0;
+        columns = 0;
+      } else {
+        rows++;
+        columns = Math.max(columns, line.chars().filter(c -> c == '|').count() + 1);
+      }
+    }
+    return before + rows * columns;
+  }
+}

@@ -1,0 +1,279 @@
+package dev.footnote.ingest.internal.format;
+
+import com.google.common.primitives.Ints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.apache.tika.utils.XMLReaderUtils;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The content of an OpenDocument spreadsheet: its sheets under their names, with the numbers of
+ * their rows and with every cell in its column. Tika's own reader gives neither names nor numbers.
+ * Stateless and thread-safe.
+ *
+ * <p>Repeated rows and cells are told as often as they stand in the sheet, empty ones not at all.
+ * The cells that a merged one covers, changes that were recorded, heads and feet of pages, and the
+ * copies of cells that charts and links keep are left out; notes and shapes follow what they stand
+ * at.
+ */
+final class OpenSheets implements Parser {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:";
+  private static final String OFFICE = NAMESPACE + "office:1.0";
+  private static final String TABLE = NAMESPACE + "table:1.0";
+  private static final String TEXT = NAMESPACE + "text:1.0";
+  private static final String DRAWING = NAMESPACE + "svg-compatible:1.0";
+
+  /** No program has more. */
+  private static final int MAX_COLUMNS = 16_384;
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return Set.of();
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    XMLReaderUtils.parseSAX(CloseShieldInputStream.wrap(stream), new Content(handler), context);
+  }
+
+  /** Turns one file of XML into XHTML. */
+  private static final class Content extends DefaultHandler {
+    private final ContentHandler xhtml;
+    private final List<String> cells = new ArrayList<>();
+    private final List<String> besideCells = new ArrayList<>();
+    private final StringBuilder paragraph = new StringBuilder();
+    private final StringBuilder cell = new StringBuilder();
+    private final StringBuilder besideText = new StringBuilder();
+    private String body = "";
+    private int depth;
+    private int leftOutFrom;
+    private int tables;
+    private int paragraphs;
+    private int cellDepth;
+    private int column;
+    private int repeatedCell;
+    private long row;
+    private int repeatedRow;
+
+    Content(ContentHandler xhtml) {
+      this.xhtml = xhtml;
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qName, Attributes attributes)
+        throws SAXException {
+      depth++;
+      if (leftOutFrom > 0) {
+        return;
+      }
+      switch (uri) {
+        case OFFICE -> body = depth == 3 ? name : body;
+        case TABLE -> startTable(name, attributes);
+        case TEXT -> startText(name);
+        case DRAWING -> paragraphs += isInBody() && isDescription(name) ? 1 : 0;
+        default -> {}
+      }
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qName) throws SAXException {
+      if (leftOutFrom == 0) {
+        switch (uri) {
+          case TABLE -> endTable(name);
+          case TEXT -> endParagraph(isParagraph(name));
+          case DRAWING -> endParagraph(isDescription(name));
+          default -> {}
+        }
+      }
+      leftOutFrom = leftOutFrom == depth ? 0 : leftOutFrom;
+      depth--;
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) {
+      if (leftOutFrom == 0 && paragraphs > 0) {
+        paragraph.append(chars, start, length);
+      }
+    }
+
+    @Override
+    public void endDocument() throws SAXException {
+      xhtml.endDocument();
+    }
+
+    private void startTable(String name, Attributes attributes) throws SAXException {
+      switch (name) {
+        case "tracked-changes", "dde-links" -> leftOutFrom = depth;
+        case "table" -> startSheet(attributes);
+        case "table-row" -> {
+          repeatedRow = isSheet() ? repeated(attributes, "number-rows-repeated") : repeatedRow;
+          column = isSheet() ? 0 : column;
+        }
+        case "table-cell" -> {
+          if (isSheet()) {
+            repeatedCell = repeated(attributes, "number-columns-repeated");
+            cellDepth = depth;
+          }
+        }
+        case "covered-table-cell" -> {
+          leftOutFrom = depth;
+          advance(isSheet() ? repeated(attributes, "number-columns-repeated") : 0);
+        }
+        default -> {}
+      }
+    }
+
+    private void endTable(String name) throws SAXException {
+      if (isSheet()) {
+        switch (name) {
+          case "table" -> endSheet();
+          case "table-row" -> endRow();
+          case "table-cell" -> endCell();
+          default -> {}
+        }
+      }
+      tables -= name.equals("table") && tables > 0 ? 1 : 0;
+    }
+
+    private void startText(String name) {
+      paragraphs += isInBody() && isParagraph(name) ? 1 : 0;
+      switch (name) {
+        case "p", "h", "s" -> paragraph.append(' ');
+        case "tab" -> paragraph.append('\t');
+        case "line-break" -> paragraph.append('\n');
+        default -> {}
+      }
+    }
+
+    private static boolean isParagraph(String name) {
+      return name.equals("p") || name.equals("h");
+    }
+
+    /** The words for those who do not see the picture. */
+    private static boolean isDescription(String name) {
+      return name.equals("title") || name.equals("desc");
+    }
+
+    /** Heads and feet of pages stand in styles. */
+    private boolean isInBody() {
+      return !body.isEmpty();
+    }
+
+    /** Not one inside a cell of another. */
+    private boolean isSheet() {
+      return tables == 1;
+    }
+
+    private void startSheet(Attributes attributes) throws SAXException {
+      if (body.equals("chart")) {
+        leftOutFrom = depth;
+      } else if (body.equals("spreadsheet") && ++tables == 1) {
+        row = 0;
+        write("h1", Optional.ofNullable(attributes.getValue(TABLE, "name")).orElse(""));
+        start("table", new AttributesImpl());
+      }
+    }
+
+    private void endSheet() throws SAXException {
+      end("table");
+      for (String text : besideCells) {
+        write("p", text);
+      }
+      besideCells.clear();
+    }
+
+    private void endRow() throws SAXException {
+      for (long number = row + 1; !cells.isEmpty() && number <= row + repeatedRow; number++) {
+        AttributesImpl attributes = new AttributesImpl();
+        attributes.addAttribute(
+            "", WorkbookParser.ROW, WorkbookParser.ROW, "CDATA", Long.toString(number));
+        start("tr", attributes);
+        for (String text : cells) {
+          write("td", text);
+        }
+        end("tr");
+      }
+      cells.clear();
+      row += repeatedRow;
+    }
+
+    private void endCell() {
+      String text = cell.append(besideText).toString().strip();
+      if (!text.isEmpty()) {
+        while (cells.size() < column) {
+          cells.add("");
+        }
+        for (int i = 0; i < Math.min(repeatedCell, MAX_COLUMNS); i++) {
+          cells.add(text);
+        }
+      }
+      advance(repeatedCell);
+      cell.setLength(0);
+      besideText.setLength(0);
+      cellDepth = 0;
+    }
+
+    private void advance(int columns) {
+      column = Math.min(column + Math.min(columns, MAX_COLUMNS), MAX_COLUMNS);
+    }
+
+    private void endParagraph(boolean ends) throws SAXException {
+      if (!ends || paragraphs == 0 || --paragraphs > 0) {
+        return;
+      }
+      String text = paragraph.toString().strip();
+      paragraph.setLength(0);
+      if (text.isEmpty()) {
+        return;
+      }
+      if (cellDepth > 0) {
+        (depth == cellDepth + 1 ? cell : besideText).append('\n').append(text);
+      } else if (tables > 0) {
+        besideCells.add(text);
+      } else {
+        write("p", text);
+      }
+    }
+
+    private static int repeated(Attributes attributes, String name) {
+      @Nullable String given = attributes.getValue(TABLE, name);
+      @Nullable Integer times = given == null ? null : Ints.tryParse(given);
+      return times == null ? 1 : Math.max(1, times);
+    }
+
+    private void write(String name, String text) throws SAXException {
+      start(name, new AttributesImpl());
+      xhtml.characters(text.toCharArray(), 0, text.length());
+      end(name);
+    }
+
+    private void start(String name, Attributes attributes) throws SAXException {
+      xhtml.startElement(XHTMLContentHandler.XHTML, name, name, attributes);
+    }
+
+    private void end(String name) throws SAXException {
+      xhtml.endElement(XHTMLContentHandler.XHTML, name, name);
+    }
+  }
+}

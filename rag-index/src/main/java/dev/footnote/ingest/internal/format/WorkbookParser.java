@@ -1,0 +1,130 @@
+package dev.footnote.ingest.internal.format;
+
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.Sets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.extractor.EmbeddedDocumentUtil;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.PasswordProvider;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
+import org.apache.tika.sax.ContentHandlerDecorator;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Tika's parsers of Excel's formats and of OpenDocument's, with the number of each row: {@code <tr
+ * data-row="7">}. Stateless and thread-safe.
+ */
+public final class WorkbookParser implements Parser {
+
+  /** Attribute of a row that has a number, from 1. */
+  public static final String ROW = "data-row";
+
+  private static final long serialVersionUID = 1L;
+
+  private static final MediaType OLD = MediaType.application("vnd.ms-excel");
+  private static final MediaType BINARY =
+      MediaType.application("vnd.ms-excel.sheet.binary.macroenabled.12");
+  private static final Set<MediaType> OPEN =
+      Set.of(
+          MediaType.application("vnd.oasis.opendocument.spreadsheet"),
+          MediaType.application("vnd.oasis.opendocument.spreadsheet-template"),
+          MediaType.application("x-vnd.oasis.opendocument.spreadsheet"),
+          MediaType.application("x-vnd.oasis.opendocument.spreadsheet-template"));
+  private static final Set<MediaType> EXCEL =
+      Set.of(
+          OLD,
+          BINARY,
+          MediaType.application("vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+          MediaType.application("vnd.openxmlformats-officedocument.spreadsheetml.template"),
+          MediaType.application("vnd.ms-excel.sheet.macroenabled.12"),
+          MediaType.application("vnd.ms-excel.template.macroenabled.12"));
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return Sets.union(EXCEL, OPEN);
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    @Nullable MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
+    if (OLD.equals(type)) {
+      ContentHandler numbered = new NumberedRows(handler, () -> SheetRows.ALL);
+      new OfficeParser().parse(stream, numbered, metadata, withEmptyRows(context));
+    } else if (type != null && OPEN.contains(type)) {
+      OpenDocumentParser parser = new OpenDocumentParser();
+      parser.setContentParser(new OpenSheets());
+      parser.parse(stream, handler, metadata, context);
+    } else {
+      @Nullable TikaInputStream file = TikaInputStream.cast(stream);
+      Supplier<SheetRows> rows =
+          Suppliers.memoize(
+              () ->
+                  SheetRows.of(file == null ? null : file.getOpenContainer(), BINARY.equals(type)));
+      new OOXMLParser().parse(stream, new NumberedRows(handler, rows), metadata, context);
+    }
+  }
+
+  /**
+   * A context of its own: what is inside the workbook is read as elsewhere. Of the newer format
+   * Tika would write the empty rows again above each row.
+   */
+  private static ParseContext withEmptyRows(ParseContext context) {
+    OfficeParserConfig config = new OfficeParserConfig();
+    config.setIncludeHeadersAndFooters(false);
+    config.setIncludeMissingRows(true);
+    ParseContext own = new ParseContext();
+    own.set(OfficeParserConfig.class, config);
+    own.set(
+        EmbeddedDocumentExtractor.class,
+        EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context));
+    own.set(PasswordProvider.class, context.get(PasswordProvider.class));
+    return own;
+  }
+
+  /** Tells each row its number. */
+  private static final class NumberedRows extends ContentHandlerDecorator {
+    private final Supplier<SheetRows> rows;
+    private int sheet = -1;
+    private int row;
+
+    NumberedRows(ContentHandler handler, Supplier<SheetRows> rows) {
+      super(handler);
+      this.rows = rows;
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String name, Attributes attributes)
+        throws SAXException {
+      if (localName.equals("table")) {
+        sheet++;
+        row = 0;
+      }
+      int number = localName.equals("tr") ? rows.get().number(sheet, row++) : 0;
+      if (number > 0) {
+        AttributesImpl all = new AttributesImpl(attributes);
+        all.addAttribute("", ROW, ROW, "CDATA", String.valueOf(number));
+        super.startElement(uri, localName, name, all);
+      } else {
+        super.startElement(uri, localName, name, attributes);
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.footnote.ingest.internal.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TemporaryResources;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Pictures of text, where the context has an {@link Ocr}; without one it reads no type. Writes
+ * pages as {@link PdfParser} does, with a pixel for a point. Stateless and thread-safe.
+ */
+public final class PictureParser implements Parser {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<MediaType> TYPES =
+      Set.of(
+          MediaType.image("png"),
+          MediaType.image("jpeg"),
+          MediaType.image("tiff"),
+          MediaType.image("bmp"),
+          MediaType.image("gif"),
+          MediaType.image("webp"),
+          MediaType.image("jp2"),
+          MediaType.image("x-portable-pixmap"));
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return context.get(Ocr.class) == null ? Set.of() : TYPES;
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
+    xhtml.startDocument();
+    @Nullable Ocr ocr = context.get(Ocr.class);
+    if (ocr != null) {
+      PageWriter writer = new PageWriter(xhtml);
+      try (TemporaryResources temporary = new TemporaryResources()) {
+        TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
+        List<PageLayout> pages =
+            PageLayout.of(
+                ocr.pages(file.getPath(), 1),
+                warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
+        for (PageLayout page : pages) {
+          page.writeTo(writer);
+          xhtml.endElement("div");
+        }
+      }
+    }
+    xhtml.endDocument();
+  }
+}

@@ -1,0 +1,252 @@
+package dev.footnote.lucene;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
+import dev.footnote.document.PassageId;
+import dev.footnote.index.IndexException;
+import dev.footnote.retrieve.Candidate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search by words and one by vectors over the same visible passages, after which each passage
+ * that either found is scored by both.
+ */
+final class HybridSearch {
+
+  /** Passages as good as the last wanted one that are looked at beyond it. */
+  private static final int LONGEST_TIE = 16;
+
+  private final IndexSearcher searcher;
+  private final WordsQuery.Asked words;
+  private final float[] vector;
+  private final Optional<KeptFilter> filter;
+
+  /**
+   * @param words of the question
+   * @param vector of the question
+   * @param filter matches the passages that may be found, where that is not all of them
+   */
+  HybridSearch(
+      IndexSearcher searcher, WordsQuery.Asked words, float[] vector, Optional<KeptFilter> filter) {
+    this.searcher = searcher;
+    this.vector = vector;
+    this.filter = filter;
+    this.words = words;
+  }
+
+  /**
+   * What the two searches find, at most {@code depth} passages each.
+   *
+   * @param width how many passages the search by vectors chooses from, at least {@code depth}
+   */
+  List<Found> search(int depth, int width) throws IOException {
+    Map<Integer, Double> byWords = searchWords(depth);
+    Set<Integer> nearest = searchVectors(width);
+    List<Scored> scored = score(byWords, nearest);
+    Map<Integer, Integer> wordRanks = ranks(byWords.keySet(), scored, Scored::words, depth);
+    Map<Integer, Integer> vectorRanks = ranks(nearest, scored, Scored::vectors, depth);
+    return scored.stream()
+        .filter(one -> wordRanks.containsKey(one.doc()) || vectorRanks.containsKey(one.doc()))
+        .map(
+            one ->
+                new Found(
+                    one.doc(),
+                    new Candidate(
+                        one.id(),
+                        new Candidate.Scored(one.words(), rank(wordRanks, one.doc())),
+                        words.coverage(one.words()),
+                        new Candidate.Scored(one.vectors(), rank(vectorRanks, one.doc())))))
+        .toList();
+  }
+
+  /**
+   * The scores of the best by words: {@code depth} of them, and those that are as good as the last.
+   * Lucene breaks ties by its own numbers, which merges change; where one is too long to be had
+   * whole, the passages' ids decide who is in it.
+   */
+  private Map<Integer, Double> searchWords(int depth) throws IOException {
+    Query query = allowedWords();
+    int more = depth + LONGEST_TIE;
+    ScoreDoc[] found =
+        searcher.search(query, new TopScoreDocCollectorManager(more, more)).scoreDocs;
+    if (found.length == more && found[more - 1].score == found[depth - 1].score) {
+      found =
+          searcher.search(
+                  query, new TopFieldCollectorManager(PassageFields.BEST_FIRST, depth, depth))
+              .scoreDocs;
+    }
+    Map<Integer, Double> scores = new HashMap<>();
+    for (int i = 0; i < found.length; i++) {
+      if (i < depth || found[i].score == found[depth - 1].score) {
+        scores.put(found[i].doc, score(found[i]));
+      }
+    }
+    return scores;
+  }
+
+  /** Where Lucene sorts by several fields, the score is the first of them. */
+  private static double score(ScoreDoc hit) {
+    return hit instanceof FieldDoc sorted ? (Float) sorted.fields[0] : hit.score;
+  }
+
+  private Query allowedWords() {
+    return filter
+        .<Query>map(
+            allowed ->
+                new BooleanQuery.Builder()
+                    .add(words.query(), BooleanClause.Occur.MUST)
+                    .add(allowed, BooleanClause.Occur.FILTER)
+                    .build())
+        .orElse(words.query());
+  }
+
+  private Set<Integer> searchVectors(int width) throws IOException {
+    Query query =
+        filter.isEmpty()
+            ? new KnnFloatVectorQuery(PassageFields.VECTOR, vector, width)
+            : new NearestPassages(vector, width, filter.get().segments(searcher));
+    return Arrays.stream(searcher.search(query, width).scoreDocs)
+        .map(hit -> hit.doc)
+        .collect(toImmutableSet());
+  }
+
+  /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
+  private List<Scored> score(Map<Integer, Double> byWords, Set<Integer> nearest)
+      throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(words.query()), ScoreMode.COMPLETE, 1);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<Scored> scored = new ArrayList<>();
+    @Nullable Leaf leaf = null;
+    for (int doc : ImmutableSortedSet.copyOf(Sets.union(byWords.keySet(), nearest))) {
+      if (leaf == null || !leaf.has(doc)) {
+        leaf = new Leaf(leaves.get(ReaderUtil.subIndex(doc, leaves)), weight, vector);
+      }
+      int inLeaf = doc - leaf.context.docBase;
+      Double known = byWords.get(doc);
+      double wordsScore = known == null ? leaf.wordsScore(inLeaf) : known;
+      scored.add(new Scored(doc, leaf.id(inLeaf), wordsScore, leaf.cosine(inLeaf)));
+    }
+    return scored;
+  }
+
+  /**
+   * The ranks of one search's list, by score descending, then passage id ascending; Lucene's own
+   * order of equal vectors is that of their adding.
+   */
+  private static Map<Integer, Integer> ranks(
+      Set<Integer> list, List<Scored> scored, ToDoubleFunction<Scored> score, int depth) {
+    Map<Integer, Integer> ranks = new HashMap<>();
+    scored.stream()
+        .filter(one -> list.contains(one.doc()))
+        .sorted(Comparator.comparingDouble(score).reversed().thenComparing(Scored::id))
+        .limit(depth)
+        .forEach(one -> ranks.put(one.doc(), ranks.size() + 1));
+    return ranks;
+  }
+
+  private static OptionalInt rank(Map<Integer, Integer> ranks, int doc) {
+    Integer rank = ranks.get(doc);
+    return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
+  }
+
+  /**
+   * A passage that was found.
+   *
+   * @param doc its number in Lucene
+   * @param candidate its id and scores
+   */
+  record Found(int doc, Candidate candidate) {}
+
+  /**
+   * A passage with its scores.
+   *
+   * @param doc its number in Lucene
+   * @param id names it
+   * @param words its words score
+   * @param vectors its vectors score
+   */
+  private record Scored(int doc, PassageId id, double words, double vectors) {}
+
+  /** Both scores and the id of passages of one segment, asked for in ascending order. */
+  private static final class Leaf {
+    private final LeafReaderContext context;
+    private final @Nullable Scorer wordsScorer;
+    private final FloatVectorValues vectors;
+    private final KnnVectorValues.DocIndexIterator vectorDocs;
+    private final BinaryDocValues ids;
+    private final float[] question;
+
+    Leaf(LeafReaderContext context, Weight weight, float[] question) throws IOException {
+      this.context = context;
+      this.question = question;
+      this.wordsScorer = weight.scorer(context);
+      this.vectors = context.reader().getFloatVectorValues(PassageFields.VECTOR);
+      this.vectorDocs = vectors.iterator();
+      this.ids = PassageFields.ids(context.reader());
+    }
+
+    boolean has(int doc) {
+      return doc < context.docBase + context.reader().maxDoc();
+    }
+
+    double wordsScore(int doc) throws IOException {
+      if (wordsScorer == null) {
+        return 0;
+      }
+      int at = wordsScorer.docID();
+      if (at < doc) {
+        at = wordsScorer.iterator().advance(doc);
+      }
+      return at == doc ? wordsScorer.score() : 0;
+    }
+
+    double cosine(int doc) throws IOException {
+      require(vectorDocs.advance(doc) == doc, "vector", doc);
+      return VectorUtil.dotProduct(question, vectors.vectorValue(vectorDocs.index()));
+    }
+
+    PassageId id(int doc) throws IOException {
+      require(ids.advanceExact(doc), "id", doc);
+      return PassageFields.id(ids.binaryValue());
+    }
+
+    private static void require(boolean present, String what, int doc) {
+      if (!present) {
+        throw new IndexException(
+            "The index is damaged: its entry %s has no %s. Index the documents again."
+                .formatted(doc, what));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.footnote.lucene;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The vectors that are in an index already, by what they were computed from. Those of deleted
+ * passages too, until Lucene drops them: a vector depends on nothing but its key.
+ */
+final class KnownVectors {
+
+  /** The key of a passage's vector. */
+  private static final String KEY = "vector.key";
+
+  private final IndexReader reader;
+
+  KnownVectors(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /** What makes a passage's vector known to those that come later. */
+  static Field field(BytesRef key) {
+    return new StringField(KEY, key, Field.Store.NO);
+  }
+
+  /** What there is of them. Cost: a look into each segment's terms for each key. */
+  Known find(Collection<BytesRef> keys) throws IOException {
+    Known known = new Known(new HashMap<>(), new HashMap<>());
+    for (LeafReaderContext leaf : reader.leaves()) {
+      SortedMap<Integer, BytesRef> places = places(leaf.reader(), new TreeSet<>(keys));
+      read(leaf.reader(), places, known.vectors());
+      TokenFields.read(leaf.reader(), places, known.tokens());
+    }
+    return known;
+  }
+
+  /** The keys that a segment has, by Lucene document. */
+  private static SortedMap<Integer, BytesRef> places(LeafReader leaf, SortedSet<BytesRef> keys)
+      throws IOException {
+    SortedMap<Integer, BytesRef> places = new TreeMap<>();
+    TermsEnum terms = Terms.getTerms(leaf, KEY).iterator();
+    for (BytesRef key : keys) {
+      if (terms.seekExact(key)) {
+        places.put(terms.postings(null, PostingsEnum.NONE).nextDoc(), key);
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Reads vectors, in the order of the documents, for they can only be walked forwards.
+   *
+   * @param places what to put each vector under, by Lucene document
+   * @param found gets copies
+   */
+  static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, float[]> found)
+      throws IOException {
+    FloatVectorValues vectors = leaf.getFloatVectorValues(PassageFields.VECTOR);
+    if (vectors == null) {
+      return;
+    }
+    DocIndexIterator at = vectors.iterator();
+    for (Map.Entry<Integer, K> place : places.entrySet()) {
+      if (at.advance(place.getKey()) == place.getKey()) {
+        found.put(place.getValue(), vectors.vectorValue(at.index()).clone());
+      }
+    }
+  }
+
+  /**
+   * What is known, by key; the caller's.
+   *
+   * @param vectors those of passages
+   * @param tokens those of their tokens, as they were stored
+   */
+  record Known(Map<BytesRef, float[]> vectors, Map<BytesRef, byte[]> tokens) {}
+}

@@ -1,0 +1,214 @@
+package dev.footnote.lucene;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import dev.footnote.document.Passage;
+import dev.footnote.document.Span;
+import dev.footnote.embed.EmbeddingException;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.LateChunkingModel;
+import dev.footnote.embed.Role;
+import dev.footnote.index.CutDocument;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Gives passages their vectors: the index's own where it has met the same text before, and the
+ * model's for the others. Thread-safe.
+ */
+final class PassageVectors {
+
+  /** Of SHA-256: enough that no two texts share them, whoever chose the texts. */
+  private static final int KEY_BYTES = 16;
+
+  /**
+   * How far a squared length may be from 1: models of half precision are off by some thousandths.
+   */
+  private static final double UNIT_TOLERANCE = 0.02;
+
+  private final EmbeddingModel model;
+  private final Optional<PassageTokens> tokens;
+
+  PassageVectors(EmbeddingModel model, Optional<TokenVectorOptions> tokens) {
+    this.model = model;
+    this.tokens = tokens.map(PassageTokens::new);
+  }
+
+  /**
+   * The vectors of a passage.
+   *
+   * @param key of all that they depend on, but for the models
+   * @param vector its own
+   * @param tokens its tokens', if they are stored
+   */
+  @SuppressWarnings("ArrayRecordComponent") // On its way from the model to Lucene.
+  record Keyed(BytesRef key, float[] vector, Optional<byte[]> tokens) {}
+
+  /**
+   * The vectors of the documents' passages, in order.
+   *
+   * @throws IllegalArgumentException if a passage is longer than the model can read
+   * @throws EmbeddingException if a model fails, or the vectors are not of its dimension and length
+   *     1
+   */
+  List<Keyed> of(List<CutDocument> documents, KnownVectors index) throws IOException {
+    List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
+    return model instanceof LateChunkingModel reader
+        ? inContext(reader, documents, passages, index)
+        : oneByOne(passages, index);
+  }
+
+  /**
+   * The vectors of passages whose documents are not at hand.
+   *
+   * @throws IllegalArgumentException if a passage is longer than the model can read, or the model
+   *     reads a passage's whole document
+   * @throws EmbeddingException likewise
+   */
+  List<Keyed> ofPassages(List<Passage> passages, KnownVectors index) throws IOException {
+    checkArgument(
+        !(model instanceof LateChunkingModel),
+        "the model %s reads a passage's whole document, of which an index keeps only the passages:"
+            + " add the documents again",
+        model.fingerprint());
+    return oneByOne(passages, index);
+  }
+
+  private List<Keyed> oneByOne(List<Passage> passages, KnownVectors index) throws IOException {
+    List<String> texts = passages.stream().map(this::embeddable).toList();
+    List<BytesRef> keys =
+        texts.stream().map(text -> key(hasher().putString(text, UTF_16LE))).toList();
+    KnownVectors.Known known = index.find(keys);
+    Map<BytesRef, float[]> vectors = known.vectors();
+    Map<BytesRef, String> unknown = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!vectors.containsKey(keys.get(i))) {
+        unknown.put(keys.get(i), texts.get(i));
+      }
+    }
+    List<float[]> computed = model.embedAll(List.copyOf(unknown.values()), Role.PASSAGE);
+    putAll(vectors, unknown.keySet(), computed);
+    return keyed(passages, keys, known);
+  }
+
+  /** What a passage's vector depends on is the whole document and where it is cut. */
+  private List<Keyed> inContext(
+      LateChunkingModel reader,
+      List<CutDocument> documents,
+      List<Passage> passages,
+      KnownVectors index)
+      throws IOException {
+    List<BytesRef> keys = documents.stream().flatMap(PassageVectors::partKeys).toList();
+    KnownVectors.Known known = index.find(keys);
+    Map<BytesRef, float[]> vectors = known.vectors();
+    for (CutDocument cut : documents) {
+      List<BytesRef> own = partKeys(cut).toList();
+      if (!vectors.keySet().containsAll(own)) {
+        List<Span> parts = cut.passages().stream().map(Passage::span).toList();
+        putAll(vectors, own, reader.embedParts(cut.document().text(), parts));
+      }
+    }
+    return keyed(passages, keys, known);
+  }
+
+  private static Stream<BytesRef> partKeys(CutDocument cut) {
+    Hasher hasher = hasher().putString(cut.document().text(), UTF_16LE);
+    for (Passage passage : cut.passages()) {
+      hasher.putInt(passage.span().start()).putInt(passage.span().end());
+    }
+    byte[] whole = hasher.hash().asBytes();
+    return cut.passages().stream()
+        .map(
+            passage ->
+                key(
+                    hasher()
+                        .putBytes(whole)
+                        .putInt(passage.span().start())
+                        .putInt(passage.span().end())));
+  }
+
+  private static Hasher hasher() {
+    return Hashing.sha256().newHasher();
+  }
+
+  private static BytesRef key(Hasher hasher) {
+    return new BytesRef(hasher.hash().asBytes(), 0, KEY_BYTES);
+  }
+
+  private List<Keyed> keyed(List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
+    tokens.ifPresent(stored -> stored.complete(passages, keys, known.tokens()));
+    return keys.stream()
+        .map(
+            key ->
+                new Keyed(
+                    key,
+                    requireNonNull(known.vectors().get(key)),
+                    Optional.ofNullable(known.tokens().get(key))))
+        .toList();
+  }
+
+  /**
+   * A model of somebody else's may not keep its promises, and rankings would be wrong in silence.
+   */
+  private void putAll(
+      Map<BytesRef, float[]> vectors, Collection<BytesRef> keys, List<float[]> computed) {
+    if (computed.size() != keys.size()) {
+      throw unfit("gave %d vectors for %d texts".formatted(computed.size(), keys.size()));
+    }
+    Iterator<float[]> next = computed.iterator();
+    for (BytesRef key : keys) {
+      vectors.put(key, fitting(next.next()));
+    }
+  }
+
+  private float[] fitting(float[] vector) {
+    if (vector.length != model.dimension()) {
+      throw unfit(
+          "gave a vector of %d components where it promises %d"
+              .formatted(vector.length, model.dimension()));
+    }
+    double squared = 0;
+    for (float component : vector) {
+      squared += (double) component * component;
+    }
+    if (!(Math.abs(squared - 1) < UNIT_TOLERANCE)) {
+      throw unfit("gave a vector of length %s where 1 is wanted".formatted(Math.sqrt(squared)));
+    }
+    return vector;
+  }
+
+  private EmbeddingException unfit(String problem) {
+    return new EmbeddingException(
+        "The embedding model %s %s. Mend the model, or scale its vectors to length 1."
+            .formatted(model.fingerprint(), problem));
+  }
+
+  /** The text in its context, or without it where that is more than the model can read. */
+  private String embeddable(Passage passage) {
+    String inContext = passage.textInContext();
+    if (model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()) {
+      return inContext;
+    }
+    int tokens = model.countTokens(passage.text(), Role.PASSAGE);
+    checkArgument(
+        tokens <= model.maxTokens(),
+        "passage %s has %s tokens, of which %s takes at most %s: cut the document into shorter"
+            + " ones",
+        passage.id(),
+        tokens,
+        model.fingerprint(),
+        model.maxTokens());
+    return passage.text();
+  }
+}

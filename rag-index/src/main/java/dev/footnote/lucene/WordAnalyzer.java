@@ -1,0 +1,53 @@
+package dev.footnote.lucene;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.language.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * Reads each field of {@link WordFields} in its language; every other, {@link WordFields#EXACT}
+ * among them, as words in lower case. Thread-safe. Holds memory only: there is no need to close it.
+ */
+final class WordAnalyzer extends DelegatingAnalyzerWrapper {
+
+  /** Lucene would end the text before one at its end. */
+  private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
+
+  private final ConcurrentMap<Language, Analyzer> analyzers = new ConcurrentHashMap<>();
+
+  WordAnalyzer() {
+    super(PER_FIELD_REUSE_STRATEGY);
+  }
+
+  /** The terms of a text as that field holds them, in order, with repetitions. */
+  List<String> terms(String field, String text) {
+    ImmutableList.Builder<String> terms = ImmutableList.builder();
+    try (TokenStream tokens =
+        tokenStream(field, UNPAIRED_SURROGATE.matcher(text).replaceAll(" "))) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        terms.add(term.toString());
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("analysing a string in memory", e);
+    }
+    return terms.build();
+  }
+
+  @Override
+  protected Analyzer getWrappedAnalyzer(String field) {
+    return analyzers.computeIfAbsent(
+        WordFields.language(field).orElse(Language.OTHER), Language::newAnalyzer);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.footnote.sync;
+
+import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
+
+import com.google.common.base.Joiner;
+import dev.footnote.document.Document;
+import dev.footnote.ingest.ReadException;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One look through a folder: the files to read, and everything else with the reason why not. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+
+  /** What a name's bytes become that are no text in the encoding of file names. */
+  private static final char UNSPELLABLE = '\uFFFD';
+
+  private final Folder folder;
+  private final Path root;
+  private final Path index;
+  private final Map<String, FoundFile> files = new TreeMap<>();
+  private final Map<String, SyncReport.Outcome> others = new TreeMap<>();
+
+  private FolderWalk(Folder folder, Path index) throws IOException {
+    this.folder = folder;
+    this.root = folder.path().toRealPath();
+    this.index = Files.exists(index) ? index.toRealPath() : index;
+  }
+
+  /**
+   * Looks through a folder.
+   *
+   * @param index folder of the index, which is not read even where it lies inside
+   * @throws ReadException if the folder does not exist, is none or cannot be listed
+   */
+  static FolderWalk of(Folder folder, Path index) {
+    Path path = folder.path();
+    if (!Files.exists(path)) {
+      throw new ReadException(UNAVAILABLE, path.toString(), "does not exist: check the path");
+    }
+    if (!Files.isDirectory(path)) {
+      throw new ReadException(
+          UNAVAILABLE, path.toString(), "is a file: name the folder that holds it");
+    }
+    try {
+      FolderWalk walk = new FolderWalk(folder, index);
+      Set<FileVisitOption> options =
+          folder.followsLinks() ? EnumSet.of(FileVisitOption.FOLLOW_LINKS) : Set.of();
+      Files.walkFileTree(walk.root, options, Integer.MAX_VALUE, walk);
+      return walk;
+    } catch (IOException e) {
+      throw new ReadException(
+          UNAVAILABLE, path.toString(), "cannot be listed: check its permissions", e);
+    }
+  }
+
+  /** The files to read, by document id. */
+  Map<String, FoundFile> files() {
+    return files;
+  }
+
+  /** What is not to be read, by the id that it would have. */
+  Map<String, SyncReport.Outcome> others() {
+    return others;
+  }
+
+  /** Whether a document may still be there although its file was not seen. */
+  boolean couldNotSee(String documentId) {
+    return others.entrySet().stream()
+        .anyMatch(
+            other ->
+                other.getValue() instanceof SyncReport.Outcome.Failed
+                    && (documentId.equals(other.getKey())
+                        || documentId.startsWith(other.getKey() + "/")));
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+      throws IOException {
+    Optional<String> reason = reasonToSkip(directory);
+    reason.ifPresent(why -> skip(directory, why));
+    return reason.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  private Optional<String> reasonToSkip(Path directory) throws IOException {
+    if (directory.equals(index) || (folder.followsLinks() && isIndex(directory))) {
+      return Optional.of("the index itself");
+    }
+    if (directory.equals(root)) {
+      return Optional.empty();
+    }
+    return Files.isHidden(directory) && !folder.readsHidden()
+        ? Optional.of("a hidden folder")
+        : folder.reasonToExclude(root.relativize(directory));
+  }
+
+  private boolean isIndex(Path directory) throws IOException {
+    return directory.toRealPath().equals(index);
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (Files.isHidden(file) && !folder.readsHidden()) {
+      skip(file, "a hidden file");
+    } else if (attributes.isSymbolicLink()) {
+      visitLink(file);
+    } else if (!attributes.isRegularFile()) {
+      skip(file, "not a regular file");
+    } else {
+      add(file, attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+    if (file.equals(root)) {
+      throw e;
+    }
+    if (e instanceof FileSystemLoopException) {
+      skip(file, "a link to a folder that it is in");
+    } else {
+      fail(file, e);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+    if (e != null) {
+      fail(directory, e);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void visitLink(Path link) {
+    try {
+      BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
+      if (target.isRegularFile()) {
+        add(link, target);
+      } else if (target.isDirectory()) {
+        skip(link, "a link to a folder: links to folders are not followed");
+      } else {
+        skip(link, "a link to what is not a regular file");
+      }
+    } catch (IOException e) {
+      others.put(
+          id(link),
+          new SyncReport.Outcome.Failed("a link whose target cannot be read: mend or remove it"));
+    }
+  }
+
+  private void add(Path file, BasicFileAttributes attributes) {
+    String id = id(file);
+    if (isUnspellable(file)) {
+      others.put(
+          id,
+          new SyncReport.Outcome.Failed(
+              "its name is no text in this system's encoding of file names: rename the file, or"
+                  + " start Java in a UTF-8 locale"));
+      return;
+    }
+    Optional<String> reason = folder.reasonToSkip(root.relativize(file), attributes.size());
+    if (reason.isPresent()) {
+      skip(file, reason.get());
+      return;
+    }
+    try {
+      files.put(
+          Document.requireId(id),
+          new FoundFile(file, attributes.size(), attributes.lastModifiedTime()));
+    } catch (IllegalArgumentException e) {
+      others.put(id, new SyncReport.Outcome.Failed(e.getMessage() + ": rename the file"));
+    }
+  }
+
+  private void skip(Path path, String reason) {
+    others.put(id(path), new SyncReport.Outcome.Skipped(reason));
+  }
+
+  private void fail(Path path, IOException e) {
+    others.put(
+        id(path),
+        new SyncReport.Outcome.Failed(
+            "cannot be read (%s): check its permissions".formatted(e.getClass().getSimpleName())));
+  }
+
+  /** Unspellable names can look alike, so their bytes stand for them, as in {@code "%FF.txt"}. */
+  private String id(Path file) {
+    String inside =
+        isUnspellable(file) ? root.toUri().relativize(file.toUri()).getRawPath() : inside(file);
+    return folder.documentId(inside);
+  }
+
+  private String inside(Path file) {
+    return Joiner.on('/').join(root.relativize(file));
+  }
+
+  private boolean isUnspellable(Path file) {
+    return root.relativize(file).toString().indexOf(UNSPELLABLE) >= 0;
+  }
+
+  /**
+   * A file as it was seen.
+   *
+   * @param path where it is
+   * @param size in bytes
+   * @param modified when it was last changed
+   */
+  record FoundFile(Path path, long size, FileTime modified) {}
+}

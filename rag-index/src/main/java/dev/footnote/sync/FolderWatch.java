@@ -1,0 +1,193 @@
+package dev.footnote.sync;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
+import dev.footnote.ingest.ReadException;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an index in step with a folder for as long as it is open: syncs at once, and again whenever
+ * something in the folder has changed and then been quiet for a moment, or has not been quiet for
+ * some seconds. One daemon thread of its own does so.
+ *
+ * <p>Changes are told by the operating system: on Linux and Windows at once, on macOS within
+ * seconds. Most network drives tell nothing of what other machines change; sync those by the clock.
+ */
+public final class FolderWatch implements AutoCloseable {
+
+  /** After a failure without any change, the next attempt is made so much later. */
+  private static final int RETRY_SECONDS = 10;
+
+  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration LONGEST_NOISE = Duration.ofSeconds(5);
+
+  private final Folder folder;
+  private final Path indexFolder;
+  private final Supplier<SyncReport> sync;
+  private final WatchListener listener;
+  private final WatchService changes;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * Begins to watch.
+   *
+   * @param indexFolder not watched even where it lies inside the folder
+   * @param sync brings the index into step; stops when its thread is interrupted
+   * @throws ReadException if the file system cannot be watched
+   */
+  public FolderWatch(
+      Folder folder, Path indexFolder, Supplier<SyncReport> sync, WatchListener listener) {
+    this.folder = folder;
+    this.indexFolder = indexFolder.toAbsolutePath().normalize();
+    this.sync = sync;
+    this.listener = listener;
+    try {
+      this.changes = folder.path().getFileSystem().newWatchService();
+    } catch (IOException | UnsupportedOperationException e) {
+      throw notWatched(e);
+    }
+    this.thread = Thread.ofPlatform().name("footnote-watch-", 0).daemon().unstarted(this::run);
+    thread.start();
+  }
+
+  /**
+   * Stops watching. A sync that is under way stops after the files in hand, and what it has read is
+   * kept; this waits for that. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      changes.close();
+    } catch (IOException e) {
+      throw notWatched(e);
+    }
+    if (Thread.currentThread() != thread) {
+      thread.interrupt();
+      awaitEnd();
+    }
+  }
+
+  private void awaitEnd() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        if (syncOnce()) {
+          settle(changes.take());
+        } else {
+          settle(changes.poll(RETRY_SECONDS, TimeUnit.SECONDS));
+        }
+      }
+    } catch (ClosedWatchServiceException | InterruptedException e) {
+      // Closed: there is nothing left to do.
+    }
+  }
+
+  /** Watches before it looks, so that what changes meanwhile is seen the next time. */
+  private boolean syncOnce() {
+    SyncReport report;
+    try {
+      watchAll();
+      report = sync.get();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        listener.failed(e);
+      }
+      return false;
+    }
+    listener.synced(report);
+    return true;
+  }
+
+  private void settle(@Nullable WatchKey first) throws InterruptedException {
+    long begun = System.nanoTime();
+    for (WatchKey key = first; key != null; key = next(begun)) {
+      key.pollEvents();
+      key.reset();
+    }
+  }
+
+  private @Nullable WatchKey next(long begun) throws InterruptedException {
+    long left = LONGEST_NOISE.toNanos() - (System.nanoTime() - begun);
+    return left <= 0 ? null : changes.poll(Math.min(left, QUIET.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  private void watchAll() {
+    Set<FileVisitOption> options =
+        folder.followsLinks() ? EnumSet.of(FileVisitOption.FOLLOW_LINKS) : Set.of();
+    try {
+      Path index = Files.exists(indexFolder) ? indexFolder.toRealPath() : indexFolder;
+      Files.walkFileTree(folder.path(), options, Integer.MAX_VALUE, new Registration(index));
+    } catch (IOException e) {
+      throw notWatched(e);
+    }
+  }
+
+  private ReadException notWatched(Exception e) {
+    return new ReadException(
+        ReadException.Reason.UNAVAILABLE,
+        folder.path().toString(),
+        "cannot be watched (%s): sync it by the clock, or allow more watches (on Linux fs.inotify.max_user_watches)"
+            .formatted(e),
+        e);
+  }
+
+  /** Asks for the changes of each folder; a second time of the same one is no more. */
+  private final class Registration extends SimpleFileVisitor<Path> {
+    private final Path index;
+
+    Registration(Path index) {
+      this.index = index;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      if (directory.toRealPath().equals(index)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      directory.register(changes, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** What cannot be read is reported by the sync; what is gone again does not matter. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (file.equals(folder.path())) {
+        throw e;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

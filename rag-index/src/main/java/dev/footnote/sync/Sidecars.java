@@ -1,0 +1,123 @@
+package dev.footnote.sync;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.Metadata.Value;
+import dev.footnote.ingest.ReadException;
+import dev.footnote.ingest.ReadException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Files that say what is known of the file beside them.
+ *
+ * @param suffix of their names, after the name of that file
+ */
+record Sidecars(String suffix) {
+
+  /**
+   * @throws IllegalArgumentException if the suffix is empty or has a slash
+   */
+  Sidecars {
+    checkArgument(
+        !suffix.isEmpty() && suffix.indexOf('/') < 0 && suffix.indexOf('\\') < 0,
+        "suffix \"%s\": want the end of a file's name, such as .meta.json",
+        suffix);
+  }
+
+  /** Whether a file of that path is one. */
+  boolean isOne(Path inside) {
+    return inside.toString().endsWith(suffix);
+  }
+
+  /**
+   * What is said of a file; nothing if no file says anything.
+   *
+   * @throws ReadException if what is said cannot be understood
+   */
+  Metadata of(Path file) {
+    Path sidecar = file.resolveSibling(file.getFileName() + suffix);
+    try {
+      return read(JsonParser.parseString(Files.readString(sidecar)));
+    } catch (NoSuchFileException e) {
+      return Metadata.none();
+    } catch (JsonParseException | IllegalArgumentException | DateTimeException e) {
+      throw new ReadException(
+          Reason.UNAVAILABLE,
+          sidecar.toString(),
+          "its metadata in %s is not understood: %s. Mend that file"
+              .formatted(sidecar.getFileName(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new ReadException(
+          Reason.UNAVAILABLE,
+          sidecar.toString(),
+          "its metadata in %s cannot be read: %s".formatted(sidecar.getFileName(), e),
+          e);
+    }
+  }
+
+  private static Metadata read(JsonElement json) {
+    checkArgument(json.isJsonObject(), "want one JSON object");
+    Metadata.Builder metadata = Metadata.builder();
+    JsonObject object = json.getAsJsonObject();
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+      put(entry.getKey(), entry.getValue(), metadata);
+    }
+    return metadata.build();
+  }
+
+  private static void put(String name, JsonElement value, Metadata.Builder metadata) {
+    switch (name) {
+      case "title" -> metadata.title(text(name, value));
+      case "authors" -> {
+        checkArgument(value.isJsonArray(), "authors: want an array of names");
+        value.getAsJsonArray().forEach(author -> metadata.author(text(name, author)));
+      }
+      case "created" -> metadata.created(Instant.parse(text(name, value)));
+      case "modified" -> metadata.modified(Instant.parse(text(name, value)));
+      case "language" -> metadata.language(text(name, value));
+      default -> metadata.attribute(name, attribute(name, value));
+    }
+  }
+
+  private static String text(String name, JsonElement value) {
+    checkArgument(
+        value instanceof JsonPrimitive primitive && primitive.isString(),
+        "%s: want a string, not %s",
+        name,
+        value);
+    return value.getAsString();
+  }
+
+  private static Value attribute(String name, JsonElement value) {
+    checkArgument(
+        value.isJsonPrimitive(), "%s: want a string, a number, true or false, not %s", name, value);
+    JsonPrimitive primitive = value.getAsJsonPrimitive();
+    if (primitive.isBoolean()) {
+      return new Value.Flag(primitive.getAsBoolean());
+    }
+    return primitive.isNumber()
+        ? new Value.Quantity(primitive.getAsDouble())
+        : timeOrText(primitive.getAsString());
+  }
+
+  private static Value timeOrText(String text) {
+    try {
+      return new Value.Time(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return new Value.Text(text);
+    }
+  }
+}

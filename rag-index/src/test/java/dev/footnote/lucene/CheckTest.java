@@ -1,0 +1,219 @@
+package dev.footnote.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.collect.ImmutableMap;
+import dev.footnote.document.Access;
+import dev.footnote.document.Metadata;
+import dev.footnote.index.IndexCollection;
+import dev.footnote.index.IndexException;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.testing.SeededRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.lucene.document.IntPoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A check finds whatever is wrong with an index on disk, and changes nothing. */
+@ExtendWith(SeededRandom.class)
+final class CheckTest {
+
+  @TempDir Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void make() throws IOException {
+    folder = temporary.resolve("index");
+    Segments.make(
+        folder,
+        texts -> {
+          texts.put("a", "brass pump", "steel valve");
+          texts.put("b", "old");
+        },
+        texts -> {
+          texts.put("b", "wooden door", "glass door", "iron gate");
+          texts.put("c");
+        });
+  }
+
+  @Test
+  void a_sound_index_is_clean_and_counted() {
+    IndexReport report = LuceneIndex.check(folder);
+
+    assertThat(report).isEqualTo(new IndexReport(3, 5, 2, List.of()));
+    assertThat(report).hasToString("documents 3, passages 5, segments 2: clean");
+  }
+
+  @Test
+  void an_index_of_nothing_is_clean() {
+    Path empty = temporary.resolve("empty");
+    IndexedTexts.open(empty).close();
+
+    assertThat(LuceneIndex.check(empty)).isEqualTo(new IndexReport(0, 0, 0, List.of()));
+  }
+
+  @Test
+  void a_check_changes_nothing() throws IOException {
+    Map<String, String> before = Damage.contents(folder);
+    LuceneIndex.check(folder);
+
+    assertThat(Damage.contents(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void an_index_is_open_to_all_after_its_check() {
+    LuceneIndex.check(folder);
+
+    IndexedTexts.open(folder).close();
+    assertThat(LuceneIndex.check(folder).isClean()).isTrue();
+  }
+
+  @Test
+  void whatever_byte_of_whatever_file_is_wrong_the_check_notices(Random random) throws IOException {
+    for (int round = 0; round < 40; round++) {
+      List<Path> files = Damage.files(folder);
+      Path file = files.get(random.nextInt(files.size()));
+      long position = random.nextLong(Files.size(file));
+      Damage.flip(file, position);
+
+      assertThat(isClean()).as("after a flip of byte %s of %s", position, file).isFalse();
+
+      Damage.flip(file, position);
+      assertThat(LuceneIndex.check(folder).isClean()).isTrue();
+    }
+  }
+
+  @Test
+  void a_damaged_segment_is_named_and_the_others_are_counted() throws IOException {
+    Path first = Damage.files(folder, ".cfs").getFirst();
+    Damage.truncate(first, Files.size(first) - 1);
+
+    IndexReport report = LuceneIndex.check(folder);
+
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.documents()).isEqualTo(2);
+    assertThat(report.passages()).isEqualTo(3);
+    assertThat(report.segments()).isEqualTo(2);
+    assertThat(report.problems())
+        .singleElement()
+        .asString()
+        .startsWith("segment _0 with 3 passages and records is damaged: CorruptIndexException");
+    assertThat(report)
+        .asString()
+        .contains("damaged" + System.lineSeparator() + report.problems().getFirst());
+  }
+
+  @Test
+  void a_list_of_segments_that_cannot_be_read_is_a_problem() throws IOException {
+    Damage.truncate(Damage.files(folder, "").getLast(), 20);
+
+    IndexReport report = LuceneIndex.check(folder);
+
+    assertThat(report.problems())
+        .singleElement()
+        .asString()
+        .startsWith("the list of segments cannot be read");
+  }
+
+  @Test
+  void a_passage_that_is_missing_is_noticed() throws IOException {
+    Segments.change(
+        folder, writer -> writer.deleteDocuments(IntPoint.newExactQuery(PassageFields.ORDINAL, 2)));
+
+    assertProblems("document \"b\" has 2 passages where its record counts 3");
+  }
+
+  @Test
+  void a_record_that_is_missing_is_noticed() throws IOException {
+    Segments.change(
+        folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
+
+    assertProblems("document \"a\" has 2 passages without a record");
+  }
+
+  @Test
+  void a_document_that_is_there_twice_is_noticed() throws IOException {
+    IndexedDocument again =
+        new IndexedDocument(
+            "a", List.of(), 0, Metadata.none(), Access.everyone(), Optional.empty());
+    Segments.change(
+        folder,
+        writer -> writer.addDocument(RecordFields.toLucene(IndexCollection.DEFAULT, again)));
+
+    assertProblems("document \"a\" is there twice");
+  }
+
+  @Test
+  void an_index_that_is_open_is_not_checked() {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertThatExceptionOfType(IndexException.class)
+          .isThrownBy(() -> LuceneIndex.check(folder))
+          .withMessageContaining(folder.toString())
+          .withMessageContaining("open elsewhere, in this program")
+          .withMessageContaining("Close it there");
+      texts.put("e", "still usable");
+    }
+  }
+
+  @Test
+  void a_folder_that_does_not_exist_is_no_index_and_is_not_made() {
+    Path nowhere = temporary.resolve("nowhere");
+
+    assertRefused(nowhere, "There is no index in");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void a_folder_of_other_files_is_no_index_and_left_alone() throws IOException {
+    Path other = Files.createDirectory(temporary.resolve("other"));
+    Files.writeString(other.resolve("notes.txt"), "precious");
+
+    assertRefused(other, "There is no index in");
+    assertThat(other.resolve("notes.txt")).hasContent("precious");
+  }
+
+  @Test
+  void an_index_of_another_program_is_not_ours_to_check() throws IOException {
+    Segments.change(
+        folder, writer -> writer.setLiveCommitData(ImmutableMap.of("theirs", "1").entrySet()));
+
+    assertRefused(folder, "Footnote did not write");
+  }
+
+  @Test
+  void an_index_of_a_newer_format_is_not_ours_to_check() throws IOException {
+    Segments.change(
+        folder,
+        writer -> writer.setLiveCommitData(ImmutableMap.of("footnote.format", "1000").entrySet()));
+
+    assertRefused(folder, "Use the newer Footnote");
+  }
+
+  private boolean isClean() {
+    try {
+      return LuceneIndex.check(folder).isClean();
+    } catch (IndexException e) {
+      return false;
+    }
+  }
+
+  private void assertProblems(String... problems) {
+    assertThat(LuceneIndex.check(folder).problems()).containsExactly(problems);
+  }
+
+  private static void assertRefused(Path folder, String says) {
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> LuceneIndex.check(folder))
+        .withMessageContaining(folder.toString())
+        .withMessageContaining(says);
+  }
+}

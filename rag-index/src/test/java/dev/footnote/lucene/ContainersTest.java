@@ -1,0 +1,124 @@
+package dev.footnote.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Document;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.testing.BagOfWordsModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A document and those that lie in it. */
+final class ContainersTest {
+
+  private static final Document MAIL = document("m.eml");
+  private static final Document REPORT = document("m.eml!/r.zip", "m.eml");
+  private static final Document TABLE = document("m.eml!/r.zip!/t.csv", "m.eml", "m.eml!/r.zip");
+  private static final Document OTHER = document("n.eml");
+
+  @TempDir Path folder;
+  private IndexedTexts texts;
+
+  @BeforeEach
+  void open() {
+    texts = IndexedTexts.open(folder.resolve("index"));
+  }
+
+  @AfterEach
+  void close() {
+    texts.close();
+  }
+
+  @Test
+  void what_lies_in_a_document_says_so() {
+    put(MAIL, REPORT, TABLE);
+    assertThat(texts.collection().document(TABLE.id()).orElseThrow().containers())
+        .containsExactly("m.eml", "m.eml!/r.zip");
+  }
+
+  @Test
+  void a_document_is_replaced_with_all_that_lay_in_it() {
+    put(MAIL, REPORT, TABLE);
+    put(OTHER);
+    put(MAIL, document("m.eml!/new.txt", "m.eml"));
+    assertThat(ids()).containsExactly("m.eml", "m.eml!/new.txt", "n.eml");
+    assertSound();
+  }
+
+  @Test
+  void a_document_is_removed_with_all_that_lies_in_it() {
+    put(MAIL, REPORT, TABLE);
+    put(OTHER);
+    texts.collection().remove("m.eml");
+    assertThat(ids()).containsExactly("n.eml");
+  }
+
+  @Test
+  void what_lies_in_a_document_can_be_removed_by_itself() {
+    put(MAIL, REPORT, TABLE);
+    texts.collection().remove(REPORT.id());
+    assertThat(ids()).containsExactly("m.eml");
+  }
+
+  @Test
+  void an_id_that_was_taken_by_another_document_is_replaced() {
+    put(document(REPORT.id()));
+    put(MAIL, REPORT);
+    assertThat(ids()).containsExactly("m.eml", REPORT.id());
+    put(document(REPORT.id()));
+    assertThat(texts.collection().document(REPORT.id()).orElseThrow().containers()).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_document_is_not_put_without_the_one_that_it_lies_in() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> put(OTHER, REPORT))
+        .withMessageContaining("lies in \"m.eml\" and does not follow it");
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void two_of_one_id_in_a_document_are_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> put(MAIL, REPORT, REPORT));
+  }
+
+  @Test
+  void another_index_gets_them_together() {
+    put(MAIL, REPORT, TABLE);
+    put(OTHER);
+    try (IndexedTexts other =
+        IndexedTexts.open(folder.resolve("other"), BagOfWordsModel.create())) {
+      texts.index().reembedInto(other.index(), (done, total) -> {});
+      put(MAIL, REPORT);
+      texts.index().reembedInto(other.index(), (done, total) -> {});
+      assertThat(other.collection().documents()).isEqualTo(texts.collection().documents());
+      assertThat(ids()).containsExactly("m.eml", "m.eml!/r.zip", "n.eml");
+    }
+  }
+
+  private static Document document(String id, String... containers) {
+    return Document.builder(id).containers(List.of(containers)).paragraph("text of " + id).build();
+  }
+
+  private void put(Document... documents) {
+    texts.collection().put(Stream.of(documents).map(IndexedTexts::cut).toList());
+  }
+
+  private List<String> ids() {
+    return texts.collection().documents().stream().map(IndexedDocument::id).toList();
+  }
+
+  private void assertSound() {
+    texts.collection().commit();
+    texts.close();
+    assertThat(LuceneIndex.check(folder.resolve("index")).problems()).isEmpty();
+    texts = IndexedTexts.open(folder.resolve("index"));
+  }
+}

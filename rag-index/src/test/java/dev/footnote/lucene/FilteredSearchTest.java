@@ -1,0 +1,324 @@
+package dev.footnote.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.footnote.document.Access;
+import dev.footnote.document.Document;
+import dev.footnote.document.Metadata;
+import dev.footnote.document.Metadata.Value;
+import dev.footnote.document.Passage;
+import dev.footnote.filter.Filter;
+import dev.footnote.filter.MetadataField;
+import dev.footnote.retrieve.AccessScope;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Query;
+import dev.footnote.testing.BagOfWordsModel;
+import dev.footnote.testing.RandomFilters;
+import dev.footnote.testing.RetrievalAssertions;
+import dev.footnote.testing.SeededRandom;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a search finds among the documents that a filter matches. */
+@ExtendWith(SeededRandom.class)
+final class FilteredSearchTest {
+
+  private static final Query EVERYTHING = Query.of("pump").withLimit(1_000);
+
+  @TempDir Path folder;
+  private IndexedTexts texts;
+
+  @BeforeEach
+  void open() {
+    texts = IndexedTexts.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    texts.close();
+  }
+
+  @Test
+  void any_filter_finds_exactly_the_passages_of_the_documents_that_it_matches(Random random) {
+    Map<String, Document> documents = putRandom(80, random);
+
+    for (int i = 0; i < 400; i++) {
+      Filter filter = RandomFilters.filter(random);
+      AccessScope scope = random.nextBoolean() ? AccessScope.publicOnly() : AccessScope.of("p");
+
+      assertThat(IndexedTexts.ids(texts.search(EVERYTHING.withFilter(filter).withScope(scope))))
+          .as("%s", filter)
+          .containsExactlyInAnyOrderElementsOf(expected(documents, filter, scope));
+    }
+  }
+
+  @Test
+  void every_order_has_its_end_exactly_where_it_says() {
+    List<Value> numbers =
+        Stream.of(-Double.MAX_VALUE, -Double.MIN_VALUE, 0.0, Double.MIN_VALUE, Double.MAX_VALUE)
+            .<Value>map(Value.Quantity::new)
+            .toList();
+    List<Value> times =
+        Stream.of(
+                Instant.MIN,
+                Instant.EPOCH.minusNanos(1),
+                Instant.EPOCH,
+                Instant.EPOCH.plusNanos(1),
+                Instant.MAX)
+            .<Value>map(Value.Time::new)
+            .toList();
+    for (List<Value> values : List.of(numbers, times)) {
+      for (Value value : values) {
+        put(value.toString(), Metadata.builder().attribute("a", value), "pump");
+      }
+      for (Value bound : values) {
+        for (Filter.Order order : Filter.Order.values()) {
+          Filter.Compare compare = new Filter.Compare(MetadataField.named("a"), order, bound);
+          assertThat(IndexedTexts.ids(texts.search(EVERYTHING.withFilter(compare))))
+              .as("%s", compare)
+              .containsExactlyInAnyOrderElementsOf(
+                  values.stream().filter(compare::accepts).map(value -> value + "#0").toList());
+        }
+      }
+    }
+  }
+
+  @Test
+  void as_many_hits_come_back_as_are_asked_for_and_match(Random random) {
+    Map<String, Document> documents = putRandom(150, random);
+
+    for (int i = 0; i < 100; i++) {
+      Filter filter = RandomFilters.filter(random);
+      Query query = Query.of("pump").withLimit(1 + random.nextInt(20)).withFilter(filter);
+      int matching = expected(documents, filter, query.scope()).size();
+
+      assertThat(texts.search(query)).hasSize(Math.min(query.limit(), matching));
+    }
+  }
+
+  @Test
+  void passages_that_match_better_but_not_the_filter_do_not_crowd_out_the_one_that_does() {
+    for (int i = 0; i < 300; i++) {
+      put("other" + i, year(2020), "pump pump pump");
+    }
+    put("wanted", year(2021), "a pump");
+
+    RetrievalAssertions.assertThat(search("year = 2021", 1)).ranks("wanted#0");
+  }
+
+  @Test
+  void an_attribute_that_no_document_has_is_refused_with_those_that_there_are() {
+    put("a", year(2020), "pump");
+    put("b", Metadata.builder().attribute("draft", new Value.Flag(true)), "pump");
+
+    for (String slip : List.of("yeer = 2020", "yeer in (1)", "yeer != 2020", "not yeer > 3")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> search("exists(year) or " + slip, 10))
+          .withMessageStartingWith("filter: yeer ")
+          .withMessageEndingWith(
+              " compares with a number, but no document has such a value of yeer. Attributes here:"
+                  + " draft (true or false), year (a number). Mend the name or the value;"
+                  + " exists(yeer) is never refused.");
+    }
+  }
+
+  @Test
+  void an_attribute_of_another_kind_of_value_is_refused() {
+    put("a", year(2020), "pump");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search("year = \"2020\"", 10))
+        .withMessageContaining("year = \"2020\" compares with a text")
+        .withMessageContaining("year (a number)");
+    assertThatIllegalArgumentException().isThrownBy(() -> search("year ^= \"2\"", 10));
+    assertThatIllegalArgumentException().isThrownBy(() -> search("year > 2024-01-01", 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"exists(yeer)", "language = \"en\"", "created < 2020-01-01", "yeer in ()"})
+  void what_asks_for_no_value_of_an_attribute_is_never_refused(String filter) {
+    put("a", year(2020), "pump");
+
+    assertThat(search(filter, 10)).isEmpty();
+  }
+
+  @Test
+  void in_an_index_without_documents_every_filter_matches_nothing() {
+    assertThat(search("yeer = 2020", 10)).isEmpty();
+  }
+
+  @Test
+  void an_attribute_is_unknown_again_when_its_last_document_is_gone() {
+    put("a", year(2020), "pump");
+    put("b", Metadata.builder(), "pump");
+    texts.collection().remove("a");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search("year = 2020", 10))
+        .withMessageContaining("Attributes here: none.");
+  }
+
+  @Test
+  void a_refusal_does_not_tell_what_only_others_see() {
+    put("a", year(2020), "pump");
+    texts.put(
+        Document.builder("b")
+            .metadata(
+                Metadata.builder().attribute("merger with Acme", new Value.Flag(true)).build())
+            .access(Access.only("boss"))
+            .paragraph("pump")
+            .build());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search("yeer = 2020", 10))
+        .withMessageContaining("Attributes here: year (a number).");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                texts.search(
+                    EVERYTHING
+                        .withScope(AccessScope.of("boss"))
+                        .withFilter(Filter.parse("yeer = 2020"))))
+        .withMessageContaining("merger with Acme");
+  }
+
+  @Test
+  void an_attribute_that_only_others_have_is_not_refused_and_finds_nothing() {
+    texts.put(
+        Document.builder("a")
+            .metadata(year(2020).build())
+            .access(Access.only("boss"))
+            .paragraph("pump")
+            .build());
+
+    assertThat(search("year = 2020", 10)).isEmpty();
+  }
+
+  @Test
+  void of_very_many_attributes_a_refusal_tells_some() {
+    Metadata.Builder many = Metadata.builder();
+    for (int i = 0; i < 100; i++) {
+      many.attribute("n%02d%s".formatted(i, "x".repeat(1_000)), new Value.Flag(true));
+    }
+    put("a", many, "pump");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search("year = 2020", 10))
+        .satisfies(e -> assertThat(e).message().hasSizeLessThan(3_000))
+        .withMessageContaining("n19xxx")
+        .withMessageNotContaining("n20xxx")
+        .withMessageContaining(", ...");
+  }
+
+  @Test
+  void texts_longer_than_a_term_of_lucene_are_told_apart() {
+    String beginning = "x".repeat(40_000);
+    put("a", Metadata.builder().attribute("note", new Value.Text(beginning + "a")), "pump");
+    put("b", Metadata.builder().attribute("note", new Value.Text(beginning + "b")), "pump");
+    put("c", Metadata.builder().attribute("note", new Value.Text(beginning)), "pump");
+
+    assertThat(ids("note = \"" + beginning + "b\"")).containsExactly("b#0");
+    assertThat(ids("note = \"" + beginning + "\"")).containsExactly("c#0");
+    assertThat(ids("note ^= \"xxx\"")).containsExactlyInAnyOrder("a#0", "b#0", "c#0");
+  }
+
+  @Test
+  void an_attribute_may_have_a_name_longer_than_a_term_of_lucene() {
+    String name = "n".repeat(40_000);
+    put("a", Metadata.builder().attribute(name, new Value.Quantity(1)), "pump");
+    put("b", Metadata.builder().attribute(name + "n", new Value.Quantity(1)), "pump");
+
+    assertThat(ids(name + " = 1")).containsExactly("a#0");
+    assertThat(ids("exists(" + name + ")")).containsExactly("a#0");
+  }
+
+  @Test
+  void the_largest_filter_goes_with_the_longest_question() {
+    texts.close();
+    texts = IndexedTexts.open(folder, BagOfWordsModel.withMaxTokens(20_000));
+    String question =
+        IntStream.range(0, 600).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+    put("a", year(2020), question);
+    Filter one = new Filter.Not(Filter.parse("year = 1"));
+    Filter largest = new Filter.Or(Collections.nCopies(99, one));
+
+    RetrievalAssertions.assertThat(texts.search(Query.of(question).withFilter(largest)))
+        .ranks("a#0");
+  }
+
+  private List<Hit> search(String filter, int limit) {
+    return texts.search(Query.of("pump").withLimit(limit).withFilter(Filter.parse(filter)));
+  }
+
+  private List<String> ids(String filter) {
+    return IndexedTexts.ids(search(filter, 10));
+  }
+
+  private static Metadata.Builder year(double year) {
+    return Metadata.builder().attribute("year", new Value.Quantity(year));
+  }
+
+  private void put(String id, Metadata.Builder metadata, String paragraph) {
+    texts.put(Document.builder(id).metadata(metadata.build()).paragraph(paragraph).build());
+  }
+
+  /** Documents in several segments, some of them replaced or removed. */
+  private Map<String, Document> putRandom(int count, Random random) {
+    Map<String, Document> documents = new TreeMap<>();
+    List<Metadata> everyKind = RandomFilters.everyKind();
+    for (int i = 0; i < everyKind.size(); i++) {
+      put(documents, Document.builder("kind" + i).metadata(everyKind.get(i)).paragraph("pump"));
+    }
+    for (int i = 0; i < count; i++) {
+      Document.Builder document =
+          Document.builder("d" + random.nextInt(count)).metadata(RandomFilters.metadata(random));
+      if (random.nextInt(4) == 0) {
+        document.access(Access.only("p"));
+      }
+      for (int n = 1 + random.nextInt(2); n > 0; n--) {
+        document.paragraph("pump w" + random.nextInt(5));
+      }
+      put(documents, document);
+      if (random.nextInt(20) == 0) {
+        texts.index().commit();
+        texts.collection().remove("d0");
+        documents.remove("d0");
+      }
+    }
+    return documents;
+  }
+
+  private void put(Map<String, Document> documents, Document.Builder builder) {
+    Document document = builder.build();
+    texts.put(document);
+    documents.put(document.id(), document);
+  }
+
+  private static List<String> expected(
+      Map<String, Document> documents, Filter filter, AccessScope scope) {
+    return documents.values().stream()
+        .filter(document -> scope.sees(document.access()))
+        .filter(document -> filter.matches(document.id(), document.metadata()))
+        .flatMap(document -> IndexedTexts.passages(document).stream())
+        .map(Passage::id)
+        .map(Object::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,403 @@
+package dev.footnote.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.fixture.OtherJvm;
+import dev.footnote.index.IndexException;
+import dev.footnote.testing.BagOfWordsModel;
+import dev.footnote.testing.RetrievalAssertions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A folder that cannot be opened as an index is refused with the way out, and left as it was. */
+final class OpeningTest {
+
+  @TempDir Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void choose() {
+    folder = temporary.resolve("handbook.index");
+  }
+
+  @Test
+  void an_index_is_made_in_a_folder_that_does_not_exist_yet() {
+    folder = temporary.resolve("a/b c/\u00fc");
+    makeIndex();
+
+    assertOpensAsMade();
+  }
+
+  @Test
+  void an_index_is_made_in_an_empty_folder() throws IOException {
+    Files.createDirectory(folder);
+    makeIndex();
+
+    assertOpensAsMade();
+  }
+
+  @Test
+  void an_index_is_opened_through_a_link_to_its_folder() throws IOException {
+    makeIndex();
+    folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
+
+    assertOpensAsMade();
+  }
+
+  @Test
+  void what_an_opening_left_that_was_killed_is_no_obstacle() throws IOException {
+    Files.createDirectory(folder);
+    Files.createFile(folder.resolve("write.lock"));
+    Files.write(folder.resolve("pending_segments_1"), new byte[] {1, 2, 3});
+    makeIndex();
+
+    assertOpensAsMade();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notes.txt",
+        "_index.md",
+        "_config.yml",
+        ".hidden",
+        "segments",
+        "segments_of_text"
+      })
+  void a_folder_with_a_file_of_something_else_is_refused_and_left_alone(String name)
+      throws IOException {
+    Files.createDirectory(folder);
+    Files.writeString(folder.resolve(name), "precious");
+
+    assertRefused("folder");
+  }
+
+  @Test
+  void a_folder_with_a_folder_in_it_is_refused_and_left_alone() throws IOException {
+    Files.createDirectories(folder.resolve("photos"));
+
+    assertRefused("photos", "Choose an empty or a new folder");
+    assertThat(folder.resolve("photos")).isDirectory();
+  }
+
+  @Test
+  void a_file_is_refused() throws IOException {
+    Files.writeString(folder, "precious");
+
+    assertRefusal("is a file", "choose an empty or a new one");
+    assertThat(folder).hasContent("precious");
+  }
+
+  @Test
+  void a_folder_below_a_file_is_refused() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "precious");
+    folder = file.resolve("index");
+
+    assertRefusal("cannot be made for the index");
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void a_lucene_index_of_another_program_is_refused_and_left_alone() throws IOException {
+    writeLucene(Codec.getDefault(), ImmutableMap.of());
+
+    assertRefused("Footnote did not write", "Choose another folder");
+  }
+
+  @Test
+  void a_lucene_index_of_another_version_of_lucene_is_refused_and_left_alone() throws IOException {
+    writeLucene(new FilterCodec("Lucene42", Codec.getDefault()) {}, ImmutableMap.of());
+
+    assertRefused("another version", "or choose another folder");
+  }
+
+  @Test
+  void an_index_of_a_newer_format_is_refused_and_left_alone() throws IOException {
+    makeIndex();
+    writeFormat(String.valueOf(IndexFormat.VERSION + 1));
+
+    assertRefused(
+        "format " + (IndexFormat.VERSION + 1),
+        "formats up to " + IndexFormat.VERSION,
+        "Use the newer Footnote");
+  }
+
+  @Test
+  void an_index_of_a_format_that_is_no_number_is_a_newer_one() throws IOException {
+    makeIndex();
+    writeFormat("2028.1");
+
+    assertRefused("format 2028.1", "Use the newer Footnote");
+  }
+
+  @Test
+  void an_index_of_an_older_format_is_refused_and_left_alone() throws IOException {
+    makeIndex();
+    writeFormat(String.valueOf(IndexFormat.VERSION - 1));
+
+    assertRefused(
+        "format " + (IndexFormat.VERSION - 1),
+        "uses format " + IndexFormat.VERSION,
+        "Delete the folder and index again");
+  }
+
+  @Test
+  void another_models_index_is_refused_and_opens_with_its_own() throws IOException {
+    makeIndex();
+    Map<String, String> before = contents();
+
+    assertRefusal(
+        BagOfWordsModel.named("other"),
+        "made by model bag-of-words/64, not by other/64",
+        "Open it with that model");
+    assertThat(contents()).isEqualTo(before);
+    assertOpensAsMade();
+  }
+
+  @Test
+  void a_model_of_more_components_than_lucene_holds_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LuceneIndex.builder(folder, BagOfWordsModel.ofDimension(1025)).open())
+        .withMessageContaining("1025")
+        .withMessageContaining("1024");
+  }
+
+  @Test
+  void a_model_of_as_many_components_as_lucene_holds_is_taken() {
+    try (IndexedTexts texts = IndexedTexts.open(folder, BagOfWordsModel.ofDimension(1024))) {
+      texts.put("d", "pump");
+
+      RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
+    }
+  }
+
+  @Test
+  void an_index_that_is_open_in_this_program_is_refused_and_stays_usable() {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertRefusal("open elsewhere", "Close it there");
+      texts.put("d", "brass pump");
+      texts.index().commit();
+    }
+
+    assertOpensAsMade();
+  }
+
+  @Test
+  void an_index_that_is_open_through_a_link_is_refused() throws IOException {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
+
+      assertRefusal("open elsewhere", "Close it there");
+      texts.index().commit();
+    }
+  }
+
+  @Test
+  void an_index_that_is_open_in_another_process_is_refused_until_that_has_ended()
+      throws IOException {
+    makeIndex();
+    try (OtherJvm other = OtherJvm.run(Holder.class, folder.toString())) {
+      assertThat(other.readLine()).isEqualTo("open");
+
+      assertRefusal("open elsewhere", "Close it there");
+    }
+
+    assertOpensAsMade();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20, -1})
+  void a_truncated_list_of_segments_is_called_damage(int length) throws IOException {
+    makeIndex();
+    truncate(newest("segments_"), length);
+
+    assertRefused(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".cfs", ".cfe", ".si"})
+  void a_truncated_file_is_called_damage(String extension) throws IOException {
+    makeIndex();
+    truncate(ending(extension), -1);
+
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".cfs", ".cfe", ".si"})
+  void a_missing_file_is_called_damage(String extension) throws IOException {
+    makeIndex();
+    Files.delete(ending(extension));
+
+    assertRefusal(
+        "damaged",
+        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+  }
+
+  @Test
+  void a_damaged_index_opens_again_once_it_is_mended() throws IOException {
+    makeIndex();
+    Path file = ending(".cfs");
+    byte[] whole = Files.readAllBytes(file);
+    truncate(file, -1);
+    assertRefusal("damaged");
+    Files.write(file, whole);
+
+    assertOpensAsMade();
+  }
+
+  @Test
+  void a_list_of_segments_without_its_files_is_called_damage_and_the_rest_left_alone()
+      throws IOException {
+    makeIndex();
+    Files.delete(newest("segments_"));
+
+    assertRefused("not a Footnote index", "folder");
+  }
+
+  @Test
+  void opening_and_closing_many_times_leaves_no_more_files() throws IOException {
+    makeIndex();
+    for (int i = 0; i < 3; i++) {
+      IndexedTexts.open(folder).close();
+    }
+    int before = contents().size();
+    for (int i = 0; i < 10; i++) {
+      IndexedTexts.open(folder).close();
+    }
+
+    assertThat(contents()).hasSize(before);
+    assertOpensAsMade();
+  }
+
+  private void makeIndex() {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      texts.put("d", "brass pump");
+      texts.index().commit();
+    }
+  }
+
+  private void assertOpensAsMade() {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
+    }
+    assertThatNoException().isThrownBy(() -> IndexedTexts.open(folder).close());
+  }
+
+  private void assertRefused(String... says) throws IOException {
+    Map<String, String> before = contents();
+    assertRefusal(says);
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  private void assertRefusal(String... says) {
+    assertRefusal(BagOfWordsModel.create(), says);
+  }
+
+  private void assertRefusal(EmbeddingModel model, String... says) {
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> LuceneIndex.builder(folder, model).open().close())
+        .withMessageContaining(folder.toString())
+        .satisfies(e -> assertThat(e.getMessage()).contains(says));
+  }
+
+  private void writeFormat(String version) throws IOException {
+    writeLucene(
+        Codec.getDefault(), ImmutableMap.of("footnote.format", version, "footnote.model", "m"));
+  }
+
+  private void writeLucene(Codec codec, Map<String, String> commitData) throws IOException {
+    try (FSDirectory directory = FSDirectory.open(folder);
+        IndexWriter writer =
+            new IndexWriter(
+                directory, new IndexWriterConfig(new KeywordAnalyzer()).setCodec(codec))) {
+      writer.addDocument(new Document());
+      writer.setLiveCommitData(commitData.entrySet());
+    }
+  }
+
+  /** Hashes of the files, less the lock, which is empty and may stay. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Path file : files()) {
+      if (Files.isRegularFile(file) && !file.endsWith("write.lock")) {
+        hashes.put(
+            file.getFileName().toString(),
+            MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
+      }
+    }
+    return hashes;
+  }
+
+  private Path newest(String prefix) throws IOException {
+    return files().stream()
+        .filter(file -> file.getFileName().toString().startsWith(prefix))
+        .max(Path::compareTo)
+        .orElseThrow();
+  }
+
+  private Path ending(String extension) throws IOException {
+    return files().stream()
+        .filter(file -> file.toString().endsWith(extension))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /**
+   * @param length to keep; if negative, of the end to lose
+   */
+  private static void truncate(Path file, int length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length < 0 ? channel.size() + length : length);
+    }
+  }
+
+  /** Has an index open until it is ended. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (IndexedTexts texts = IndexedTexts.open(Path.of(arguments[0]))) {
+        System.out.println("open");
+        System.in.read();
+        texts.index().commit();
+      }
+    }
+  }
+}

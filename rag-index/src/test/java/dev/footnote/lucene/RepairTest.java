@@ -1,0 +1,233 @@
+package dev.footnote.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.collect.ImmutableList;
+import dev.footnote.document.Access;
+import dev.footnote.document.Passage;
+import dev.footnote.embed.Role;
+import dev.footnote.index.IndexCollection;
+import dev.footnote.index.IndexException;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.testing.BagOfWordsModel;
+import dev.footnote.testing.SeededRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repair drops what is damaged, tells what that was, and leaves a sound index. */
+@ExtendWith(SeededRandom.class)
+final class RepairTest {
+
+  @TempDir Path temporary;
+  private Path folder;
+
+  /** Segment _0 has a and the old b, _1 the new b and c, _2 has d. */
+  @BeforeEach
+  void make() throws IOException {
+    folder = temporary.resolve("index");
+    makeIndex(folder);
+  }
+
+  @Test
+  void a_sound_index_is_not_touched() throws IOException {
+    Map<String, String> before = Damage.contents(folder);
+
+    RepairReport report = LuceneIndex.repair(folder);
+
+    assertThat(Damage.contents(folder)).isEqualTo(before);
+    assertThat(report.isLossy()).isFalse();
+    assertThat(report.before()).isEqualTo(LuceneIndex.check(folder));
+    assertThat(report.after()).isEqualTo(report.before());
+  }
+
+  @Test
+  void a_damaged_segment_goes_with_its_documents_whose_names_are_told() throws IOException {
+    damageVectorOf("b", "iron gate");
+
+    RepairReport report = LuceneIndex.repair(folder);
+
+    assertThat(report.before().problems()).singleElement().asString().startsWith("segment _1");
+    assertThat(report.lostDocuments()).containsExactly("b", "c");
+    assertThat(report.lostPassages()).isEqualTo(3);
+    assertThat(report.unnamed()).isZero();
+    assertThat(report.isLossy()).isTrue();
+    assertSound("a", "d");
+  }
+
+  @Test
+  void a_version_that_was_replaced_does_not_come_back() throws IOException {
+    damageVectorOf("b", "iron gate");
+    LuceneIndex.repair(folder);
+
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertThat(texts.collection().document("b")).isEmpty();
+      assertThat(IndexedTexts.ids(texts.search("old"))).doesNotContain("b#0");
+    }
+  }
+
+  @Test
+  void documents_whose_names_cannot_be_read_are_counted() throws IOException {
+    Damage.truncate(Damage.files(folder, ".cfs").get(1), 100);
+
+    RepairReport report = LuceneIndex.repair(folder);
+
+    assertThat(report.lostDocuments()).isEmpty();
+    assertThat(report.unnamed()).isEqualTo(5);
+    assertSound("a", "d");
+  }
+
+  @Test
+  void a_segment_without_its_file_goes() throws IOException {
+    Files.delete(Damage.files(folder, ".cfs").getFirst());
+
+    RepairReport report = LuceneIndex.repair(folder);
+
+    assertThat(report.unnamed()).isEqualTo(3);
+    assertSound("b", "c", "d");
+  }
+
+  @Test
+  void an_index_of_damaged_segments_alone_becomes_empty() throws IOException {
+    for (Path file : Damage.files(folder, ".cfs")) {
+      Damage.flip(file, Files.size(file) / 2);
+    }
+
+    LuceneIndex.repair(folder);
+
+    assertSound();
+  }
+
+  @Test
+  void a_document_that_is_not_whole_goes() throws IOException {
+    Segments.change(
+        folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
+
+    RepairReport report = LuceneIndex.repair(folder);
+
+    assertThat(report.lostDocuments()).containsExactly("a");
+    assertThat(report.lostPassages()).isEqualTo(2);
+    assertSound("b", "c", "d");
+  }
+
+  @Test
+  void a_repaired_index_is_as_good_as_any() throws IOException {
+    damageVectorOf("a", "brass pump");
+    LuceneIndex.repair(folder);
+
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      texts.put("a", "brass pump");
+      texts.index().commit();
+      texts.index().compact();
+      assertThat(IndexedTexts.ids(texts.search("brass pump"))).startsWith("a#0");
+    }
+    assertSound("a", "b", "c", "d");
+  }
+
+  @Test
+  void an_index_whose_list_of_segments_is_damaged_is_refused_and_left_alone() throws IOException {
+    Damage.truncate(Damage.files(folder, "").getLast(), 20);
+    Map<String, String> before = Damage.contents(folder);
+
+    assertThatExceptionOfType(IndexException.class)
+        .isThrownBy(() -> LuceneIndex.repair(folder))
+        .withMessageContaining(folder.toString())
+        .withMessageContaining("Restore it from a copy, or delete the folder and index again");
+    assertThat(Damage.contents(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void an_index_that_is_open_is_refused() {
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertThatExceptionOfType(IndexException.class)
+          .isThrownBy(() -> LuceneIndex.repair(folder))
+          .withMessageContaining("open elsewhere");
+      texts.put("e", "still usable");
+    }
+  }
+
+  /** Flipped, cut off or deleted, wherever: what is left and what was lost are all there was. */
+  @Test
+  void whatever_happened_to_a_segment_every_document_is_kept_or_accounted_for(Random random)
+      throws IOException {
+    for (int round = 0; round < 12; round++) {
+      folder = temporary.resolve("index " + round);
+      makeIndex(folder);
+      List<Path> segments =
+          ImmutableList.<Path>builder()
+              .addAll(Damage.files(folder, ".cfs"))
+              .addAll(Damage.files(folder, ".cfe"))
+              .build();
+      Path file = segments.get(random.nextInt(segments.size()));
+      switch (random.nextInt(3)) {
+        case 0 -> Damage.flip(file, random.nextLong(Files.size(file)));
+        case 1 -> Damage.truncate(file, random.nextLong(Files.size(file)));
+        case 2 -> Files.delete(file);
+        default -> throw new AssertionError();
+      }
+
+      RepairReport report = LuceneIndex.repair(folder);
+
+      int kept = report.after().documents() + report.after().passages();
+      int named = report.lostDocuments().size() + report.lostPassages();
+      assertThat(report.isLossy()).isTrue();
+      assertThat(kept + named + report.unnamed()).as("damage of %s", file).isEqualTo(4 + 6);
+      assertThat(LuceneIndex.check(folder)).isEqualTo(report.after());
+      assertOpensSound(report.after());
+    }
+  }
+
+  private static void makeIndex(Path folder) throws IOException {
+    Segments.make(
+        folder,
+        texts -> {
+          texts.put("a", "brass pump", "steel valve");
+          texts.put("b", "old");
+        },
+        texts -> {
+          texts.put("b", "wooden door", "glass door", "iron gate");
+          texts.put("c");
+        },
+        texts -> texts.put("d", "wall"));
+  }
+
+  private void damageVectorOf(String id, String paragraph) throws IOException {
+    Passage passage =
+        IndexedTexts.passages(IndexedTexts.document(id, Access.everyone(), paragraph)).getFirst();
+    float[] vector = BagOfWordsModel.create().embed(passage.textInContext(), Role.PASSAGE);
+    for (Path file : Damage.files(folder, ".cfs")) {
+      int position = Damage.position(file, vector);
+      if (position >= 0) {
+        Damage.flip(file, position);
+      }
+    }
+  }
+
+  private void assertSound(String... documents) {
+    IndexReport report = LuceneIndex.check(folder);
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.documents()).isEqualTo(documents.length);
+    try (IndexedTexts texts = IndexedTexts.open(folder)) {
+      assertThat(texts.collection().documents())
+          .extracting(IndexedDocument::id)
+          .containsExactly(documents);
+    }
+    assertOpensSound(report);
+  }
+
+  private void assertOpensSound(IndexReport before) {
+    IndexedTexts.open(folder).close();
+    IndexReport after = LuceneIndex.check(folder);
+    assertThat(after.isClean()).isTrue();
+    assertThat(after.documents()).isEqualTo(before.documents());
+    assertThat(after.passages()).isEqualTo(before.passages());
+  }
+}
