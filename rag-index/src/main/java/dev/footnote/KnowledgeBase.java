@@ -20,7 +20,7 @@ import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.ReembedListener;
@@ -337,7 +337,7 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public List<Hit> search(Query query) {
     try (Snapshot snapshot = snapshot()) {
-      return snapshot.retrieve(query);
+      return snapshot.search(query);
     }
   }
 
@@ -350,7 +350,7 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public List<Expansion> expand(Query query, Expander expander) {
     try (Snapshot snapshot = snapshot()) {
-      return expander.expand(snapshot.retrieve(query), snapshot, query.scope());
+      return expander.expand(snapshot.search(query), snapshot, query.scope());
     }
   }
 
@@ -491,7 +491,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private SyncReport.Outcome added(URI uri, Fetcher fetcher) {
     try {
       Reading reading = reader.readText(uri, fetcher, Access.everyone());
-      List<CutDocument> cut = reading.documents().map(this::cut).toList();
+      List<ChunkedDocument> cut = reading.documents().map(this::cut).toList();
       boolean isNew = index.document(uri.toString()).isEmpty();
       index.put(cut);
       int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
@@ -519,8 +519,8 @@ public final class KnowledgeBase implements AutoCloseable {
         source.map(SourceFile::folder).orElse(""));
   }
 
-  private CutDocument cut(Document document) {
-    return new CutDocument(document, chunker.chunk(document), Optional.empty());
+  private ChunkedDocument cut(Document document) {
+    return new ChunkedDocument(document, chunker.chunk(document), Optional.empty());
   }
 
   private void committed(Runnable changes) {

@@ -47,7 +47,7 @@ public final class AccessTellingAnswerer implements StreamingAnswerer {
   }
 
   private Answer told(Answer answer, Query query, Snapshot snapshot) {
-    return foundNothing(answer) && !snapshot.retrieve(query.withScope(known).withLimit(1)).isEmpty()
+    return foundNothing(answer) && !snapshot.search(query.withScope(known).withLimit(1)).isEmpty()
         ? outsideAccess(answer)
         : answer;
   }

@@ -81,13 +81,13 @@ public record Run(Map<String, List<String>> rankings) {
 
   private static List<String> documents(Retriever retriever, Topic topic, int depth) {
     Query query = Query.of(topic.text()).withLimit(depth);
-    List<Hit> hits = retriever.retrieve(query);
+    List<Hit> hits = retriever.search(query);
     Set<String> documents = new LinkedHashSet<>(byBestPassage(hits));
     while (documents.size() < depth
         && hits.size() == query.limit()
         && query.limit() < Query.MAX_LIMIT) {
       query = query.withLimit(Math.min(2 * query.limit(), Query.MAX_LIMIT));
-      hits = retriever.retrieve(query);
+      hits = retriever.search(query);
       documents.addAll(byBestPassage(hits));
     }
     return documents.stream().limit(depth).toList();

@@ -47,7 +47,7 @@ public interface IndexCollection {
    *     length 1; nothing is written then
    * @throws IndexException if the index cannot be written
    */
-  void put(List<CutDocument> documents);
+  void put(List<ChunkedDocument> documents);
 
   /**
    * Removes a document, all of its passages and the documents that lie in it in one step; does

@@ -14,5 +14,5 @@ public interface Retriever {
    * @throws IllegalArgumentException if the question is longer than the embedding model can read,
    *     or the filter compares an attribute that no document has, or has as another kind of value
    */
-  List<Hit> retrieve(Query query);
+  List<Hit> search(Query query);
 }

@@ -63,7 +63,7 @@ class AccessTellingAnswererTest {
   }
 
   private static Answer first(Query query, Snapshot searched) {
-    return searched.retrieve(query).stream()
+    return searched.search(query).stream()
         .map(hit -> quoted(query.text(), hit.passage()))
         .findFirst()
         .orElseGet(() -> Answer.abstained(query.text(), Outcome.Abstained.nothingFound()));

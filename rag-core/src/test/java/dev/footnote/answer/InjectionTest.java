@@ -298,7 +298,7 @@ class InjectionTest {
   }
 
   private static Hit hit(Attack attack) {
-    return snapshot(attack).retrieve(QUESTION).stream()
+    return snapshot(attack).search(QUESTION).stream()
         .filter(hit -> hit.passage().id().documentId().equals("attack.md"))
         .findFirst()
         .orElseThrow();

@@ -25,7 +25,7 @@ class DocumentLimitTest {
 
   @Test
   void scores_and_parts_stay_as_they_were() {
-    List<Hit> all = SNAPSHOT.retrieve(QUERY.withLimit(10));
+    List<Hit> all = SNAPSHOT.search(QUERY.withLimit(10));
 
     assertThat(limited(DocumentLimit.one()))
         .containsExactly(all.getFirst(), all.getLast().withRank(2));
@@ -33,7 +33,7 @@ class DocumentLimitTest {
 
   @Test
   void more_of_a_document_can_be_let_through() {
-    List<Hit> found = SNAPSHOT.retrieve(QUERY.withLimit(10));
+    List<Hit> found = SNAPSHOT.search(QUERY.withLimit(10));
 
     RetrievalAssertions.assertThat(new DocumentLimit(2).rerank(QUERY, found, SNAPSHOT))
         .ranks("a#0", "a#2", "b#0");
@@ -53,6 +53,6 @@ class DocumentLimitTest {
   }
 
   private static List<Hit> limited(Reranker reranker) {
-    return new RerankedSnapshot(SNAPSHOT, reranker).retrieve(QUERY);
+    return new RerankedSnapshot(SNAPSHOT, reranker).search(QUERY);
   }
 }

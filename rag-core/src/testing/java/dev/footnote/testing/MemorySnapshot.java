@@ -131,7 +131,7 @@ public final class MemorySnapshot implements Snapshot {
   }
 
   @Override
-  public List<Hit> retrieve(Query query) {
+  public List<Hit> search(Query query) {
     ImmutableSet<String> asked = ImmutableSet.copyOf(Words.INSTANCE.terms(query.text()));
     List<Candidate> candidates = new ArrayList<>();
     for (Passage passage : passages.values()) {

@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.language.Language;
@@ -57,7 +57,7 @@ final class LuceneCollection implements IndexCollection {
   }
 
   @Override
-  public void put(List<CutDocument> documents) {
+  public void put(List<ChunkedDocument> documents) {
     write(
         groups(documents.stream().map(LuceneCollection::stored).toList()),
         () -> index.vectors(documents));
@@ -151,7 +151,7 @@ final class LuceneCollection implements IndexCollection {
   }
 
   /** Says its language, so that a filter finds it, where whoever made the document did not. */
-  private static StoredDocument stored(CutDocument cut) {
+  private static StoredDocument stored(ChunkedDocument cut) {
     Metadata said = cut.document().metadata();
     if (said.language().isPresent()) {
       return stored(cut, said, Language.ofTag(said.language().get()));
@@ -165,7 +165,7 @@ final class LuceneCollection implements IndexCollection {
     return stored(cut, known, detected.language());
   }
 
-  private static StoredDocument stored(CutDocument cut, Metadata metadata, Language language) {
+  private static StoredDocument stored(ChunkedDocument cut, Metadata metadata, Language language) {
     var document = cut.document();
     IndexedDocument record =
         new IndexedDocument(

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.CachingEmbeddingModel;
 import dev.footnote.embed.EmbeddingModel;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexException;
 import dev.footnote.index.ReembedListener;
@@ -335,7 +335,7 @@ public final class LuceneIndex implements AutoCloseable {
     return words;
   }
 
-  List<PassageVectors.Keyed> vectors(List<CutDocument> documents) {
+  List<PassageVectors.Keyed> vectors(List<ChunkedDocument> documents) {
     return vectors(known -> vectors.of(documents, known));
   }
 

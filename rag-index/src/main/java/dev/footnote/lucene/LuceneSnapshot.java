@@ -70,7 +70,7 @@ final class LuceneSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Hit> retrieve(Query query) {
+  public List<Hit> search(Query query) {
     return read(
         () -> {
           Optional<KeptFilter> among = among(query);

@@ -12,7 +12,7 @@ import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
@@ -62,7 +62,7 @@ final class PassageVectors {
    * @throws EmbeddingException if a model fails, or the vectors are not of its dimension and length
    *     1
    */
-  List<Keyed> of(List<CutDocument> documents, KnownVectors index) throws IOException {
+  List<Keyed> of(List<ChunkedDocument> documents, KnownVectors index) throws IOException {
     List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
     return model instanceof LateChunkingModel reader
         ? inContext(reader, documents, passages, index)
@@ -105,14 +105,14 @@ final class PassageVectors {
   /** What a passage's vector depends on is the whole document and where it is cut. */
   private List<Keyed> inContext(
       LateChunkingModel reader,
-      List<CutDocument> documents,
+      List<ChunkedDocument> documents,
       List<Passage> passages,
       KnownVectors index)
       throws IOException {
     List<BytesRef> keys = documents.stream().flatMap(PassageVectors::partKeys).toList();
     KnownVectors.Known known = index.find(keys);
     Map<BytesRef, float[]> vectors = known.vectors();
-    for (CutDocument cut : documents) {
+    for (ChunkedDocument cut : documents) {
       List<BytesRef> own = partKeys(cut).toList();
       if (!vectors.keySet().containsAll(own)) {
         List<Span> parts = cut.passages().stream().map(Passage::span).toList();
@@ -122,7 +122,7 @@ final class PassageVectors {
     return keyed(passages, keys, known);
   }
 
-  private static Stream<BytesRef> partKeys(CutDocument cut) {
+  private static Stream<BytesRef> partKeys(ChunkedDocument cut) {
     Hasher hasher = hasher().putString(cut.document().text(), UTF_16LE);
     for (Passage passage : cut.passages()) {
       hasher.putInt(passage.span().start()).putInt(passage.span().end());

@@ -6,7 +6,7 @@ import dev.footnote.chunk.Chunker;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
 import dev.footnote.embed.EmbeddingException;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
@@ -120,7 +120,7 @@ final class FileSync {
       try {
         Reading reading = reader.readText(id, file.path(), folder.access());
         SourceFile source = source(sha256, SourceFile.Status.READ, "");
-        List<CutDocument> cut =
+        List<ChunkedDocument> cut =
             reading.documents().map(document -> cut(known(document), source)).toList();
         index.put(cut);
         int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
@@ -153,15 +153,15 @@ final class FileSync {
       return attributes.build();
     }
 
-    private CutDocument cut(Document document, SourceFile source) {
-      return new CutDocument(document, chunker.chunk(document), Optional.of(source));
+    private ChunkedDocument cut(Document document, SourceFile source) {
+      return new ChunkedDocument(document, chunker.chunk(document), Optional.of(source));
     }
 
     /** Remembers the file without any passage, so that it is not read again until it changes. */
     private SyncReport.Outcome without(String sha256, SourceFile.Status status, String reason) {
       SourceFile source = source(sha256, status, reason);
       Document nothing = Document.builder(id).access(folder.access()).build();
-      index.put(List.of(new CutDocument(nothing, List.of(), Optional.of(source))));
+      index.put(List.of(new ChunkedDocument(nothing, List.of(), Optional.of(source))));
       return asBefore(source);
     }
 

@@ -131,7 +131,7 @@ final class CompactingTest {
     Snapshot before = texts.collection().snapshot();
     texts.collection().remove("secret");
     texts.index().compact();
-    assertThat(before.retrieve(Query.of("xyzzyplugh"))).isNotEmpty();
+    assertThat(before.search(Query.of("xyzzyplugh"))).isNotEmpty();
 
     before.close();
 
@@ -144,11 +144,11 @@ final class CompactingTest {
     texts.index().commit();
     texts.collection().remove("d7");
     try (Snapshot before = texts.collection().snapshot()) {
-      List<Hit> found = before.retrieve(Query.of("pump 13"));
+      List<Hit> found = before.search(Query.of("pump 13"));
 
       texts.index().compact();
 
-      assertThat(before.retrieve(Query.of("pump 13"))).isEqualTo(found);
+      assertThat(before.search(Query.of("pump 13"))).isEqualTo(found);
       assertThat(IndexedTexts.ids(texts.search("pump 13"))).isEqualTo(IndexedTexts.ids(found));
     }
   }

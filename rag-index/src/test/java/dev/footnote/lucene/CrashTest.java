@@ -8,7 +8,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import dev.footnote.document.Access;
 import dev.footnote.fixture.OtherJvm;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.retrieve.Hit;
@@ -247,7 +247,7 @@ final class CrashTest {
     }
 
     private void put(int documents) {
-      List<CutDocument> cut = new ArrayList<>();
+      List<ChunkedDocument> cut = new ArrayList<>();
       for (int i = 0; i < documents; i++) {
         version++;
         String id = "d" + random.nextInt(DOCUMENTS);

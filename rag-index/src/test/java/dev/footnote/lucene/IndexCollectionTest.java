@@ -231,7 +231,7 @@ final class IndexCollectionTest {
     List<Document> visible =
         documents.values().stream().filter(document -> scope.sees(document.access())).toList();
     try (Snapshot snapshot = collection.snapshot()) {
-      assertThat(snapshot.retrieve(PUMP.withScope(scope).withFilter(filter)))
+      assertThat(snapshot.search(PUMP.withScope(scope).withFilter(filter)))
           .as("%s in %s", filter, name)
           .extracting(Hit::passage)
           .containsExactlyInAnyOrderElementsOf(
@@ -266,7 +266,7 @@ final class IndexCollectionTest {
 
   private List<Hit> found(String collection, Query query) {
     try (Snapshot snapshot = texts.index().collection(collection).snapshot()) {
-      return snapshot.retrieve(query);
+      return snapshot.search(query);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.fixture.ParagraphChunker;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.SourceFile;
 import dev.footnote.retrieve.AccessScope;
@@ -55,12 +55,12 @@ final class IndexedTexts implements AutoCloseable {
     return CHUNKER.chunk(document);
   }
 
-  static CutDocument cut(Document document) {
-    return new CutDocument(document, passages(document), Optional.empty());
+  static ChunkedDocument cut(Document document) {
+    return new ChunkedDocument(document, passages(document), Optional.empty());
   }
 
-  static CutDocument cut(Document document, SourceFile source) {
-    return new CutDocument(document, passages(document), Optional.of(source));
+  static ChunkedDocument cut(Document document, SourceFile source) {
+    return new ChunkedDocument(document, passages(document), Optional.of(source));
   }
 
   void put(Document document) {
@@ -88,7 +88,7 @@ final class IndexedTexts implements AutoCloseable {
 
   List<Hit> search(Query query) {
     try (Snapshot snapshot = collection().snapshot()) {
-      return snapshot.retrieve(query);
+      return snapshot.search(query);
     }
   }
 

@@ -147,7 +147,7 @@ class KnownVectorsTest {
     index.collection(IndexCollection.DEFAULT).put(List.of(IndexedTexts.cut(document)));
     index.commit();
     try (Snapshot newest = index.collection(IndexCollection.DEFAULT).snapshot()) {
-      assertThat(newest.retrieve(Query.of("valve pump"))).isNotEmpty();
+      assertThat(newest.search(Query.of("valve pump"))).isNotEmpty();
     }
   }
 

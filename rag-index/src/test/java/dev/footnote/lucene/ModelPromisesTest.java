@@ -9,7 +9,7 @@ import dev.footnote.document.Span;
 import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ModelPromisesTest {
                       .collection(IndexCollection.DEFAULT)
                       .put(
                           List.of(
-                              new CutDocument(
+                              new ChunkedDocument(
                                   document,
                                   List.of(new PassageCutter(document).cut(0, new Span(0, 13))),
                                   Optional.empty()))))

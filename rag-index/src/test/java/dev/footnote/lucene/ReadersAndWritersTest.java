@@ -8,7 +8,7 @@ import com.google.common.base.Splitter;
 import dev.footnote.document.Access;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
@@ -122,7 +122,7 @@ final class ReadersAndWritersTest {
   }
 
   private void write(List<Integer> group) {
-    List<CutDocument> present = new ArrayList<>();
+    List<ChunkedDocument> present = new ArrayList<>();
     for (int document : group) {
       int version = begun.incrementAndGet(document);
       if (passages(version) > 0) {
@@ -172,7 +172,7 @@ final class ReadersAndWritersTest {
   }
 
   private static Map<String, List<Passage>> everything(Snapshot snapshot) {
-    return snapshot.retrieve(Query.of("version").withLimit(1000)).stream()
+    return snapshot.search(Query.of("version").withLimit(1000)).stream()
         .map(Hit::passage)
         .sorted((a, b) -> a.id().compareTo(b.id()))
         .collect(groupingBy(passage -> passage.id().documentId()));

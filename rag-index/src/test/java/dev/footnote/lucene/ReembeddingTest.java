@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
@@ -64,9 +64,9 @@ final class ReembeddingTest {
   @Test
   void the_other_index_is_what_it_would_be_had_it_been_given_the_documents(Random random) {
     try (IndexedTexts fresh = IndexedTexts.open(temporary.resolve("fresh"), newModel)) {
-      Map<DocumentKey, CutDocument> last = new TreeMap<>();
+      Map<DocumentKey, ChunkedDocument> last = new TreeMap<>();
       for (int i = 0; i < 200; i++) {
-        CutDocument document = document(random);
+        ChunkedDocument document = document(random);
         String name = COLLECTIONS.get(random.nextInt(COLLECTIONS.size()));
         source.index().collection(name).put(List.of(document));
         last.put(new DocumentKey(name, document.document().id()), document);
@@ -209,7 +209,7 @@ final class ReembeddingTest {
     return source.index().reembedInto(target.index(), ReembedListener.NONE);
   }
 
-  private static CutDocument document(Random random) {
+  private static ChunkedDocument document(Random random) {
     Document.Builder builder =
         Document.builder("d" + random.nextInt(60)).metadata(RandomFilters.metadata(random));
     if (random.nextInt(3) == 0) {
@@ -242,7 +242,7 @@ final class ReembeddingTest {
 
   private static List<Hit> hits(IndexCollection collection, String question) {
     try (Snapshot snapshot = collection.snapshot()) {
-      return snapshot.retrieve(Query.of(question).withScope(MEMBER).withLimit(1_000));
+      return snapshot.search(Query.of(question).withScope(MEMBER).withLimit(1_000));
     }
   }
 }

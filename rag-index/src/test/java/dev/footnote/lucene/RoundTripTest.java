@@ -12,7 +12,7 @@ import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
 import dev.footnote.retrieve.AccessScope;
@@ -108,7 +108,7 @@ final class RoundTripTest {
     List<Passage> whole =
         List.of(new PassageCutter(document).cut(0, new Span(0, document.text().length())));
 
-    texts.collection().put(List.of(new CutDocument(document, whole, Optional.empty())));
+    texts.collection().put(List.of(new ChunkedDocument(document, whole, Optional.empty())));
 
     assertStored(document, whole);
   }
@@ -284,7 +284,7 @@ final class RoundTripTest {
     List<Passage> others = IndexedTexts.passages(Document.of("other", "text"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CutDocument(Document.of("d", "text"), others, Optional.empty()))
+        .isThrownBy(() -> new ChunkedDocument(Document.of("d", "text"), others, Optional.empty()))
         .withMessageContaining("other#0");
   }
 
@@ -294,7 +294,8 @@ final class RoundTripTest {
     Passage passage = IndexedTexts.passages(document).getFirst();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CutDocument(document, List.of(passage, passage), Optional.empty()))
+        .isThrownBy(
+            () -> new ChunkedDocument(document, List.of(passage, passage), Optional.empty()))
         .withMessageContaining("d#0");
   }
 
@@ -303,12 +304,12 @@ final class RoundTripTest {
     List<Passage> older = IndexedTexts.passages(Document.of("d", "text"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CutDocument(Document.of("d", "another"), older, Optional.empty()))
+        .isThrownBy(() -> new ChunkedDocument(Document.of("d", "another"), older, Optional.empty()))
         .withMessageContaining("d#0");
   }
 
   private void put(Document document, SourceFile source) {
-    texts.collection().put(List.of(new CutDocument(document, List.of(), Optional.of(source))));
+    texts.collection().put(List.of(new ChunkedDocument(document, List.of(), Optional.of(source))));
   }
 
   private void assertStored(Document document, List<Passage> passages) {

@@ -151,13 +151,13 @@ final class SnapshotTest {
   void an_open_snapshot_finds_what_it_found_before_a_replacement() {
     texts.put("d", "brass pump", "steel valve");
     try (Snapshot before = texts.collection().snapshot()) {
-      List<Hit> then = before.retrieve(Query.of("pump"));
+      List<Hit> then = before.search(Query.of("pump"));
       texts.put("d", "wooden door");
       texts.put("e", "another pump");
       texts.collection().remove("d");
       texts.index().commit();
 
-      assertThat(before.retrieve(Query.of("pump"))).isEqualTo(then);
+      assertThat(before.search(Query.of("pump"))).isEqualTo(then);
     }
   }
 
@@ -165,7 +165,7 @@ final class SnapshotTest {
   void a_citation_of_an_open_snapshot_holds_after_a_replacement_and_not_in_a_new_one() {
     texts.put("d", "A brass pump.");
     try (Snapshot before = texts.collection().snapshot()) {
-      Hit hit = before.retrieve(Query.of("pump")).getFirst();
+      Hit hit = before.search(Query.of("pump")).getFirst();
       Citation citation =
           Answer.builder("pump")
               .statement(
@@ -188,7 +188,7 @@ final class SnapshotTest {
     try (Snapshot snapshot = texts.collection().snapshot()) {
       texts.close();
 
-      RetrievalAssertions.assertThat(snapshot.retrieve(Query.of("pump"))).ranks("d#0");
+      RetrievalAssertions.assertThat(snapshot.search(Query.of("pump"))).ranks("d#0");
       assertThat(snapshot.passage(new PassageId("d", 0), AccessScope.publicOnly())).isPresent();
       assertThat(snapshot.lexicon(new PassageId("d", 0), AccessScope.publicOnly()).terms("Pumps"))
           .containsExactly("pump");
@@ -211,7 +211,7 @@ final class SnapshotTest {
     snapshot.close();
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> snapshot.retrieve(Query.of("pump")))
+        .isThrownBy(() -> snapshot.search(Query.of("pump")))
         .withMessageContaining("closed");
     assertThatIllegalStateException()
         .isThrownBy(() -> snapshot.passage(new PassageId("d", 0), AccessScope.publicOnly()))

@@ -11,7 +11,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.Role;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.DocumentLimit;
 import dev.footnote.retrieve.Snapshot;
@@ -205,7 +205,7 @@ final class StoredPassagesTest {
         IntStream.of(ordinals)
             .mapToObj(i -> cutter.cut(i, document.blocks().get(i).span()))
             .toList();
-    texts.collection().put(List.of(new CutDocument(document, passages, Optional.empty())));
+    texts.collection().put(List.of(new ChunkedDocument(document, passages, Optional.empty())));
   }
 
   private float[] embedded(String document, int ordinal) {

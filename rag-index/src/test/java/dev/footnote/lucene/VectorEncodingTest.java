@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.Access;
 import dev.footnote.embed.Role;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Hit;
@@ -117,7 +117,7 @@ final class VectorEncodingTest {
   }
 
   private void fill(LuceneIndex index, Random random) {
-    List<CutDocument> documents = new ArrayList<>();
+    List<ChunkedDocument> documents = new ArrayList<>();
     for (int i = 0; i < PASSAGES; i++) {
       String id = "d" + i;
       texts.put(id, words(random, 20));
@@ -141,7 +141,7 @@ final class VectorEncodingTest {
                 .limit(HITS)
                 .map(Map.Entry::getKey)
                 .toList();
-        for (Hit hit : snapshot.retrieve(Query.of(question).withLimit(HITS))) {
+        for (Hit hit : snapshot.search(Query.of(question).withLimit(HITS))) {
           String id = hit.passage().id().documentId();
           assertThat(hit.part(Signal.VECTORS).score()).isCloseTo(cosines.get(id), within(1e-5));
           found += nearest.contains(id) ? 1 : 0;

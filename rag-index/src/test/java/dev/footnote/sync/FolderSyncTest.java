@@ -581,7 +581,7 @@ final class FolderSyncTest {
 
   private List<String> found(Query query) {
     try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
-      return snapshot.retrieve(query).stream().map(hit -> hit.passage().text()).toList();
+      return snapshot.search(query).stream().map(hit -> hit.passage().text()).toList();
     }
   }
 

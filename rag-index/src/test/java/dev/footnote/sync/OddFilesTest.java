@@ -312,9 +312,7 @@ final class OddFilesTest {
 
   private List<String> found(String question) {
     try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
-      return snapshot.retrieve(Query.of(question)).stream()
-          .map(hit -> hit.passage().text())
-          .toList();
+      return snapshot.search(Query.of(question)).stream().map(hit -> hit.passage().text()).toList();
     }
   }
 

@@ -11,7 +11,7 @@ import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.PassageId;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Candidate;
@@ -103,7 +103,7 @@ public final class FootnoteSearch implements SearchSubject {
   private List<Hit> hits(int query, int limit) {
     Query asked = Query.of(requireNonNull(corpus).queryText(query)).withLimit(limit);
     try (Snapshot snapshot = collection().snapshot()) {
-      return snapshot.retrieve(asked);
+      return snapshot.search(asked);
     }
   }
 
@@ -111,7 +111,7 @@ public final class FootnoteSearch implements SearchSubject {
     return requireNonNull(index).collection(IndexCollection.DEFAULT);
   }
 
-  private CutDocument document(int number, int passages) {
+  private ChunkedDocument document(int number, int passages) {
     Document.Builder document = Document.builder(String.valueOf(number));
     for (int i = 0; i < passages; i++) {
       document.paragraph(requireNonNull(corpus).text(number * PASSAGES + i));
@@ -119,13 +119,13 @@ public final class FootnoteSearch implements SearchSubject {
     return cut(document.build());
   }
 
-  private static CutDocument cut(Document document) {
+  private static ChunkedDocument cut(Document document) {
     PassageCutter cutter = new PassageCutter(document);
     List<Passage> passages = new ArrayList<>();
     for (Block block : document.blocks()) {
       passages.add(cutter.cut(passages.size(), block.span()));
     }
-    return new CutDocument(document, passages, Optional.empty());
+    return new ChunkedDocument(document, passages, Optional.empty());
   }
 
   private static int number(PassageId id) {

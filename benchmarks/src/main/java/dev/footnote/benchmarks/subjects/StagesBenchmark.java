@@ -12,7 +12,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
-import dev.footnote.index.CutDocument;
+import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
@@ -108,7 +108,7 @@ public class StagesBenchmark {
 
   /** Passages of the documents. */
   @Benchmark
-  public List<CutDocument> chunk(Parsed parsed) {
+  public List<ChunkedDocument> chunk(Parsed parsed) {
     return parsed.documents.stream().map(parsed::cut).toList();
   }
 
@@ -160,8 +160,8 @@ public class StagesBenchmark {
       documents = benchmark.parse();
     }
 
-    CutDocument cut(Document document) {
-      return new CutDocument(document, chunker.chunk(document), Optional.empty());
+    ChunkedDocument cut(Document document) {
+      return new ChunkedDocument(document, chunker.chunk(document), Optional.empty());
     }
   }
 
@@ -169,7 +169,7 @@ public class StagesBenchmark {
   @State(Scope.Benchmark)
   public static class Cut {
     EmbeddingModel model;
-    List<CutDocument> documents;
+    List<ChunkedDocument> documents;
     List<String> texts;
 
     /** Cuts. */
@@ -196,7 +196,7 @@ public class StagesBenchmark {
   /** Vectors that were computed before. */
   @State(Scope.Benchmark)
   public static class Embedded {
-    List<CutDocument> documents;
+    List<ChunkedDocument> documents;
     Known known;
 
     /** Embeds. */

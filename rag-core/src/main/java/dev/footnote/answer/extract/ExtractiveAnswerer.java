@@ -88,7 +88,7 @@ public final class ExtractiveAnswerer implements Answerer {
     List<Hit> hits =
         trace.step(
             Stage.RETRIEVE,
-            () -> snapshot.retrieve(query),
+            () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
       return answer.trace(trace.trace()).build(Outcome.Abstained.nothingFound());

@@ -59,7 +59,7 @@ final class Answering {
     List<Hit> hits =
         trace.step(
             Stage.RETRIEVE,
-            () -> snapshot.retrieve(query),
+            () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
       return told.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());

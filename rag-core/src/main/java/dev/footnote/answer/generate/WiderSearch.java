@@ -56,7 +56,7 @@ final class WiderSearch {
    */
   List<Hit> hits(Correction correction) {
     return switch (correction) {
-      case WIDEN -> snapshot.retrieve(query.withLimit(widerLimit()));
+      case WIDEN -> snapshot.search(query.withLimit(widerLimit()));
       case REWORD -> fused(lines(Templates.Prompt.REWORD));
       case DECOMPOSE -> fused(lines(Templates.Prompt.DECOMPOSE));
       case STEP_BACK -> fused(lines(Templates.Prompt.STEP_BACK).stream().limit(1).toList());
@@ -88,7 +88,7 @@ final class WiderSearch {
         .forEach(all::add);
     Map<PassageId, Fused> found = new HashMap<>();
     for (String text : all) {
-      for (Hit hit : snapshot.retrieve(query.withText(text))) {
+      for (Hit hit : snapshot.search(query.withText(text))) {
         found.merge(hit.passage().id(), Fused.of(hit), Fused::plus);
       }
     }

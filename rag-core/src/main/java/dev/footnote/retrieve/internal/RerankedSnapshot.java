@@ -36,9 +36,9 @@ public final class RerankedSnapshot implements Snapshot {
 
   /** Good hits can come up from below the limit, as far as the reranker looks. */
   @Override
-  public List<Hit> retrieve(Query query) {
+  public List<Hit> search(Query query) {
     int limit = Math.max(reranker.depth(query.limit()), query.limit());
-    List<Hit> found = snapshot.retrieve(query.withLimit(limit));
+    List<Hit> found = snapshot.search(query.withLimit(limit));
     List<Hit> reranked = reranker.rerank(query, found, snapshot);
     return ImmutableList.copyOf(Iterables.limit(reranked, query.limit()));
   }

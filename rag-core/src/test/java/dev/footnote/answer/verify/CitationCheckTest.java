@@ -152,8 +152,8 @@ class CitationCheckTest {
   @Test
   void the_snapshot_of_these_tests_ranks_what_the_asker_may_see() {
     Query query = Query.of("warranty months");
-    assertThat(snapshot.retrieve(query)).ranks("policy.pdf#1", "policy.pdf#2", "policy.pdf#0");
-    assertThat(snapshot.retrieve(query.withScope(AccessScope.of("board")).withLimit(4)))
+    assertThat(snapshot.search(query)).ranks("policy.pdf#1", "policy.pdf#2", "policy.pdf#0");
+    assertThat(snapshot.search(query.withScope(AccessScope.of("board")).withLimit(4)))
         .ranks("policy.pdf#1", "policy.pdf#2", "memo.eml#0", "policy.pdf#0");
   }
 

@@ -16,12 +16,13 @@ import java.util.Optional;
  * @param passages all of its passages, in order; may be none
  * @param source the file it was read from, if a folder is kept in step
  */
-public record CutDocument(Document document, List<Passage> passages, Optional<SourceFile> source) {
+public record ChunkedDocument(
+    Document document, List<Passage> passages, Optional<SourceFile> source) {
 
   /**
    * @throws IllegalArgumentException if a passage is of another document or text, or out of order
    */
-  public CutDocument {
+  public ChunkedDocument {
     passages = ImmutableList.copyOf(passages);
     int next = 0;
     for (Passage passage : passages) {
