@@ -12,7 +12,7 @@ import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.embed.onnx.Pooling;
 import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.RetrievalScores;
-import dev.footnote.eval.Run;
+import dev.footnote.eval.TrecRun;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
 import dev.footnote.ingest.DocumentReader;
@@ -142,8 +142,8 @@ final class KnowledgeBaseSnippets {
     try (KnowledgeBase knowledge = KnowledgeBase.open(index);
         Stream<Document> documents = mine.documents()) {
       knowledge.addAll(documents);
-      Run run = Run.of(knowledge::search, test.topics(), 100, topic -> {});
-      out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.USUAL));
+      TrecRun run = TrecRun.of(knowledge::search, test.topics(), 100, topic -> {});
+      out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.STANDARD_METRICS));
     }
     // @end
   }

@@ -38,7 +38,7 @@ import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.DocumentLimit;
 import dev.footnote.retrieve.Expander;
 import dev.footnote.retrieve.Expansion;
-import dev.footnote.retrieve.Extent;
+import dev.footnote.retrieve.ExpansionBoundary;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
@@ -408,7 +408,7 @@ final class KnowledgeBaseTest {
     KnowledgeBase b = base.collection("b");
     a.sync(docs);
     assertThat(b.search("pump")).isEmpty();
-    b.sync(Folder.builder(docs).access(Access.only("staff")).build(), SyncListener.NONE);
+    b.sync(Folder.builder(docs).access(Access.restrictedTo("staff")).build(), SyncListener.NONE);
     Files.delete(docs.resolve("pump.md"));
     SyncReport gone = a.sync(docs);
 
@@ -735,7 +735,7 @@ final class KnowledgeBaseTest {
   void documents_are_listed_by_id_with_what_is_known_of_them() {
     Metadata metadata = Metadata.builder().title("Pumps").build();
     base.add(Document.of("b", "x"));
-    base.add(Document.builder("a").metadata(metadata).access(Access.only("boss")).build());
+    base.add(Document.builder("a").metadata(metadata).access(Access.restrictedTo("boss")).build());
 
     assertThat(base.documents())
         .extracting(IndexedDocument::id, IndexedDocument::metadata)
@@ -797,7 +797,7 @@ final class KnowledgeBaseTest {
   void who_may_not_see_a_document_neither_finds_it_nor_is_answered_from_it() {
     base.add(
         Document.builder("d")
-            .access(Access.only("boss"))
+            .access(Access.restrictedTo("boss"))
             .paragraph("The warranty is two years.")
             .build());
     Query question = Query.of("warranty two years").withScope(AccessScope.of("clerk"));
@@ -829,10 +829,10 @@ final class KnowledgeBaseTest {
             Document.builder("a").heading(1, "x").paragraph("pump").heading(1, "y").build(),
             Document.builder("b").heading(1, "x").paragraph("a pump, a valve").build());
 
-    reopen(new Backwards(), DocumentLimit.one());
+    reopen(new Backwards(), DocumentLimit.onePerDocument());
     base.addAll(documents.stream());
     List<Hit> worstOfEach = base.search("pump");
-    reopen(DocumentLimit.one(), new Backwards());
+    reopen(DocumentLimit.onePerDocument(), new Backwards());
     List<Hit> bestOfEach = base.search("pump");
     reopen();
     List<Hit> all = base.search("pump");
@@ -859,7 +859,7 @@ final class KnowledgeBaseTest {
             return hits;
           }
         };
-    reopen(first, DocumentLimit.one());
+    reopen(first, DocumentLimit.onePerDocument());
     base.search(Query.of("pump").withLimit(3));
 
     assertThat(wanted).containsExactly(30, 30);
@@ -876,7 +876,7 @@ final class KnowledgeBaseTest {
             .heading(1, "Doors")
             .paragraph(words)
             .build());
-    Expander section = new Expander(Extent.SECTION, base.tokens(), 4_000);
+    Expander section = new Expander(ExpansionBoundary.SECTION, base.tokens(), 4_000);
 
     List<Expansion> read = base.expand(Query.of("brass pump").withLimit(1), section);
 
@@ -927,7 +927,9 @@ final class KnowledgeBaseTest {
     assertClosed(() -> base.search("pump"));
     assertClosed(() -> base.ask("pump"));
     assertClosed(
-        () -> base.expand(Query.of("pump"), new Expander(Extent.SECTION, base.tokens(), 9)));
+        () ->
+            base.expand(
+                Query.of("pump"), new Expander(ExpansionBoundary.SECTION, base.tokens(), 9)));
     assertClosed(() -> base.add(Document.of("d", "x")));
     assertClosed(() -> base.add("x", file));
     assertClosed(() -> base.remove("d"));

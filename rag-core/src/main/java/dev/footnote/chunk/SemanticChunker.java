@@ -31,7 +31,7 @@ public final class SemanticChunker implements Chunker {
   private static final int SIDE = 3;
 
   private final EmbeddingModel model;
-  private final Budget budget;
+  private final TokenBudget budget;
   private final int percentile;
 
   /**
@@ -53,7 +53,7 @@ public final class SemanticChunker implements Chunker {
         model.maxTokens());
     checkArgument(percentile >= 1 && percentile <= 99, "percentile %s: want 1 to 99", percentile);
     this.model = model;
-    this.budget = new Budget(text -> model.countTokens(text, Role.PASSAGE), maxTokens);
+    this.budget = new TokenBudget(text -> model.countTokens(text, Role.PASSAGE), maxTokens);
     this.percentile = percentile;
   }
 
@@ -69,7 +69,7 @@ public final class SemanticChunker implements Chunker {
     double[] all =
         sections.stream().flatMapToDouble(one -> one.gaps().stream().mapToDouble(g -> g)).toArray();
     double narrow = all.length == 0 ? 0 : Quantiles.percentiles().index(percentile).compute(all);
-    Passages passages = new Passages(cutter);
+    PassageCollector passages = new PassageCollector(cutter);
     for (Section section : sections) {
       for (List<Span> subject : section.subjects(narrow)) {
         budget.pack(subject, cutter).forEach(passages::add);
@@ -80,8 +80,8 @@ public final class SemanticChunker implements Chunker {
 
   private List<Section> sections(Document document, PassageCutter cutter) {
     List<List<Span>> sentences = new ArrayList<>();
-    for (List<Block> section : Sections.of(document)) {
-      sentences.add(Sections.sentences(section, budget, cutter));
+    for (List<Block> section : DocumentSections.of(document)) {
+      sentences.add(DocumentSections.sentences(section, budget, cutter));
     }
     List<String> texts = sentences.stream().flatMap(List::stream).map(cutter::text).toList();
     List<float[]> vectors = model.embedAll(texts, Role.PASSAGE);

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class SentenceWindowChunker implements Chunker {
 
-  private final Budget budget;
+  private final TokenBudget budget;
   private final int sentences;
   private final int overlap;
 
@@ -42,7 +42,7 @@ public final class SentenceWindowChunker implements Chunker {
         overlap,
         sentences - 1,
         sentences);
-    this.budget = new Budget(counter, maxTokens);
+    this.budget = new TokenBudget(counter, maxTokens);
     this.sentences = sentences;
     this.overlap = overlap;
   }
@@ -55,19 +55,19 @@ public final class SentenceWindowChunker implements Chunker {
   @Override
   public List<Passage> chunk(Document document) {
     PassageCutter cutter = new PassageCutter(document);
-    Passages passages = new Passages(cutter);
-    for (List<Block> section : Sections.of(document)) {
-      addWindows(Sections.sentences(section, budget, cutter), cutter, passages);
+    PassageCollector passages = new PassageCollector(cutter);
+    for (List<Block> section : DocumentSections.of(document)) {
+      addWindows(DocumentSections.sentences(section, budget, cutter), cutter, passages);
     }
     return passages.all();
   }
 
-  private void addWindows(List<Span> units, PassageCutter cutter, Passages passages) {
+  private void addWindows(List<Span> units, PassageCutter cutter, PassageCollector passages) {
     int end = 0;
     for (int from = 0; end < units.size(); ) {
       int most = Math.min(sentences, units.size() - from);
       end = from + budget.longestFitting(units, from, most, cutter);
-      passages.add(Budget.join(units, from, end - from));
+      passages.add(TokenBudget.join(units, from, end - from));
       from = Math.max(from + 1, end - overlap);
     }
   }

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class StructuralChunker implements Chunker {
 
-  private final Budget budget;
+  private final TokenBudget budget;
 
   /**
    * A chunker with a budget.
@@ -32,7 +32,7 @@ public final class StructuralChunker implements Chunker {
    * @throws IllegalArgumentException if {@code maxTokens} is less than 16
    */
   public StructuralChunker(TokenCounter counter, int maxTokens) {
-    this.budget = new Budget(counter, maxTokens);
+    this.budget = new TokenBudget(counter, maxTokens);
   }
 
   @Override
@@ -43,10 +43,10 @@ public final class StructuralChunker implements Chunker {
   @Override
   public List<Passage> chunk(Document document) {
     PassageCutter cutter = new PassageCutter(document);
-    Passages passages = new Passages(cutter);
-    for (List<Block> section : Sections.of(document)) {
+    PassageCollector passages = new PassageCollector(cutter);
+    for (List<Block> section : DocumentSections.of(document)) {
       List<Span> units = new ArrayList<>();
-      section.forEach(block -> units.addAll(budget.units(block.span(), Grain.BLOCK, cutter)));
+      section.forEach(block -> units.addAll(budget.units(block.span(), SplitLevel.BLOCK, cutter)));
       budget.pack(units, cutter).forEach(passages::add);
     }
     return passages.all();

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class TokenWindowChunker implements Chunker {
 
-  private final Budget budget;
+  private final TokenBudget budget;
   private final int overlapTokens;
 
   /**
@@ -32,7 +32,7 @@ public final class TokenWindowChunker implements Chunker {
    * @throws IllegalArgumentException if a number is out of its range
    */
   public TokenWindowChunker(TokenCounter counter, int maxTokens, int overlapTokens) {
-    this.budget = new Budget(counter, maxTokens);
+    this.budget = new TokenBudget(counter, maxTokens);
     checkArgument(
         overlapTokens >= 0 && overlapTokens <= maxTokens / 2,
         "an overlap of %s tokens: want 0 to %s, for a window of %s",
@@ -50,12 +50,12 @@ public final class TokenWindowChunker implements Chunker {
   @Override
   public List<Passage> chunk(Document document) {
     PassageCutter cutter = new PassageCutter(document);
-    Passages passages = new Passages(cutter);
-    List<Span> words = budget.units(new Span(0, document.text().length()), Grain.WORD, cutter);
+    PassageCollector passages = new PassageCollector(cutter);
+    List<Span> words = budget.units(new Span(0, document.text().length()), SplitLevel.WORD, cutter);
     int end = 0;
     for (int from = 0; end < words.size(); ) {
       end = from + budget.longestFitting(words, from, words.size() - from, cutter);
-      passages.add(Budget.join(words, from, end - from));
+      passages.add(TokenBudget.join(words, from, end - from));
       from = end - repeated(words, from, end, cutter);
     }
     return passages.all();
@@ -65,7 +65,8 @@ public final class TokenWindowChunker implements Chunker {
   private int repeated(List<Span> words, int from, int end, PassageCutter cutter) {
     int most = end - from - 1;
     return most > 0 && isOverlap(words.get(end - 1), cutter)
-        ? Budget.longest(most, count -> isOverlap(Budget.join(words, end - count, count), cutter))
+        ? TokenBudget.longest(
+            most, count -> isOverlap(TokenBudget.join(words, end - count, count), cutter))
         : 0;
   }
 

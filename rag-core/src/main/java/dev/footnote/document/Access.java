@@ -26,8 +26,8 @@ public sealed interface Access {
    * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
    *     #requirePrincipal}
    */
-  static Access only(String... principals) {
-    return new Only(ImmutableSortedSet.copyOf(principals));
+  static Access restrictedTo(String... principals) {
+    return new Restricted(ImmutableSortedSet.copyOf(principals));
   }
 
   /**
@@ -36,8 +36,8 @@ public sealed interface Access {
    * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
    *     #requirePrincipal}
    */
-  static Access only(Collection<String> principals) {
-    return new Only(ImmutableSortedSet.copyOf(principals));
+  static Access restrictedTo(Collection<String> principals) {
+    return new Restricted(ImmutableSortedSet.copyOf(principals));
   }
 
   /**
@@ -70,12 +70,12 @@ public sealed interface Access {
    *
    * @param principals at least one, compared exactly
    */
-  record Only(Set<String> principals) implements Access {
+  record Restricted(Set<String> principals) implements Access {
     /**
      * @throws IllegalArgumentException if there is no principal, or one is not allowed, see {@link
      *     #requirePrincipal}
      */
-    public Only {
+    public Restricted {
       principals = ImmutableSortedSet.copyOf(principals);
       checkArgument(!principals.isEmpty(), "access for nobody: name at least one principal");
       principals.forEach(Access::requirePrincipal);

@@ -398,7 +398,7 @@ public record Document(
       int start = text.length();
       text.append(wellFormed(block));
       if (!placed.isEmpty()) {
-        Respacing respacing = new Respacing(given, block);
+        OffsetMap respacing = new OffsetMap(given, block);
         for (Location location : placed) {
           respacing
               .moved(location.span())

@@ -4,7 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Ascii;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Windows;
+import dev.footnote.document.internal.TokenWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -146,8 +146,8 @@ public final class LongTextModel implements EmbeddingModel {
 
   /** The windows that are to be read. */
   private List<String> windows(String text, Role role) {
-    Windows windows =
-        new Windows(text, window -> model.countTokens(window, role) <= model.maxTokens());
+    TokenWindows windows =
+        new TokenWindows(text, window -> model.countTokens(window, role) <= model.maxTokens());
     List<Span> spans =
         switch (policy) {
           case FIRST_WINDOW -> List.of(windows.first());

@@ -186,7 +186,8 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
         }
         figures.put(
             AnswerMetric.ABSTENTION_AUROC,
-            Estimate.of(all.size(), sample -> Detection.auroc(support, isAnswerable, sample)));
+            Estimate.of(
+                all.size(), sample -> DetectionMetrics.auroc(support, isAnswerable, sample)));
       }
     }
 
@@ -194,7 +195,7 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
     private void ratio(AnswerMetric metric, double[] part, double[] whole) {
       if (Arrays.stream(whole).sum() > 0) {
         figures.put(
-            metric, Estimate.of(all.size(), sample -> Detection.ratio(part, whole, sample)));
+            metric, Estimate.of(all.size(), sample -> DetectionMetrics.ratio(part, whole, sample)));
       }
     }
 

@@ -211,24 +211,24 @@ public final class BeirCollection {
 
   private static Qrels qrels(Path file) {
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
-    try (Stream<Line> lines = Line.allOf(file)) {
+    try (Stream<CollectionLine> lines = CollectionLine.allOf(file)) {
       lines.filter(line -> !isHeader(line)).forEach(line -> addJudgment(line, grades));
     }
     return new Qrels(grades);
   }
 
-  private static boolean isHeader(Line line) {
+  private static boolean isHeader(CollectionLine line) {
     return line.number() == 1 && line.text().startsWith("query-id\tcorpus-id\t");
   }
 
-  private static void addJudgment(Line line, Map<String, Map<String, Integer>> grades) {
+  private static void addJudgment(CollectionLine line, Map<String, Map<String, Integer>> grades) {
     List<String> columns = TAB.splitToList(line.text());
     boolean isNamed = columns.size() == 3 && columns.stream().noneMatch(String::isBlank);
     @Nullable Integer grade = isNamed ? Ints.tryParse(columns.get(2)) : null;
     if (grade == null) {
       throw line.problem(
           "want query id, document id and a whole number, parted by tabs, but it is \"%s\""
-              .formatted(Line.shown(line.text())));
+              .formatted(CollectionLine.shown(line.text())));
     }
     Map<String, Integer> topic =
         grades.computeIfAbsent(columns.get(0), id -> new LinkedHashMap<>());

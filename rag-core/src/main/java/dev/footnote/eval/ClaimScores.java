@@ -78,7 +78,8 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
         label -> threeLabels ? label : label == Verdict.Label.SUPPORTED;
     List<Object> truth = judged.stream().map(one -> kind.apply(one.claim().label())).toList();
     List<Object> decided = judged.stream().map(one -> kind.apply(one.verdict().label())).toList();
-    return Estimate.of(judged.size(), sample -> Detection.balancedAccuracy(truth, decided, sample));
+    return Estimate.of(
+        judged.size(), sample -> DetectionMetrics.balancedAccuracy(truth, decided, sample));
   }
 
   private static void addAuroc(
@@ -92,7 +93,8 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
       IntStream.range(0, judged.size()).forEach(i -> isSupported[i] = judged.get(i).isSupported());
       figures.put(
           metric,
-          Estimate.of(judged.size(), sample -> Detection.auroc(scores, isSupported, sample)));
+          Estimate.of(
+              judged.size(), sample -> DetectionMetrics.auroc(scores, isSupported, sample)));
     }
   }
 

@@ -17,27 +17,27 @@ final class JsonLine {
 
   private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
-  private final Line line;
+  private final CollectionLine line;
   private final JsonObject fields;
 
-  private JsonLine(Line line, JsonObject fields) {
+  private JsonLine(CollectionLine line, JsonObject fields) {
     this.line = line;
     this.fields = fields;
   }
 
   /** The objects of a file, read one at a time; the caller closes the stream. */
   static Stream<JsonLine> allOf(Path file) {
-    return Line.allOf(file).map(JsonLine::parse);
+    return CollectionLine.allOf(file).map(JsonLine::parse);
   }
 
-  private static JsonLine parse(Line line) {
+  private static JsonLine parse(CollectionLine line) {
     try {
       JsonObject fields = STRICT.fromJson(line.text(), JsonObject.class);
       return new JsonLine(line, fields);
     } catch (JsonParseException | ClassCastException e) {
       // The parser's own message counts lines from the beginning of this one.
       throw line.problem(
-          "want one JSON object, but it is \"%s\"".formatted(Line.shown(line.text())), e);
+          "want one JSON object, but it is \"%s\"".formatted(CollectionLine.shown(line.text())), e);
     }
   }
 
@@ -97,7 +97,7 @@ final class JsonLine {
   }
 
   private static String shown(@Nullable JsonElement element) {
-    return Line.shown(String.valueOf(element));
+    return CollectionLine.shown(String.valueOf(element));
   }
 
   /** Some collections give their ids as numbers. */

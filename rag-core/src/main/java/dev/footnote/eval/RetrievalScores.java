@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class RetrievalScores {
 
   /** What is usual for BEIR collections: nDCG@10, recall@10, recall@100, MRR@10 and MAP. */
-  public static final List<RankingMetric> USUAL =
+  public static final List<RankingMetric> STANDARD_METRICS =
       ImmutableList.of(
           RankingMetric.ndcg(10),
           RankingMetric.recall(10),
@@ -41,10 +41,10 @@ public final class RetrievalScores {
    *
    * @param run what was found
    * @param qrels what should have been found
-   * @param metrics what to compute, see {@link #USUAL}
+   * @param metrics what to compute, see {@link #STANDARD_METRICS}
    * @throws IllegalArgumentException if no topic has a relevant document
    */
-  public static RetrievalScores of(Run run, Qrels qrels, List<RankingMetric> metrics) {
+  public static RetrievalScores of(TrecRun run, Qrels qrels, List<RankingMetric> metrics) {
     List<String> topics = qrels.topicIds().stream().filter(qrels::hasRelevant).toList();
     checkArgument(
         !topics.isEmpty(), "none of the %s judgments finds a document relevant", qrels.size());

@@ -7,7 +7,7 @@
  * questions has its own evaluation:
  *
  * <ul>
- *   <li>Is the right document found? A retriever makes a {@link dev.footnote.eval.Run}; {@link
+ *   <li>Is the right document found? A retriever makes a {@link dev.footnote.eval.TrecRun}; {@link
  *       dev.footnote.eval.RetrievalScores} score it by {@link dev.footnote.eval.RankingMetric}s.
  *   <li>Is the answer in what is cited, does the citation hold, and is silence kept where there is
  *       none? {@link dev.footnote.eval.AnswerScores}.

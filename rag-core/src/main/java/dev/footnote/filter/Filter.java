@@ -107,7 +107,7 @@ public sealed interface Filter {
   record All() implements Filter {
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -115,7 +115,7 @@ public sealed interface Filter {
   record None() implements Filter {
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -149,7 +149,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -171,8 +171,8 @@ public sealed interface Filter {
             value.getClass() == values.getFirst().getClass(),
             "%s in a list with %s: the values of a list are of one kind, several kinds make several"
                 + " comparisons",
-            FilterText.of(value),
-            FilterText.of(values.getFirst()));
+            FilterFormatter.of(value),
+            FilterFormatter.of(values.getFirst()));
       }
     }
 
@@ -183,7 +183,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -192,17 +192,17 @@ public sealed interface Filter {
    *
    * @param value a number or a time
    */
-  record Compare(MetadataField field, Order order, Value value) implements Condition {
+  record Comparison(MetadataField field, Order order, Value value) implements Condition {
     /**
      * @throws IllegalArgumentException if the value has no order, or a built-in field cannot have
      *     such a one
      */
-    public Compare {
+    public Comparison {
       checkArgument(
           value instanceof Value.Quantity || value instanceof Value.Time,
           "%s %s: numbers and times have an order",
           order,
-          FilterText.of(value));
+          FilterFormatter.of(value));
       requireKind(field, value);
     }
 
@@ -222,7 +222,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -261,7 +261,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -274,7 +274,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -294,7 +294,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -314,7 +314,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -333,7 +333,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 
@@ -374,8 +374,8 @@ public sealed interface Filter {
         !(field instanceof BuiltIn builtIn) || builtIn.takes(value),
         "%s compared with %s: that field never has %s",
         field,
-        FilterText.of(value),
-        FilterText.kind(value));
+        FilterFormatter.of(value),
+        FilterFormatter.kind(value));
   }
 
   private static void requireSeveral(String connective, List<Filter> parts) {

@@ -3,8 +3,8 @@ package dev.footnote.filter;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Metadata.Value;
 import dev.footnote.filter.Filter.Order;
-import dev.footnote.filter.FilterTokens.Kind;
-import dev.footnote.filter.FilterTokens.Token;
+import dev.footnote.filter.FilterTokenizer.Kind;
+import dev.footnote.filter.FilterTokenizer.Token;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,11 +38,11 @@ final class FilterParser {
       "a value: a text in double quotes, a number, true, false, a date such as 2024-01-31 or an"
           + " instant such as 2024-01-31T12:00:00Z";
 
-  private final FilterTokens tokens;
+  private final FilterTokenizer tokens;
   private int nesting;
 
   FilterParser(String text) {
-    this.tokens = new FilterTokens(text);
+    this.tokens = new FilterTokenizer(text);
   }
 
   Filter parse() {
@@ -145,8 +145,8 @@ final class FilterParser {
       case Day day ->
           new Filter.And(
               ImmutableList.of(
-                  new Filter.Compare(field, Order.AT_LEAST, day.begin()),
-                  new Filter.Compare(field, Order.LESS, day.end())));
+                  new Filter.Comparison(field, Order.AT_LEAST, day.begin()),
+                  new Filter.Comparison(field, Order.LESS, day.end())));
     };
   }
 
@@ -157,17 +157,17 @@ final class FilterParser {
         token,
         () ->
             switch (operand) {
-              case Exact exact -> new Filter.Compare(field, order, exact.value());
+              case Exact exact -> new Filter.Comparison(field, order, exact.value());
               case Day day -> compare(field, order, day);
             });
   }
 
   private static Filter compare(MetadataField field, Order order, Day day) {
     return switch (order) {
-      case LESS -> new Filter.Compare(field, Order.LESS, day.begin());
-      case AT_MOST -> new Filter.Compare(field, Order.LESS, day.end());
-      case GREATER -> new Filter.Compare(field, Order.AT_LEAST, day.end());
-      case AT_LEAST -> new Filter.Compare(field, Order.AT_LEAST, day.begin());
+      case LESS -> new Filter.Comparison(field, Order.LESS, day.begin());
+      case AT_MOST -> new Filter.Comparison(field, Order.LESS, day.end());
+      case GREATER -> new Filter.Comparison(field, Order.AT_LEAST, day.end());
+      case AT_LEAST -> new Filter.Comparison(field, Order.AT_LEAST, day.begin());
     };
   }
 
@@ -218,7 +218,7 @@ final class FilterParser {
     Token token = tokens.take();
     boolean named =
         token.kind() == Kind.QUOTED
-            || (token.kind() == Kind.WORD && !FilterText.isReserved(token.text()));
+            || (token.kind() == Kind.WORD && !FilterFormatter.isReserved(token.text()));
     if (!named) {
       throw token.insteadOf(expected);
     }

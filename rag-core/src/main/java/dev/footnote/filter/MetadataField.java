@@ -117,7 +117,7 @@ public sealed interface MetadataField {
 
     @Override
     public String toString() {
-      return FilterText.of(this);
+      return FilterFormatter.of(this);
     }
   }
 }

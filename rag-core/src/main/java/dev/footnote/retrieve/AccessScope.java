@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * On whose behalf a question is asked: the principals that the asker holds.
  *
- * @param principals compared exactly with those of {@link Access.Only}; none sees public documents
- *     only
+ * @param principals compared exactly with those of {@link Access.Restricted}; none sees public
+ *     documents only
  */
 public record AccessScope(Set<String> principals) {
 
@@ -42,7 +42,8 @@ public record AccessScope(Set<String> principals) {
   public boolean sees(Access access) {
     return switch (access) {
       case Access.Everyone everyone -> true;
-      case Access.Only only -> !Collections.disjoint(only.principals(), principals);
+      case Access.Restricted restricted ->
+          !Collections.disjoint(restricted.principals(), principals);
     };
   }
 }

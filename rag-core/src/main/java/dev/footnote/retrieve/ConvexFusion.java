@@ -32,7 +32,7 @@ public record ConvexFusion(double wordsWeight) implements Fusion {
   }
 
   @Override
-  public List<Fused> fuse(Collection<Candidate> candidates) {
+  public List<FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
     double bestWords = max(candidates, candidate -> candidate.words().score());
     double nearest = max(candidates, candidate -> candidate.vectors().score());
     double farthest = -max(candidates, candidate -> -candidate.vectors().score());
@@ -46,22 +46,23 @@ public record ConvexFusion(double wordsWeight) implements Fusion {
                   bestWords > 0 ? words / bestWords : 0,
                   nearest > farthest ? (vectors - farthest) / (nearest - farthest) : 1);
             })
-        .sorted(Fused.BEST_FIRST)
+        .sorted(FusedCandidate.BEST_FIRST)
         .toList();
   }
 
-  private Fused fused(Candidate candidate, double words, double vectors) {
-    Hit.Part wordsPart = part(Signal.WORDS, candidate.words(), words, wordsWeight);
-    Hit.Part vectorsPart = part(Signal.VECTORS, candidate.vectors(), vectors, 1 - wordsWeight);
-    return Fused.of(candidate.id(), wordsPart, vectorsPart);
+  private FusedCandidate fused(FusionCandidate candidate, double words, double vectors) {
+    Hit.ScorePart wordsPart = part(Signal.WORDS, candidate.words(), words, wordsWeight);
+    Hit.ScorePart vectorsPart = part(Signal.VECTORS, candidate.vectors(), vectors, 1 - wordsWeight);
+    return FusedCandidate.of(candidate.id(), wordsPart, vectorsPart);
   }
 
-  private static Hit.Part part(
-      Signal signal, Candidate.Scored scored, double normalised, double weight) {
-    return new Hit.Part(signal, scored.rank(), scored.score(), normalised, weight);
+  private static Hit.ScorePart part(
+      Signal signal, FusionCandidate.SearchScore scored, double normalised, double weight) {
+    return new Hit.ScorePart(signal, scored.rank(), scored.score(), normalised, weight);
   }
 
-  private static double max(Collection<Candidate> candidates, ToDoubleFunction<Candidate> score) {
+  private static double max(
+      Collection<FusionCandidate> candidates, ToDoubleFunction<FusionCandidate> score) {
     return candidates.stream().mapToDouble(score).max().orElse(0);
   }
 }

@@ -14,9 +14,9 @@ import java.util.List;
  * <p>It looks at ten hits for each that is wanted. Where those are of too few documents, fewer hits
  * come out than are wanted.
  *
- * @param most hits of one document, at least 1
+ * @param maxHits hits of one document, at least 1
  */
-public record DocumentLimit(int most) implements Reranker {
+public record DocumentLimit(int maxHits) implements Reranker {
 
   private static final int SEEN_FOR_EACH = 10;
 
@@ -24,11 +24,11 @@ public record DocumentLimit(int most) implements Reranker {
    * @throws IllegalArgumentException if it is less than 1
    */
   public DocumentLimit {
-    checkArgument(most >= 1, "%s hits of one document: want at least 1", most);
+    checkArgument(maxHits >= 1, "%s hits of one document: want at least 1", maxHits);
   }
 
   /** Each document once, by its best passage. */
-  public static DocumentLimit one() {
+  public static DocumentLimit onePerDocument() {
     return new DocumentLimit(1);
   }
 
@@ -43,7 +43,7 @@ public record DocumentLimit(int most) implements Reranker {
     ImmutableList.Builder<Hit> kept = ImmutableList.builder();
     int rank = 1;
     for (Hit hit : hits) {
-      if (seen.add(hit.passage().id().documentId(), 1) < most) {
+      if (seen.add(hit.passage().id().documentId(), 1) < maxHits) {
         kept.add(hit.withRank(rank++));
       }
     }

@@ -15,12 +15,12 @@ import java.util.List;
  * Cost for a hit: two small searches within its document, again with four times the reach where
  * more than eight passages on a side fit; and the counting of the tokens of each passage taken.
  *
- * @param extent how far the surroundings of a hit reach
- * @param tokens counts those of a passage's text
- * @param budget tokens of a hit and its surroundings together, at least 1; a hit that has more
+ * @param boundary how far the surroundings of a hit reach
+ * @param tokenCounter counts those of a passage's text
+ * @param maxTokens tokens of a hit and its surroundings together, at least 1; a hit that has more
  *     stands alone
  */
-public record Expander(Extent extent, TokenCounter tokens, int budget) {
+public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, int maxTokens) {
 
   private static final int FIRST_REACH = 8;
   private static final int NEXT_REACH = 4;
@@ -32,7 +32,7 @@ public record Expander(Extent extent, TokenCounter tokens, int budget) {
    * @throws IllegalArgumentException if the budget is less than 1
    */
   public Expander {
-    checkArgument(budget >= 1, "a budget of %s tokens: want at least 1", budget);
+    checkArgument(maxTokens >= 1, "expansion budget of %s tokens: must be at least 1", maxTokens);
   }
 
   /**
@@ -56,11 +56,12 @@ public record Expander(Extent extent, TokenCounter tokens, int budget) {
   private List<Passage> around(Passage hit, Snapshot snapshot, AccessScope scope) {
     int reach = FIRST_REACH;
     while (true) {
-      List<Passage> near = snapshot.around(hit.id(), reach, scope);
+      List<Passage> near = snapshot.neighbours(hit.id(), reach, scope);
       int place = near.indexOf(hit);
       checkArgument(
           place >= 0,
-          "passage %s is not in the snapshot, or not for this scope: expand hits where they were found",
+          "passage %s is not in the snapshot, or not for this scope: expand hits where they were"
+              + " found",
           hit.id());
       Run run = run(near, place);
       boolean cutBefore = run.from == 0 && place == reach;
@@ -75,7 +76,7 @@ public record Expander(Extent extent, TokenCounter tokens, int budget) {
   private Run run(List<Passage> near, int place) {
     int from = place;
     int to = place + 1;
-    long left = budget - tokens(near.get(place));
+    long left = maxTokens - tokens(near.get(place));
     boolean after = true;
     boolean before = true;
     while (after || before) {
@@ -97,13 +98,13 @@ public record Expander(Extent extent, TokenCounter tokens, int budget) {
 
   /** Tokens of the passage at a place, if it is one of the hit's extent. */
   private long needed(List<Passage> near, int hit, int at) {
-    return at >= 0 && at < near.size() && extent.includes(near.get(hit), near.get(at))
+    return at >= 0 && at < near.size() && boundary.includes(near.get(hit), near.get(at))
         ? tokens(near.get(at))
         : TOO_MANY;
   }
 
   private long tokens(Passage passage) {
-    return tokens.count(passage.text());
+    return tokenCounter.count(passage.text());
   }
 
   /**

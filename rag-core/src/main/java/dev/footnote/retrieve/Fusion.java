@@ -15,7 +15,7 @@ public interface Fusion {
    *
    * @param candidates in any order, each passage once
    */
-  List<Fused> fuse(Collection<Candidate> candidates);
+  List<FusedCandidate> fuse(Collection<FusionCandidate> candidates);
 
   /**
    * A candidate with its place in the common ranking still implicit.
@@ -24,17 +24,20 @@ public interface Fusion {
    * @param score the sum of the parts' contributions
    * @param parts what each signal contributed
    */
-  record Fused(PassageId id, double score, List<Hit.Part> parts) {
-    static final Comparator<Fused> BEST_FIRST =
-        Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id);
+  record FusedCandidate(PassageId id, double score, List<Hit.ScorePart> parts) {
+    static final Comparator<FusedCandidate> BEST_FIRST =
+        Comparator.comparingDouble(FusedCandidate::score)
+            .reversed()
+            .thenComparing(FusedCandidate::id);
 
     /** Copies the parts. */
-    public Fused {
+    public FusedCandidate {
       parts = ImmutableList.copyOf(parts);
     }
 
-    static Fused of(PassageId id, Hit.Part words, Hit.Part vectors) {
-      return new Fused(id, words.contribution() + vectors.contribution(), List.of(words, vectors));
+    static FusedCandidate of(PassageId id, Hit.ScorePart words, Hit.ScorePart vectors) {
+      return new FusedCandidate(
+          id, words.contribution() + vectors.contribution(), List.of(words, vectors));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param score the sum of the parts' contributions; comparable within one ranking only
  * @param parts what each signal contributed; two of one signal only where two stages have it
  */
-public record Hit(Passage passage, int rank, double score, List<Part> parts) {
+public record Hit(Passage passage, int rank, double score, List<ScorePart> parts) {
 
   /**
    * @throws IllegalArgumentException if the rank is less than 1 or the score is not finite
@@ -42,7 +42,7 @@ public record Hit(Passage passage, int rank, double score, List<Part> parts) {
    *
    * @throws IllegalArgumentException if the hit has no part of that signal
    */
-  public Part part(Signal signal) {
+  public ScorePart part(Signal signal) {
     return parts.stream()
         .filter(part -> part.signal() == signal)
         .findFirst()
@@ -69,7 +69,7 @@ public record Hit(Passage passage, int rank, double score, List<Part> parts) {
    * @param normalised the score on the scale that the fusion uses
    * @param weight what the fusion multiplies it by
    */
-  public record Part(
+  public record ScorePart(
       Signal signal, OptionalInt rank, double score, double normalised, double weight) {
 
     /** The share in the hit's score. */

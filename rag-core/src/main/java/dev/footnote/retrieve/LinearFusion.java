@@ -37,18 +37,19 @@ public record LinearFusion(double wordsWeight) implements Fusion {
   }
 
   @Override
-  public List<Fused> fuse(Collection<Candidate> candidates) {
-    return candidates.stream().map(this::fused).sorted(Fused.BEST_FIRST).toList();
+  public List<FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
+    return candidates.stream().map(this::fused).sorted(FusedCandidate.BEST_FIRST).toList();
   }
 
-  private Fused fused(Candidate candidate) {
-    Candidate.Scored words = candidate.words();
-    Candidate.Scored vectors = candidate.vectors();
-    Hit.Part wordsPart =
-        new Hit.Part(Signal.WORDS, words.rank(), words.score(), candidate.coverage(), wordsWeight);
-    Hit.Part vectorsPart =
-        new Hit.Part(
+  private FusedCandidate fused(FusionCandidate candidate) {
+    FusionCandidate.SearchScore words = candidate.words();
+    FusionCandidate.SearchScore vectors = candidate.vectors();
+    Hit.ScorePart wordsPart =
+        new Hit.ScorePart(
+            Signal.WORDS, words.rank(), words.score(), candidate.coverage(), wordsWeight);
+    Hit.ScorePart vectorsPart =
+        new Hit.ScorePart(
             Signal.VECTORS, vectors.rank(), vectors.score(), vectors.score(), 1 - wordsWeight);
-    return Fused.of(candidate.id(), wordsPart, vectorsPart);
+    return FusedCandidate.of(candidate.id(), wordsPart, vectorsPart);
   }
 }

@@ -107,9 +107,10 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
     }
 
     Hit hit(int rank) {
-      ImmutableList.Builder<Hit.Part> parts = ImmutableList.builder();
+      ImmutableList.Builder<Hit.ScorePart> parts = ImmutableList.builder();
       parts.addAll(relevant.parts());
-      parts.add(new Hit.Part(Signal.DIVERSITY, OptionalInt.empty(), likeness, likeness, weight));
+      parts.add(
+          new Hit.ScorePart(Signal.DIVERSITY, OptionalInt.empty(), likeness, likeness, weight));
       return new Hit(relevant.passage(), rank, score(), parts.build());
     }
   }

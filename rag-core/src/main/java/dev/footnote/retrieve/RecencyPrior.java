@@ -87,7 +87,7 @@ public record RecencyPrior(InstantSource clock, Duration halfLife, double weight
     return duration.getSeconds() + 1e-9 * duration.getNano();
   }
 
-  private Hit.Part part(double newness) {
-    return new Hit.Part(Signal.RECENCY, OptionalInt.empty(), newness, newness, weight);
+  private Hit.ScorePart part(double newness) {
+    return new Hit.ScorePart(Signal.RECENCY, OptionalInt.empty(), newness, newness, weight);
   }
 }

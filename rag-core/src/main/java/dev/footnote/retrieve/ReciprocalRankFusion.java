@@ -26,19 +26,19 @@ public record ReciprocalRankFusion(int k) implements Fusion {
   }
 
   @Override
-  public List<Fused> fuse(Collection<Candidate> candidates) {
-    return candidates.stream().map(this::fused).sorted(Fused.BEST_FIRST).toList();
+  public List<FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
+    return candidates.stream().map(this::fused).sorted(FusedCandidate.BEST_FIRST).toList();
   }
 
-  private Fused fused(Candidate candidate) {
-    Hit.Part words = part(Signal.WORDS, candidate.words());
-    Hit.Part vectors = part(Signal.VECTORS, candidate.vectors());
-    return Fused.of(candidate.id(), words, vectors);
+  private FusedCandidate fused(FusionCandidate candidate) {
+    Hit.ScorePart words = part(Signal.WORDS, candidate.words());
+    Hit.ScorePart vectors = part(Signal.VECTORS, candidate.vectors());
+    return FusedCandidate.of(candidate.id(), words, vectors);
   }
 
-  private Hit.Part part(Signal signal, Candidate.Scored scored) {
+  private Hit.ScorePart part(Signal signal, FusionCandidate.SearchScore scored) {
     OptionalInt rank = scored.rank();
     double share = rank.isPresent() ? 1 / ((double) k + rank.getAsInt()) : 0;
-    return new Hit.Part(signal, rank, scored.score(), share, 1);
+    return new Hit.ScorePart(signal, rank, scored.score(), share, 1);
   }
 }

@@ -74,8 +74,8 @@ record Rescoring(Signal signal, double weight, int depth) {
     int[] ranks = ranks(hits, scores);
     List<Hit> rescored = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
-      Hit.Part part =
-          new Hit.Part(signal, OptionalInt.of(ranks[i]), scores[i], normalised[i], weight);
+      Hit.ScorePart part =
+          new Hit.ScorePart(signal, OptionalInt.of(ranks[i]), scores[i], normalised[i], weight);
       rescored.add(rescored(hits.get(i), scale, List.of(part)));
     }
     hits.stream().skip(scores.length).forEach(hit -> rescored.add(rescored(hit, scale, List.of())));
@@ -103,15 +103,15 @@ record Rescoring(Signal signal, double weight, int depth) {
    *
    * @param scale what the parts so far are multiplied by
    */
-  static Hit rescored(Hit hit, double scale, List<Hit.Part> added) {
-    List<Hit.Part> parts = new ArrayList<>();
-    for (Hit.Part part : hit.parts()) {
+  static Hit rescored(Hit hit, double scale, List<Hit.ScorePart> added) {
+    List<Hit.ScorePart> parts = new ArrayList<>();
+    for (Hit.ScorePart part : hit.parts()) {
       parts.add(
-          new Hit.Part(
+          new Hit.ScorePart(
               part.signal(), part.rank(), part.score(), part.normalised(), scale * part.weight()));
     }
     parts.addAll(added);
-    double score = parts.stream().mapToDouble(Hit.Part::contribution).sum();
+    double score = parts.stream().mapToDouble(Hit.ScorePart::contribution).sum();
     return new Hit(hit.passage(), hit.rank(), score, parts);
   }
 

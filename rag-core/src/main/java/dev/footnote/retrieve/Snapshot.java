@@ -29,7 +29,7 @@ public interface Snapshot extends Retriever, AutoCloseable {
    *
    * @throws IllegalArgumentException if the reach is less than 1
    */
-  List<Passage> around(PassageId id, int reach, AccessScope scope);
+  List<Passage> neighbours(PassageId id, int reach, AccessScope scope);
 
   /**
    * What is known of those of the documents that this generation has and the scope sees, by

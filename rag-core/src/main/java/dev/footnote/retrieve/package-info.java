@@ -4,7 +4,7 @@
  * <p>A {@link dev.footnote.retrieve.Query} says what is asked, by whom, how many hits are wanted,
  * and by a {@link dev.footnote.filter.Filter} among which documents. A {@link
  * dev.footnote.retrieve.Snapshot}, one generation of an index, searches words and vectors, scores
- * every {@link dev.footnote.retrieve.Candidate} by both, lets a {@link
+ * every {@link dev.footnote.retrieve.FusionCandidate} by both, lets a {@link
  * dev.footnote.retrieve.Fusion} order them, and returns {@link dev.footnote.retrieve.Hit}s that
  * explain their own scores. {@link dev.footnote.retrieve.Reranker}s may look at the best of them
  * once more, each behind a {@link dev.footnote.retrieve.internal.RerankedSnapshot}: models that

@@ -19,8 +19,14 @@ class AccessTellingAnswererTest {
 
   private final MemorySnapshot snapshot =
       MemorySnapshot.of(
-          Document.builder("memo").access(Access.only("staff")).paragraph("Blue it is.").build(),
-          Document.builder("plan").access(Access.only("board")).paragraph("Sell it.").build());
+          Document.builder("memo")
+              .access(Access.restrictedTo("staff"))
+              .paragraph("Blue it is.")
+              .build(),
+          Document.builder("plan")
+              .access(Access.restrictedTo("board"))
+              .paragraph("Sell it.")
+              .build());
   private final AccessTellingAnswerer answerer =
       new AccessTellingAnswerer(AccessTellingAnswererTest::first, STAFF);
 

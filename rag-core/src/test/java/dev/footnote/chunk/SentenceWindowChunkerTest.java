@@ -15,7 +15,7 @@ class SentenceWindowChunkerTest extends ChunkerContract {
 
   @Override
   protected Chunker chunker() {
-    return new SentenceWindowChunker(WordCounts::count, 40, 3, 1);
+    return new SentenceWindowChunker(WordTokenCounter::count, 40, 3, 1);
   }
 
   @Test
@@ -53,7 +53,7 @@ class SentenceWindowChunkerTest extends ChunkerContract {
             .row(List.of("It leaks. Often.", "Tighten it."))
             .row(List.of("It hums.", "Wait."))
             .build();
-    assertThat(texts(new SentenceWindowChunker(WordCounts::count, 40, 1, 0), document))
+    assertThat(texts(new SentenceWindowChunker(WordTokenCounter::count, 40, 1, 0), document))
         .containsExactly("It leaks. Often. | Tighten it.", "It hums. | Wait.");
   }
 
@@ -65,7 +65,8 @@ class SentenceWindowChunkerTest extends ChunkerContract {
   })
   void numbers_have_ranges(int sentences, int overlap, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SentenceWindowChunker(WordCounts::count, 40, sentences, overlap))
+        .isThrownBy(
+            () -> new SentenceWindowChunker(WordTokenCounter::count, 40, sentences, overlap))
         .withMessage(message);
   }
 

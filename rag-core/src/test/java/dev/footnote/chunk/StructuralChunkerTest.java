@@ -1,6 +1,6 @@
 package dev.footnote.chunk;
 
-import static dev.footnote.chunk.WordCounts.count;
+import static dev.footnote.chunk.WordTokenCounter.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -21,7 +21,7 @@ class StructuralChunkerTest extends ChunkerContract {
 
   @Override
   protected Chunker chunker() {
-    return new StructuralChunker(WordCounts::count, BUDGET);
+    return new StructuralChunker(WordTokenCounter::count, BUDGET);
   }
 
   @Test
@@ -122,14 +122,14 @@ class StructuralChunkerTest extends ChunkerContract {
 
   @Test
   void other_budgets_have_other_fingerprints() {
-    assertThat(new StructuralChunker(WordCounts::count, 25).fingerprint())
+    assertThat(new StructuralChunker(WordTokenCounter::count, 25).fingerprint())
         .isNotEqualTo(chunker().fingerprint());
   }
 
   @Test
   void a_budget_below_sixteen_tokens_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StructuralChunker(WordCounts::count, 15))
+        .isThrownBy(() -> new StructuralChunker(WordTokenCounter::count, 15))
         .withMessage("a budget of 15 tokens: want at least 16");
   }
 

@@ -1,6 +1,6 @@
 package dev.footnote.chunk;
 
-import static dev.footnote.chunk.WordCounts.count;
+import static dev.footnote.chunk.WordTokenCounter.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -24,7 +24,7 @@ class TokenWindowChunkerTest extends ChunkerContract {
 
   @Override
   protected Chunker chunker() {
-    return new TokenWindowChunker(WordCounts::count, BUDGET, OVERLAP);
+    return new TokenWindowChunker(WordTokenCounter::count, BUDGET, OVERLAP);
   }
 
   @Test
@@ -45,7 +45,8 @@ class TokenWindowChunkerTest extends ChunkerContract {
 
   @Test
   void without_overlap_no_word_comes_twice() {
-    List<Passage> passages = new TokenWindowChunker(WordCounts::count, BUDGET, 0).chunk(WORDS);
+    List<Passage> passages =
+        new TokenWindowChunker(WordTokenCounter::count, BUDGET, 0).chunk(WORDS);
     assertThat(passages.stream().map(Passage::text).collect(Collectors.joining(" ")))
         .isEqualTo(WORDS.text());
   }
@@ -54,7 +55,7 @@ class TokenWindowChunkerTest extends ChunkerContract {
   @ValueSource(ints = {-1, 13})
   void an_overlap_is_at_most_half_a_window(int overlap) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TokenWindowChunker(WordCounts::count, BUDGET, overlap))
+        .isThrownBy(() -> new TokenWindowChunker(WordTokenCounter::count, BUDGET, overlap))
         .withMessage("an overlap of %d tokens: want 0 to 12, for a window of 24", overlap);
   }
 }

@@ -12,12 +12,12 @@ class AccessTest {
 
   @Test
   void names_at_least_one_principal() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Access.only(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Access.restrictedTo(List.of()));
   }
 
   @Test
   void names_no_blank_principal() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Access.only("staff", " "));
+    assertThatIllegalArgumentException().isThrownBy(() -> Access.restrictedTo("staff", " "));
   }
 
   @Test
@@ -25,19 +25,20 @@ class AccessTest {
     String longest = "p".repeat(Access.MAX_PRINCIPAL_LENGTH);
     assertThat(Access.requirePrincipal(longest)).isEqualTo(longest);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Access.only(longest + "p"))
+        .isThrownBy(() -> Access.restrictedTo(longest + "p"))
         .withMessageContaining("a principal of 10001 characters, at most 10000 are allowed: ppp");
   }
 
   @Test
   void is_equal_whatever_the_order_and_the_number_of_times_a_principal_is_named() {
-    assertThat(Access.only("a", "b")).isEqualTo(Access.only(List.of("b", "a", "b")));
+    assertThat(Access.restrictedTo("a", "b"))
+        .isEqualTo(Access.restrictedTo(List.of("b", "a", "b")));
   }
 
   @Test
   void does_not_follow_changes_of_the_set_it_was_given() {
     Set<String> principals = new HashSet<>(Set.of("a"));
-    Access.Only access = new Access.Only(principals);
+    Access.Restricted access = new Access.Restricted(principals);
     principals.add("b");
     assertThat(access.principals()).containsExactly("a");
   }

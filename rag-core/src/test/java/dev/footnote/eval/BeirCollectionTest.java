@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeirCollectionTest {
 
   @TempDir Path folder;
-  private CollectionFiles files;
+  private BeirFiles files;
 
   @BeforeEach
   void write() {
-    files = CollectionFiles.in(folder);
+    files = BeirFiles.in(folder);
   }
 
   @Test
@@ -398,8 +398,8 @@ class BeirCollectionTest {
   void a_collection_is_read_from_an_archive() throws IOException {
     Path archive = folder.resolve("small.zip");
     try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
-      CollectionFiles.in(zip.getPath("/"));
-      CollectionFiles.in(zip.getPath("/inner"));
+      BeirFiles.in(zip.getPath("/"));
+      BeirFiles.in(zip.getPath("/inner"));
     }
     try (FileSystem zip = FileSystems.newFileSystem(archive)) {
       BeirCollection inner = BeirCollection.in(zip.getPath("/inner"));

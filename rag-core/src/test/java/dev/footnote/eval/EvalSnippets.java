@@ -13,8 +13,8 @@ final class EvalSnippets {
     // @start region="own-collection"
     BeirCollection mine = BeirCollection.in(folder);
     BeirCollection.Split test = mine.split("test");
-    Run run = Run.of(retriever, test.topics(), 100, topic -> {});
-    out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.USUAL));
+    TrecRun run = TrecRun.of(retriever, test.topics(), 100, topic -> {});
+    out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.STANDARD_METRICS));
     // @end
   }
 }

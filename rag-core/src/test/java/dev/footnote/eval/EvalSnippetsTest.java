@@ -18,7 +18,7 @@ class EvalSnippetsTest {
 
   @Test
   void the_code_of_the_javadoc_prints_a_line_for_each_usual_metric() {
-    BeirCollection collection = CollectionFiles.in(folder).collection();
+    BeirCollection collection = BeirFiles.in(folder).collection();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (Stream<Document> documents = collection.documents();
         MemorySnapshot retriever = MemorySnapshot.of(documents.toArray(Document[]::new))) {

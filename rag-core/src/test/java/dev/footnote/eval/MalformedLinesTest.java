@@ -29,7 +29,7 @@ class MalformedLinesTest {
   private static final int LINE = 3;
 
   @TempDir Path folder;
-  private CollectionFiles files;
+  private BeirFiles files;
 
   /** The files that hold a JSON object a line, each with a good one. */
   enum Kind {
@@ -74,7 +74,7 @@ class MalformedLinesTest {
 
   @BeforeEach
   void write() {
-    files = CollectionFiles.in(folder);
+    files = BeirFiles.in(folder);
   }
 
   @ParameterizedTest

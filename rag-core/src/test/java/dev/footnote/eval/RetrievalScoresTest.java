@@ -25,7 +25,8 @@ class RetrievalScoresTest {
 
   private static final RetrievalScores SCORES =
       RetrievalScores.of(
-          new Run(Map.of("q1", List.of("b", "a"), "q2", List.of("a", "c"), "else", List.of("a"))),
+          new TrecRun(
+              Map.of("q1", List.of("b", "a"), "q2", List.of("a", "c"), "else", List.of("a"))),
           QRELS,
           BOTH);
 
@@ -65,7 +66,7 @@ class RetrievalScoresTest {
   void judgments_without_a_relevant_document_are_refused() {
     Qrels barren = new Qrels(Map.of("q", Map.of("a", 0, "b", -2)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RetrievalScores.of(new Run(Map.of()), barren, BOTH))
+        .isThrownBy(() -> RetrievalScores.of(new TrecRun(Map.of()), barren, BOTH))
         .withMessage("none of the 2 judgments finds a document relevant");
   }
 
@@ -100,8 +101,8 @@ class RetrievalScoresTest {
       more.put("q" + i, easy ? List.of("a", "b", "c", "d") : List.of("a"));
     }
     Qrels qrels = new Qrels(grades.buildOrThrow());
-    RetrievalScores before = RetrievalScores.of(new Run(less.buildOrThrow()), qrels, BOTH);
-    RetrievalScores after = RetrievalScores.of(new Run(more.buildOrThrow()), qrels, BOTH);
+    RetrievalScores before = RetrievalScores.of(new TrecRun(less.buildOrThrow()), qrels, BOTH);
+    RetrievalScores after = RetrievalScores.of(new TrecRun(more.buildOrThrow()), qrels, BOTH);
 
     assertThat(after.gainOver(before, RECALL)).isEqualTo(new Estimate(0.25, 0.25, 0.25, 20));
     assertThat(before.mean(RECALL).high()).isGreaterThan(after.mean(RECALL).low());
@@ -110,7 +111,7 @@ class RetrievalScoresTest {
   @Test
   void a_gain_over_a_system_with_other_topics_is_refused() {
     RetrievalScores other =
-        RetrievalScores.of(new Run(Map.of()), new Qrels(Map.of("q1", Map.of("a", 1))), BOTH);
+        RetrievalScores.of(new TrecRun(Map.of()), new Qrels(Map.of("q1", Map.of("a", 1))), BOTH);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SCORES.gainOver(other, MRR))
         .withMessage("3 topics here and 1 there are not the same ones in the same order");
@@ -118,7 +119,7 @@ class RetrievalScoresTest {
 
   @Test
   void a_gain_in_a_metric_that_only_one_of_them_has_is_refused() {
-    RetrievalScores other = RetrievalScores.of(new Run(Map.of()), QRELS, List.of(RECALL));
+    RetrievalScores other = RetrievalScores.of(new TrecRun(Map.of()), QRELS, List.of(RECALL));
     assertThatIllegalArgumentException().isThrownBy(() -> SCORES.gainOver(other, MRR));
     assertThatIllegalArgumentException().isThrownBy(() -> other.gainOver(SCORES, MRR));
   }
@@ -127,7 +128,7 @@ class RetrievalScoresTest {
   void reads_as_a_line_for_each_metric() {
     RetrievalScores scores =
         RetrievalScores.of(
-            new Run(Map.of("q3", List.of("z"))), new Qrels(Map.of("q3", Map.of("z", 1))), BOTH);
+            new TrecRun(Map.of("q3", List.of("z"))), new Qrels(Map.of("q3", Map.of("z", 1))), BOTH);
     assertThat(scores.toString().lines())
         .containsExactly(
             "mrr@10     1.000 [1.000, 1.000] of 1", "recall@10  1.000 [1.000, 1.000] of 1");
@@ -135,14 +136,14 @@ class RetrievalScoresTest {
 
   @Test
   void what_is_usual_is_what_beir_reports() {
-    assertThat(RetrievalScores.USUAL)
+    assertThat(RetrievalScores.STANDARD_METRICS)
         .extracting(RankingMetric::name)
         .containsExactly("ndcg@10", "recall@10", "recall@100", "mrr@10", "map");
   }
 
   private static RetrievalScores better() {
     return RetrievalScores.of(
-        new Run(
+        new TrecRun(
             Map.of(
                 "q1", List.of("a"),
                 "q2", List.of("b"),

@@ -48,7 +48,7 @@ class TrecEvalTest {
       throws IOException {
     for (int i = 0; i < 10; i++) {
       Qrels qrels = qrels(random);
-      Run run = run(qrels, random);
+      TrecRun run = run(qrels, random);
       assertAgreement(metric, run, qrels, trecEval(run, qrels, option).row(label));
     }
   }
@@ -67,9 +67,9 @@ class TrecEvalTest {
       throws IOException {
     for (int i = 0; i < 10; i++) {
       Qrels qrels = qrels(random);
-      Run run = run(qrels, random);
-      Run top =
-          new Run(
+      TrecRun run = run(qrels, random);
+      TrecRun top =
+          new TrecRun(
               run.rankings().entrySet().stream()
                   .collect(
                       toMap(
@@ -81,7 +81,7 @@ class TrecEvalTest {
   }
 
   private static void assertAgreement(
-      RankingMetric metric, Run run, Qrels qrels, Map<String, Double> expected) {
+      RankingMetric metric, TrecRun run, Qrels qrels, Map<String, Double> expected) {
     RetrievalScores scores = RetrievalScores.of(run, qrels, List.of(metric));
     double[] values = scores.values(metric);
     for (int i = 0; i < values.length; i++) {
@@ -98,7 +98,7 @@ class TrecEvalTest {
   }
 
   /** What it prints, by measure and topic. */
-  private Table<String, String, Double> trecEval(Run run, Qrels qrels, String measure)
+  private Table<String, String, Double> trecEval(TrecRun run, Qrels qrels, String measure)
       throws IOException {
     Path judgments = folder.resolve("judgments.qrels");
     Path results = folder.resolve("results.run");
@@ -137,7 +137,7 @@ class TrecEvalTest {
   }
 
   /** No result at all for some topics, and results of topics that nobody judged. */
-  private static Run run(Qrels qrels, Random random) {
+  private static TrecRun run(Qrels qrels, Random random) {
     Map<String, List<String>> rankings = new HashMap<>();
     List<String> topics = new ArrayList<>(qrels.topicIds());
     topics.add("not-judged");
@@ -147,7 +147,7 @@ class TrecEvalTest {
       Collections.shuffle(documents, random);
       rankings.put(topic, documents.subList(0, random.nextInt(random.nextBoolean() ? 8 : 200)));
     }
-    return new Run(rankings);
+    return new TrecRun(rankings);
   }
 
   private static String document(int number) {

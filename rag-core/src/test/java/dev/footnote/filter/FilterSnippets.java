@@ -11,7 +11,7 @@ final class FilterSnippets {
     // @start region="typed"
     Filter pdf = new Filter.Equal(MetadataField.BuiltIn.TYPE, new Value.Text("application/pdf"));
     Filter recent =
-        new Filter.Compare(
+        new Filter.Comparison(
             MetadataField.named("year"), Filter.Order.AT_LEAST, new Value.Quantity(year));
     return pdf.and(recent); // type = "application/pdf" and year >= 2024
     // @end

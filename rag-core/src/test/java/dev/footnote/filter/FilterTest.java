@@ -120,8 +120,8 @@ class FilterTest {
         "AT_LEAST | false | true | true"
       })
   void an_order_has_the_end_that_it_says(Order order, boolean below, boolean same, boolean above) {
-    Filter.Compare compare =
-        new Filter.Compare(MetadataField.named("n"), order, new Value.Quantity(2));
+    Filter.Comparison compare =
+        new Filter.Comparison(MetadataField.named("n"), order, new Value.Quantity(2));
     assertThat(compare.accepts(new Value.Quantity(Math.nextDown(2.0)))).isEqualTo(below);
     assertThat(compare.accepts(new Value.Quantity(2))).isEqualTo(same);
     assertThat(compare.accepts(new Value.Quantity(Math.nextUp(2.0)))).isEqualTo(above);
@@ -157,7 +157,7 @@ class FilterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.In(BuiltIn.TITLE, List.of(new Value.Flag(true))));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Filter.Compare(BuiltIn.ID, Order.LESS, new Value.Quantity(1)));
+        .isThrownBy(() -> new Filter.Comparison(BuiltIn.ID, Order.LESS, new Value.Quantity(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.Prefix(BuiltIn.MODIFIED, "2024"));
   }
@@ -166,7 +166,7 @@ class FilterTest {
   void text_and_flags_have_no_order() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Filter.Compare(MetadataField.named("a"), Order.LESS, new Value.Text("x")))
+            () -> new Filter.Comparison(MetadataField.named("a"), Order.LESS, new Value.Text("x")))
         .withMessage("< \"x\": numbers and times have an order");
   }
 

@@ -15,7 +15,7 @@ class AccessScopeTest {
 
   @Test
   void of_nobody_sees_nothing_restricted() {
-    assertThat(AccessScope.publicOnly().sees(Access.only("staff"))).isFalse();
+    assertThat(AccessScope.publicOnly().sees(Access.restrictedTo("staff"))).isFalse();
   }
 
   @Test
@@ -25,17 +25,18 @@ class AccessScopeTest {
 
   @Test
   void one_principal_in_common_is_enough() {
-    assertThat(AccessScope.of("ana", "staff").sees(Access.only("board", "staff"))).isTrue();
+    assertThat(AccessScope.of("ana", "staff").sees(Access.restrictedTo("board", "staff"))).isTrue();
   }
 
   @Test
   void other_principals_do_not_help() {
-    assertThat(AccessScope.of("ana", "guests").sees(Access.only("board", "staff"))).isFalse();
+    assertThat(AccessScope.of("ana", "guests").sees(Access.restrictedTo("board", "staff")))
+        .isFalse();
   }
 
   @Test
   void principals_are_compared_exactly() {
-    assertThat(AccessScope.of("Staff", "staff ").sees(Access.only("staff"))).isFalse();
+    assertThat(AccessScope.of("Staff", "staff ").sees(Access.restrictedTo("staff"))).isFalse();
   }
 
   @Test

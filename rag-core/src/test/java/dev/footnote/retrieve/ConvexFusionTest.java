@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
-import dev.footnote.retrieve.Candidate.Scored;
-import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.retrieve.Fusion.FusedCandidate;
+import dev.footnote.retrieve.FusionCandidate.SearchScore;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,11 +31,11 @@ class ConvexFusionTest {
 
   @Test
   void adds_half_of_each_normalised_score() {
-    List<Fused> fused =
+    List<FusedCandidate> fused =
         BALANCED.fuse(
             List.of(candidate("a", 8, 0.4), candidate("b", 4, 0.9), candidate("c", 2, 0.5)));
     assertThat(fused)
-        .extracting(Fused::id, Fused::score)
+        .extracting(FusedCandidate::id, FusedCandidate::score)
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(
             tuple(id("b"), 0.5 * 0.5 + 0.5),
@@ -70,14 +70,15 @@ class ConvexFusionTest {
 
   @Test
   void counts_equal_vectors_as_one() {
-    Fused only = BALANCED.fuse(List.of(candidate("a", 3, -0.2))).getFirst();
+    FusedCandidate only = BALANCED.fuse(List.of(candidate("a", 3, -0.2))).getFirst();
     assertThat(only.score()).isEqualTo(1);
   }
 
   @Test
   void counts_words_as_nothing_where_nobody_has_any() {
-    List<Fused> fused = BALANCED.fuse(List.of(candidate("a", 0, 0.2), candidate("b", 0, 0.7)));
-    assertThat(fused).extracting(Fused::score).containsExactly(0.5, 0.0);
+    List<FusedCandidate> fused =
+        BALANCED.fuse(List.of(candidate("a", 0, 0.2), candidate("b", 0, 0.7)));
+    assertThat(fused).extracting(FusedCandidate::score).containsExactly(0.5, 0.0);
   }
 
   @Test
@@ -87,13 +88,16 @@ class ConvexFusionTest {
 
   @Test
   void keeps_what_each_search_said() {
-    Candidate candidate =
-        new Candidate(
-            id("a"), new Scored(3, OptionalInt.of(2)), 0.5, new Scored(0.4, OptionalInt.empty()));
+    FusionCandidate candidate =
+        new FusionCandidate(
+            id("a"),
+            new SearchScore(3, OptionalInt.of(2)),
+            0.5,
+            new SearchScore(0.4, OptionalInt.empty()));
     assertThat(BALANCED.fuse(List.of(candidate)).getFirst().parts())
         .containsExactly(
-            new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1, 0.5),
-            new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0.4, 1, 0.5));
+            new Hit.ScorePart(Signal.WORDS, OptionalInt.of(2), 3, 1, 0.5),
+            new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), 0.4, 1, 0.5));
   }
 
   @ParameterizedTest
@@ -105,9 +109,9 @@ class ConvexFusionTest {
   @Test
   void agrees_with_the_formula(Random random) {
     for (int i = 0; i < 300; i++) {
-      List<Candidate> candidates = candidates(random);
+      List<FusionCandidate> candidates = candidates(random);
       double weight = random.nextDouble();
-      for (Fused fused : new ConvexFusion(weight).fuse(candidates)) {
+      for (FusedCandidate fused : new ConvexFusion(weight).fuse(candidates)) {
         assertThat(fused.score()).isCloseTo(expected(fused.id(), candidates, weight), within(1e-9));
       }
     }
@@ -116,7 +120,7 @@ class ConvexFusionTest {
   @Test
   void a_score_is_the_sum_of_its_contributions(Random random) {
     for (int i = 0; i < 300; i++) {
-      for (Fused fused : new ConvexFusion(random.nextDouble()).fuse(candidates(random))) {
+      for (FusedCandidate fused : new ConvexFusion(random.nextDouble()).fuse(candidates(random))) {
         assertThat(fused.score())
             .isEqualTo(
                 fused.parts().getFirst().contribution() + fused.parts().getLast().contribution());
@@ -127,31 +131,33 @@ class ConvexFusionTest {
   @Test
   void ranks_every_candidate_once_in_a_total_order(Random random) {
     for (int i = 0; i < 300; i++) {
-      List<Candidate> candidates = candidates(random);
-      List<Hit> hits = hits(BALANCED, candidates.toArray(Candidate[]::new));
+      List<FusionCandidate> candidates = candidates(random);
+      List<Hit> hits = hits(BALANCED, candidates.toArray(FusionCandidate[]::new));
       assertThat(hits).isRanking();
       assertThat(hits.stream().map(hit -> hit.passage().id()))
-          .containsExactlyInAnyOrderElementsOf(candidates.stream().map(Candidate::id).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              candidates.stream().map(FusionCandidate::id).toList());
     }
   }
 
   @Test
   void the_order_of_the_candidates_does_not_matter(Random random) {
     for (int i = 0; i < 300; i++) {
-      List<Candidate> candidates = candidates(random);
-      List<Candidate> shuffled = new ArrayList<>(candidates);
+      List<FusionCandidate> candidates = candidates(random);
+      List<FusionCandidate> shuffled = new ArrayList<>(candidates);
       Collections.shuffle(shuffled, random);
       assertThat(BALANCED.fuse(shuffled)).isEqualTo(BALANCED.fuse(candidates));
     }
   }
 
-  private static double expected(PassageId id, Collection<Candidate> candidates, double weight) {
+  private static double expected(
+      PassageId id, Collection<FusionCandidate> candidates, double weight) {
     double bestWords = Double.NEGATIVE_INFINITY;
     double nearest = Double.NEGATIVE_INFINITY;
     double farthest = Double.POSITIVE_INFINITY;
     double words = Double.NaN;
     double vectors = Double.NaN;
-    for (Candidate candidate : candidates) {
+    for (FusionCandidate candidate : candidates) {
       bestWords = Math.max(bestWords, candidate.words().score());
       nearest = Math.max(nearest, candidate.vectors().score());
       farthest = Math.min(farthest, candidate.vectors().score());
@@ -165,17 +171,17 @@ class ConvexFusionTest {
   }
 
   /** Few different scores, so that ties are common. */
-  private static List<Candidate> candidates(Random random) {
-    List<Candidate> candidates = new ArrayList<>();
+  private static List<FusionCandidate> candidates(Random random) {
+    List<FusionCandidate> candidates = new ArrayList<>();
     for (int i = random.nextInt(12); i > 0; i--) {
       candidates.add(candidate("doc" + i, random.nextInt(4) * 1.7, (random.nextInt(5) - 2) * 0.3));
     }
     return candidates;
   }
 
-  private static List<Hit> hits(Fusion fusion, Candidate... candidates) {
+  private static List<Hit> hits(Fusion fusion, FusionCandidate... candidates) {
     List<Hit> hits = new ArrayList<>();
-    for (Fused fused : fusion.fuse(List.of(candidates))) {
+    for (FusedCandidate fused : fusion.fuse(List.of(candidates))) {
       Passage passage =
           new Passage(
               fused.id(),
@@ -191,12 +197,12 @@ class ConvexFusionTest {
     return hits;
   }
 
-  private static Candidate candidate(String document, double words, double vectors) {
-    return new Candidate(
+  private static FusionCandidate candidate(String document, double words, double vectors) {
+    return new FusionCandidate(
         id(document),
-        new Scored(words, OptionalInt.empty()),
+        new SearchScore(words, OptionalInt.empty()),
         0.5,
-        new Scored(vectors, OptionalInt.empty()));
+        new SearchScore(vectors, OptionalInt.empty()));
   }
 
   private static PassageId id(String document) {

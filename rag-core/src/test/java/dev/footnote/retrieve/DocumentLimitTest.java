@@ -20,14 +20,14 @@ class DocumentLimitTest {
 
   @Test
   void each_document_is_there_by_its_best_passage() {
-    RetrievalAssertions.assertThat(limited(DocumentLimit.one())).ranks("a#0", "b#0");
+    RetrievalAssertions.assertThat(limited(DocumentLimit.onePerDocument())).ranks("a#0", "b#0");
   }
 
   @Test
   void scores_and_parts_stay_as_they_were() {
     List<Hit> all = SNAPSHOT.search(QUERY.withLimit(10));
 
-    assertThat(limited(DocumentLimit.one()))
+    assertThat(limited(DocumentLimit.onePerDocument()))
         .containsExactly(all.getFirst(), all.getLast().withRank(2));
   }
 
@@ -41,8 +41,8 @@ class DocumentLimitTest {
 
   @Test
   void it_looks_at_ten_for_each_that_is_wanted_as_far_as_can_be_asked_for() {
-    assertThat(DocumentLimit.one().depth(3)).isEqualTo(30);
-    assertThat(DocumentLimit.one().depth(5_000)).isEqualTo(10_000);
+    assertThat(DocumentLimit.onePerDocument().depth(3)).isEqualTo(30);
+    assertThat(DocumentLimit.onePerDocument().depth(5_000)).isEqualTo(10_000);
   }
 
   @Test

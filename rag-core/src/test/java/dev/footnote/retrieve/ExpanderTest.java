@@ -32,24 +32,27 @@ class ExpanderTest {
   void the_nearest_passages_come_first_one_after_the_hit_and_one_before_it_in_turn() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 1, 1, 1, 1, 1, 1));
 
-    assertThat(around(Extent.DOCUMENT, 1, snapshot, 3)).containsExactly("d#3");
-    assertThat(around(Extent.DOCUMENT, 2, snapshot, 3)).containsExactly("d#3", "d#4");
-    assertThat(around(Extent.DOCUMENT, 3, snapshot, 3)).containsExactly("d#2", "d#3", "d#4");
-    assertThat(around(Extent.DOCUMENT, 4, snapshot, 3)).containsExactly("d#2", "d#3", "d#4", "d#5");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 1, snapshot, 3)).containsExactly("d#3");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 2, snapshot, 3)).containsExactly("d#3", "d#4");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 3, snapshot, 3))
+        .containsExactly("d#2", "d#3", "d#4");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 4, snapshot, 3))
+        .containsExactly("d#2", "d#3", "d#4", "d#5");
   }
 
   @Test
   void a_side_ends_before_the_passage_that_does_not_fit() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 1, 1, 9, 1));
 
-    assertThat(around(Extent.DOCUMENT, 5, snapshot, 2)).containsExactly("d#0", "d#1", "d#2");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 5, snapshot, 2))
+        .containsExactly("d#0", "d#1", "d#2");
   }
 
   @Test
   void a_hit_that_is_more_than_the_budget_stands_alone() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 9, 1));
 
-    assertThat(around(Extent.DOCUMENT, 5, snapshot, 1)).containsExactly("d#1");
+    assertThat(around(ExpansionBoundary.DOCUMENT, 5, snapshot, 1)).containsExactly("d#1");
   }
 
   @Test
@@ -57,9 +60,11 @@ class ExpanderTest {
     int[] lengths = IntStream.generate(() -> 1).limit(300).toArray();
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", lengths));
 
-    assertThat(around(Extent.DOCUMENT, Integer.MAX_VALUE, snapshot, 7)).hasSize(300);
-    assertThat(around(Extent.DOCUMENT, Integer.MAX_VALUE, snapshot, 295)).hasSize(300);
-    assertThat(around(Extent.DOCUMENT, 200, snapshot, 150)).hasSize(200).startsWith("d#51");
+    assertThat(around(ExpansionBoundary.DOCUMENT, Integer.MAX_VALUE, snapshot, 7)).hasSize(300);
+    assertThat(around(ExpansionBoundary.DOCUMENT, Integer.MAX_VALUE, snapshot, 295)).hasSize(300);
+    assertThat(around(ExpansionBoundary.DOCUMENT, 200, snapshot, 150))
+        .hasSize(200)
+        .startsWith("d#51");
   }
 
   @Test
@@ -75,9 +80,10 @@ class ExpanderTest {
                 .paragraph("rubber")
                 .build());
 
-    assertThat(around(Extent.SECTION, 100, snapshot, 3)).containsExactly("d#2", "d#3", "d#4");
-    assertThat(around(Extent.SECTION, 2, snapshot, 3)).containsExactly("d#3", "d#4");
-    assertThat(around(Extent.SECTION, 100, snapshot, 5)).containsExactly("d#5");
+    assertThat(around(ExpansionBoundary.SECTION, 100, snapshot, 3))
+        .containsExactly("d#2", "d#3", "d#4");
+    assertThat(around(ExpansionBoundary.SECTION, 2, snapshot, 3)).containsExactly("d#3", "d#4");
+    assertThat(around(ExpansionBoundary.SECTION, 100, snapshot, 5)).containsExactly("d#5");
   }
 
   @Test
@@ -85,7 +91,8 @@ class ExpanderTest {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 1, 1, 1, 1, 1, 1, 1, 1));
     List<Hit> hits = hits(snapshot, "d", 3, 8, 1);
 
-    List<Expansion> read = new Expander(Extent.DOCUMENT, WORDS, 3).expand(hits, snapshot, PUBLIC);
+    List<Expansion> read =
+        new Expander(ExpansionBoundary.DOCUMENT, WORDS, 3).expand(hits, snapshot, PUBLIC);
 
     assertThat(read).hasSize(2);
     assertThat(ids(read.getFirst())).containsExactly("d#0", "d#1", "d#2", "d#3", "d#4");
@@ -96,15 +103,17 @@ class ExpanderTest {
   @Test
   void nothing_is_read_around_no_hits() {
     assertThat(
-            new Expander(Extent.DOCUMENT, WORDS, 3).expand(List.of(), MemorySnapshot.of(), PUBLIC))
+            new Expander(ExpansionBoundary.DOCUMENT, WORDS, 3)
+                .expand(List.of(), MemorySnapshot.of(), PUBLIC))
         .isEmpty();
   }
 
   @Test
   void a_hit_that_the_scope_does_not_see_is_refused() {
-    Document secret = Document.builder("d").access(Access.only("boss")).paragraph("pump").build();
+    Document secret =
+        Document.builder("d").access(Access.restrictedTo("boss")).paragraph("pump").build();
     MemorySnapshot snapshot = MemorySnapshot.of(secret);
-    Expander expander = new Expander(Extent.DOCUMENT, WORDS, 10);
+    Expander expander = new Expander(ExpansionBoundary.DOCUMENT, WORDS, 10);
     List<Hit> hits = hits(snapshot, "d", 0);
 
     assertThatIllegalArgumentException()
@@ -119,7 +128,8 @@ class ExpanderTest {
     MemorySnapshot later = MemorySnapshot.of(Document.of("d", "steel"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Expander(Extent.DOCUMENT, WORDS, 10).expand(hits, later, PUBLIC))
+        .isThrownBy(
+            () -> new Expander(ExpansionBoundary.DOCUMENT, WORDS, 10).expand(hits, later, PUBLIC))
         .withMessageContaining("expand hits where they were found");
   }
 
@@ -127,8 +137,8 @@ class ExpanderTest {
   @ValueSource(ints = {0, -1})
   void a_budget_of_nothing_is_refused(int budget) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Expander(Extent.SECTION, WORDS, budget))
-        .withMessage("a budget of " + budget + " tokens: want at least 1");
+        .isThrownBy(() -> new Expander(ExpansionBoundary.SECTION, WORDS, budget))
+        .withMessage("expansion budget of " + budget + " tokens: must be at least 1");
   }
 
   @Test
@@ -139,7 +149,7 @@ class ExpanderTest {
       List<Passage> all = passages(snapshot, document);
       int hit = random.nextInt(all.size());
       int budget = 1 + random.nextInt(120);
-      Extent extent = extent(random);
+      ExpansionBoundary extent = extent(random);
 
       assertThat(around(extent, budget, snapshot, hit))
           .containsExactlyElementsOf(oneAfterTheOther(extent, budget, all, hit));
@@ -172,7 +182,7 @@ class ExpanderTest {
 
   /** As the rule says it, with the whole document at hand. */
   private static List<String> oneAfterTheOther(
-      Extent extent, int budget, List<Passage> all, int hit) {
+      ExpansionBoundary extent, int budget, List<Passage> all, int hit) {
     TreeSet<Integer> taken = new TreeSet<>(List.of(hit));
     int left = budget - WORDS.count(all.get(hit).text());
     boolean[] open = {true, true};
@@ -182,7 +192,7 @@ class ExpanderTest {
           open[turn]
               && next >= 0
               && next < all.size()
-              && (extent == Extent.DOCUMENT
+              && (extent == ExpansionBoundary.DOCUMENT
                   || all.get(next).headings().equals(all.get(hit).headings()))
               && WORDS.count(all.get(next).text()) <= left;
       if (open[turn]) {
@@ -193,11 +203,12 @@ class ExpanderTest {
     return taken.stream().map(at -> all.get(at).id().toString()).toList();
   }
 
-  private static List<String> around(Extent extent, int budget, Snapshot snapshot, int ordinal) {
+  private static List<String> around(
+      ExpansionBoundary extent, int budget, Snapshot snapshot, int ordinal) {
     Passage passage = snapshot.passage(new PassageId("d", ordinal), PUBLIC).orElseThrow();
     List<Expansion> read =
         new Expander(extent, WORDS, budget)
-            .expand(List.of(Found.hit(passage, 1)), snapshot, PUBLIC);
+            .expand(List.of(HitFixtures.hit(passage, 1)), snapshot, PUBLIC);
     assertThat(read).hasSize(1);
     return ids(read.getFirst());
   }
@@ -210,7 +221,7 @@ class ExpanderTest {
   private static List<Hit> hits(MemorySnapshot snapshot, String document, int... ordinals) {
     List<Hit> hits = new ArrayList<>();
     for (int ordinal : ordinals) {
-      hits.add(Found.hit(snapshot.passage(document, ordinal), 1).withRank(hits.size() + 1));
+      hits.add(HitFixtures.hit(snapshot.passage(document, ordinal), 1).withRank(hits.size() + 1));
     }
     return hits;
   }
@@ -221,11 +232,11 @@ class ExpanderTest {
     for (Document document : documents) {
       for (Passage passage : passages(snapshot, document)) {
         if (random.nextInt(4) == 0) {
-          hits.add(Found.hit(passage, random.nextDouble()));
+          hits.add(HitFixtures.hit(passage, random.nextDouble()));
         }
       }
     }
-    return Found.ranked(hits);
+    return HitFixtures.ranked(hits);
   }
 
   private static List<Passage> passages(MemorySnapshot snapshot, Document document) {
@@ -255,8 +266,8 @@ class ExpanderTest {
     return document.build();
   }
 
-  private static Extent extent(Random random) {
-    return random.nextBoolean() ? Extent.DOCUMENT : Extent.SECTION;
+  private static ExpansionBoundary extent(Random random) {
+    return random.nextBoolean() ? ExpansionBoundary.DOCUMENT : ExpansionBoundary.SECTION;
   }
 
   private static String words(int count) {

@@ -16,7 +16,7 @@ class ExpansionTest {
           Document.of("e", "three"));
   private static final Passage ONE = SNAPSHOT.passage("d", 0);
   private static final Passage TWO = SNAPSHOT.passage("d", 1);
-  private static final Hit HIT = Found.hit(ONE, 1);
+  private static final Hit HIT = HitFixtures.hit(ONE, 1);
 
   @Test
   void there_is_a_hit() {

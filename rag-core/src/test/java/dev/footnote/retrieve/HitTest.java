@@ -8,7 +8,7 @@ import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
-import dev.footnote.retrieve.Candidate.Scored;
+import dev.footnote.retrieve.FusionCandidate.SearchScore;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,8 @@ class HitTest {
 
   private static final Passage PASSAGE =
       new PassageCutter(Document.of("d", "text")).cut(0, new Span(0, 4));
-  private static final Hit.Part WORDS = new Hit.Part(Signal.WORDS, OptionalInt.of(1), 7, 0.5, 0.4);
+  private static final Hit.ScorePart WORDS =
+      new Hit.ScorePart(Signal.WORDS, OptionalInt.of(1), 7, 0.5, 0.4);
 
   @Test
   void gives_the_part_of_a_signal() {
@@ -61,11 +62,12 @@ class HitTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void scores_are_finite(double score) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Hit(PASSAGE, 1, score, List.of()));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Scored(score, OptionalInt.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SearchScore(score, OptionalInt.empty()));
   }
 
   @Test
   void the_ranks_of_a_candidate_count_from_one() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Scored(1, OptionalInt.of(0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SearchScore(1, OptionalInt.of(0)));
   }
 }

@@ -76,6 +76,9 @@ class LateInteractionRerankerTest {
             List.of(),
             List.of());
     return new Hit(
-        passage, 1, score, List.of(new Hit.Part(Signal.WORDS, OptionalInt.of(1), score, score, 1)));
+        passage,
+        1,
+        score,
+        List.of(new Hit.ScorePart(Signal.WORDS, OptionalInt.of(1), score, score, 1)));
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.PassageId;
-import dev.footnote.retrieve.Candidate.Scored;
-import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.retrieve.Fusion.FusedCandidate;
+import dev.footnote.retrieve.FusionCandidate.SearchScore;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,26 +17,29 @@ class LinearFusionTest {
 
   @Test
   void adds_weighted_coverage_and_cosine() {
-    Fused fused = new LinearFusion(0.25).fuse(List.of(candidate("a", 0.6, 0.8))).getFirst();
+    FusedCandidate fused =
+        new LinearFusion(0.25).fuse(List.of(candidate("a", 0.6, 0.8))).getFirst();
 
     assertThat(fused.score()).isCloseTo(0.25 * 0.6 + 0.75 * 0.8, within(1e-12));
-    assertThat(fused.parts().stream().mapToDouble(Hit.Part::contribution).sum())
+    assertThat(fused.parts().stream().mapToDouble(Hit.ScorePart::contribution).sum())
         .isEqualTo(fused.score());
   }
 
   @Test
   void a_score_does_not_depend_on_the_other_candidates() {
-    Candidate one = candidate("a", 0.3, 0.7);
+    FusionCandidate one = candidate("a", 0.3, 0.7);
 
     double alone = LinearFusion.standard().fuse(List.of(one)).getFirst().score();
-    List<Fused> among = LinearFusion.standard().fuse(List.of(candidate("b", 0.9, 0.1), one));
+    List<FusedCandidate> among =
+        LinearFusion.standard().fuse(List.of(candidate("b", 0.9, 0.1), one));
 
     assertThat(among).anyMatch(fused -> fused.id().equals(one.id()) && fused.score() == alone);
   }
 
   @Test
   void the_best_by_words_does_not_stand_out_where_it_has_few_of_them() {
-    List<Candidate> candidates = List.of(candidate("words", 0.1, 0.6), candidate("near", 0, 0.75));
+    List<FusionCandidate> candidates =
+        List.of(candidate("words", 0.1, 0.6), candidate("near", 0, 0.75));
 
     assertThat(ids(LinearFusion.standard().fuse(candidates))).containsExactly("near", "words");
     assertThat(ids(ConvexFusion.balanced().fuse(candidates))).containsExactly("near", "words");
@@ -69,20 +72,20 @@ class LinearFusionTest {
         .withMessageContaining("0 to 1");
   }
 
-  private static List<String> ids(List<Fused> fused) {
+  private static List<String> ids(List<FusedCandidate> fused) {
     return fused.stream().map(one -> one.id().documentId()).toList();
   }
 
-  private static Candidate candidate(String document, double coverage, double cosine) {
+  private static FusionCandidate candidate(String document, double coverage, double cosine) {
     return candidate(document, 20 * coverage, coverage, cosine);
   }
 
-  private static Candidate candidate(
+  private static FusionCandidate candidate(
       String document, double words, double coverage, double cosine) {
-    return new Candidate(
+    return new FusionCandidate(
         new PassageId(document, 0),
-        new Scored(words, OptionalInt.empty()),
+        new SearchScore(words, OptionalInt.empty()),
         coverage,
-        new Scored(cosine, OptionalInt.empty()));
+        new SearchScore(cosine, OptionalInt.empty()));
   }
 }

@@ -98,7 +98,7 @@ class MaximalMarginalRelevanceTest {
   @Test
   void it_takes_what_the_definition_takes(Random random) {
     for (int i = 0; i < 200; i++) {
-      Found found = Found.random(random);
+      HitFixtures found = HitFixtures.random(random);
       double lambda = 0.05 + 0.9 * random.nextDouble();
 
       assertThat(found.rerankedBy(new MaximalMarginalRelevance(lambda, 10)))
@@ -108,7 +108,7 @@ class MaximalMarginalRelevanceTest {
   }
 
   /** Compares each hit that is left with each that was taken, every time. */
-  private static List<PassageId> byDefinition(Found found, double lambda) {
+  private static List<PassageId> byDefinition(HitFixtures found, double lambda) {
     Map<PassageId, float[]> vectors = found.snapshot().vectors(found.ids());
     double scale = Rescoring.scale(found.hits(), lambda);
     List<Hit> left = new ArrayList<>(found.hits());
@@ -148,10 +148,10 @@ class MaximalMarginalRelevanceTest {
   }
 
   private static List<Hit> hits() {
-    return Found.ranked(
+    return HitFixtures.ranked(
         List.of(
-            Found.hit(SNAPSHOT.passage("a", 0), 0.8),
-            Found.hit(SNAPSHOT.passage("b", 0), 0.7),
-            Found.hit(SNAPSHOT.passage("c", 0), 0.2)));
+            HitFixtures.hit(SNAPSHOT.passage("a", 0), 0.8),
+            HitFixtures.hit(SNAPSHOT.passage("b", 0), 0.7),
+            HitFixtures.hit(SNAPSHOT.passage("c", 0), 0.2)));
   }
 }

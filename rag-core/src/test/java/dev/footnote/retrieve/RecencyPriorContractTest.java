@@ -7,6 +7,6 @@ final class RecencyPriorContractTest extends RerankerContract {
 
   @Override
   protected Reranker reranker() {
-    return new RecencyPrior(InstantSource.fixed(Found.NOW), Duration.ofDays(90), 0.4);
+    return new RecencyPrior(InstantSource.fixed(HitFixtures.NOW), Duration.ofDays(90), 0.4);
   }
 }

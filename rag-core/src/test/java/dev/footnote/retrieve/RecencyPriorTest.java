@@ -90,7 +90,7 @@ class RecencyPriorTest {
   void the_date_of_a_document_that_the_scope_does_not_see_is_not_looked_at() {
     Document hidden =
         Document.builder("a")
-            .access(Access.only("boss"))
+            .access(Access.restrictedTo("boss"))
             .metadata(Metadata.builder().modified(NOW).build())
             .paragraph("pump")
             .build();
@@ -122,10 +122,10 @@ class RecencyPriorTest {
     MemorySnapshot snapshot = MemorySnapshot.of(documents);
     List<Hit> hits = new ArrayList<>();
     for (Document document : documents) {
-      hits.add(Found.hit(snapshot.passage(document.id(), 0), 0.6));
+      hits.add(HitFixtures.hit(snapshot.passage(document.id(), 0), 0.6));
     }
     return new RecencyPrior(CLOCK, YEAR, 0.2)
-        .rerank(Query.of("pump"), Found.ranked(hits), snapshot);
+        .rerank(Query.of("pump"), HitFixtures.ranked(hits), snapshot);
   }
 
   private static Document modified(String id, Instant time) {

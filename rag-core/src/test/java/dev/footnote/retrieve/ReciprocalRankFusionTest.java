@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.PassageId;
-import dev.footnote.retrieve.Candidate.Scored;
-import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.retrieve.Fusion.FusedCandidate;
+import dev.footnote.retrieve.FusionCandidate.SearchScore;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,24 +30,24 @@ class ReciprocalRankFusionTest {
 
   @Test
   void adds_one_divided_by_k_and_the_rank_for_each_list() {
-    Fused fused = FUSION.fuse(List.of(candidate("a", 1, 3))).getFirst();
+    FusedCandidate fused = FUSION.fuse(List.of(candidate("a", 1, 3))).getFirst();
     assertThat(fused.score()).isCloseTo(1 / 61.0 + 1 / 63.0, within(1e-15));
   }
 
   @Test
   void a_list_that_a_passage_is_not_on_adds_nothing() {
-    List<Fused> fused =
+    List<FusedCandidate> fused =
         FUSION.fuse(
             List.of(candidate("a", 2, ABSENT), candidate("b", ABSENT, 1), candidate("c", 9, 9)));
-    assertThat(fused).extracting(Fused::id).containsExactly(id("c"), id("b"), id("a"));
+    assertThat(fused).extracting(FusedCandidate::id).containsExactly(id("c"), id("b"), id("a"));
     assertThat(fused)
-        .extracting(Fused::score)
+        .extracting(FusedCandidate::score)
         .containsExactly(1 / 69.0 + 1 / 69.0, 1 / 61.0, 1 / 62.0);
   }
 
   @Test
   void a_smaller_k_favours_the_first_ranks() {
-    List<Candidate> candidates = List.of(candidate("top", 1, 30), candidate("even", 10, 10));
+    List<FusionCandidate> candidates = List.of(candidate("top", 1, 30), candidate("even", 10, 10));
     assertThat(new ReciprocalRankFusion(1).fuse(candidates).getFirst().id()).isEqualTo(id("top"));
     assertThat(new ReciprocalRankFusion(1_000).fuse(candidates).getFirst().id())
         .isEqualTo(id("even"));
@@ -55,17 +55,20 @@ class ReciprocalRankFusionTest {
 
   @Test
   void looks_at_ranks_and_not_at_scores() {
-    Candidate loud =
-        new Candidate(
-            id("loud"), new Scored(1e6, OptionalInt.of(2)), 1, new Scored(1, OptionalInt.empty()));
-    Candidate quiet =
-        new Candidate(
+    FusionCandidate loud =
+        new FusionCandidate(
+            id("loud"),
+            new SearchScore(1e6, OptionalInt.of(2)),
+            1,
+            new SearchScore(1, OptionalInt.empty()));
+    FusionCandidate quiet =
+        new FusionCandidate(
             id("quiet"),
-            new Scored(0.1, OptionalInt.of(1)),
+            new SearchScore(0.1, OptionalInt.of(1)),
             0,
-            new Scored(-1, OptionalInt.empty()));
+            new SearchScore(-1, OptionalInt.empty()));
     assertThat(FUSION.fuse(List.of(loud, quiet)))
-        .extracting(Fused::id)
+        .extracting(FusedCandidate::id)
         .containsExactly(id("quiet"), id("loud"));
   }
 
@@ -73,19 +76,22 @@ class ReciprocalRankFusionTest {
   void orders_equal_scores_by_id() {
     assertThat(
             FUSION.fuse(List.of(candidate("c", 1, 2), candidate("a", 2, 1), candidate("b", 2, 1))))
-        .extracting(Fused::id)
+        .extracting(FusedCandidate::id)
         .containsExactly(id("a"), id("b"), id("c"));
   }
 
   @Test
   void keeps_what_each_search_said() {
-    Candidate candidate =
-        new Candidate(
-            id("a"), new Scored(3, OptionalInt.of(2)), 0.5, new Scored(0.4, OptionalInt.empty()));
+    FusionCandidate candidate =
+        new FusionCandidate(
+            id("a"),
+            new SearchScore(3, OptionalInt.of(2)),
+            0.5,
+            new SearchScore(0.4, OptionalInt.empty()));
     assertThat(FUSION.fuse(List.of(candidate)).getFirst().parts())
         .containsExactly(
-            new Hit.Part(Signal.WORDS, OptionalInt.of(2), 3, 1 / 62.0, 1),
-            new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0.4, 0, 1));
+            new Hit.ScorePart(Signal.WORDS, OptionalInt.of(2), 3, 1 / 62.0, 1),
+            new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), 0.4, 0, 1));
   }
 
   @Test
@@ -98,7 +104,7 @@ class ReciprocalRankFusionTest {
     assertThat(
             new ReciprocalRankFusion(Integer.MAX_VALUE)
                 .fuse(List.of(candidate("a", ABSENT, ABSENT), candidate("b", 1, 1))))
-        .extracting(Fused::id)
+        .extracting(FusedCandidate::id)
         .containsExactly(id("b"), id("a"));
   }
 
@@ -113,7 +119,7 @@ class ReciprocalRankFusionTest {
   @Test
   void a_score_is_the_sum_of_its_contributions(Random random) {
     for (int i = 0; i < 300; i++) {
-      for (Fused fused : fusion(random).fuse(candidates(random))) {
+      for (FusedCandidate fused : fusion(random).fuse(candidates(random))) {
         assertThat(fused.score())
             .isEqualTo(
                 fused.parts().getFirst().contribution() + fused.parts().getLast().contribution());
@@ -124,22 +130,25 @@ class ReciprocalRankFusionTest {
   @Test
   void ranks_every_candidate_once_in_a_total_order(Random random) {
     for (int i = 0; i < 300; i++) {
-      List<Candidate> candidates = candidates(random);
-      List<Fused> fused = fusion(random).fuse(candidates);
+      List<FusionCandidate> candidates = candidates(random);
+      List<FusedCandidate> fused = fusion(random).fuse(candidates);
       assertThat(fused)
           .isSortedAccordingTo(
-              Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::id));
+              Comparator.comparingDouble(FusedCandidate::score)
+                  .reversed()
+                  .thenComparing(FusedCandidate::id));
       assertThat(fused)
-          .extracting(Fused::id)
-          .containsExactlyInAnyOrderElementsOf(candidates.stream().map(Candidate::id).toList());
+          .extracting(FusedCandidate::id)
+          .containsExactlyInAnyOrderElementsOf(
+              candidates.stream().map(FusionCandidate::id).toList());
     }
   }
 
   @Test
   void the_order_of_the_candidates_does_not_matter(Random random) {
     for (int i = 0; i < 300; i++) {
-      List<Candidate> candidates = candidates(random);
-      List<Candidate> shuffled = new ArrayList<>(candidates);
+      List<FusionCandidate> candidates = candidates(random);
+      List<FusionCandidate> shuffled = new ArrayList<>(candidates);
       Collections.shuffle(shuffled, random);
       ReciprocalRankFusion fusion = fusion(random);
       assertThat(fusion.fuse(shuffled)).isEqualTo(fusion.fuse(candidates));
@@ -153,7 +162,7 @@ class ReciprocalRankFusionTest {
   /**
    * Two lists in which each rank stands once; many a passage is on only one of them, or on none.
    */
-  private static List<Candidate> candidates(Random random) {
+  private static List<FusionCandidate> candidates(Random random) {
     int size = random.nextInt(15);
     List<Integer> words = ranks(size, random);
     List<Integer> vectors = ranks(size, random);
@@ -173,9 +182,9 @@ class ReciprocalRankFusionTest {
     return ranks;
   }
 
-  private static Candidate candidate(String document, int words, int vectors) {
-    return new Candidate(
-        id(document), new Scored(1, rank(words)), 0.5, new Scored(0.5, rank(vectors)));
+  private static FusionCandidate candidate(String document, int words, int vectors) {
+    return new FusionCandidate(
+        id(document), new SearchScore(1, rank(words)), 0.5, new SearchScore(0.5, rank(vectors)));
   }
 
   private static OptionalInt rank(int rank) {

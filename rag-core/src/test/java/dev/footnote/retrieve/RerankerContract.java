@@ -25,7 +25,7 @@ public abstract class RerankerContract {
   @Test
   void what_comes_out_is_a_ranking_of_some_of_what_went_in(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
-      Found found = Found.random(random);
+      HitFixtures found = HitFixtures.random(random);
 
       List<Hit> reranked = found.rerankedBy(reranker());
 
@@ -38,8 +38,8 @@ public abstract class RerankerContract {
   @Test
   void the_parts_of_each_add_up_to_its_score(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
-      for (Hit hit : Found.random(random).rerankedBy(reranker())) {
-        assertThat(hit.parts().stream().mapToDouble(Hit.Part::contribution).sum())
+      for (Hit hit : HitFixtures.random(random).rerankedBy(reranker())) {
+        assertThat(hit.parts().stream().mapToDouble(Hit.ScorePart::contribution).sum())
             .isCloseTo(hit.score(), within(1e-9));
       }
     }
@@ -48,7 +48,7 @@ public abstract class RerankerContract {
   @Test
   void the_same_hits_come_out_the_same(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
-      Found found = Found.random(random);
+      HitFixtures found = HitFixtures.random(random);
       assertThat(found.rerankedBy(reranker())).isEqualTo(found.rerankedBy(reranker()));
     }
   }
@@ -56,15 +56,16 @@ public abstract class RerankerContract {
   @Test
   void what_comes_out_can_go_in_again(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
-      Found found = Found.random(random);
-      Found again = new Found(found.query(), found.rerankedBy(reranker()), found.snapshot());
+      HitFixtures found = HitFixtures.random(random);
+      HitFixtures again =
+          new HitFixtures(found.query(), found.rerankedBy(reranker()), found.snapshot());
       RetrievalAssertions.assertThat(again.rerankedBy(reranker())).isRanking();
     }
   }
 
   @Test
   void the_best_hit_of_all_that_are_alike_is_the_first_by_id(Random random) {
-    Found found = Found.alike(random);
+    HitFixtures found = HitFixtures.alike(random);
 
     assertThat(found.rerankedBy(reranker()).getFirst().passage())
         .isEqualTo(found.hits().getFirst().passage());
@@ -77,10 +78,10 @@ public abstract class RerankerContract {
 
   @Test
   void something_comes_of_something(Random random) {
-    Found found = Found.random(random);
+    HitFixtures found = HitFixtures.random(random);
     List<Hit> one = found.hits().subList(0, 1);
 
-    assertThat(new Found(found.query(), one, found.snapshot()).rerankedBy(reranker()))
+    assertThat(new HitFixtures(found.query(), one, found.snapshot()).rerankedBy(reranker()))
         .extracting(Hit::passage)
         .containsExactly(one.getFirst().passage());
   }

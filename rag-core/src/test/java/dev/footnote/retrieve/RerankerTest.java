@@ -44,7 +44,7 @@ class RerankerTest {
   void a_hit_tells_the_models_score_and_rank_beside_the_others() {
     Hit best = rerank(0.7, hits(0.9, 0.5), -1, 4).getFirst();
 
-    Hit.Part part = best.part(Signal.CROSS_ENCODER);
+    Hit.ScorePart part = best.part(Signal.CROSS_ENCODER);
     assertThat(part.score()).isEqualTo(4);
     assertThat(part.rank()).hasValue(1);
     assertThat(part.contribution()).isCloseTo(0.7, within(1e-12));
@@ -95,7 +95,7 @@ class RerankerTest {
       for (int i = 0; i < count; i++) {
         Hit hit = reranked.get(i);
         assertThat(hit.rank()).isEqualTo(i + 1);
-        assertThat(hit.parts().stream().mapToDouble(Hit.Part::contribution).sum())
+        assertThat(hit.parts().stream().mapToDouble(Hit.ScorePart::contribution).sum())
             .isCloseTo(hit.score(), within(1e-12));
         assertThat(hit.score()).isLessThanOrEqualTo(reranked.get(Math.max(0, i - 1)).score());
       }
@@ -137,7 +137,7 @@ class RerankerTest {
             List.of()),
         document + 1,
         score,
-        List.of(new Hit.Part(Signal.WORDS, OptionalInt.of(document + 1), score, score, 1)));
+        List.of(new Hit.ScorePart(Signal.WORDS, OptionalInt.of(document + 1), score, score, 1)));
   }
 
   /** A model that has its mind made up. */

@@ -20,10 +20,10 @@ import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.TokenVectors;
 import dev.footnote.filter.Filter;
 import dev.footnote.retrieve.AccessScope;
-import dev.footnote.retrieve.Candidate;
-import dev.footnote.retrieve.Candidate.Scored;
 import dev.footnote.retrieve.ConvexFusion;
-import dev.footnote.retrieve.Fusion.Fused;
+import dev.footnote.retrieve.Fusion.FusedCandidate;
+import dev.footnote.retrieve.FusionCandidate;
+import dev.footnote.retrieve.FusionCandidate.SearchScore;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
@@ -75,8 +75,8 @@ public final class MemorySnapshot implements Snapshot {
   public Passage passage(String documentId, int ordinal) {
     return passage(
             new PassageId(documentId, ordinal),
-            document(documentId).access() instanceof Access.Only only
-                ? new AccessScope(only.principals())
+            document(documentId).access() instanceof Access.Restricted restricted
+                ? new AccessScope(restricted.principals())
                 : AccessScope.publicOnly())
         .orElseThrow();
   }
@@ -93,7 +93,7 @@ public final class MemorySnapshot implements Snapshot {
   }
 
   @Override
-  public List<Passage> around(PassageId id, int reach, AccessScope scope) {
+  public List<Passage> neighbours(PassageId id, int reach, AccessScope scope) {
     checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
     List<Passage> around = new ArrayList<>();
     if (passage(id, scope).isPresent()) {
@@ -133,22 +133,22 @@ public final class MemorySnapshot implements Snapshot {
   @Override
   public List<Hit> search(Query query) {
     ImmutableSet<String> asked = ImmutableSet.copyOf(Words.INSTANCE.terms(query.text()));
-    List<Candidate> candidates = new ArrayList<>();
+    List<FusionCandidate> candidates = new ArrayList<>();
     for (Passage passage : passages.values()) {
       ImmutableSet<String> terms =
           ImmutableSet.copyOf(Words.INSTANCE.terms(passage.textInContext()));
       int shared = Sets.intersection(asked, terms).size();
       if (shared > 0 && visible(passage, query.scope()) && matches(passage, query.filter())) {
         candidates.add(
-            new Candidate(
+            new FusionCandidate(
                 passage.id(),
-                new Scored(shared, OptionalInt.empty()),
+                new SearchScore(shared, OptionalInt.empty()),
                 (double) shared / asked.size(),
-                new Scored(0, OptionalInt.empty())));
+                new SearchScore(0, OptionalInt.empty())));
       }
     }
     List<Hit> hits = new ArrayList<>();
-    for (Fused fused : ConvexFusion.balanced().fuse(candidates)) {
+    for (FusedCandidate fused : ConvexFusion.balanced().fuse(candidates)) {
       if (hits.size() < query.limit()) {
         Passage passage = requireNonNull(passages.get(fused.id()));
         hits.add(new Hit(passage, hits.size() + 1, fused.score(), fused.parts()));

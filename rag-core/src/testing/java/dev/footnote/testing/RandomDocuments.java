@@ -54,7 +54,7 @@ public final class RandomDocuments {
       builder.metadata(Metadata.builder().title(words(random, 4) + "Title").build());
     }
     if (random.nextInt(4) == 0) {
-      builder.access(Access.only("staff"));
+      builder.access(Access.restrictedTo("staff"));
     }
     boolean paged = random.nextBoolean();
     int page = 1;

@@ -138,7 +138,7 @@ public final class RandomFilters {
       case 1 -> new Filter.In(field, values(field, value, random));
       case 2, 3 ->
           value instanceof Value.Quantity || value instanceof Value.Time
-              ? new Filter.Compare(field, pick(List.of(Filter.Order.values()), random), value)
+              ? new Filter.Comparison(field, pick(List.of(Filter.Order.values()), random), value)
               : new Filter.Equal(field, value);
       case 4 ->
           value instanceof Value.Text text

@@ -32,7 +32,7 @@ final class HitsText {
     }
   }
 
-  private static String part(Hit.Part part) {
+  private static String part(Hit.ScorePart part) {
     return String.format(
         Locale.ROOT,
         "%.3f %s",

@@ -111,7 +111,7 @@ final class Fields {
     List<String> terms = List.of(fields.getValues(ACCESS));
     return terms.contains(EVERYONE)
         ? Access.everyone()
-        : Access.only(
+        : Access.restrictedTo(
             terms.stream().map(term -> term.substring(PRINCIPAL_PREFIX.length())).toList());
   }
 
@@ -148,8 +148,8 @@ final class Fields {
   private static List<String> accessTerms(Access access) {
     return switch (access) {
       case Access.Everyone everyone -> List.of(EVERYONE);
-      case Access.Only only ->
-          only.principals().stream().map(name -> PRINCIPAL_PREFIX + name).toList();
+      case Access.Restricted restricted ->
+          restricted.principals().stream().map(name -> PRINCIPAL_PREFIX + name).toList();
     };
   }
 }

@@ -50,7 +50,7 @@ final class FilterQuery {
               .build();
       case Filter.Equal equal -> in(equal.field(), List.of(equal.value()));
       case Filter.In in -> in(in.field(), in.values());
-      case Filter.Compare compare -> compare(compare);
+      case Filter.Comparison compare -> compare(compare);
       case Filter.Prefix prefix ->
           new PrefixQuery(
               new Term(
@@ -104,7 +104,7 @@ final class FilterQuery {
     return new BytesRef(field == BuiltIn.ID ? Fields.key(collection, prefix) : prefix);
   }
 
-  private static Query compare(Filter.Compare compare) {
+  private static Query compare(Filter.Comparison compare) {
     String name = name(compare.field(), Kind.of(compare.value()));
     return switch (compare.value()) {
       case Value.Quantity bound -> compare(name, compare.order(), bound.value());

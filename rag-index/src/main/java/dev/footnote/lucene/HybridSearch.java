@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.PassageId;
 import dev.footnote.index.IndexException;
-import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.FusionCandidate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,11 +82,12 @@ final class HybridSearch {
             one ->
                 new Found(
                     one.doc(),
-                    new Candidate(
+                    new FusionCandidate(
                         one.id(),
-                        new Candidate.Scored(one.words(), rank(wordRanks, one.doc())),
+                        new FusionCandidate.SearchScore(one.words(), rank(wordRanks, one.doc())),
                         words.coverage(one.words()),
-                        new Candidate.Scored(one.vectors(), rank(vectorRanks, one.doc())))))
+                        new FusionCandidate.SearchScore(
+                            one.vectors(), rank(vectorRanks, one.doc())))))
         .toList();
   }
 
@@ -186,7 +187,7 @@ final class HybridSearch {
    * @param doc its number in Lucene
    * @param candidate its id and scores
    */
-  record Found(int doc, Candidate candidate) {}
+  record Found(int doc, FusionCandidate candidate) {}
 
   /**
    * A passage with its scores.

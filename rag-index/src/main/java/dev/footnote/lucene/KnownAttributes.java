@@ -80,7 +80,7 @@ final class KnownAttributes {
     return switch (condition) {
       case Filter.Equal equal -> Optional.of(Kind.of(equal.value()));
       case Filter.In in -> in.values().stream().findFirst().map(Kind::of);
-      case Filter.Compare compare -> Optional.of(Kind.of(compare.value()));
+      case Filter.Comparison compare -> Optional.of(Kind.of(compare.value()));
       case Filter.Prefix prefix -> Optional.of(Kind.TEXT);
       case Filter.Exists exists -> Optional.empty();
     };

@@ -21,8 +21,8 @@ import dev.footnote.embed.TokenVectors;
 import dev.footnote.filter.Filter;
 import dev.footnote.index.IndexException;
 import dev.footnote.retrieve.AccessScope;
-import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.FusionCandidate;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Query;
@@ -105,11 +105,11 @@ final class LuceneSnapshot implements Snapshot {
     Map<PassageId, Integer> docs =
         found.stream()
             .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.Found::doc));
-    List<Candidate> candidates = found.stream().map(HybridSearch.Found::candidate).toList();
+    List<FusionCandidate> candidates = found.stream().map(HybridSearch.Found::candidate).toList();
     ImmutableList.Builder<Hit> hits = ImmutableList.builder();
     StoredFields stored = searcher.storedFields();
     int rank = 1;
-    for (Fusion.Fused fused : Iterables.limit(fusion.fuse(candidates), limit)) {
+    for (Fusion.FusedCandidate fused : Iterables.limit(fusion.fuse(candidates), limit)) {
       Document fields = stored.document(requireNonNull(docs.get(fused.id())));
       Passage passage = PassageFields.fromLucene(fields);
       hits.add(new Hit(passage, rank++, fused.score(), fused.parts()));
@@ -123,9 +123,9 @@ final class LuceneSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Passage> around(PassageId id, int reach, AccessScope scope) {
+  public List<Passage> neighbours(PassageId id, int reach, AccessScope scope) {
     checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
-    return read(() -> stored.around(id, reach, Fields.visibleTo(scope, collection)));
+    return read(() -> stored.neighbours(id, reach, Fields.visibleTo(scope, collection)));
   }
 
   @Override

@@ -59,7 +59,7 @@ final class StoredPassages {
    * @param reach most passages on either side, at least 1
    * @param visible matches what may be seen
    */
-  List<Passage> around(PassageId id, int reach, Query visible) throws IOException {
+  List<Passage> neighbours(PassageId id, int reach, Query visible) throws IOException {
     int most = Math.min(reach, searcher.getIndexReader().maxDoc());
     Query there =
         Fields.allOf(new TermQuery(Fields.documentTerm(collection, id.documentId())), visible);

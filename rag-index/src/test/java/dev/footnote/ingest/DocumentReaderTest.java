@@ -568,7 +568,7 @@ class DocumentReaderTest {
 
   @Test
   void access_is_what_the_caller_says() {
-    Access access = Access.only("finance");
+    Access access = Access.restrictedTo("finance");
 
     assertThat(READER.read("id", "a.txt", bytes("Text."), access).document().access())
         .isEqualTo(access);

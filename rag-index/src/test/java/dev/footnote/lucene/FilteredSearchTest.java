@@ -89,7 +89,7 @@ final class FilteredSearchTest {
       }
       for (Value bound : values) {
         for (Filter.Order order : Filter.Order.values()) {
-          Filter.Compare compare = new Filter.Compare(MetadataField.named("a"), order, bound);
+          Filter.Comparison compare = new Filter.Comparison(MetadataField.named("a"), order, bound);
           assertThat(IndexedTexts.ids(texts.search(EVERYTHING.withFilter(compare))))
               .as("%s", compare)
               .containsExactlyInAnyOrderElementsOf(
@@ -182,7 +182,7 @@ final class FilteredSearchTest {
         Document.builder("b")
             .metadata(
                 Metadata.builder().attribute("merger with Acme", new Value.Flag(true)).build())
-            .access(Access.only("boss"))
+            .access(Access.restrictedTo("boss"))
             .paragraph("pump")
             .build());
 
@@ -204,7 +204,7 @@ final class FilteredSearchTest {
     texts.put(
         Document.builder("a")
             .metadata(year(2020).build())
-            .access(Access.only("boss"))
+            .access(Access.restrictedTo("boss"))
             .paragraph("pump")
             .build());
 
@@ -290,7 +290,7 @@ final class FilteredSearchTest {
       Document.Builder document =
           Document.builder("d" + random.nextInt(count)).metadata(RandomFilters.metadata(random));
       if (random.nextInt(4) == 0) {
-        document.access(Access.only("p"));
+        document.access(Access.restrictedTo("p"));
       }
       for (int n = 1 + random.nextInt(2); n > 0; n--) {
         document.paragraph("pump w" + random.nextInt(5));

@@ -12,8 +12,8 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.embed.Role;
 import dev.footnote.retrieve.AccessScope;
-import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.FusionCandidate;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.LinearFusion;
@@ -216,7 +216,7 @@ final class HybridSearchTest {
   @Test
   void hidden_passages_that_match_better_do_not_crowd_out_the_one_that_is_visible() {
     for (int i = 0; i < 300; i++) {
-      texts.put("hidden" + i, Access.only("boss"), "pump pump pump");
+      texts.put("hidden" + i, Access.restrictedTo("boss"), "pump pump pump");
     }
     texts.put("seen", "a pump");
 
@@ -225,7 +225,7 @@ final class HybridSearchTest {
 
   @Test
   void a_principal_called_everyone_is_not_everyone() {
-    texts.put("d", Access.only("everyone"), "pump");
+    texts.put("d", Access.restrictedTo("everyone"), "pump");
 
     assertThat(texts.search("pump")).isEmpty();
     RetrievalAssertions.assertThat(
@@ -235,7 +235,7 @@ final class HybridSearchTest {
 
   @Test
   void principals_are_compared_exactly() {
-    texts.put("d", Access.only("Boss \u00e9"), "pump");
+    texts.put("d", Access.restrictedTo("Boss \u00e9"), "pump");
 
     for (String other :
         List.of("boss \u00e9", "Boss e\u0301", "Boss", "\u00e9", "Boss \u00e9 ", "*")) {
@@ -247,7 +247,7 @@ final class HybridSearchTest {
 
   @Test
   void an_asker_may_hold_ten_thousand_principals() {
-    texts.put("d", Access.only("g9999"), "pump");
+    texts.put("d", Access.restrictedTo("g9999"), "pump");
     AccessScope scope =
         new AccessScope(
             IntStream.range(0, 10_000).mapToObj(i -> "g" + i).collect(Collectors.toSet()));
@@ -377,15 +377,15 @@ final class HybridSearchTest {
 
   private void assertLikeBruteForce(List<Document> documents, Query query) {
     List<Hit> hits = texts.search(query);
-    List<Fusion.Fused> expected = bruteForce(documents, query);
+    List<Fusion.FusedCandidate> expected = bruteForce(documents, query);
 
     assertThat(hits).hasSize(Math.min(query.limit(), expected.size()));
     RetrievalAssertions.assertThat(hits).isRanking();
-    Map<PassageId, Fusion.Fused> byId = new TreeMap<>();
+    Map<PassageId, Fusion.FusedCandidate> byId = new TreeMap<>();
     expected.forEach(fused -> byId.put(fused.id(), fused));
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      Fusion.Fused same = byId.get(hit.passage().id());
+      Fusion.FusedCandidate same = byId.get(hit.passage().id());
       assertThat(same).as("%s for \"%s\"", hit, query.text()).isNotNull();
       // Sums in another order differ in the last digits, which may swap neighbours.
       assertThat(hit.score()).isCloseTo(same.score(), within(1e-5));
@@ -397,8 +397,9 @@ final class HybridSearchTest {
   }
 
   /** The score is the one of its rank on the signal's list by brute force. */
-  private static void assertLikeBruteForce(Hit.Part part, List<Fusion.Fused> expected) {
-    List<Hit.Part> list =
+  private static void assertLikeBruteForce(
+      Hit.ScorePart part, List<Fusion.FusedCandidate> expected) {
+    List<Hit.ScorePart> list =
         expected.stream()
             .flatMap(fused -> fused.parts().stream())
             .filter(other -> other.signal() == part.signal() && other.rank().isPresent())
@@ -413,7 +414,7 @@ final class HybridSearchTest {
   }
 
   /** BM25 and cosine by their formulas, over every passage; then the same fusion. */
-  private List<Fusion.Fused> bruteForce(List<Document> documents, Query query) {
+  private List<Fusion.FusedCandidate> bruteForce(List<Document> documents, Query query) {
     try (Snapshot snapshot = texts.collection().snapshot()) {
       List<Passage> passages =
           documents.stream().flatMap(one -> IndexedTexts.passages(one).stream()).toList();
@@ -433,16 +434,16 @@ final class HybridSearchTest {
       Map<PassageId, Integer> byWords =
           ranks(all.stream().filter(one -> one.words > 0).toList(), Scores::words, depth);
       Map<PassageId, Integer> byVectors = ranks(all, Scores::vectors, depth);
-      List<Candidate> candidates =
+      List<FusionCandidate> candidates =
           all.stream()
               .filter(one -> byWords.containsKey(one.id) || byVectors.containsKey(one.id))
               .map(
                   one ->
-                      new Candidate(
+                      new FusionCandidate(
                           one.id,
-                          new Candidate.Scored(one.words, rank(byWords, one.id)),
+                          new FusionCandidate.SearchScore(one.words, rank(byWords, one.id)),
                           bm25.coverage(one.words, query.text()),
-                          new Candidate.Scored(one.vectors, rank(byVectors, one.id))))
+                          new FusionCandidate.SearchScore(one.vectors, rank(byVectors, one.id))))
               .toList();
       return LinearFusion.standard().fuse(candidates);
     }
@@ -503,7 +504,7 @@ final class HybridSearchTest {
   private static Access randomAccess(Random random) {
     return random.nextInt(5) == 0
         ? Access.everyone()
-        : Access.only("p" + random.nextInt(12), "p" + random.nextInt(12));
+        : Access.restrictedTo("p" + random.nextInt(12), "p" + random.nextInt(12));
   }
 
   /** Documents of one title, so that nothing but the id differs. */

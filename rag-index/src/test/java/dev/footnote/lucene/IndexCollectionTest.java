@@ -198,7 +198,7 @@ final class IndexCollectionTest {
       default -> {
         Document.Builder document = Document.builder(id).metadata(RandomFilters.metadata(random));
         if (random.nextInt(3) == 0) {
-          document.access(Access.only("p"));
+          document.access(Access.restrictedTo("p"));
         }
         for (int n = random.nextInt(3); n > 0; n--) {
           document.paragraph("pump of " + collection.name() + random.nextInt(5));

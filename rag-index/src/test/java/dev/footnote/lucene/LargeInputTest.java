@@ -105,7 +105,7 @@ final class LargeInputTest {
   @Test
   void a_document_whose_principal_is_as_long_as_can_be_is_seen_by_its_holder() {
     String principal = Strings.repeat("\u6f22", Access.MAX_PRINCIPAL_LENGTH);
-    texts.put("d", Access.only(principal), "brass pump");
+    texts.put("d", Access.restrictedTo(principal), "brass pump");
 
     assertThat(texts.passage("d", 0, AccessScope.of(principal))).isPresent();
     assertThat(texts.passage("d", 0)).isEmpty();

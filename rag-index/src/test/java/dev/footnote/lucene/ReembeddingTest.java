@@ -111,7 +111,7 @@ final class ReembeddingTest {
     reembed();
     source.put("changed", "steel valve", "a second paragraph");
     source.put("new", "glass window");
-    source.put("seen", Access.only("member"), "an iron gate");
+    source.put("seen", Access.restrictedTo("member"), "an iron gate");
     source.collection().remove("gone");
     int before = newModel.embedded();
 
@@ -213,7 +213,7 @@ final class ReembeddingTest {
     Document.Builder builder =
         Document.builder("d" + random.nextInt(60)).metadata(RandomFilters.metadata(random));
     if (random.nextInt(3) == 0) {
-      builder.access(Access.only("member"));
+      builder.access(Access.restrictedTo("member"));
     }
     if (random.nextBoolean()) {
       builder.heading(1, word(random));

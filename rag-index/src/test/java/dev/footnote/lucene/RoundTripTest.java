@@ -196,7 +196,7 @@ final class RoundTripTest {
             .attribute("time", new Metadata.Value.Time(Instant.MIN))
             .attribute("flag", new Metadata.Value.Flag(false))
             .build();
-    Access access = Access.only("group:a b", "\u00fc", "everyone");
+    Access access = Access.restrictedTo("group:a b", "\u00fc", "everyone");
     SourceFile source =
         new SourceFile(
             "/docs",
@@ -323,7 +323,7 @@ final class RoundTripTest {
     AccessScope scope =
         switch (document.access()) {
           case Access.Everyone everyone -> AccessScope.publicOnly();
-          case Access.Only only -> new AccessScope(only.principals());
+          case Access.Restricted restricted -> new AccessScope(restricted.principals());
         };
     for (Passage passage : passages) {
       Passage stored = texts.passage(document.id(), passage.id().ordinal(), scope).orElseThrow();
@@ -352,7 +352,7 @@ final class RoundTripTest {
   private static Document randomDocument(String id, Random random) {
     Document.Builder document = Document.builder(id);
     if (random.nextBoolean()) {
-      document.access(Access.only("a" + random.nextInt(3), "b" + random.nextInt(3)));
+      document.access(Access.restrictedTo("a" + random.nextInt(3), "b" + random.nextInt(3)));
     }
     int page = 1;
     for (int block = random.nextInt(8); block > 0; block--) {

@@ -101,7 +101,7 @@ final class StoredPassagesTest {
 
   @Test
   void a_document_is_not_known_to_who_may_not_see_it() {
-    texts.put("d", Access.only("boss"), "pump", "door");
+    texts.put("d", Access.restrictedTo("boss"), "pump", "door");
 
     assertThat(metadata(AccessScope.of("clerk"), "d")).isEmpty();
     assertThat(around("d", 0, 1, AccessScope.of("clerk"))).isEmpty();
@@ -168,10 +168,10 @@ final class StoredPassagesTest {
   void a_stage_passes_on_what_the_snapshot_keeps() {
     texts.put("d", "pump", "door");
     try (Snapshot snapshot =
-        new RerankedSnapshot(texts.collection().snapshot(), DocumentLimit.one())) {
+        new RerankedSnapshot(texts.collection().snapshot(), DocumentLimit.onePerDocument())) {
       assertThat(snapshot.vectors(List.of(id("d", 1)))).hasSize(1);
       assertThat(snapshot.metadata(List.of("d"), PUBLIC)).hasSize(1);
-      assertThat(snapshot.around(id("d", 1), 1, PUBLIC)).hasSize(2);
+      assertThat(snapshot.neighbours(id("d", 1), 1, PUBLIC)).hasSize(2);
     }
   }
 
@@ -191,7 +191,7 @@ final class StoredPassagesTest {
 
     assertThatIllegalStateException().isThrownBy(() -> snapshot.vectors(List.of()));
     assertThatIllegalStateException().isThrownBy(() -> snapshot.metadata(List.of(), PUBLIC));
-    assertThatIllegalStateException().isThrownBy(() -> snapshot.around(id("d", 0), 1, PUBLIC));
+    assertThatIllegalStateException().isThrownBy(() -> snapshot.neighbours(id("d", 0), 1, PUBLIC));
   }
 
   /** A document of which only some of the passages are left. */
@@ -222,7 +222,7 @@ final class StoredPassagesTest {
   }
 
   private List<Passage> around(String document, int ordinal, int reach, AccessScope scope) {
-    return read(snapshot -> snapshot.around(id(document, ordinal), reach, scope));
+    return read(snapshot -> snapshot.neighbours(id(document, ordinal), reach, scope));
   }
 
   private <T> T read(Function<Snapshot, T> reading) {

@@ -168,7 +168,7 @@ final class WordsTest {
 
   @Test
   void there_is_no_lexicon_of_a_passage_that_is_not_there_or_hidden() {
-    texts.put("d", Access.only("boss"), "brass pump");
+    texts.put("d", Access.restrictedTo("boss"), "brass pump");
     try (Snapshot snapshot = texts.collection().snapshot()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> snapshot.lexicon(new PassageId("x", 0), PUBLIC))

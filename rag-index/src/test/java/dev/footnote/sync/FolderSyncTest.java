@@ -280,7 +280,8 @@ final class FolderSyncTest {
     sync();
 
     SyncReport report =
-        sync.sync(Folder.builder(docs).access(Access.only("boss")).build(), SyncListener.NONE);
+        sync.sync(
+            Folder.builder(docs).access(Access.restrictedTo("boss")).build(), SyncListener.NONE);
 
     assertThat(report.updated()).isEqualTo(1);
     assertThat(found("pump")).isEmpty();

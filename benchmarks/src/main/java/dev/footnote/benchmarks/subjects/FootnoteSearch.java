@@ -14,8 +14,8 @@ import dev.footnote.document.PassageId;
 import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.lucene.LuceneIndex;
-import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Fusion;
+import dev.footnote.retrieve.FusionCandidate;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Query;
@@ -36,7 +36,7 @@ public final class FootnoteSearch implements SearchSubject {
 
   private static final Fusion FUSION = LinearFusion.standard();
 
-  private volatile Collection<Candidate> fused = List.of();
+  private volatile Collection<FusionCandidate> fused = List.of();
   private @Nullable SyntheticCorpus corpus;
   private @Nullable LuceneIndex index;
 
@@ -95,7 +95,7 @@ public final class FootnoteSearch implements SearchSubject {
   }
 
   /** The default fusion, which many threads may use at once; what it was given last is kept. */
-  private List<Fusion.Fused> fuse(Collection<Candidate> candidates) {
+  private List<Fusion.FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
     fused = candidates;
     return FUSION.fuse(candidates);
   }

@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.verify.Verdict.Label;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ final class ClaimFiles {
     return new LabelledClaim(
         id,
         line.get("question").getAsString() + " " + answer.getAsString(),
-        Sentences.split(knowledge).stream().map(span -> span.of(knowledge)).toList(),
+        SentenceSplitter.split(knowledge).stream().map(span -> span.of(knowledge)).toList(),
         label,
         Set.of());
   }

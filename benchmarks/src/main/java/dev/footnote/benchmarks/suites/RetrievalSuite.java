@@ -13,7 +13,7 @@ import dev.footnote.eval.BeirCollection;
 import dev.footnote.eval.Estimate;
 import dev.footnote.eval.RankingMetric;
 import dev.footnote.eval.RetrievalScores;
-import dev.footnote.eval.Run;
+import dev.footnote.eval.TrecRun;
 import dev.footnote.lucene.TokenVectorOptions;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.LateInteractionReranker;
@@ -37,7 +37,7 @@ public final class RetrievalSuite implements Suite {
 
   private static final String DEFAULT = "default";
 
-  private static final RankingMetric FIRST = RetrievalScores.USUAL.getFirst();
+  private static final RankingMetric FIRST = RetrievalScores.STANDARD_METRICS.getFirst();
 
   private static final double LATE_INTERACTION_WEIGHT = 0.3;
 
@@ -136,7 +136,7 @@ public final class RetrievalSuite implements Suite {
                           configuration
                               .options()
                               .accept(builder.embeddingModel(model), model.lateInteraction()))) {
-        Run run = Run.of(knowledge::search, split.topics(), DEPTH, topic -> {});
+        TrecRun run = TrecRun.of(knowledge::search, split.topics(), DEPTH, topic -> {});
         return score(run);
       }
     }
@@ -169,8 +169,8 @@ public final class RetrievalSuite implements Suite {
       return new Text(document.id(), title, title.equals(document.text()) ? "" : document.text());
     }
 
-    private RetrievalScores score(Run run) {
-      return RetrievalScores.of(run, split.qrels(), RetrievalScores.USUAL);
+    private RetrievalScores score(TrecRun run) {
+      return RetrievalScores.of(run, split.qrels(), RetrievalScores.STANDARD_METRICS);
     }
 
     private void take(String key, RetrievalScores taken) throws IOException {
@@ -194,13 +194,13 @@ public final class RetrievalSuite implements Suite {
   }
 
   /** What a subject found, as {@link RetrievalRun} writes it. */
-  private static Run read(Path found) throws IOException {
+  private static TrecRun read(Path found) throws IOException {
     Map<String, List<String>> rankings = new LinkedHashMap<>();
     for (String line : Files.readAllLines(found)) {
       List<String> columns = TAB.splitToList(line);
       rankings.computeIfAbsent(columns.get(0), topic -> new ArrayList<>()).add(columns.get(1));
     }
-    return new Run(rankings);
+    return new TrecRun(rankings);
   }
 
   /**

@@ -5,7 +5,7 @@ import com.google.common.base.Splitter;
 import dev.footnote.document.Block;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ record Quote(Hit hit, Span span, String text, String reading) {
     List<Quote> quotes = new ArrayList<>();
     Optional<String> columns = passage.columns();
     int before = 0;
-    for (Span span : Sentences.split(passage.text())) {
+    for (Span span : SentenceSplitter.split(passage.text())) {
       String text = span.of(passage.text());
       boolean row = text.contains(Block.TableRow.CELL_SEPARATOR);
       if (new Span(before, span.start()).of(passage.text()).contains(BLOCK_BREAK)) {

@@ -3,7 +3,7 @@ package dev.footnote.answer.format;
 import com.google.common.collect.ImmutableMap;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.CodePoints;
+import dev.footnote.document.internal.CodePointSpans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * document is one passage.
  *
  * <p>Anthropic's documentation does not say whether the indices count code points or UTF-16 code
- * units. Code points are written; {@link CodePoints#find} reads both.
+ * units. Code points are written; {@link CodePointSpans#find} reads both.
  */
 record AnthropicCharacters(List<AnthropicDocument> documents) implements AnthropicPlaces {
 
@@ -37,7 +37,7 @@ record AnthropicCharacters(List<AnthropicDocument> documents) implements Anthrop
 
   @Override
   public Map<String, Object> cite(AnthropicDocument document, Passage source, Span span) {
-    Span place = CodePoints.count(source.text(), span.shift(-source.span().start()));
+    Span place = CodePointSpans.count(source.text(), span.shift(-source.span().start()));
     return ImmutableMap.of(
         "cited_text", source.textAt(span),
         "start_char_index", place.start(),
@@ -49,7 +49,7 @@ record AnthropicCharacters(List<AnthropicDocument> documents) implements Anthrop
     Passage source = document.sources().getFirst();
     int start = citation.get("start_char_index").whole();
     int end = citation.get("end_char_index").whole();
-    return CodePoints.find(source.text(), start, end, quote)
+    return CodePointSpans.find(source.text(), start, end, quote)
         .map(span -> new Cited.Place(source, span.shift(source.span().start())))
         .<Cited>map(place -> new Cited.All(List.of(place)))
         .orElseGet(

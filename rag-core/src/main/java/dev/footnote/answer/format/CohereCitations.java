@@ -6,7 +6,7 @@ import dev.footnote.answer.Answer;
 import dev.footnote.answer.Statement;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.CodePoints;
+import dev.footnote.document.internal.CodePointSpans;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class CohereCitations {
   }
 
   private Map<String, Object> citation(Statement statement, String text) {
-    Span span = CodePoints.count(text, statement.span());
+    Span span = CodePointSpans.count(text, statement.span());
     List<Map<String, Object>> cited =
         statement.citations().stream().map(citation -> source(sources.holding(citation))).toList();
     return ImmutableMap.of(
@@ -161,7 +161,7 @@ public final class CohereCitations {
     int end = citation.get("end").whole();
     String quoted = citation.get("text").text();
     Span span =
-        CodePoints.units(text, start, end)
+        CodePointSpans.units(text, start, end)
             .filter(each -> each.of(text).equals(quoted))
             .orElseThrow(
                 () ->

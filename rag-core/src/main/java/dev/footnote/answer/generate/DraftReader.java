@@ -1,7 +1,7 @@
 package dev.footnote.answer.generate;
 
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -95,7 +95,7 @@ final class DraftReader {
 
   private void endLine(String line) {
     MarkedText text = MarkedText.of(withoutBullet(line));
-    List<Span> spans = Sentences.split(text.text());
+    List<Span> spans = SentenceSplitter.split(text.text());
     for (int i = 0; i < spans.size(); i++) {
       emit(text, spans, i);
     }
@@ -111,7 +111,7 @@ final class DraftReader {
     bulletIsGone |= words.length() < rest.length();
     rest = words;
     MarkedText text = MarkedText.of(rest.substring(0, rest.length() - openMark()));
-    List<Span> spans = Sentences.split(text.text());
+    List<Span> spans = SentenceSplitter.split(text.text());
     for (int i = 0; i < spans.size() - 1; i++) {
       emit(text, spans, i);
     }

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.injection.NeutralText;
 import dev.footnote.retrieve.Hit;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class Sources {
 
     static Source of(Passage passage, Optional<Metadata> metadata) {
       List<Span> sentences =
-          Sentences.split(passage.text()).stream()
+          SentenceSplitter.split(passage.text()).stream()
               .map(span -> span.shift(passage.span().start()))
               .toList();
       return new Source(passage, sentences, metadata.flatMap(Sources::changed));

@@ -3,7 +3,7 @@ package dev.footnote.answer.verify;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,7 +61,7 @@ public final class CitationPruning {
   }
 
   private static List<String> sentences(String quote) {
-    List<Span> spans = Sentences.split(quote);
+    List<Span> spans = SentenceSplitter.split(quote);
     return spans.isEmpty()
         ? ImmutableList.of(quote)
         : spans.stream().map(span -> span.of(quote)).toList();

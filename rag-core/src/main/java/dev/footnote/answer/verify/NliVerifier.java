@@ -1,7 +1,7 @@
 package dev.footnote.answer.verify;
 
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Windows;
+import dev.footnote.document.internal.TokenWindows;
 import dev.footnote.embed.Entailment;
 import dev.footnote.embed.EntailmentModel;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class NliVerifier implements ClaimVerifier {
       return new Verdict(0, 0, OptionalInt.empty());
     }
     List<Verdict> verdicts =
-        new Windows(claim, piece -> piece.length() <= PIECE)
+        new TokenWindows(claim, piece -> piece.length() <= PIECE)
             .all().stream().map(piece -> verdict(piece.of(claim), evidence)).toList();
     double supported = verdicts.stream().mapToDouble(Verdict::supported).min().orElse(0);
     double contradicted = verdicts.stream().mapToDouble(Verdict::contradicted).max().orElse(0);
@@ -87,7 +87,7 @@ public final class NliVerifier implements ClaimVerifier {
       if (end == start + 1 && !model.fits(evidence.get(start), claim)) {
         Span only = new Span(start, end);
         String text = evidence.get(start);
-        new Windows(text, part -> model.fits(part, claim))
+        new TokenWindows(text, part -> model.fits(part, claim))
             .all()
             .forEach(part -> windows.add(new Window(only, part.of(text))));
       } else {

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Support;
 import dev.footnote.document.Passage;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.injection.Suspicion;
 import dev.footnote.injection.Suspicions;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ public final class StatementCheck {
   }
 
   private static Stream<Evidence> sentences(Passage passage) {
-    return Sentences.split(passage.text()).stream()
+    return SentenceSplitter.split(passage.text()).stream()
         .map(
             span ->
                 new Evidence(

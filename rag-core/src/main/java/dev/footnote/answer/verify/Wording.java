@@ -6,7 +6,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +96,7 @@ record Wording(Span span, String text, Set<String> stems) {
   /** The clauses of a text, in order. */
   static List<Wording> clauses(String text) {
     List<Wording> clauses = new ArrayList<>();
-    for (Span sentence : Sentences.split(text)) {
+    for (Span sentence : SentenceSplitter.split(text)) {
       int start = 0;
       String line = sentence.of(text);
       Matcher breaks = BREAK.matcher(line);

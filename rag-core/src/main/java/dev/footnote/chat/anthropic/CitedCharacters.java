@@ -6,14 +6,14 @@ import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.SourceCitation;
 import dev.footnote.chat.internal.ChatWriter;
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.CodePoints;
+import dev.footnote.document.internal.CodePointSpans;
 import java.util.List;
 
 /**
  * The places in sources that a model cites, compared with the sources.
  *
  * <p>Anthropic's documentation does not say whether its indices of characters count code points or
- * UTF-16 code units, so that {@link CodePoints#find} tries both.
+ * UTF-16 code units, so that {@link CodePointSpans#find} tries both.
  *
  * @param sources in the order in which the model got them
  */
@@ -35,7 +35,7 @@ record CitedCharacters(List<ChatSource> sources) {
       writer.miscited(place.citedText(), supported, reason);
       return;
     }
-    CodePoints.find(
+    CodePointSpans.find(
             sources.get((int) source).text(),
             place.startCharIndex(),
             place.endCharIndex(),

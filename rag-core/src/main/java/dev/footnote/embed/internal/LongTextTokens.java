@@ -1,6 +1,6 @@
 package dev.footnote.embed.internal;
 
-import dev.footnote.document.internal.Windows;
+import dev.footnote.document.internal.TokenWindows;
 import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.TokenVectors;
@@ -39,6 +39,6 @@ public record LongTextTokens(LateInteractionModel model) {
     Predicate<String> fits = part -> model.countTokens(part, role) <= model.maxTokens();
     return fits.test(text)
         ? List.of(text)
-        : new Windows(text, fits).all().stream().map(window -> window.of(text)).toList();
+        : new TokenWindows(text, fits).all().stream().map(window -> window.of(text)).toList();
   }
 }

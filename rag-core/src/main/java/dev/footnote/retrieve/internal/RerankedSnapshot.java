@@ -49,8 +49,8 @@ public final class RerankedSnapshot implements Snapshot {
   }
 
   @Override
-  public List<Passage> around(PassageId id, int reach, AccessScope scope) {
-    return snapshot.around(id, reach, scope);
+  public List<Passage> neighbours(PassageId id, int reach, AccessScope scope) {
+    return snapshot.neighbours(id, reach, scope);
   }
 
   @Override

@@ -101,7 +101,7 @@ class DisagreementTest {
 
   /** The last sentence or row of a document. */
   private Candidate candidate(Document document) {
-    Hit.Part vectors = new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0, 0, 0.5);
+    Hit.ScorePart vectors = new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), 0, 0, 0.5);
     Hit hit =
         new Hit(
             new PassageCutter(document).cut(0, new Span(0, document.text().length())),

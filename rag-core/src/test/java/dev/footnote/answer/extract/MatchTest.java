@@ -86,8 +86,8 @@ class MatchTest {
   /** How the first sentence of a paragraph matches. */
   private Match match(String question, String heading, String paragraph, double passageCosine) {
     Document document = Document.builder("doc.md").heading(1, heading).paragraph(paragraph).build();
-    Hit.Part vectors =
-        new Hit.Part(Signal.VECTORS, OptionalInt.empty(), passageCosine, passageCosine, 0.5);
+    Hit.ScorePart vectors =
+        new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), passageCosine, passageCosine, 0.5);
     Hit hit =
         new Hit(
             new PassageCutter(document).cut(1, document.blocks().get(1).span()),

@@ -55,7 +55,7 @@ class GenerativeAnswererTest {
           dated("policy", "2026-02-01T00:00:00Z", LASTS + " " + COVERS),
           Document.of("manual", WEIGHS + " Its battery lasts nine hours."),
           Document.builder("memo")
-              .access(Access.only("board"))
+              .access(Access.restrictedTo("board"))
               .paragraph("The lamp will be discontinued in March.")
               .build());
 

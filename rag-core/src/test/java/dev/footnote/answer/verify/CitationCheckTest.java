@@ -33,7 +33,7 @@ class CitationCheckTest {
           .build();
   private static final Document MEMO =
       Document.builder("memo.eml")
-          .access(Access.only("board"))
+          .access(Access.restrictedTo("board"))
           .paragraph("The warranty will be cut.")
           .build();
 

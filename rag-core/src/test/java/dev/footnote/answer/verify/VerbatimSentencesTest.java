@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,8 @@ class VerbatimSentencesTest {
 
     for (String text : texts.subList(0, Math.min(TEXTS, texts.size()))) {
       FactCheck whole = FactCheck.against(List.of(text), List.of());
-      for (String sentence : Sentences.split(text).stream().map(span -> span.of(text)).toList()) {
+      for (String sentence :
+          SentenceSplitter.split(text).stream().map(span -> span.of(text)).toList()) {
         assertThat(FactCheck.against(List.of(sentence), List.of()).findings(sentence))
             .as(sentence)
             .isEmpty();

@@ -32,7 +32,7 @@ class VerifyingAnswererTest {
           Document.of("policy", "The warranty lasts 24 months."),
           Document.of("manual", "Use cold water."),
           Document.builder("memo")
-              .access(Access.only("board"))
+              .access(Access.restrictedTo("board"))
               .paragraph("It will be cut.")
               .build());
   private final Evidence warranty = evidence("policy", "24 months");

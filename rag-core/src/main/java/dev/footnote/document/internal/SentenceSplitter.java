@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * address, and those after an abbreviation, initials, the number of an item or of a day, or a
  * question that is quoted. Stateless and thread-safe.
  */
-public final class Sentences {
+public final class SentenceSplitter {
 
   private static final Pattern LINE = Pattern.compile("[^\n]+");
   private static final CharMatcher SPACE =
@@ -115,7 +115,7 @@ public final class Sentences {
           "dezember",
           "jahrhundert");
 
-  private Sentences() {}
+  private SentenceSplitter() {}
 
   /**
    * The sentences of a text, in order, without the white space around them. Every character that is

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Filters as {@link FilterParser} reads them. */
-final class FilterText {
+final class FilterFormatter {
 
   /** Words that are no field unless they stand in quotes, in lower case. */
   private static final ImmutableSet<String> RESERVED =
@@ -24,7 +24,7 @@ final class FilterText {
   private static final Instant FIRST_DAY = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
 
-  private FilterText() {}
+  private FilterFormatter() {}
 
   static String of(Filter filter) {
     return switch (filter) {
@@ -33,9 +33,9 @@ final class FilterText {
       case Filter.Equal equal -> equal.field() + " = " + of(equal.value());
       case Filter.In in ->
           in.values().stream()
-              .map(FilterText::of)
+              .map(FilterFormatter::of)
               .collect(Collectors.joining(", ", in.field() + " in (", ")"));
-      case Filter.Compare compare ->
+      case Filter.Comparison compare ->
           "%s %s %s"
               .formatted(compare.field(), compare.order(), bound(compare.order(), compare.value()));
       case Filter.Prefix prefix -> prefix.field() + " ^= " + quoted(prefix.prefix());
@@ -77,7 +77,7 @@ final class FilterText {
   /** Whether a name needs no quotes. */
   static boolean isBare(String name) {
     return isNameStart(name.codePointAt(0))
-        && name.codePoints().allMatch(FilterText::isNamePart)
+        && name.codePoints().allMatch(FilterFormatter::isNamePart)
         && !isReserved(name);
   }
 
@@ -97,7 +97,7 @@ final class FilterText {
   }
 
   private static String joined(List<Filter> parts, String connective) {
-    return parts.stream().map(FilterText::operand).collect(Collectors.joining(connective));
+    return parts.stream().map(FilterFormatter::operand).collect(Collectors.joining(connective));
   }
 
   private static String operand(Filter part) {

@@ -7,13 +7,13 @@ import dev.footnote.document.Span;
 import java.util.List;
 
 /** Numbers what is cut out of one document. Not thread-safe. */
-final class Passages {
+final class PassageCollector {
 
   private final PassageCutter cutter;
   private final ImmutableList.Builder<Passage> passages = ImmutableList.builder();
   private int next;
 
-  Passages(PassageCutter cutter) {
+  PassageCollector(PassageCutter cutter) {
     this.cutter = cutter;
   }
 

@@ -11,33 +11,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SeededRandom.class)
-class DetectionTest {
+class DetectionMetricsTest {
 
   /** Of the pairs 0.9-0.5, 0.9-0.1, 0.5-0.5 and 0.5-0.1 three are won and one is a tie. */
   @Test
   void auroc_is_the_share_of_pairs_in_which_the_member_scores_higher_a_tie_counting_half() {
     double[] scores = {0.9, 0.5, 0.5, 0.1};
     boolean[] isMember = {true, false, true, false};
-    assertThat(Detection.auroc(scores, isMember, all(4))).isEqualTo(3.5 / 4);
+    assertThat(DetectionMetrics.auroc(scores, isMember, all(4))).isEqualTo(3.5 / 4);
   }
 
   @Test
   void auroc_of_equal_scores_is_a_guess() {
-    assertThat(Detection.auroc(new double[3], new boolean[] {true, false, true}, all(3)))
+    assertThat(DetectionMetrics.auroc(new double[3], new boolean[] {true, false, true}, all(3)))
         .isEqualTo(0.5);
   }
 
   @Test
   void auroc_of_scores_the_wrong_way_round_is_zero() {
-    assertThat(Detection.auroc(new double[] {1, 2, 3}, new boolean[] {true, false, false}, all(3)))
+    assertThat(
+            DetectionMetrics.auroc(
+                new double[] {1, 2, 3}, new boolean[] {true, false, false}, all(3)))
         .isZero();
   }
 
   @Test
   void auroc_is_undefined_without_members_or_without_others() {
     double[] scores = {0.2, 0.8};
-    assertThat(Detection.auroc(scores, new boolean[] {true, true}, all(2))).isNaN();
-    assertThat(Detection.auroc(scores, new boolean[] {false, false}, all(2))).isNaN();
+    assertThat(DetectionMetrics.auroc(scores, new boolean[] {true, true}, all(2))).isNaN();
+    assertThat(DetectionMetrics.auroc(scores, new boolean[] {false, false}, all(2))).isNaN();
   }
 
   /** Few different scores, so that ties are common, and samples that repeat and leave out. */
@@ -51,7 +53,7 @@ class DetectionTest {
         isMember[j] = random.nextInt(3) == 0;
       }
       int[] sample = random.ints(1 + random.nextInt(60), 0, size).toArray();
-      assertThat(Detection.auroc(scores, isMember, sample))
+      assertThat(DetectionMetrics.auroc(scores, isMember, sample))
           .isCloseTo(byPairs(scores, isMember, sample), within(1e-12));
     }
   }
@@ -61,7 +63,7 @@ class DetectionTest {
   void balanced_accuracy_is_the_mean_over_the_classes_of_the_share_that_is_right() {
     List<String> truth = List.of("a", "a", "a", "a", "b", "b", "c");
     List<String> decided = List.of("a", "a", "a", "b", "b", "c", "a");
-    assertThat(Detection.balancedAccuracy(truth, decided, all(7)))
+    assertThat(DetectionMetrics.balancedAccuracy(truth, decided, all(7)))
         .isCloseTo((3 / 4.0 + 1 / 2.0 + 0 / 1.0) / 3, within(1e-12));
   }
 
@@ -69,7 +71,7 @@ class DetectionTest {
   void balanced_accuracy_of_one_answer_to_everything_is_a_guess() {
     List<Boolean> truth = List.of(true, true, true, true, false);
     List<Boolean> always = List.of(true, true, true, true, true);
-    assertThat(Detection.balancedAccuracy(truth, always, all(5))).isEqualTo(0.5);
+    assertThat(DetectionMetrics.balancedAccuracy(truth, always, all(5))).isEqualTo(0.5);
   }
 
   /**
@@ -79,25 +81,27 @@ class DetectionTest {
   void balanced_accuracy_is_over_the_classes_of_the_sample() {
     List<String> truth = List.of("a", "b", "c");
     List<String> decided = List.of("b", "b", "a");
-    assertThat(Detection.balancedAccuracy(truth, decided, new int[] {1, 1, 2})).isEqualTo(0.5);
+    assertThat(DetectionMetrics.balancedAccuracy(truth, decided, new int[] {1, 1, 2}))
+        .isEqualTo(0.5);
   }
 
   @Test
   void balanced_accuracy_of_nothing_is_undefined() {
-    assertThat(Detection.balancedAccuracy(List.of(), List.of(), all(0))).isNaN();
+    assertThat(DetectionMetrics.balancedAccuracy(List.of(), List.of(), all(0))).isNaN();
   }
 
   @Test
   void a_ratio_is_of_sums_and_not_of_shares() {
     double[] part = {1, 0};
     double[] whole = {4, 1};
-    assertThat(Detection.ratio(part, whole, all(2))).isEqualTo(1 / 5.0);
-    assertThat(Detection.ratio(part, whole, new int[] {0, 0, 1})).isEqualTo(2 / 9.0);
+    assertThat(DetectionMetrics.ratio(part, whole, all(2))).isEqualTo(1 / 5.0);
+    assertThat(DetectionMetrics.ratio(part, whole, new int[] {0, 0, 1})).isEqualTo(2 / 9.0);
   }
 
   @Test
   void a_ratio_to_nothing_is_undefined() {
-    assertThat(Detection.ratio(new double[] {0, 1}, new double[] {0, 1}, new int[] {0, 0})).isNaN();
+    assertThat(DetectionMetrics.ratio(new double[] {0, 1}, new double[] {0, 1}, new int[] {0, 0}))
+        .isNaN();
   }
 
   private static double byPairs(double[] scores, boolean[] isMember, int[] sample) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SeededRandom.class)
-class SentencesTest {
+class SentenceSplitterTest {
 
   /** Each is a line whose sentences are parted by "¦". */
   @ParameterizedTest
@@ -98,7 +98,7 @@ class SentencesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n \n", "\u00A0\u2028\t"})
   void blank_text_has_none(String blank) {
-    assertThat(Sentences.split(blank)).isEmpty();
+    assertThat(SentenceSplitter.split(blank)).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class SentencesTest {
     for (int i = 0; i < 500; i++) {
       String text = anything(random);
       int from = 0;
-      for (Span sentence : Sentences.split(text)) {
+      for (Span sentence : SentenceSplitter.split(text)) {
         assertThat(sentence.start()).as(text).isGreaterThanOrEqualTo(from);
         assertThat(isWhite(text.substring(from, sentence.start()))).as(text).isTrue();
         from = sentence.end();
@@ -154,7 +154,7 @@ class SentencesTest {
       })
   void a_megabyte_without_line_breaks_takes_no_longer_for_its_length(String unit) {
     String text = unit.repeat(1_000_000 / unit.length());
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Sentences.split(text));
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SentenceSplitter.split(text));
   }
 
   private static String anything(Random random) {
@@ -173,7 +173,7 @@ class SentencesTest {
 
   private static List<String> sentences(String text) {
     String whole = text.replace("\u00A6", "");
-    return Sentences.split(whole).stream().map(span -> span.of(whole)).toList();
+    return SentenceSplitter.split(whole).stream().map(span -> span.of(whole)).toList();
   }
 
   private static List<String> expected(String parted) {

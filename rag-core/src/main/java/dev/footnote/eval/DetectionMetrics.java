@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How well scores and decisions tell the members of a class from others. */
-final class Detection {
+final class DetectionMetrics {
 
-  private Detection() {}
+  private DetectionMetrics() {}
 
   /**
    * The probability that a member scores above a non-member, a tie counting one half: the area

@@ -1,12 +1,12 @@
 package dev.footnote.chunk;
 
 import dev.footnote.document.Span;
-import dev.footnote.document.internal.Sentences;
+import dev.footnote.document.internal.SentenceSplitter;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a text is split into, from coarse to fine. */
-enum Grain {
+enum SplitLevel {
   BLOCK,
   SENTENCE,
   WORD,
@@ -16,7 +16,7 @@ enum Grain {
   private static final Pattern CHARACTERS = Pattern.compile("\\S", Pattern.DOTALL);
 
   /** The next finer one; characters are not split further. */
-  Grain finer() {
+  SplitLevel finer() {
     return switch (this) {
       case BLOCK -> SENTENCE;
       case SENTENCE -> WORD;
@@ -28,7 +28,7 @@ enum Grain {
   List<Span> split(String text) {
     return switch (this) {
       case BLOCK -> List.of(new Span(0, text.length()));
-      case SENTENCE -> Sentences.split(text);
+      case SENTENCE -> SentenceSplitter.split(text);
       case WORD -> matches(WORDS, text);
       case CHARACTER -> matches(CHARACTERS, text);
     };

@@ -6,13 +6,13 @@ import java.util.Optional;
  * Where the characters of a text went when its white space was made less: in the new text, some of
  * its characters are left out, and white space may have become a space. Immutable.
  */
-final class Respacing {
+final class OffsetMap {
 
   private final String before;
   private final int[] newIndex;
 
   /** Cost: a walk over the text. */
-  Respacing(String before, String after) {
+  OffsetMap(String before, String after) {
     this.before = before;
     this.newIndex = new int[before.length()];
     int next = 0;

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * ends at white space where there is some in its second half. Of the text only the white space
  * around windows lies in none. Immutable; as safe for several threads as the question what fits.
  */
-public final class Windows {
+public final class TokenWindows {
 
   private static final CharMatcher SPACE = CharMatcher.whitespace();
 
@@ -27,7 +27,7 @@ public final class Windows {
    * @param text not blank
    * @param fits whether a window can be read; if one can, so can what it begins with
    */
-  public Windows(String text, Predicate<String> fits) {
+  public TokenWindows(String text, Predicate<String> fits) {
     this.text = text;
     this.fits = fits;
   }

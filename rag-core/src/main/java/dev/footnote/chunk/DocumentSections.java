@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A document along its headings. */
-final class Sections {
+final class DocumentSections {
 
-  private Sections() {}
+  private DocumentSections() {}
 
   /** The blocks between two headings; a heading without text below it is a section by itself. */
   static List<List<Block>> of(Document document) {
@@ -34,10 +34,10 @@ final class Sections {
   }
 
   /** The sentences of a section; a table's row is not taken apart unless it has to be. */
-  static List<Span> sentences(List<Block> section, Budget budget, PassageCutter cutter) {
+  static List<Span> sentences(List<Block> section, TokenBudget budget, PassageCutter cutter) {
     List<Span> sentences = new ArrayList<>();
     for (Block block : section) {
-      Grain grain = block instanceof Block.TableRow ? Grain.BLOCK : Grain.SENTENCE;
+      SplitLevel grain = block instanceof Block.TableRow ? SplitLevel.BLOCK : SplitLevel.SENTENCE;
       sentences.addAll(budget.units(block.span(), grain, cutter));
     }
     return sentences;

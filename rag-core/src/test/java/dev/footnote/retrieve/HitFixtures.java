@@ -23,18 +23,18 @@ import java.util.stream.IntStream;
  * @param hits best first, some of equal scores
  * @param snapshot has the hits' passages, of documents some of which have dates
  */
-record Found(Query query, List<Hit> hits, Snapshot snapshot) {
+record HitFixtures(Query query, List<Hit> hits, Snapshot snapshot) {
 
   static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
   /** One to about forty, of at most six documents; their scores may all be below 0. */
-  static Found random(Random random) {
+  static HitFixtures random(Random random) {
     double shift = random.nextInt(4) - 2;
     return of(random, () -> shift + random.nextInt(20) / 10.0);
   }
 
   /** As {@link #random}, with one and the same text, score and date. */
-  static Found alike(Random random) {
+  static HitFixtures alike(Random random) {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(6); i++) {
       documents.add(Document.builder("d" + i).metadata(titled().build()).paragraph("x").build());
@@ -42,7 +42,7 @@ record Found(Query query, List<Hit> hits, Snapshot snapshot) {
     return of(documents, 10, () -> 0.5);
   }
 
-  private static Found of(Random random, DoubleSupplier score) {
+  private static HitFixtures of(Random random, DoubleSupplier score) {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(6); i++) {
       Document.Builder document = Document.builder("d" + i).metadata(dated(random));
@@ -54,7 +54,7 @@ record Found(Query query, List<Hit> hits, Snapshot snapshot) {
     return of(documents, 1 + random.nextInt(15), score);
   }
 
-  private static Found of(List<Document> documents, int limit, DoubleSupplier score) {
+  private static HitFixtures of(List<Document> documents, int limit, DoubleSupplier score) {
     MemorySnapshot snapshot = MemorySnapshot.of(documents.toArray(Document[]::new));
     List<Hit> hits = new ArrayList<>();
     for (Document document : documents) {
@@ -62,15 +62,15 @@ record Found(Query query, List<Hit> hits, Snapshot snapshot) {
         hits.add(hit(snapshot.passage(document.id(), i), score.getAsDouble()));
       }
     }
-    return new Found(Query.of("w1 w2").withLimit(limit), ranked(hits), snapshot);
+    return new HitFixtures(Query.of("w1 w2").withLimit(limit), ranked(hits), snapshot);
   }
 
   List<Hit> rerankedBy(Reranker reranker) {
     return reranker.rerank(query, hits, snapshot);
   }
 
-  Found withLimit(int limit) {
-    return new Found(query.withLimit(limit), hits, snapshot);
+  HitFixtures withLimit(int limit) {
+    return new HitFixtures(query.withLimit(limit), hits, snapshot);
   }
 
   List<PassageId> ids() {
@@ -84,8 +84,8 @@ record Found(Query query, List<Hit> hits, Snapshot snapshot) {
         1,
         score,
         List.of(
-            new Hit.Part(Signal.WORDS, OptionalInt.of(1), 7, score, 0.5),
-            new Hit.Part(Signal.VECTORS, OptionalInt.empty(), 0.3, score, 0.5)));
+            new Hit.ScorePart(Signal.WORDS, OptionalInt.of(1), 7, score, 0.5),
+            new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), 0.3, score, 0.5)));
   }
 
   static List<Hit> ranked(List<Hit> hits) {

@@ -3,7 +3,7 @@ package dev.footnote.retrieve;
 import dev.footnote.document.Passage;
 
 /** How far around a hit its surroundings reach, as long as there is room for them. */
-public enum Extent {
+public enum ExpansionBoundary {
   /** To the ends of its document. */
   DOCUMENT,
   /** To the ends of its section: the passages next to it that have the same headings above them. */

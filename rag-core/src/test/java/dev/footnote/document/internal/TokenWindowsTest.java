@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SeededRandom.class)
-class WindowsTest {
+class TokenWindowsTest {
 
   @Test
   void a_window_ends_between_words() {
@@ -40,7 +40,7 @@ class WindowsTest {
   @Test
   void the_first_window_is_the_first_of_all() {
     String text = "  one two three four five";
-    Windows windows = new Windows(text, window -> window.length() <= 9);
+    TokenWindows windows = new TokenWindows(text, window -> window.length() <= 9);
 
     assertThat(windows.first()).isEqualTo(windows.all().getFirst());
     assertThat(windows.first().of(text)).isEqualTo("one two");
@@ -54,7 +54,7 @@ class WindowsTest {
       Predicate<String> fits = window -> words(window) <= most;
 
       int end = 0;
-      for (Span window : new Windows(text, fits).all()) {
+      for (Span window : new TokenWindows(text, fits).all()) {
         assertThat(fits).accepts(window.of(text));
         assertThat(text.substring(end, window.start())).isBlank();
         assertThat(CharMatcher.whitespace().matches(text.charAt(window.start()))).isFalse();
@@ -71,11 +71,11 @@ class WindowsTest {
             .mapToObj(i -> "w".repeat(1 + random.nextInt(9)))
             .collect(joining(" "));
 
-    assertThat(new Windows(text, window -> words(window) <= 100).all()).hasSize(50);
+    assertThat(new TokenWindows(text, window -> words(window) <= 100).all()).hasSize(50);
   }
 
   private static List<String> windows(String text, int most) {
-    return new Windows(text, window -> window.length() <= most)
+    return new TokenWindows(text, window -> window.length() <= most)
         .all().stream().map(span -> span.of(text)).toList();
   }
 

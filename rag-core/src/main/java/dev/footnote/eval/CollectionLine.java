@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the line, from 1
  * @param text without the line break
  */
-record Line(Path file, int number, String text) {
+record CollectionLine(Path file, int number, String text) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -42,7 +42,7 @@ record Line(Path file, int number, String text) {
    * @throws CollectionException if there is no such file; while reading, if a line is no UTF-8 or
    *     has no end, or the file cannot be read
    */
-  static Stream<Line> allOf(Path file) {
+  static Stream<CollectionLine> allOf(Path file) {
     Reader reader = new Reader(file, open(file));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL),
@@ -83,7 +83,7 @@ record Line(Path file, int number, String text) {
   }
 
   /** Splits bytes, not characters, so that what cannot be decoded is found in its own line. */
-  private static final class Reader extends AbstractIterator<Line> {
+  private static final class Reader extends AbstractIterator<CollectionLine> {
     private final Path file;
     private final InputStream in;
     private int number;
@@ -94,10 +94,10 @@ record Line(Path file, int number, String text) {
     }
 
     @Override
-    protected @Nullable Line computeNext() {
+    protected @Nullable CollectionLine computeNext() {
       try {
         for (byte[] bytes = nextBytes(); bytes != null; bytes = nextBytes()) {
-          Line line = decode(bytes);
+          CollectionLine line = decode(bytes);
           if (!line.text().isBlank()) {
             return line;
           }
@@ -124,7 +124,7 @@ record Line(Path file, int number, String text) {
       return bytes.toByteArray();
     }
 
-    private Line decode(byte[] bytes) {
+    private CollectionLine decode(byte[] bytes) {
       try {
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
@@ -134,8 +134,8 @@ record Line(Path file, int number, String text) {
       }
     }
 
-    private Line here(String text) {
-      return new Line(file, number, text);
+    private CollectionLine here(String text) {
+      return new CollectionLine(file, number, text);
     }
 
     void close() {

@@ -14,12 +14,13 @@ import java.util.OptionalInt;
  *     words score over that of a passage full of them, 0 to 1
  * @param vectors its vectors score, and its rank if it was on the list of the search by vectors
  */
-public record Candidate(PassageId id, Scored words, double coverage, Scored vectors) {
+public record FusionCandidate(
+    PassageId id, SearchScore words, double coverage, SearchScore vectors) {
 
   /**
    * @throws IllegalArgumentException if the coverage is not 0 to 1
    */
-  public Candidate {
+  public FusionCandidate {
     checkArgument(coverage >= 0 && coverage <= 1, "coverage %s: want 0 to 1", coverage);
   }
 
@@ -29,11 +30,11 @@ public record Candidate(PassageId id, Scored words, double coverage, Scored vect
    * @param score finite, on the search's own scale
    * @param rank from 1; empty if the passage was scored but not on the search's list
    */
-  public record Scored(double score, OptionalInt rank) {
+  public record SearchScore(double score, OptionalInt rank) {
     /**
      * @throws IllegalArgumentException if the score is not finite or the rank less than 1
      */
-    public Scored {
+    public SearchScore {
       checkArgument(Double.isFinite(score), "score %s is not a finite number", score);
       checkArgument(rank.orElse(1) >= 1, "rank %s: ranks count from 1", rank);
     }

@@ -26,14 +26,14 @@ import java.util.function.Consumer;
  *
  * @param rankings document ids by topic id, none twice for a topic
  */
-public record Run(Map<String, List<String>> rankings) {
+public record TrecRun(Map<String, List<String>> rankings) {
 
   /**
    * Copies the rankings.
    *
    * @throws IllegalArgumentException if a document stands twice in one
    */
-  public Run {
+  public TrecRun {
     ImmutableMap.Builder<String, List<String>> copy = ImmutableMap.builder();
     rankings.forEach(
         (topic, ranking) -> {
@@ -61,7 +61,7 @@ public record Run(Map<String, List<String>> rankings) {
    *     and then nothing was asked; or if the retriever refuses a topic, such as one longer than
    *     the model reads, which the message names
    */
-  public static Run of(
+  public static TrecRun of(
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {
     checkArgument(
         depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
@@ -76,7 +76,7 @@ public record Run(Map<String, List<String>> rankings) {
       }
       progress.accept(topic);
     }
-    return new Run(rankings.buildOrThrow());
+    return new TrecRun(rankings.buildOrThrow());
   }
 
   private static List<String> documents(Retriever retriever, Topic topic, int depth) {
@@ -132,7 +132,7 @@ public record Run(Map<String, List<String>> rankings) {
     rankings.forEach(
         (topic, ranking) -> {
           requireOneWord(topic);
-          ranking.forEach(Run::requireOneWord);
+          ranking.forEach(TrecRun::requireOneWord);
         });
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Map.Entry<String, List<String>> topic : rankings.entrySet()) {

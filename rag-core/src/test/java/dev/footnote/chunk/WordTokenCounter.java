@@ -4,11 +4,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Counts tokens without a model. */
-final class WordCounts {
+final class WordTokenCounter {
 
   private static final Pattern WORD = Pattern.compile("\\S+");
 
-  private WordCounts() {}
+  private WordTokenCounter() {}
 
   /** A token for each six characters of a word or fewer, and two around the text. */
   static int count(String text) {

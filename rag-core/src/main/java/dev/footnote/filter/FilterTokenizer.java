@@ -3,7 +3,7 @@ package dev.footnote.filter;
 import com.google.common.collect.ImmutableList;
 
 /** The text of a filter, token by token. Not thread-safe. */
-final class FilterTokens {
+final class FilterTokenizer {
 
   /** The longer before those that they begin with. */
   private static final ImmutableList<String> SIGNS =
@@ -15,7 +15,7 @@ final class FilterTokens {
   private int at;
   private Token next;
 
-  FilterTokens(String text) {
+  FilterTokenizer(String text) {
     this.text = text;
     this.next = read();
   }
@@ -94,7 +94,7 @@ final class FilterTokens {
     if (first == '"') {
       return quoted();
     }
-    if (FilterText.isNameStart(first)) {
+    if (FilterFormatter.isNameStart(first)) {
       return name();
     }
     if (isLiteral(first) && first != ':') {
@@ -133,7 +133,7 @@ final class FilterTokens {
 
   private Token name() {
     int start = at;
-    while (at < text.length() && FilterText.isNamePart(text.codePointAt(at))) {
+    while (at < text.length() && FilterFormatter.isNamePart(text.codePointAt(at))) {
       at += Character.charCount(text.codePointAt(at));
     }
     return new Token(Kind.WORD, text.substring(start, at), start);

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * units: {@code "\uD83D\uDE00"} is one of the former and two of the latter. Stateless and
  * thread-safe; cost is linear in the text.
  */
-public final class CodePoints {
+public final class CodePointSpans {
 
-  private CodePoints() {}
+  private CodePointSpans() {}
 
   /**
    * A span of a text, counted in code points.

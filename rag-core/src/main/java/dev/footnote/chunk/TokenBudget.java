@@ -17,12 +17,12 @@ import java.util.function.IntPredicate;
  * @param maxTokens most tokens of a passage with its context ({@link Passage#textInContext()});
  *     where the context alone takes more than half of it, the text gets the budget alone
  */
-record Budget(TokenCounter counter, int maxTokens) {
+record TokenBudget(TokenCounter counter, int maxTokens) {
 
   /**
    * @throws IllegalArgumentException if there are fewer than 16 tokens
    */
-  Budget {
+  TokenBudget {
     checkArgument(maxTokens >= 16, "a budget of %s tokens: want at least 16", maxTokens);
   }
 
@@ -35,16 +35,16 @@ record Budget(TokenCounter counter, int maxTokens) {
   }
 
   /** The pieces of a span, and in the place of one that does not fit those of the next grain. */
-  List<Span> units(Span span, Grain grain, PassageCutter cutter) {
+  List<Span> units(Span span, SplitLevel grain, PassageCutter cutter) {
     List<Span> units = new ArrayList<>();
     addFitting(span, grain, cutter, units);
     return units;
   }
 
-  private void addFitting(Span span, Grain grain, PassageCutter cutter, List<Span> units) {
+  private void addFitting(Span span, SplitLevel grain, PassageCutter cutter, List<Span> units) {
     for (Span part : grain.split(cutter.text(span))) {
       Span unit = part.shift(span.start());
-      if (grain == Grain.CHARACTER || fits(unit, cutter)) {
+      if (grain == SplitLevel.CHARACTER || fits(unit, cutter)) {
         units.add(unit);
       } else {
         addFitting(unit, grain.finer(), cutter, units);

@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of a collection, as a test writes them; small and sound until it writes others. */
-final class CollectionFiles {
+final class BeirFiles {
 
   private final Path folder;
 
-  private CollectionFiles(Path folder) {
+  private BeirFiles(Path folder) {
     this.folder = folder;
   }
 
   /** Two documents, two queries and a judgment for each. */
-  static CollectionFiles in(Path folder) {
-    return new CollectionFiles(folder)
+  static BeirFiles in(Path folder) {
+    return new BeirFiles(folder)
         .write(
             "corpus.jsonl",
             """
@@ -32,7 +32,7 @@ final class CollectionFiles {
         .write("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t2\n");
   }
 
-  CollectionFiles write(String file, String content) {
+  BeirFiles write(String file, String content) {
     try {
       Files.createDirectories(file(file).getParent());
       Files.writeString(file(file), content);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunTest {
+class TrecRunTest {
 
   private static final Topic TOPIC = new Topic("q1", "Which pump?");
 
@@ -36,29 +36,30 @@ class RunTest {
 
   @Test
   void a_document_is_as_good_as_its_best_passage() {
-    assertThat(Run.byBestPassage(List.of(hit("a", 0, 5), hit("b", 0, 4), hit("a", 1, 1))))
+    assertThat(TrecRun.byBestPassage(List.of(hit("a", 0, 5), hit("b", 0, 4), hit("a", 1, 1))))
         .containsExactly("a", "b");
-    assertThat(Run.byBestPassage(List.of(hit("a", 0, 1), hit("b", 0, 4), hit("a", 1, 5))))
+    assertThat(TrecRun.byBestPassage(List.of(hit("a", 0, 1), hit("b", 0, 4), hit("a", 1, 5))))
         .containsExactly("a", "b");
   }
 
   @Test
   void many_fair_passages_do_not_outweigh_one_that_is_better() {
-    assertThat(Run.byBestPassage(List.of(hit("b", 0, 5), hit("a", 0, 4), hit("a", 1, 4))))
+    assertThat(TrecRun.byBestPassage(List.of(hit("b", 0, 5), hit("a", 0, 4), hit("a", 1, 4))))
         .containsExactly("b", "a");
   }
 
   @Test
   void documents_of_equal_score_are_ordered_by_id() {
-    assertThat(Run.byBestPassage(List.of(hit("c", 0, 1), hit("b", 7, 1), hit("a", 3, 1))))
+    assertThat(TrecRun.byBestPassage(List.of(hit("c", 0, 1), hit("b", 7, 1), hit("a", 3, 1))))
         .containsExactly("a", "b", "c");
-    assertThat(Run.byScore(Map.of("d10", 1.0, "d9", 1.0, "d2", 2.0)))
+    assertThat(TrecRun.byScore(Map.of("d10", 1.0, "d9", 1.0, "d2", 2.0)))
         .containsExactly("d2", "d10", "d9");
   }
 
   @Test
   void scores_below_zero_are_scores_as_well() {
-    assertThat(Run.byScore(Map.of("a", -2.0, "b", -1.0, "c", 0.0))).containsExactly("c", "b", "a");
+    assertThat(TrecRun.byScore(Map.of("a", -2.0, "b", -1.0, "c", 0.0)))
+        .containsExactly("c", "b", "a");
   }
 
   @Test
@@ -106,7 +107,8 @@ class RunTest {
             query.limit() == 2
                 ? List.of(hit("b", 0, 2), hit("b", 1, 1))
                 : List.of(hit("c", 0, 9), hit("a", 0, 8), hit("b", 0, 7));
-    assertThat(Run.of(unsteady, List.of(TOPIC), 2, topic -> {}).of("q1")).containsExactly("b", "c");
+    assertThat(TrecRun.of(unsteady, List.of(TOPIC), 2, topic -> {}).of("q1"))
+        .containsExactly("b", "c");
   }
 
   @Test
@@ -116,7 +118,7 @@ class RunTest {
           limits.add(query.limit());
           return IntStream.range(0, query.limit()).mapToObj(i -> hit("a", i, 1)).toList();
         };
-    assertThat(Run.of(onlyOneDocument, List.of(TOPIC), 4_000, topic -> {}).of("q1"))
+    assertThat(TrecRun.of(onlyOneDocument, List.of(TOPIC), 4_000, topic -> {}).of("q1"))
         .containsExactly("a");
     assertThat(limits).containsExactly(4_000, 8_000, Query.MAX_LIMIT);
   }
@@ -129,7 +131,7 @@ class RunTest {
           asked.add(query);
           return List.of();
         };
-    Run.of(retriever, List.of(TOPIC, new Topic("q2", "Why?")), 7, topic -> {});
+    TrecRun.of(retriever, List.of(TOPIC, new Topic("q2", "Why?")), 7, topic -> {});
     assertThat(asked)
         .containsExactly(
             new Query("Which pump?", 7, AccessScope.publicOnly(), Filter.all()),
@@ -145,7 +147,7 @@ class RunTest {
           return List.of();
         };
     List<Topic> topics = List.of(TOPIC, new Topic("q2", "Why?"));
-    Run.of(retriever, topics, 7, topic -> heard.add("done " + topic.id()));
+    TrecRun.of(retriever, topics, 7, topic -> heard.add("done " + topic.id()));
     assertThat(heard).containsExactly("asked Which pump?", "done q1", "asked Why?", "done q2");
   }
 
@@ -153,10 +155,10 @@ class RunTest {
   @ValueSource(ints = {0, -1, Query.MAX_LIMIT + 1})
   void refuses_a_depth_that_no_query_can_have(int depth) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Run.of(this::nothing, List.of(TOPIC), depth, topic -> {}))
+        .isThrownBy(() -> TrecRun.of(this::nothing, List.of(TOPIC), depth, topic -> {}))
         .withMessageContaining(String.valueOf(depth));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Run.of(this::nothing, List.of(), depth, topic -> {}));
+        .isThrownBy(() -> TrecRun.of(this::nothing, List.of(), depth, topic -> {}));
   }
 
   @Test
@@ -166,7 +168,7 @@ class RunTest {
           throw new IllegalArgumentException("600 tokens, at most 512");
         };
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Run.of(strict, List.of(TOPIC), 10, topic -> {}))
+        .isThrownBy(() -> TrecRun.of(strict, List.of(TOPIC), 10, topic -> {}))
         .withMessage("topic \"q1\": 600 tokens, at most 512");
   }
 
@@ -174,7 +176,8 @@ class RunTest {
   void refuses_two_topics_of_one_id_before_it_asks_anything() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Run.of(this::nothing, List.of(TOPIC, new Topic("q1", "Why?")), 10, topic -> {}))
+            () ->
+                TrecRun.of(this::nothing, List.of(TOPIC, new Topic("q1", "Why?")), 10, topic -> {}))
         .withMessage("two topics have the id \"q1\"");
     assertThat(limits).isEmpty();
   }
@@ -182,27 +185,27 @@ class RunTest {
   @Test
   void refuses_a_document_that_stands_twice_in_a_ranking() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Run(Map.of("q1", List.of("a", "b", "a"))))
+        .isThrownBy(() -> new TrecRun(Map.of("q1", List.of("a", "b", "a"))))
         .withMessage("a document stands twice in the ranking of topic \"q1\"");
   }
 
   @Test
   void a_topic_that_was_not_asked_has_an_empty_ranking() {
-    assertThat(new Run(Map.of()).of("q1")).isEmpty();
+    assertThat(new TrecRun(Map.of()).of("q1")).isEmpty();
   }
 
   @Test
   void does_not_follow_changes_of_the_list_it_was_given() {
     List<String> ranking = new ArrayList<>(List.of("a"));
-    Run run = new Run(Map.of("q1", ranking));
+    TrecRun run = new TrecRun(Map.of("q1", ranking));
     ranking.add("b");
     assertThat(run.of("q1")).containsExactly("a");
   }
 
   @Test
   void is_written_in_six_columns_with_scores_that_fall_with_the_rank() throws IOException {
-    Run run =
-        new Run(
+    TrecRun run =
+        new TrecRun(
             ImmutableMap.of("q2", List.of("b", "\u00e4/1#c"), "q3", List.of(), "q1", List.of("a")));
     Path file = folder.resolve("results.run");
     run.write(file, "words");
@@ -220,12 +223,12 @@ class RunTest {
   void ids_and_tags_that_the_format_cannot_hold_are_refused_and_nothing_is_written(String id) {
     Path file = folder.resolve("results.run");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Run(Map.of("q1", List.of("a", id))).write(file, "tag"))
+        .isThrownBy(() -> new TrecRun(Map.of("q1", List.of("a", id))).write(file, "tag"))
         .withMessageContaining("\"" + id + "\"");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Run(Map.of(id, List.of("a"))).write(file, "tag"));
+        .isThrownBy(() -> new TrecRun(Map.of(id, List.of("a"))).write(file, "tag"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Run(Map.of("q1", List.of("a"))).write(file, id));
+        .isThrownBy(() -> new TrecRun(Map.of("q1", List.of("a"))).write(file, id));
     assertThat(Files.exists(file)).isFalse();
   }
 
@@ -236,7 +239,7 @@ class RunTest {
           limits.add(query.limit());
           return List.of(passages).subList(0, Math.min(query.limit(), passages.length));
         };
-    return Run.of(retriever, List.of(TOPIC), depth, topic -> {}).of("q1");
+    return TrecRun.of(retriever, List.of(TOPIC), depth, topic -> {}).of("q1");
   }
 
   private List<Hit> nothing(Query query) {
