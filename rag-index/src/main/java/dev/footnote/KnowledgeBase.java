@@ -29,7 +29,7 @@ import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Fetcher;
 import dev.footnote.ingest.ReadException;
-import dev.footnote.ingest.Reading;
+import dev.footnote.ingest.ReadResult;
 import dev.footnote.lucene.HnswOptions;
 import dev.footnote.lucene.IndexStatistics;
 import dev.footnote.lucene.LuceneIndex;
@@ -251,8 +251,8 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws IllegalStateException if a synchronised folder has a document of that id
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
-  public Reading add(String documentId, Path file) {
-    Reading reading = reader.readText(documentId, file, Access.everyone());
+  public ReadResult add(String documentId, Path file) {
+    ReadResult reading = reader.readText(documentId, file, Access.everyone());
     addAll(reading.documents());
     return reading;
   }
@@ -267,8 +267,8 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws IllegalStateException if a synchronised folder has a document of that id
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
-  public Reading add(String documentId, String fileName, InputStream content) {
-    Reading reading = reader.readText(documentId, fileName, content, Access.everyone());
+  public ReadResult add(String documentId, String fileName, InputStream content) {
+    ReadResult reading = reader.readText(documentId, fileName, content, Access.everyone());
     addAll(reading.documents());
     return reading;
   }
@@ -490,7 +490,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
   private SyncReport.Outcome added(URI uri, Fetcher fetcher) {
     try {
-      Reading reading = reader.readText(uri, fetcher, Access.everyone());
+      ReadResult reading = reader.readText(uri, fetcher, Access.everyone());
       List<ChunkedDocument> cut = reading.documents().map(this::cut).toList();
       boolean isNew = index.document(uri.toString()).isEmpty();
       index.put(cut);

@@ -31,7 +31,7 @@ import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Fetcher;
 import dev.footnote.ingest.ReadException;
-import dev.footnote.ingest.Reading;
+import dev.footnote.ingest.ReadResult;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.ConvexFusion;
@@ -140,7 +140,7 @@ final class KnowledgeBaseTest {
   void a_stream_is_read_as_a_file_of_its_name_is_and_stays_the_callers_to_close() {
     ClosingStream content = new ClosingStream("# Pumps\n\nThe pump is made of brass.");
 
-    Reading reading = base.add("d", "pumps.md", content);
+    ReadResult reading = base.add("d", "pumps.md", content);
 
     assertThat(reading.document().metadata().title()).contains("Pumps");
     RetrievalAssertions.assertThat(base.search("brass")).ranks("d#0");

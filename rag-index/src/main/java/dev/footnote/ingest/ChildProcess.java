@@ -102,11 +102,16 @@ final class ChildProcess {
     }
 
     private Answer answer(TikaInputStream stream, Task task) throws IOException {
-      Locks locks = new Locks(name -> Optional.ofNullable(task.passwords().get(name)));
+      PasswordLookup locks =
+          new PasswordLookup(name -> Optional.ofNullable(task.passwords().get(name)));
       try {
         ParsedFile file =
             parsing.parse(
-                stream.getPath(), task.name(), task.limits(), new Budget(task.limits()), locks);
+                stream.getPath(),
+                task.name(),
+                task.limits(),
+                new ParseBudget(task.limits()),
+                locks);
         return new Answer.Parsed(file, Set.copyOf(locks.shut()));
       } catch (ReadException e) {
         return new Answer.Refused(

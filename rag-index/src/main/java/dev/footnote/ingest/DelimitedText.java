@@ -25,9 +25,9 @@ final class DelimitedText {
   }
 
   /** The rows, if every line has the same number of cells, two or more; otherwise the prose. */
-  static List<Piece> pieces(String text) {
+  static List<DocumentPiece> pieces(String text) {
     for (char delimiter : DELIMITERS) {
-      @Nullable Table table = table(text, delimiter);
+      @Nullable ParsedTable table = table(text, delimiter);
       if (table != null) {
         return table.pieces();
       }
@@ -35,10 +35,10 @@ final class DelimitedText {
     return PlainText.pieces(text);
   }
 
-  private static @Nullable Table table(String text, char delimiter) {
+  private static @Nullable ParsedTable table(String text, char delimiter) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    Table table = new Table(new ArrayList<>(), "");
+    ParsedTable table = new ParsedTable(new ArrayList<>(), "");
     int width = -1;
     try (CSVParser rows = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord row : rows) {
@@ -47,7 +47,7 @@ final class DelimitedText {
         }
         width = row.size();
         table.startRow(Math.toIntExact(rows.getRecordNumber()));
-        row.forEach(cell -> table.startCell(false).add(Piece.paragraph(cell)));
+        row.forEach(cell -> table.startCell(false).add(DocumentPiece.paragraph(cell)));
       }
     } catch (IOException | UncheckedIOException e) {
       // A quotation mark out of place: this is no table after all, and none of its text is lost.

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException.Reason;
-import dev.footnote.ingest.internal.pdf.Ocr;
+import dev.footnote.ingest.internal.pdf.TesseractOcr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -70,7 +70,7 @@ public final class DocumentReader implements AutoCloseable {
             builder.maxUnpackedBytes,
             builder.ocrLanguages);
     this.readsPictures =
-        Suppliers.memoize(() -> !limits.ocrLanguages().isEmpty() && Ocr.isInstalled());
+        Suppliers.memoize(() -> !limits.ocrLanguages().isEmpty() && TesseractOcr.isInstalled());
     this.knowsPasswords = builder.passwords.isPresent();
     PasswordSource passwords = builder.passwords.orElse(name -> Optional.empty());
     this.parser =
@@ -99,7 +99,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
-  public Reading read(String id, Path file, Access access) {
+  public ReadResult read(String id, Path file, Access access) {
     return read(id, access, file, file.toString());
   }
 
@@ -111,7 +111,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
-  public Reading readText(String id, Path file, Access access) {
+  public ReadResult readText(String id, Path file, Access access) {
     return requireText(read(id, file, access), file.toString());
   }
 
@@ -123,7 +123,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
-  public Reading read(String id, String fileName, InputStream content, Access access) {
+  public ReadResult read(String id, String fileName, InputStream content, Access access) {
     try (TemporaryCopy copy = TemporaryCopy.of(content)) {
       return read(id, access, copy.file(), fileName);
     } catch (IOException e) {
@@ -140,7 +140,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
-  public Reading readText(String id, String fileName, InputStream content, Access access) {
+  public ReadResult readText(String id, String fileName, InputStream content, Access access) {
     return requireText(read(id, fileName, content, access), fileName);
   }
 
@@ -153,7 +153,7 @@ public final class DocumentReader implements AutoCloseable {
    * @throws IllegalArgumentException if the URI cannot be an id, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
-  public Reading readText(URI uri, Fetcher fetcher, Access access) {
+  public ReadResult readText(URI uri, Fetcher fetcher, Access access) {
     String id = Document.requireId(uri.toString());
     Fetcher.Content content = fetch(uri, fetcher);
     try (TemporaryCopy copy = copy(uri, content.stream())) {
@@ -189,15 +189,16 @@ public final class DocumentReader implements AutoCloseable {
     return locked || !reason.isPermanent();
   }
 
-  private Reading read(String id, Access access, Path file, String name) {
+  private ReadResult read(String id, Access access, Path file, String name) {
     Document.requireId(id);
     requireBytes(file, name);
     ParsedFile parsed = parser.parse(file, name);
     List<Document> documents = parsed.whole().documents(id, access);
-    return new Reading(documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
+    return new ReadResult(
+        documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
   }
 
-  private static Reading requireText(Reading reading, String name) {
+  private static ReadResult requireText(ReadResult reading, String name) {
     if (reading.documents().allMatch(document -> document.text().isEmpty())) {
       String why = reading.gaps().isEmpty() ? "" : ": " + String.join("; ", reading.gaps());
       throw new ReadException(Reason.UNSUPPORTED, name, "has no text" + why);
@@ -313,7 +314,7 @@ public final class DocumentReader implements AutoCloseable {
      * The languages of text in pictures, by Tesseract's names and joined by a plus, such as {@code
      * eng+deu}; {@code eng} if not called. Picture files, and pages of a PDF that are pictures, are
      * read by that program where it is on the path, a second or so for each page, in half of the
-     * time limit; pages that it did not read are told in {@link Reading#gaps}.
+     * time limit; pages that it did not read are told in {@link ReadResult#gaps}.
      *
      * @throws IllegalArgumentException if they are not written so
      */

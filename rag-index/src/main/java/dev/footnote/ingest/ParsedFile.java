@@ -9,4 +9,4 @@ import java.util.List;
  * @param whole the file, and in it the files that lie inside it
  * @param gaps one sentence for each piece that could not be read
  */
-record ParsedFile(Part whole, List<String> gaps) implements Serializable {}
+record ParsedFile(FilePart whole, List<String> gaps) implements Serializable {}

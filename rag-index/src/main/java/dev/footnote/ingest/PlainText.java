@@ -26,12 +26,13 @@ final class PlainText {
   private PlainText() {}
 
   /** Headings, list items and paragraphs of a whole text. */
-  static List<Piece> pieces(String text) {
+  static List<DocumentPiece> pieces(String text) {
     List<String> blocks = BLANK_LINE.splitAsStream(text).filter(b -> !b.isBlank()).toList();
-    ImmutableList.Builder<Piece> pieces = ImmutableList.builder();
+    ImmutableList.Builder<DocumentPiece> pieces = ImmutableList.builder();
     for (int i = 0; i < blocks.size(); i++) {
       String block = blocks.get(i);
-      @Nullable Piece heading = heading(block, i + 1 < blocks.size() ? blocks.get(i + 1) : "");
+      @Nullable DocumentPiece heading =
+          heading(block, i + 1 < blocks.size() ? blocks.get(i + 1) : "");
       if (heading != null) {
         pieces.add(heading);
       } else {
@@ -42,7 +43,7 @@ final class PlainText {
   }
 
   /** List items and paragraphs, but no headings, of a part of a text. */
-  static List<Piece> paragraphs(String text) {
+  static List<DocumentPiece> paragraphs(String text) {
     return BLANK_LINE
         .splitAsStream(text)
         .filter(block -> !block.isBlank())
@@ -51,12 +52,12 @@ final class PlainText {
   }
 
   /** A list item without its bullet, which holds no words; a number stays. */
-  static Piece item(String text) {
-    return Piece.item(BULLET.matcher(text).replaceFirst(""));
+  static DocumentPiece item(String text) {
+    return DocumentPiece.item(BULLET.matcher(text).replaceFirst(""));
   }
 
   /** A line alone between blank lines, and not one of several that look the same. */
-  private static @Nullable Piece heading(String block, String next) {
+  private static @Nullable DocumentPiece heading(String block, String next) {
     String line = block.strip();
     if (line.lines().count() != 1 || next.isBlank()) {
       return null;
@@ -70,11 +71,11 @@ final class PlainText {
     return capitals && !BULLET.matcher(line).lookingAt() ? heading(1, line) : null;
   }
 
-  private static Piece heading(int level, String line) {
-    return new Piece.Heading(level, line, List.of());
+  private static DocumentPiece heading(int level, String line) {
+    return new DocumentPiece.Heading(level, line, List.of());
   }
 
-  private static List<Piece> underlined(String block) {
+  private static List<DocumentPiece> underlined(String block) {
     List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
     if (lines.size() < 2) {
       return items(lines);
@@ -84,14 +85,14 @@ final class PlainText {
       return items(lines);
     }
     int level = line.group(1).startsWith("=") ? 1 : 2;
-    return ImmutableList.<Piece>builder()
+    return ImmutableList.<DocumentPiece>builder()
         .add(heading(level, lines.getFirst()))
         .addAll(items(lines.subList(2, lines.size())))
         .build();
   }
 
-  private static List<Piece> items(List<String> lines) {
-    List<Piece> pieces = new ArrayList<>();
+  private static List<DocumentPiece> items(List<String> lines) {
+    List<DocumentPiece> pieces = new ArrayList<>();
     List<String> together = new ArrayList<>();
     boolean inList = false;
     for (String line : lines) {
@@ -115,10 +116,10 @@ final class PlainText {
     return marked && (inList || before.isEmpty() || before.getLast().stripTrailing().endsWith(":"));
   }
 
-  private static void add(List<Piece> pieces, List<String> lines, boolean isItem) {
+  private static void add(List<DocumentPiece> pieces, List<String> lines, boolean isItem) {
     if (!lines.isEmpty()) {
       String text = String.join("\n", lines);
-      pieces.add(isItem ? item(text) : Piece.paragraph(text));
+      pieces.add(isItem ? item(text) : DocumentPiece.paragraph(text));
     }
   }
 }

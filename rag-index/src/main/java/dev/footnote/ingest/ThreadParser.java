@@ -30,9 +30,10 @@ final class ThreadParser implements FileParser {
       throw ReadException.interrupted(name, new InterruptedException());
     }
     TikaParsing tika = parsing.get();
-    Budget budget = new Budget(limits);
+    ParseBudget budget = new ParseBudget(limits);
     FutureTask<ParsedFile> task =
-        new FutureTask<>(() -> tika.parse(file, name, limits, budget, new Locks(passwords)));
+        new FutureTask<>(
+            () -> tika.parse(file, name, limits, budget, new PasswordLookup(passwords)));
     Thread.ofPlatform().name("footnote-read-", 0).daemon().start(task);
     try {
       return task.get(limits.time().toNanos(), TimeUnit.NANOSECONDS);
@@ -53,7 +54,8 @@ final class ThreadParser implements FileParser {
       return new ReadException(
           Reason.UNAVAILABLE,
           name,
-          "takes more memory to read than Java has left: it is damaged, or Java needs a larger heap (-Xmx)",
+          "takes more memory to read than Java has left: it is damaged, or Java needs a larger heap"
+              + " (-Xmx)",
           cause);
     }
     Throwables.throwIfUnchecked(cause);

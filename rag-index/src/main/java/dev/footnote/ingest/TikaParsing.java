@@ -7,9 +7,9 @@ import dev.footnote.ingest.internal.format.AsciiDocParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
 import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
-import dev.footnote.ingest.internal.pdf.Ocr;
 import dev.footnote.ingest.internal.pdf.PdfParser;
 import dev.footnote.ingest.internal.pdf.PictureParser;
+import dev.footnote.ingest.internal.pdf.TesseractOcr;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class TikaParsing {
   private static final int MAX_ELEMENT_DEPTH = 1_000;
 
   private final Parser parser;
-  private final Supplier<Boolean> hasOcr = Suppliers.memoize(Ocr::isInstalled);
+  private final Supplier<Boolean> hasOcr = Suppliers.memoize(TesseractOcr::isInstalled);
 
   private TikaParsing(Parser parser) {
     this.parser = parser;
@@ -91,7 +91,8 @@ final class TikaParsing {
    * @throws ReadException if it cannot be read
    * @throws OutOfMemoryError if it takes more memory than Java has left
    */
-  ParsedFile parse(Path file, String name, ReadLimits limits, Budget budget, Locks locks) {
+  ParsedFile parse(
+      Path file, String name, ReadLimits limits, ParseBudget budget, PasswordLookup locks) {
     Metadata metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, FilenameUtils.getName(name));
     try (TikaInputStream stream = TikaInputStream.get(file)) {
@@ -109,15 +110,15 @@ final class TikaParsing {
       String name,
       Metadata metadata,
       ParseContext context,
-      Budget budget,
-      Locks locks)
+      ParseBudget budget,
+      PasswordLookup locks)
       throws IOException {
-    Part whole = Part.whole(metadata);
-    FullDisk disk = new FullDisk();
-    Attachments attachments = new Attachments(whole, parser, context, budget, disk);
+    FilePart whole = FilePart.whole(metadata);
+    FullDiskDetector disk = new FullDiskDetector();
+    AttachmentReader attachments = new AttachmentReader(whole, parser, context, budget, disk);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
-      parser.parse(stream, new PartWriter(whole, budget), metadata, context);
+      parser.parse(stream, new PieceCollector(whole, budget), metadata, context);
     } catch (EncryptedDocumentException e) {
       throw new ReadException(Reason.ENCRYPTED, name, locks.problem(), e);
     } catch (IOException
@@ -149,7 +150,7 @@ final class TikaParsing {
         Reason.DAMAGED,
         name,
         "is damaged, or is not the %s that it seems to be: open it in its own program and save it anew"
-            .formatted(Facts.mediaType(metadata).orElse("file")),
+            .formatted(FileMetadata.mediaType(metadata).orElse("file")),
         cause);
   }
 
@@ -160,11 +161,11 @@ final class TikaParsing {
           Reason.UNSUPPORTED,
           name,
           "is %s: no text can be read from that format"
-              .formatted(Facts.mediaType(metadata).orElse("of an unknown format")));
+              .formatted(FileMetadata.mediaType(metadata).orElse("of an unknown format")));
     }
   }
 
-  private ParseContext context(ReadLimits limits, Locks locks) {
+  private ParseContext context(ReadLimits limits, PasswordLookup locks) {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     office.setIncludeHeadersAndFooters(false);
@@ -174,7 +175,8 @@ final class TikaParsing {
     context.set(PasswordProvider.class, locks);
     if (!limits.ocrLanguages().isEmpty() && hasOcr.get()) {
       // What is not read in half of the time is told, and the rest of the file is still read.
-      context.set(Ocr.class, Ocr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
+      context.set(
+          TesseractOcr.class, TesseractOcr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
     }
     return context;
   }

@@ -12,7 +12,7 @@ import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
-import dev.footnote.ingest.Reading;
+import dev.footnote.ingest.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -118,7 +118,7 @@ final class FileSync {
 
     private SyncReport.Outcome read(String sha256) {
       try {
-        Reading reading = reader.readText(id, file.path(), folder.access());
+        ReadResult reading = reader.readText(id, file.path(), folder.access());
         SourceFile source = source(sha256, SourceFile.Status.READ, "");
         List<ChunkedDocument> cut =
             reading.documents().map(document -> cut(known(document), source)).toList();

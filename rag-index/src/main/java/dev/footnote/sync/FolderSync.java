@@ -107,7 +107,7 @@ public final class FolderSync {
     private final ImmutableMap<String, IndexedDocument> known;
     private final Optional<String> movedFrom;
     private final Map<String, SyncReport.Outcome> outcomes = new TreeMap<>();
-    private final HeapShare heap = HeapShare.ofThisJvm();
+    private final HeapLimiter heap = HeapLimiter.ofThisJvm();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Run(Folder folder, SyncListener listener) {

@@ -113,7 +113,7 @@ final class AsciiDocTest {
                 .Prices
                 [cols="1,2",options="header"]
                 |===
-                |Part
+                |FilePart
                 |Price
 
                 |Battery
@@ -123,17 +123,17 @@ final class AsciiDocTest {
                 |===
 
                 |===
-                |Part |Years
+                |FilePart |Years
 
                 |Hose | 1
                 |===
                 """))
         .containsExactly(
             "caption Prices",
-            "head Part | Price",
+            "head FilePart | Price",
             "row Battery | 9.50 | 10",
             "row Frame | 79",
-            "head Part | Years",
+            "head FilePart | Years",
             "row Hose | 1");
   }
 
@@ -143,11 +143,11 @@ final class AsciiDocTest {
             outline(
                 """
                 Send it *back* with `RMA`, see <<terms,the terms>> or https://a.example/x[the _shop_]. +
-                Keep snake_case_names, 2 * 3 * 4 and a*b*c; xref:b.adoc[Part B]. [[here]]Mind footnote:[Not in Malta.]
+                Keep snake_case_names, 2 * 3 * 4 and a*b*c; xref:b.adoc[FilePart B]. [[here]]Mind footnote:[Not in Malta.]
                 """))
         .containsExactly(
             "p Send it back with RMA, see the terms or the shop. Keep snake_case_names, 2 * 3 * 4"
-                + " and a*b*c; Part B. Mind (Not in Malta.)");
+                + " and a*b*c; FilePart B. Mind (Not in Malta.)");
   }
 
   @Test

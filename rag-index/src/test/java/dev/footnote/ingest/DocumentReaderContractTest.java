@@ -87,7 +87,7 @@ final class DocumentReaderContractTest {
   void a_file_gives_the_same_reading(MadeFiles.Entry file) throws IOException {
     Path path = Files.write(folder.resolve(file.name()), file.bytes());
 
-    Reading reading = APART.read("id", path, ALL);
+    ReadResult reading = APART.read("id", path, ALL);
 
     assertThat(reading).isEqualTo(HERE.read("id", path, ALL));
     assertThat(reading)

@@ -111,7 +111,7 @@ class DocumentReaderTest {
             <script>var hidden = 1;</script>
             <h1>Warranty terms</h1><div>New <b>dev</b>ices:</div><div>two years.</div>
             <ul><li>phones<ul><li>screens</li></ul></li><li>tablets</li></ul>
-            <table><tr><th>Part</th><th>Years</th></tr><tr><td>Battery</td><td>1</td></tr></table>
+            <table><tr><th>FilePart</th><th>Years</th></tr><tr><td>Battery</td><td>1</td></tr></table>
             <pre>a = 1
               b = 2</pre>
             </body></html>
@@ -125,7 +125,7 @@ class DocumentReaderTest {
             "- phones",
             "- screens",
             "- tablets",
-            "head Part | Years",
+            "head FilePart | Years",
             "row Battery | 1",
             "pre a = 1\n  b = 2");
     assertThat(document.metadata().title()).hasValue("Warranty");
@@ -163,7 +163,7 @@ class DocumentReaderTest {
             - within 30 days
             - in its box
 
-            | Part | Owner |
+            | FilePart | Owner |
             |---|---|
             | Battery | Ann |
 
@@ -178,7 +178,7 @@ class DocumentReaderTest {
             "p Send it back with RMA.",
             "- within 30 days",
             "- in its box",
-            "head Part | Owner",
+            "head FilePart | Owner",
             "row Battery | Ann",
             "pre x = 1");
     assertThat(document.metadata().title()).hasValue("Returns");
@@ -247,7 +247,7 @@ class DocumentReaderTest {
 
   @Test
   void what_is_attached_to_a_message_is_a_document_of_its_own() {
-    Reading reading = READER.read("memo.eml", "memo.eml", bytes(MEMO), ALL);
+    ReadResult reading = READER.read("memo.eml", "memo.eml", bytes(MEMO), ALL);
     Document attached = reading.attachments().getFirst();
 
     assertThat(attached.id()).isEqualTo("memo.eml!/parts.txt");
@@ -257,7 +257,7 @@ class DocumentReaderTest {
 
   @Test
   void files_in_an_archive_are_documents_and_the_archive_lists_them() throws IOException {
-    Reading reading =
+    ReadResult reading =
         READER.read("a.zip", "a.zip", zip("a.txt", "Alpha.", "b/c.md", "# Beta\n\nGamma."), ALL);
 
     assertThat(Outline.of(reading.document())).containsExactly("- a.txt", "- b/c.md");
@@ -270,7 +270,7 @@ class DocumentReaderTest {
   @Test
   void an_archive_in_an_archive_is_on_the_path_to_what_is_in_it() throws IOException {
     byte[] inner = zip("c.txt", "Deep.").readAllBytes();
-    Reading reading = READER.read("a.zip", "a.zip", zip(Map.of("b.zip", inner)), ALL);
+    ReadResult reading = READER.read("a.zip", "a.zip", zip(Map.of("b.zip", inner)), ALL);
 
     assertThat(reading.attachments().getLast().id()).isEqualTo("a.zip!/b.zip!/c.txt");
     assertThat(reading.attachments().getLast().containers())
@@ -279,7 +279,7 @@ class DocumentReaderTest {
 
   @Test
   void two_attachments_of_one_name_have_two_ids() {
-    Reading reading = READER.read("m", "m.eml", bytes(MEMO.replace("--XX--", ANOTHER)), ALL);
+    ReadResult reading = READER.read("m", "m.eml", bytes(MEMO.replace("--XX--", ANOTHER)), ALL);
 
     assertThat(reading.attachments())
         .extracting(Document::id)
@@ -288,7 +288,7 @@ class DocumentReaderTest {
 
   @Test
   void what_cannot_be_read_of_an_archive_is_told() throws IOException {
-    Reading reading =
+    ReadResult reading =
         READER.read("id", "all.zip", zip("a.txt", "Alpha.", "b.docx", "PK\3\4 broken"), ALL);
 
     assertThat(reading.attachments()).extracting(Document::text).containsExactly("Alpha.");
@@ -301,7 +301,11 @@ class DocumentReaderTest {
 
     assertThat(Outline.of(document))
         .containsExactly(
-            "h1 Warranty", "p Two years.", "head Part | Years", "row Battery | 1", "row Frame | 5");
+            "h1 Warranty",
+            "p Two years.",
+            "head FilePart | Years",
+            "row Battery | 1",
+            "row Frame | 5");
     assertThat(document.metadata().title()).hasValue("Warranty");
     assertThat(document.pages()).isEmpty();
   }
@@ -314,7 +318,7 @@ class DocumentReaderTest {
         .containsExactly(
             "h1 Stock 2025",
             "row All warehouses",
-            "head Part | Stock",
+            "head FilePart | Stock",
             "row Battery | 12",
             "h1 Contacts",
             "row Ann | Berlin");
@@ -366,7 +370,7 @@ class DocumentReaderTest {
             "page.html",
             "<p>Text.</p><blockquote><p>To be.</p></blockquote><figure><img src=a.png>"
                 + "<figcaption>Figure 1: A pump.</figcaption></figure>"
-                + "<table><caption>Prices</caption><tr><th>Part</th><th>Price</th></tr>"
+                + "<table><caption>Prices</caption><tr><th>FilePart</th><th>Price</th></tr>"
                 + "<tr><td>A</td><td>1</td></tr></table>");
 
     assertThat(Outline.of(document))
@@ -375,7 +379,7 @@ class DocumentReaderTest {
             "quote To be.",
             "caption Figure 1: A pump.",
             "caption Prices",
-            "head Part | Price",
+            "head FilePart | Price",
             "row A | 1");
   }
 
@@ -673,7 +677,7 @@ class DocumentReaderTest {
       heading.createRun().setText("Warranty");
       document.createParagraph().createRun().setText("Two years.");
       XWPFTable table = document.createTable(3, 2);
-      String[][] cells = {{"Part", "Years"}, {"Battery", "1"}, {"Frame", "5"}};
+      String[][] cells = {{"FilePart", "Years"}, {"Battery", "1"}, {"Frame", "5"}};
       for (int row = 0; row < cells.length; row++) {
         for (int column = 0; column < 2; column++) {
           table.getRow(row).getCell(column).setText(cells[row][column]);
@@ -690,7 +694,7 @@ class DocumentReaderTest {
       XSSFSheet stock = workbook.createSheet("Stock 2025");
       stock.createRow(0).createCell(0).setCellValue("All warehouses");
       XSSFRow names = stock.createRow(1);
-      names.createCell(0).setCellValue("Part");
+      names.createCell(0).setCellValue("FilePart");
       names.createCell(1).setCellValue("Stock");
       XSSFRow battery = stock.createRow(2);
       battery.createCell(0).setCellValue("Battery");

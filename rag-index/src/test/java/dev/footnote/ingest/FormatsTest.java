@@ -97,7 +97,7 @@ final class FormatsTest {
     String inside =
         archive.name().endsWith("gz") ? archive.name() + "!/all.tar!/" : archive.name() + "!/";
 
-    Reading reading = reading(archive);
+    ReadResult reading = reading(archive);
 
     assertThat(reading.gaps()).isEmpty();
     assertThat(reading.attachments())
@@ -118,7 +118,7 @@ final class FormatsTest {
   @ParameterizedTest
   @MethodSource("messages")
   void what_is_attached_to_a_message_is_a_document(Entry message) {
-    Reading reading = reading(message);
+    ReadResult reading = reading(message);
 
     assertThat(Outline.of(reading.document()))
         .startsWith("h1 Battery recall")
@@ -163,7 +163,7 @@ final class FormatsTest {
                         + " media-type='application/xhtml+xml'/></manifest><spine><itemref"
                         + " idref='one'/><itemref idref='two'/></spine></package>")));
 
-    Reading reading = reading(book);
+    ReadResult reading = reading(book);
 
     assertThat(reading.gaps()).isEmpty();
     assertThat(Outline.of(reading.document()))
@@ -212,7 +212,7 @@ final class FormatsTest {
     return reading(file).document();
   }
 
-  private static Reading reading(Entry file) {
+  private static ReadResult reading(Entry file) {
     return READER.read(
         file.name(), file.name(), new ByteArrayInputStream(file.bytes()), Access.everyone());
   }

@@ -145,7 +145,7 @@ final class HostileFilesTest {
       archive = zip(new Entry(i + ".zip", archive));
     }
 
-    Reading reading = READER.read("id", "a.zip", bytes(archive), ALL);
+    ReadResult reading = READER.read("id", "a.zip", bytes(archive), ALL);
 
     assertThat(reading.gaps()).singleElement().asString().contains("more than 8 files deep");
   }
@@ -306,7 +306,7 @@ final class HostileFilesTest {
     archive[text.lastIndexOf("PK\3\4") + 6] |= 1;
     archive[text.lastIndexOf("PK\1\2") + 8] |= 1;
 
-    Reading reading = READER.read("id", "a.zip", bytes(archive), ALL);
+    ReadResult reading = READER.read("id", "a.zip", bytes(archive), ALL);
 
     assertThat(text(reading)).contains("Open.").doesNotContain("Shut.");
     assertThat(reading.gaps()).singleElement().asString().contains("shut.txt", "encryption");
@@ -343,7 +343,7 @@ final class HostileFilesTest {
     assertThat(outcome(Entry.of(name, "\0\1\2 neither this nor that"))).doesNotContain("null");
   }
 
-  private static String text(Reading reading) {
+  private static String text(ReadResult reading) {
     return reading.documents().map(Document::text).collect(Collectors.joining("\n"));
   }
 
@@ -355,7 +355,7 @@ final class HostileFilesTest {
     }
   }
 
-  private static Reading read(Entry file) {
+  private static ReadResult read(Entry file) {
     return READER.read("id", file.name(), bytes(file.bytes()), ALL);
   }
 

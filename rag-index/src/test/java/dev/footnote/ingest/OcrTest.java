@@ -8,7 +8,7 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
 import dev.footnote.fixture.Pdf;
-import dev.footnote.ingest.internal.pdf.Ocr;
+import dev.footnote.ingest.internal.pdf.TesseractOcr;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -65,7 +65,7 @@ class OcrTest {
 
   @Test
   void a_scanned_page_that_is_not_read_is_told() throws IOException {
-    Reading reading = read(BLIND, "scan.pdf", scan());
+    ReadResult reading = read(BLIND, "scan.pdf", scan());
 
     assertThat(reading.document().text()).isEqualTo("A page of text.");
     assertThat(reading.gaps()).singleElement().asString().contains("pictures", "[2]");
@@ -89,10 +89,10 @@ class OcrTest {
   }
 
   private static void assumeTesseract() {
-    assumeTrue(Ocr.isInstalled(), "Tesseract is not installed here");
+    assumeTrue(TesseractOcr.isInstalled(), "Tesseract is not installed here");
   }
 
-  private static Reading read(DocumentReader reader, String name, byte[] content) {
+  private static ReadResult read(DocumentReader reader, String name, byte[] content) {
     return reader.read("id", name, new ByteArrayInputStream(content), ALL);
   }
 

@@ -11,58 +11,61 @@ class PlainTextTest {
   void underlined_lines_are_headings() {
     assertThat(PlainText.pieces("Terms\n=====\n\nOne.\n\nParts\n-----\nTwo."))
         .containsExactly(
-            new Piece.Heading(1, "Terms", List.of()),
-            Piece.paragraph("One."),
-            new Piece.Heading(2, "Parts", List.of()),
-            Piece.paragraph("Two."));
+            new DocumentPiece.Heading(1, "Terms", List.of()),
+            DocumentPiece.paragraph("One."),
+            new DocumentPiece.Heading(2, "Parts", List.of()),
+            DocumentPiece.paragraph("Two."));
   }
 
   @Test
   void a_numbered_line_alone_is_a_heading_of_the_depth_of_its_number() {
     assertThat(PlainText.pieces("3.2 Refurbished units\n\nOne year."))
         .containsExactly(
-            new Piece.Heading(2, "3.2 Refurbished units", List.of()), Piece.paragraph("One year."));
+            new DocumentPiece.Heading(2, "3.2 Refurbished units", List.of()),
+            DocumentPiece.paragraph("One year."));
   }
 
   @Test
   void numbered_lines_that_follow_one_another_are_a_list() {
     assertThat(PlainText.pieces("1. Open the box\n\n2. Close the box"))
-        .containsExactly(Piece.item("1. Open the box"), Piece.item("2. Close the box"));
+        .containsExactly(
+            DocumentPiece.item("1. Open the box"), DocumentPiece.item("2. Close the box"));
   }
 
   @Test
   void a_line_in_capitals_alone_is_a_heading() {
     assertThat(PlainText.pieces("RETURNS AND REFUNDS\n\nSend it back."))
         .containsExactly(
-            new Piece.Heading(1, "RETURNS AND REFUNDS", List.of()),
-            Piece.paragraph("Send it back."));
+            new DocumentPiece.Heading(1, "RETURNS AND REFUNDS", List.of()),
+            DocumentPiece.paragraph("Send it back."));
   }
 
   @Test
   void a_sentence_in_capitals_and_a_last_line_are_no_headings() {
     assertThat(PlainText.pieces("DO NOT OPEN.\n\nSIGNED BELOW"))
-        .containsExactly(Piece.paragraph("DO NOT OPEN."), Piece.paragraph("SIGNED BELOW"));
+        .containsExactly(
+            DocumentPiece.paragraph("DO NOT OPEN."), DocumentPiece.paragraph("SIGNED BELOW"));
   }
 
   @Test
   void bullets_and_numbers_begin_items_and_lines_without_one_go_on() {
     assertThat(PlainText.pieces("Bring:\n- the unit,\n  in its box\n- the bill\n\n2) a pen"))
         .containsExactly(
-            Piece.paragraph("Bring:"),
-            Piece.item("the unit,\n  in its box"),
-            Piece.item("the bill"),
-            Piece.item("2) a pen"));
+            DocumentPiece.paragraph("Bring:"),
+            DocumentPiece.item("the unit,\n  in its box"),
+            DocumentPiece.item("the bill"),
+            DocumentPiece.item("2) a pen"));
   }
 
   @Test
   void a_dash_or_number_in_the_middle_of_a_paragraph_begins_no_list() {
     String text = "The price fell by\n- as we expected - some\n12. of them";
 
-    assertThat(PlainText.pieces(text)).containsExactly(Piece.paragraph(text));
+    assertThat(PlainText.pieces(text)).containsExactly(DocumentPiece.paragraph(text));
   }
 
   @Test
   void a_bullet_is_taken_from_the_beginning_of_an_item_only() {
-    assertThat(PlainText.item("one - two")).isEqualTo(Piece.item("one - two"));
+    assertThat(PlainText.item("one - two")).isEqualTo(DocumentPiece.item("one - two"));
   }
 }

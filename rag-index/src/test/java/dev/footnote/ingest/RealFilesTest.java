@@ -69,7 +69,7 @@ class RealFilesTest {
   void a_file_is_read_with_every_word_that_tika_finds_or_fails_with_a_reason(Path file)
       throws IOException {
     try {
-      Reading reading = READER.read("id", file, Access.everyone());
+      ReadResult reading = READER.read("id", file, Access.everyone());
       if (reading.gaps().isEmpty() && !file.toString().endsWith(".md")) {
         String text = reading.documents().map(Document::text).collect(Collectors.joining("\n"));
         String letters = lettersOf(text + runningText(file));

@@ -14,22 +14,23 @@ import org.xml.sax.SAXException;
  * @param running heads, feet and page numbers
  * @param hyphens of the whole document
  */
-record PageLayout(int number, List<String> running, List<Block> blocks, Hyphens hyphens) {
+record PageLayout(
+    int number, List<String> running, List<PageBlock> blocks, LineEndHyphens hyphens) {
 
   /**
    * The pages of a document. One that cannot be laid out is empty.
    *
    * @param warnings told of each such page
    */
-  static List<PageLayout> of(List<Glyphs.Page> pages, Consumer<String> warnings) {
-    Type body =
-        Type.of(
+  static List<PageLayout> of(List<PageWords> pages, Consumer<String> warnings) {
+    BodyFont body =
+        BodyFont.of(
             pages.stream()
                 .flatMap(page -> page.words().values().stream())
                 .flatMap(List::stream)
                 .toList());
-    RunningText running = RunningText.of(pages);
-    List<List<Block>> blocks = new ArrayList<>();
+    RunningHeads running = RunningHeads.of(pages);
+    List<List<PageBlock>> blocks = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       try {
         blocks.add(blocks(pages.get(i), running.wordsOn(i), body));
@@ -38,9 +39,9 @@ record PageLayout(int number, List<String> running, List<Block> blocks, Hyphens 
         blocks.add(new ArrayList<>());
       }
     }
-    Headings.mark(blocks, body);
-    Hyphens hyphens = Hyphens.of(pages);
-    Flow.join(blocks, hyphens);
+    HeadingFinder.mark(blocks, body);
+    LineEndHyphens hyphens = LineEndHyphens.of(pages);
+    ContinuedParagraphs.join(blocks, hyphens);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
     for (int i = 0; i < pages.size(); i++) {
       layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i), hyphens));
@@ -48,17 +49,17 @@ record PageLayout(int number, List<String> running, List<Block> blocks, Hyphens 
     return layouts.build();
   }
 
-  private static List<Block> blocks(Glyphs.Page page, List<Word> running, Type body) {
-    List<Block> blocks = new ArrayList<>();
+  private static List<PageBlock> blocks(PageWords page, List<PageWord> running, BodyFont body) {
+    List<PageBlock> blocks = new ArrayList<>();
     int column = 0;
-    for (Map.Entry<Frame, List<Word>> direction : page.words().entrySet()) {
-      List<Word> words = direction.getValue();
+    for (Map.Entry<TextDirection, List<PageWord>> direction : page.words().entrySet()) {
+      List<PageWord> words = direction.getValue();
       if (!running.isEmpty()) {
         words = new ArrayList<>(words);
         words.removeAll(running);
       }
-      for (Regions.Region region : Regions.of(words)) {
-        blocks.addAll(Blocks.of(direction.getKey(), region, column++, body, page.height()));
+      for (ColumnSplitter.Region region : ColumnSplitter.of(words)) {
+        blocks.addAll(BlockFinder.of(direction.getKey(), region, column++, body, page.height()));
       }
     }
     return blocks;
@@ -69,7 +70,7 @@ record PageLayout(int number, List<String> running, List<Block> blocks, Hyphens 
     for (String text : running) {
       writer.running(text);
     }
-    for (Block block : blocks) {
+    for (PageBlock block : blocks) {
       writer.block(block, hyphens);
     }
   }

@@ -1,6 +1,6 @@
 package dev.footnote.ingest.internal.pdf;
 
-import dev.footnote.ingest.internal.pdf.Block.Kind;
+import dev.footnote.ingest.internal.pdf.PageBlock.Kind;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.tika.sax.XHTMLContentHandler;
@@ -30,7 +30,7 @@ final class PageWriter {
     end("div");
   }
 
-  void block(Block block, Hyphens hyphens) throws SAXException {
+  void block(PageBlock block, LineEndHyphens hyphens) throws SAXException {
     String name = block.kind() == Kind.HEADING ? "h" + block.level() : block.kind().element;
     switch (block.kind()) {
       case CONTINUED -> start(name, "class", "continued");
@@ -46,11 +46,11 @@ final class PageWriter {
     end(name);
   }
 
-  private void rows(List<List<List<Line>>> rows, Hyphens hyphens) throws SAXException {
+  private void rows(List<List<List<TextLine>>> rows, LineEndHyphens hyphens) throws SAXException {
     boolean heads = isHead(rows);
-    for (List<List<Line>> row : rows) {
+    for (List<List<TextLine>> row : rows) {
       start("tr");
-      for (List<Line> cell : row) {
+      for (List<TextLine> cell : row) {
         start(heads ? "th" : "td");
         lines(cell, false, hyphens);
         end(heads ? "th" : "td");
@@ -61,15 +61,15 @@ final class PageWriter {
   }
 
   /** A first row in bold type, or of words above numbers. */
-  private static boolean isHead(List<List<List<Line>>> rows) {
-    List<List<Line>> first = rows.getFirst();
-    List<List<Line>> second = rows.get(1);
+  private static boolean isHead(List<List<List<TextLine>>> rows) {
+    List<List<TextLine>> first = rows.getFirst();
+    List<List<TextLine>> second = rows.get(1);
     boolean bold = share(first, PageWriter::isBold) == 1 && share(second, PageWriter::isBold) < 1;
     return bold
         || (share(first, PageWriter::isNumber) == 0 && share(second, PageWriter::isNumber) >= 0.5);
   }
 
-  private static double share(List<List<Line>> row, Predicate<Line> rule) {
+  private static double share(List<List<TextLine>> row, Predicate<TextLine> rule) {
     return row.stream()
         .filter(cell -> !cell.isEmpty())
         .mapToInt(cell -> cell.stream().allMatch(rule) ? 1 : 0)
@@ -77,19 +77,20 @@ final class PageWriter {
         .orElse(0);
   }
 
-  private static boolean isBold(Line line) {
-    return line.type() == Word.Type.BOLD;
+  private static boolean isBold(TextLine line) {
+    return line.type() == FontStyle.BOLD;
   }
 
-  private static boolean isNumber(Line line) {
+  private static boolean isNumber(TextLine line) {
     return line.text().chars().noneMatch(Character::isLetter)
         && line.text().chars().anyMatch(Character::isDigit);
   }
 
-  private void lines(List<Line> lines, boolean code, Hyphens hyphens) throws SAXException {
-    float left = lines.stream().map(Line::left).min(Float::compare).orElse(0f);
+  private void lines(List<TextLine> lines, boolean code, LineEndHyphens hyphens)
+      throws SAXException {
+    float left = lines.stream().map(TextLine::left).min(Float::compare).orElse(0f);
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
+      TextLine line = lines.get(i);
       boolean more = i + 1 < lines.size();
       boolean broken = !code && more && hyphens.breakWord(line, lines.get(i + 1));
       String text = broken ? line.withoutLastCharacter().text() : line.text();
@@ -105,7 +106,7 @@ final class PageWriter {
     }
   }
 
-  private static String indent(Line line, float left) {
+  private static String indent(TextLine line, float left) {
     float letter = line.width() / line.text().length();
     return " ".repeat(Math.clamp(Math.round((line.left() - left) / letter), 0, MAX_INDENT));
   }

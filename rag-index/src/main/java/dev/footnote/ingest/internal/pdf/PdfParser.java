@@ -83,10 +83,10 @@ public final class PdfParser implements Parser {
         throws IOException, EncryptedDocumentException {
       PDDocument document =
           super.getPDDocument(stream, tikaStream, password, cache, metadata, context);
-      Glyphs glyphs = new Glyphs();
+      GlyphCollector glyphs = new GlyphCollector();
       Consumer<String> warnings =
           warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
-      Scans scans = new Scans(document, context.get(Ocr.class), warnings);
+      ScannedPages scans = new ScannedPages(document, context.get(TesseractOcr.class), warnings);
       pages = PageLayout.of(scans.read(glyphs.pages(document)), warnings);
       glyphs.warnings().forEach(warnings);
       // A page without contents would not be opened at all.

@@ -18,8 +18,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Pictures of text, where the context has an {@link Ocr}; without one it reads no type. Writes
- * pages as {@link PdfParser} does, with a pixel for a point. Stateless and thread-safe.
+ * Pictures of text, where the context has an {@link TesseractOcr}; without one it reads no type.
+ * Writes pages as {@link PdfParser} does, with a pixel for a point. Stateless and thread-safe.
  */
 public final class PictureParser implements Parser {
 
@@ -38,7 +38,7 @@ public final class PictureParser implements Parser {
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return context.get(Ocr.class) == null ? Set.of() : TYPES;
+    return context.get(TesseractOcr.class) == null ? Set.of() : TYPES;
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class PictureParser implements Parser {
       throws IOException, SAXException, TikaException {
     XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    @Nullable Ocr ocr = context.get(Ocr.class);
+    @Nullable TesseractOcr ocr = context.get(TesseractOcr.class);
     if (ocr != null) {
       PageWriter writer = new PageWriter(xhtml);
       try (TemporaryResources temporary = new TemporaryResources()) {

@@ -32,9 +32,9 @@ class PdfParserTest {
   @Test
   void columns_are_read_one_after_the_other_below_a_title_across_them() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .lines(Sheets.BOLD, 18, 90, 100, "Pumps and filters of all houses in the town")
+                .lines(DrawnPdf.BOLD, 18, 90, 100, "Pumps and filters of all houses in the town")
                 .lines(72, 150, LEFT)
                 .lines(320, 150, RIGHT)
                 .blocks())
@@ -43,7 +43,7 @@ class PdfParserTest {
 
   @Test
   void columns_are_read_one_after_the_other_where_their_lines_are_not_level() throws Exception {
-    assertThat(new Sheets().page().lines(72, 150, LEFT).lines(320, 157, RIGHT).blocks())
+    assertThat(new DrawnPdf().page().lines(72, 150, LEFT).lines(320, 157, RIGHT).blocks())
         .containsExactly(p(LEFT), p(RIGHT));
   }
 
@@ -53,7 +53,7 @@ class PdfParserTest {
         "Figure 1: The pumps, the filters, and all the valves that stand between the two of them";
 
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, LEFT)
                 .lines(320, 100, RIGHT)
@@ -67,7 +67,7 @@ class PdfParserTest {
   @Test
   void a_wide_space_in_one_line_is_no_gutter() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(
                     72,
@@ -87,7 +87,7 @@ class PdfParserTest {
     String[] begin = {LEFT[0], LEFT[1], LEFT[2], "end, where the tale of all of the war-"};
     String[] rest = {"ranties of pumps begins, and it is not", RIGHT[1], RIGHT[2], RIGHT[3]};
 
-    assertThat(new Sheets().page().lines(72, 150, begin).lines(320, 150, rest).blocks())
+    assertThat(new DrawnPdf().page().lines(72, 150, begin).lines(320, 150, rest).blocks())
         .singleElement()
         .asString()
         .contains("the tale of all of the warranties of pumps begins");
@@ -96,7 +96,7 @@ class PdfParserTest {
   @Test
   void a_hyphen_stays_in_numbers_and_in_words_that_have_it_elsewhere() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(
                     72,
@@ -115,7 +115,7 @@ class PdfParserTest {
   @Test
   void a_word_broken_by_the_typesetter_is_whole_and_a_real_hyphen_stays() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(
                     72,
@@ -134,7 +134,7 @@ class PdfParserTest {
   @Test
   void a_paragraph_goes_on_over_the_page_and_a_broken_word_loses_its_hyphen() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 600, BODY[0], "sold, and it is lim-")
                 .page()
@@ -153,7 +153,7 @@ class PdfParserTest {
 
   @Test
   void running_heads_and_page_numbers_are_told_from_the_text() throws Exception {
-    Sheets sheets = new Sheets();
+    DrawnPdf sheets = new DrawnPdf();
     for (int i = 1; i <= 4; i++) {
       sheets
           .page()
@@ -176,7 +176,7 @@ class PdfParserTest {
 
   @Test
   void running_heads_of_left_and_right_pages_take_turns() throws Exception {
-    Sheets sheets = new Sheets();
+    DrawnPdf sheets = new DrawnPdf();
     for (int i = 1; i <= 6; i++) {
       sheets
           .page()
@@ -190,7 +190,7 @@ class PdfParserTest {
   @Test
   void on_a_single_page_every_line_is_text() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 40, "Handbook of pumps")
                 .lines(72, 150, BODY)
@@ -201,7 +201,7 @@ class PdfParserTest {
 
   @Test
   void the_last_rows_of_tables_on_several_pages_are_no_running_text() throws Exception {
-    Sheets sheets = new Sheets();
+    DrawnPdf sheets = new DrawnPdf();
     for (int i = 1; i <= 4; i++) {
       sheets.page().lines(72, 150, BODY).lines(72, 740, "Hardness " + i * i);
     }
@@ -212,12 +212,12 @@ class PdfParserTest {
   @Test
   void large_type_is_a_heading_and_its_level_the_rank_of_the_size() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .lines(Sheets.BOLD, 20, 72, 100, "Handbook")
-                .lines(Sheets.BOLD, 15, 72, 150, "Refurbished units")
+                .lines(DrawnPdf.BOLD, 20, 72, 100, "Handbook")
+                .lines(DrawnPdf.BOLD, 15, 72, 150, "Refurbished units")
                 .lines(72, 180, BODY)
-                .lines(Sheets.BOLD, 10, 72, 230, "Batteries")
+                .lines(DrawnPdf.BOLD, 10, 72, 230, "Batteries")
                 .lines(72, 250, BODY)
                 .blocks())
         .containsExactly("h1 Handbook", "h2 Refurbished units", p(BODY), "h3 Batteries", p(BODY));
@@ -226,13 +226,13 @@ class PdfParserTest {
   @Test
   void the_number_of_a_section_is_its_level() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .lines(Sheets.BOLD, 14, 72, 100, "3 Warranty")
+                .lines(DrawnPdf.BOLD, 14, 72, 100, "3 Warranty")
                 .lines(72, 130, BODY)
-                .lines(Sheets.BOLD, 12, 72, 200, "3.2.1 Batteries")
+                .lines(DrawnPdf.BOLD, 12, 72, 200, "3.2.1 Batteries")
                 .lines(72, 230, BODY)
-                .lines(Sheets.BOLD, 14, 72, 300, "Index")
+                .lines(DrawnPdf.BOLD, 14, 72, 300, "Index")
                 .lines(72, 330, BODY)
                 .blocks())
         .containsExactly(
@@ -242,7 +242,7 @@ class PdfParserTest {
   @Test
   void where_all_is_in_one_type_a_numbered_title_above_text_is_a_heading() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, "3.2 Refurbished units", BODY[0], BODY[1])
                 .lines(72, 200, "6 How a claim is made", "6.1 Steps", BODY[0], BODY[1])
@@ -259,17 +259,17 @@ class PdfParserTest {
   void items_rows_long_lines_and_sentences_are_no_headings() throws Exception {
     assertThat(
             Stream.of(
-                new Sheets().page().lines(72, 100, "2. Remove the four screws", BODY[0], BODY[1]),
-                new Sheets().page().lines(72, 100, "3 Hard, 14 to 21 degrees", "4 Soft, to 7"),
-                new Sheets().page().lines(72, 100, "12 Months", "24 Months"),
-                new Sheets()
+                new DrawnPdf().page().lines(72, 100, "2. Remove the four screws", BODY[0], BODY[1]),
+                new DrawnPdf().page().lines(72, 100, "3 Hard, 14 to 21 degrees", "4 Soft, to 7"),
+                new DrawnPdf().page().lines(72, 100, "12 Months", "24 Months"),
+                new DrawnPdf()
                     .page()
                     .lines(
                         72,
                         100,
                         "12 Angry men sat in a room that was far too hot for the day",
                         BODY[0]),
-                new Sheets().page().lines(72, 100, "12 Monkeys were seen.", BODY[0])))
+                new DrawnPdf().page().lines(72, 100, "12 Monkeys were seen.", BODY[0])))
         .allSatisfy(
             sheets -> assertThat(sheets.blocks()).noneMatch(block -> block.startsWith("h")));
   }
@@ -277,7 +277,7 @@ class PdfParserTest {
   @Test
   void cells_below_one_another_are_a_table_and_words_above_numbers_its_head() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, BODY)
                 .lines(72, 150, "Degree", "Soft", "Middle", "Hard")
@@ -292,7 +292,7 @@ class PdfParserTest {
   @Test
   void the_lines_of_a_table_of_contents_are_no_table() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, "2.1", "2.2", "2.3", "2.4")
                 .lines(
@@ -310,11 +310,11 @@ class PdfParserTest {
   @Test
   void small_type_with_a_mark_at_the_bottom_is_a_footnote() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, BODY)
                 .lines(72, 130, BODY)
-                .lines(Sheets.PLAIN, 8, 72, 700, "* Batteries are sold apart.", "1 See the law.")
+                .lines(DrawnPdf.PLAIN, 8, 72, 700, "* Batteries are sold apart.", "1 See the law.")
                 .blocks())
         .endsWith("footnote * Batteries are sold apart.", "footnote 1 See the law.");
   }
@@ -322,7 +322,7 @@ class PdfParserTest {
   @Test
   void items_of_a_list_are_told_apart_and_hang_together() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, BODY[0], "sold, and it covers:")
                 .lines(72, 128, "\u2022", "", "\u2022")
@@ -345,7 +345,7 @@ class PdfParserTest {
   @Test
   void an_indented_line_begins_a_paragraph() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, BODY)
                 .lines(90, 128, "Nor does it cover what was broken by those who use it for other")
@@ -358,12 +358,12 @@ class PdfParserTest {
   @Test
   void lines_of_a_program_stay_lines() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
                 .lines(72, 100, BODY)
-                .lines(Sheets.FIXED, 10, 72, 140, "while (true) {")
-                .lines(Sheets.FIXED, 10, 84, 154, "turn();")
-                .lines(Sheets.FIXED, 10, 72, 168, "}")
+                .lines(DrawnPdf.FIXED, 10, 72, 140, "while (true) {")
+                .lines(DrawnPdf.FIXED, 10, 84, 154, "turn();")
+                .lines(DrawnPdf.FIXED, 10, 72, 168, "}")
                 .blocks())
         .containsExactly(
             p(BODY),
@@ -377,7 +377,7 @@ class PdfParserTest {
   @Test
   void text_drawn_twice_to_look_bold_is_there_once() throws Exception {
     assertThat(
-            new Sheets().page().lines(72, 100, "Warranty").lines(72.3f, 100, "Warranty").blocks())
+            new DrawnPdf().page().lines(72, 100, "Warranty").lines(72.3f, 100, "Warranty").blocks())
         .containsExactly("p Warranty");
   }
 
@@ -386,9 +386,9 @@ class PdfParserTest {
     Matrix askew = Matrix.getRotateInstance(Math.toRadians(45), 200, 350);
 
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .draw(Sheets.PLAIN, 60, askew, "DRAFT")
+                .draw(DrawnPdf.PLAIN, 60, askew, "DRAFT")
                 .lines(72, 400, BODY)
                 .lines(72, 428, BODY)
                 .blocks())
@@ -402,9 +402,9 @@ class PdfParserTest {
   @Test
   void a_large_first_letter_belongs_to_its_word() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .lines(Sheets.PLAIN, 36, 72, 124, "T")
+                .lines(DrawnPdf.PLAIN, 36, 72, 124, "T")
                 .lines(
                     96,
                     100,
@@ -419,13 +419,13 @@ class PdfParserTest {
 
   @Test
   void a_page_without_contents_is_a_page() throws Exception {
-    assertThat(new Sheets().page().page().lines(72, 100, "Second.").lines())
+    assertThat(new DrawnPdf().page().page().lines(72, 100, "Second.").lines())
         .containsExactly("72.0 92.2 36.7 10.0 Second.");
   }
 
   @Test
   void a_box_holds_its_line_on_the_part_of_the_page_that_shows() throws Exception {
-    Sheets sheets = new Sheets().page().lines(72, 100, "Warranty");
+    DrawnPdf sheets = new DrawnPdf().page().lines(72, 100, "Warranty");
     sheets.pdfPage().setCropBox(new PDRectangle(50, 100, 400, 650));
 
     assertThat(sheets.lines()).containsExactly("22.0 50.2 40.6 10.0 Warranty");
@@ -433,8 +433,10 @@ class PdfParserTest {
 
   @Test
   void a_box_holds_its_line_on_a_page_that_is_shown_turned() throws Exception {
-    Sheets sheets =
-        new Sheets().page().draw(Sheets.PLAIN, 10, new Matrix(0, 1, -1, 0, 100, 72), "Warranty");
+    DrawnPdf sheets =
+        new DrawnPdf()
+            .page()
+            .draw(DrawnPdf.PLAIN, 10, new Matrix(0, 1, -1, 0, 100, 72), "Warranty");
     sheets.pdfPage().setRotation(90);
 
     assertThat(sheets.lines()).containsExactly("72.0 92.2 40.6 10.0 Warranty");
@@ -443,9 +445,9 @@ class PdfParserTest {
   @Test
   void a_box_holds_a_line_that_stands_upright_on_its_side() throws Exception {
     assertThat(
-            new Sheets()
+            new DrawnPdf()
                 .page()
-                .draw(Sheets.PLAIN, 10, new Matrix(0, 1, -1, 0, 100, 72), "Warranty")
+                .draw(DrawnPdf.PLAIN, 10, new Matrix(0, 1, -1, 0, 100, 72), "Warranty")
                 .lines())
         .containsExactly("92.2 679.4 10.0 40.6 Warranty");
   }

@@ -1,0 +1,93 @@
+package dev.footnote.ingest;
+
+import dev.footnote.document.Metadata;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.tika.metadata.Property;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+
+/** What a file says about itself, less what its program only left there. */
+final class FileMetadata {
+
+  private static final Pattern LEFTOVER =
+      Pattern.compile(
+          "(?i)untitled.*|(?:new |blank"
+              + " )?(?:document|presentation|workbook|page)\\s*\\d*|powerpoint presentation|slide"
+              + " \\d+|microsoft (?:word|excel|powerpoint) - .*"
+              + "|.*\\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf|pdf|html?|txt|indd|qxd|tex|dvi|p65|fm|wpd)");
+  private static final int NEAR_THE_START = 5;
+
+  /** Their first heading names a sheet. */
+  private static final Set<String> SPREADSHEETS =
+      Set.of("ms-excel", "spreadsheetml", "opendocument.spreadsheet");
+
+  private FileMetadata() {}
+
+  static Metadata of(FilePart part) {
+    org.apache.tika.metadata.Metadata found = part.metadata();
+    Metadata.Builder facts = Metadata.builder();
+    title(part).ifPresent(facts::title);
+    Arrays.stream(found.getValues(TikaCoreProperties.CREATOR))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .forEach(facts::author);
+    instant(found, TikaCoreProperties.CREATED).ifPresent(facts::created);
+    instant(found, TikaCoreProperties.MODIFIED).ifPresent(facts::modified);
+    mediaType(found).ifPresent(facts::mediaType);
+    return facts.build();
+  }
+
+  /** The format without its parameters, such as the character set. */
+  static Optional<String> mediaType(org.apache.tika.metadata.Metadata found) {
+    return Optional.ofNullable(
+            MediaType.parse(found.get(org.apache.tika.metadata.Metadata.CONTENT_TYPE)))
+        .map(type -> type.getBaseType().toString());
+  }
+
+  /** The language that the file says it is in: the words of whoever made it, not always a tag. */
+  static Optional<String> language(org.apache.tika.metadata.Metadata found) {
+    return Stream.of(
+            found.get(TikaCoreProperties.LANGUAGE),
+            found.get(org.apache.tika.metadata.Metadata.CONTENT_LANGUAGE))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static Optional<String> title(FilePart part) {
+    return Arrays.stream(part.metadata().getValues(TikaCoreProperties.TITLE))
+        .map(FileMetadata::oneLine)
+        .filter(title -> !title.isEmpty() && !LEFTOVER.matcher(title).matches())
+        .findFirst()
+        .or(() -> firstHeading(part));
+  }
+
+  private static Optional<String> firstHeading(FilePart part) {
+    String type = mediaType(part.metadata()).orElse("");
+    if (SPREADSHEETS.stream().anyMatch(type::contains)) {
+      return Optional.empty();
+    }
+    List<DocumentPiece> pieces = part.pieces();
+    return pieces.subList(0, Math.min(NEAR_THE_START, pieces.size())).stream()
+        .filter(piece -> piece instanceof DocumentPiece.Heading heading && heading.level() == 1)
+        .map(piece -> oneLine(piece.text()))
+        .findFirst();
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+  }
+
+  private static Optional<Instant> instant(
+      org.apache.tika.metadata.Metadata found, Property property) {
+    return Optional.ofNullable(found.getDate(property)).map(Date::toInstant);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.footnote.ingest.internal.pdf;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a hyphen that belongs to its word from one that the typesetter put at the end of a line: it
+ * belongs there if the document has the word with it elsewhere, or if it is a number in English
+ * words. Immutable.
+ */
+final class LineEndHyphens {
+
+  private static final Pattern COMPOUND = Pattern.compile("\\p{L}++(?:-\\p{L}++){1,4}");
+  private static final Pattern LAST = Pattern.compile("[\\p{L}-]+$");
+  private static final Pattern FIRST = Pattern.compile("^[\\p{L}-]+");
+  private static final Set<String> TENS =
+      Set.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+  private static final Set<String> UNITS =
+      Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
+  private static final int LONGEST_WORD = 60;
+
+  private final ImmutableSet<String> compounds;
+
+  private LineEndHyphens(ImmutableSet<String> compounds) {
+    this.compounds = compounds;
+  }
+
+  /** Those of a document. */
+  static LineEndHyphens of(List<PageWords> pages) {
+    return new LineEndHyphens(
+        pages.stream()
+            .flatMap(page -> page.words().values().stream())
+            .flatMap(List::stream)
+            .filter(word -> word.text().indexOf('-') > 0)
+            .flatMap(word -> COMPOUND.matcher(word.text()).results())
+            .map(compound -> compound.group().toLowerCase(Locale.ROOT))
+            .collect(ImmutableSet.toImmutableSet()));
+  }
+
+  /** Whether a word was broken at the end of a line, and goes on in the next without the hyphen. */
+  boolean breakWord(TextLine line, TextLine next) {
+    return line.breaksWordBefore(next) && !isCompound(line.text(), next.text());
+  }
+
+  private boolean isCompound(String before, String after) {
+    String end = before.substring(Math.max(0, before.length() - LONGEST_WORD));
+    String left = lowerCase(LAST, end).replaceFirst("-$", "");
+    String right = lowerCase(FIRST, after);
+    return compounds.contains(left + "-" + right) || (TENS.contains(left) && UNITS.contains(right));
+  }
+
+  private static String lowerCase(Pattern part, String text) {
+    return part.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.footnote.ingest.internal.pdf;
+
+/** An upright rectangle, in points from the top left corner of the page as it is shown. */
+record PageBox(float left, float top, float right, float bottom) {
+
+  static final PageBox NONE =
+      new PageBox(Float.MAX_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE);
+
+  PageBox with(float x, float y) {
+    return new PageBox(
+        Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
+  }
+
+  /** Left, top, width and height with one decimal each. */
+  String attribute() {
+    return tenths(left)
+        + ' '
+        + tenths(top)
+        + ' '
+        + tenths(right - left)
+        + ' '
+        + tenths(bottom - top);
+  }
+
+  private static String tenths(float points) {
+    int tenths = Math.round(points * 10);
+    String sign = tenths < 0 ? "-" : "";
+    return sign + Math.abs(tenths) / 10 + '.' + Math.abs(tenths) % 10;
+  }
+}

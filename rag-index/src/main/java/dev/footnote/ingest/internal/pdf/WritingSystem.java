@@ -1,0 +1,88 @@
+package dev.footnote.ingest.internal.pdf;
+
+import com.google.common.base.CharMatcher;
+import java.text.Bidi;
+import java.text.Normalizer;
+
+/** From characters as they are drawn to characters as they are read. */
+final class WritingSystem {
+
+  /** Ligatures, and the forms that Hebrew and Arabic letters take beside others. */
+  private static final CharMatcher FORMS =
+      CharMatcher.inRange('\uFB00', '\uFDFF').or(CharMatcher.inRange('\uFE70', '\uFEFE'));
+
+  private static final CharMatcher RIGHT_TO_LEFT =
+      CharMatcher.inRange('\u0590', '\u08FF')
+          .or(FORMS.and(CharMatcher.inRange('\uFB1D', '\uFEFE')));
+
+  private static final String BRACKETS = "()[]{}<>\u00AB\u00BB";
+
+  private WritingSystem() {}
+
+  /** A line in the order of reading, its letters in their plain form. */
+  static String logical(String drawn) {
+    String plain = FORMS.matchesNoneOf(drawn) ? drawn : withoutForms(drawn);
+    return RIGHT_TO_LEFT.matchesNoneOf(plain) ? plain : reordered(plain);
+  }
+
+  static boolean isRightToLeft(String text) {
+    return RIGHT_TO_LEFT.countIn(text) * 2L > text.chars().filter(Character::isLetter).count();
+  }
+
+  /** Whether words of this script are written without spaces. */
+  static boolean isDense(int character) {
+    return switch (Character.UnicodeScript.of(character)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+      default ->
+          (character >= 0x3000 && character <= 0x303F)
+              || (character >= 0xFF00 && character <= 0xFF65);
+    };
+  }
+
+  private static String withoutForms(String drawn) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < drawn.length(); i++) {
+      String one = drawn.substring(i, i + 1);
+      if (FORMS.matches(drawn.charAt(i))) {
+        String letters = Normalizer.normalize(one, Normalizer.Form.NFKC).strip();
+        // The letters of a ligature are read from the right as well.
+        boolean turned = drawn.charAt(i) >= '\uFB1D' && letters.length() > 1;
+        plain.append(turned ? new StringBuilder(letters).reverse() : letters);
+      } else {
+        plain.append(one);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** The order that is drawn is put back by the same steps that make it. */
+  private static String reordered(String drawn) {
+    int base =
+        isRightToLeft(drawn) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    Bidi bidi = new Bidi(drawn, base);
+    byte[] levels = new byte[bidi.getRunCount()];
+    Integer[] runs = new Integer[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) bidi.getRunLevel(i);
+      runs[i] = i;
+    }
+    Bidi.reorderVisually(levels, 0, runs, 0, runs.length);
+    StringBuilder read = new StringBuilder();
+    for (int run : runs) {
+      String part = drawn.substring(bidi.getRunStart(run), bidi.getRunLimit(run));
+      read.append(bidi.getRunLevel(run) % 2 == 0 ? part : turned(part));
+    }
+    return read.toString();
+  }
+
+  private static String turned(String part) {
+    StringBuilder turned = new StringBuilder(part).reverse();
+    for (int i = 0; i < turned.length(); i++) {
+      int bracket = BRACKETS.indexOf(turned.charAt(i));
+      if (bracket >= 0) {
+        turned.setCharAt(i, BRACKETS.charAt(bracket ^ 1));
+      }
+    }
+    return turned.toString();
+  }
+}

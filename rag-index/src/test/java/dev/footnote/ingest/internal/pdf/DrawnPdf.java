@@ -1,0 +1,140 @@
+package dev.footnote.ingest.internal.pdf;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.ParseContext;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * A PDF under construction, and what the parser makes of it. Lines are set 14 points apart in
+ * Helvetica of 10 points; places are from the top left corner of a page of 612 by 792 points.
+ */
+final class DrawnPdf {
+
+  static final PDType1Font PLAIN = new PDType1Font(FontName.HELVETICA);
+  static final PDType1Font BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
+  static final PDType1Font FIXED = new PDType1Font(FontName.COURIER);
+  private static final float LEADING = 14;
+
+  private final PDDocument document = new PDDocument();
+  private PDPage page = new PDPage();
+
+  DrawnPdf page() {
+    page = new PDPage(PDRectangle.LETTER);
+    document.addPage(page);
+    return this;
+  }
+
+  PDPage pdfPage() {
+    return page;
+  }
+
+  DrawnPdf lines(float left, float top, String... lines) throws IOException {
+    return lines(PLAIN, 10, left, top, lines);
+  }
+
+  DrawnPdf lines(PDType1Font font, float size, float left, float top, String... lines)
+      throws IOException {
+    for (int i = 0; i < lines.length; i++) {
+      float baseline = 792 - top - i * LEADING * Math.max(1, size / 10);
+      draw(font, size, Matrix.getTranslateInstance(left, baseline), lines[i]);
+    }
+    return this;
+  }
+
+  DrawnPdf draw(PDType1Font font, float size, Matrix place, String text) throws IOException {
+    try (PDPageContentStream content =
+        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
+      content.beginText();
+      content.setFont(font, size);
+      content.setTextMatrix(place);
+      content.showText(text);
+      content.endText();
+    }
+    return this;
+  }
+
+  /** Each block as its element's name, its class if it has one, and its text. */
+  List<String> blocks() throws IOException, SAXException, TikaException {
+    return parse().blocks;
+  }
+
+  /** Each line as its box and its text. */
+  List<String> lines() throws IOException, SAXException, TikaException {
+    return parse().lines;
+  }
+
+  private Seen parse() throws IOException, SAXException, TikaException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (document) {
+      document.save(bytes);
+    }
+    Seen seen = new Seen();
+    new PdfParser()
+        .parse(
+            new ByteArrayInputStream(bytes.toByteArray()),
+            seen,
+            new Metadata(),
+            new ParseContext());
+    return seen;
+  }
+
+  private static final class Seen extends DefaultHandler {
+    final List<String> blocks = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private String name = "";
+    private String box = "";
+    private int begin;
+
+    @Override
+    public void startElement(String uri, String element, String qName, Attributes attributes) {
+      switch (element) {
+        case "span" -> {
+          box = attributes.getValue("data-box");
+          begin = text.length();
+        }
+        case "td", "th" -> text.append(element.equals("th") ? "*" : "").append("|");
+        case "tr" -> text.append(text.isEmpty() ? "" : " / ");
+        default -> {
+          String style = attributes.getValue("class");
+          name = style == null || style.equals("page") ? element : style;
+          text.setLength(0);
+        }
+      }
+    }
+
+    @Override
+    public void endElement(String uri, String element, String qName) {
+      switch (element) {
+        case "span" -> lines.add(box + " " + text.substring(begin));
+        case "td", "th", "tr" -> {}
+        default -> {
+          if (!text.toString().isBlank()) {
+            blocks.add(name + " " + text);
+          }
+          text.setLength(0);
+        }
+      }
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) {
+      text.append(chars, start, length);
+    }
+  }
+}
