@@ -1,11 +1,7 @@
 package dev.footnote;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterators;
-import com.google.common.collect.PeekingIterator;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
 import dev.footnote.answer.Answerer;
@@ -16,19 +12,15 @@ import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.TokenCounter;
-import dev.footnote.embed.EmbeddingException;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
-import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
-import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.Fetcher;
-import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.ReadResult;
 import dev.footnote.lucene.HnswOptions;
 import dev.footnote.lucene.IndexStatistics;
@@ -44,11 +36,13 @@ import dev.footnote.retrieve.Reranker;
 import dev.footnote.retrieve.Snapshot;
 import dev.footnote.retrieve.internal.RerankedSnapshot;
 import dev.footnote.sync.Folder;
-import dev.footnote.sync.FolderSync;
 import dev.footnote.sync.FolderWatch;
 import dev.footnote.sync.SyncListener;
 import dev.footnote.sync.SyncReport;
 import dev.footnote.sync.WatchListener;
+import dev.footnote.sync.internal.DocumentIntake;
+import dev.footnote.sync.internal.FolderSync;
+import dev.footnote.sync.internal.UriIntake;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,11 +66,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnowledgeBase implements AutoCloseable {
 
-  /**
-   * Documents whose passages are embedded together: enough to keep every thread of a model busy.
-   */
-  private static final int GROUP = 64;
-
   private final Path folder;
   private final EmbeddingModel model;
   private final boolean ownsModel;
@@ -87,6 +76,8 @@ public final class KnowledgeBase implements AutoCloseable {
   private final boolean ownsReader;
   private final Chunker chunker;
   private final FolderSync folderSync;
+  private final DocumentIntake intake;
+  private final UriIntake uriIntake;
   private final VerifyingAnswerer answerer;
   private final TokenCounter tokens;
   private final List<Reranker> stages;
@@ -106,6 +97,8 @@ public final class KnowledgeBase implements AutoCloseable {
     this.tokens = text -> model.countTokens(text, Role.PASSAGE);
     this.chunker = builder.chunker.apply(model);
     this.folderSync = new FolderSync(this.index, folder, reader, chunker);
+    this.intake = new DocumentIntake(this.index, chunker);
+    this.uriIntake = new UriIntake(this.index, reader, intake);
     this.answerer = new VerifyingAnswerer(builder.answerer.apply(index.questionModel()));
     this.stages = List.copyOf(builder.stages);
   }
@@ -123,6 +116,8 @@ public final class KnowledgeBase implements AutoCloseable {
     this.oneSync = other.oneSync;
     this.chunker = other.chunker;
     this.folderSync = new FolderSync(index, folder, reader, chunker);
+    this.intake = new DocumentIntake(index, chunker);
+    this.uriIntake = new UriIntake(index, reader, intake);
     this.answerer = other.answerer;
     this.tokens = other.tokens;
     this.stages = other.stages;
@@ -233,13 +228,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public void addAll(Stream<Document> documents) {
-    committed(
-        () -> {
-          PeekingIterator<Document> left = Iterators.peekingIterator(documents.iterator());
-          while (left.hasNext()) {
-            addGroup(nextGroup(left));
-          }
-        });
+    intake.addAll(documents);
   }
 
   /**
@@ -287,15 +276,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws dev.footnote.index.IndexException if the index cannot be written
    */
   public List<SyncReport.Entry> addAll(List<URI> uris, Fetcher fetcher) {
-    uris.forEach(uri -> requireNoFolderOf(uri.toString()));
-    ImmutableList.Builder<SyncReport.Entry> entries = ImmutableList.builder();
-    committed(
-        () -> {
-          for (URI uri : uris) {
-            entries.add(new SyncReport.Entry(uri.toString(), added(uri, fetcher)));
-          }
-        });
-    return entries.build();
+    return uriIntake.addAll(uris, fetcher);
   }
 
   /**
@@ -472,74 +453,6 @@ public final class KnowledgeBase implements AutoCloseable {
       snapshot = new RerankedSnapshot(snapshot, stage);
     }
     return snapshot;
-  }
-
-  /** Ends before a document that lies in none. */
-  private static List<Document> nextGroup(PeekingIterator<Document> left) {
-    List<Document> group = new ArrayList<>();
-    while (left.hasNext() && (group.size() < GROUP || !left.peek().containers().isEmpty())) {
-      group.add(left.next());
-    }
-    return group;
-  }
-
-  private void addGroup(List<Document> group) {
-    group.forEach(document -> requireNoFolderOf(document.id()));
-    index.put(group.stream().map(this::cut).toList());
-  }
-
-  private SyncReport.Outcome added(URI uri, Fetcher fetcher) {
-    try {
-      ReadResult reading = reader.readText(uri, fetcher, Access.everyone());
-      List<ChunkedDocument> cut = reading.documents().map(this::cut).toList();
-      boolean isNew = index.document(uri.toString()).isEmpty();
-      index.put(cut);
-      int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
-      return isNew
-          ? new SyncReport.Outcome.Added(passages, reading.gaps())
-          : new SyncReport.Outcome.Updated(passages, reading.gaps());
-    } catch (ReadException e) {
-      return switch (e.reason()) {
-        case EMPTY, UNSUPPORTED -> new SyncReport.Outcome.Skipped(e.problem());
-        case ENCRYPTED, DAMAGED, TOO_LONG, TIMED_OUT, UNAVAILABLE, CRASHED ->
-            new SyncReport.Outcome.Failed(e.problem());
-      };
-    } catch (EmbeddingException | IllegalArgumentException e) {
-      return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
-    }
-  }
-
-  private void requireNoFolderOf(String documentId) {
-    Optional<SourceFile> source = index.document(documentId).flatMap(IndexedDocument::source);
-    checkState(
-        source.isEmpty(),
-        "document \"%s\" is kept in step with the folder %s: change its file there, or use another"
-            + " id",
-        documentId,
-        source.map(SourceFile::folder).orElse(""));
-  }
-
-  private ChunkedDocument cut(Document document) {
-    return new ChunkedDocument(document, chunker.chunk(document), Optional.empty());
-  }
-
-  private void committed(Runnable changes) {
-    try {
-      changes.run();
-    } catch (RuntimeException | Error e) {
-      keepWhatWasAdded(e);
-      throw e;
-    }
-    index.commit();
-  }
-
-  /** Each document is whole or as it was, so that what was added before a failure stays. */
-  private void keepWhatWasAdded(Throwable failure) {
-    try {
-      index.commit();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   /** Options of a knowledge base. Each setter checks at once. Not thread-safe. */

@@ -64,21 +64,23 @@ public final class Folder {
     return access;
   }
 
-  boolean readsHidden() {
+  /** Returns whether hidden files and folders are read. */
+  public boolean readsHidden() {
     return readsHidden;
   }
 
-  boolean followsLinks() {
+  /** Returns whether links to folders are followed. */
+  public boolean followsLinks() {
     return followsLinks;
   }
 
   /**
-   * Why a file is not to be read, if it is not.
+   * Returns why a sync skips a file; empty if a sync reads the file.
    *
-   * @param inside its path inside the folder
-   * @param bytes its size
+   * @param inside path of the file, relative to this folder
+   * @param bytes size of the file
    */
-  Optional<String> reasonToSkip(Path inside, long bytes) {
+  public Optional<String> reasonToSkip(Path inside, long bytes) {
     if (sidecars.isPresent() && sidecars.get().isOne(inside)) {
       return Optional.of("says what is known of the file beside it");
     }
@@ -96,8 +98,12 @@ public final class Folder {
     return reasonToExclude(inside);
   }
 
-  /** Why a file, or a folder with all that is in it, is excluded, if it is. */
-  Optional<String> reasonToExclude(Path inside) {
+  /**
+   * Returns which pattern excludes a file, or a folder with everything in it; empty if none does.
+   *
+   * @param inside path of the file or folder, relative to this folder
+   */
+  public Optional<String> reasonToExclude(Path inside) {
     return excluded.stream()
         .filter(glob -> glob.matches(inside))
         .findFirst()
@@ -105,11 +111,14 @@ public final class Folder {
   }
 
   /**
-   * What the host knows of a file; it goes before what the file says of itself.
+   * Returns the metadata that the host application has for a file. It takes precedence over the
+   * metadata in the file itself.
    *
-   * @throws ReadException if what stands beside it cannot be understood, or the host fails
+   * @param file absolute path of the file
+   * @throws ReadException if the sidecar file cannot be parsed, or the function given to {@link
+   *     Builder#metadata} throws
    */
-  Metadata metadata(Path file) {
+  public Metadata metadata(Path file) {
     Metadata known = known(file);
     return sidecars.map(beside -> known.overriddenBy(beside.of(file))).orElse(known);
   }
@@ -127,9 +136,12 @@ public final class Folder {
   }
 
   /**
-   * @param inside a file's path inside the folder, with slashes; empty for the folder itself
+   * Returns the id of a file's document: {@code "<name of the folder>/<path inside it>"}.
+   *
+   * @param inside path of the file relative to this folder, with slashes; empty for the folder
+   *     itself
    */
-  String documentId(String inside) {
+  public String documentId(String inside) {
     Path name = path.getFileName();
     return (name == null ? "root" : name.toString()) + (inside.isEmpty() ? "" : "/" + inside);
   }

@@ -10,6 +10,7 @@ import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.sync.internal.FolderSync;
 import dev.footnote.testing.BagOfWordsModel;
 import java.io.IOException;
 import java.nio.file.Files;

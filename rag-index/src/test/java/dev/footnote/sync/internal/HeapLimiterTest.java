@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,10 +1,12 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
 
 import com.google.common.base.Joiner;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

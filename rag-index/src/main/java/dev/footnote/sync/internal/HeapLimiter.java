@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import com.google.common.primitives.Ints;
 import java.util.concurrent.Semaphore;

@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +20,9 @@ import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncListener;
+import dev.footnote.sync.SyncReport;
 import dev.footnote.testing.BagOfWordsModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

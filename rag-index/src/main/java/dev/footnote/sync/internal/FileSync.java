@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
@@ -13,6 +13,8 @@ import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.ReadResult;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -61,7 +63,7 @@ final class FileSync {
       return new SyncReport.Outcome.Failed(
           "cannot be read (%s): check its permissions".formatted(e.getMessage()));
     } catch (ReadException e) {
-      return new SyncReport.Outcome.Failed(e.problem());
+      return ReadOutcomes.of(e);
     } catch (EmbeddingException | IllegalArgumentException e) {
       return new SyncReport.Outcome.Failed("cannot be indexed: " + e.getMessage());
     }
@@ -97,12 +99,12 @@ final class FileSync {
     SyncReport.Outcome bringIntoStep() throws IOException {
       Optional<SourceFile> then = comparable();
       if (then.isPresent() && then.get().modified().equals(file.modified())) {
-        return asBefore(then.get());
+        return ReadOutcomes.of(then.get());
       }
       String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
       if (then.isPresent() && then.get().sha256().equals(sha256)) {
         index.touch(id, folder.path().toString(), file.modified());
-        return asBefore(then.get());
+        return ReadOutcomes.of(then.get());
       }
       return read(sha256);
     }
@@ -128,14 +130,9 @@ final class FileSync {
             ? new SyncReport.Outcome.Updated(passages, reading.gaps())
             : new SyncReport.Outcome.Added(passages, reading.gaps());
       } catch (ReadException e) {
-        if (reader.mayReadLater(e.reason())) {
-          return new SyncReport.Outcome.Failed(e.problem());
-        }
-        return switch (e.reason()) {
-          case EMPTY, UNSUPPORTED -> without(sha256, SourceFile.Status.SKIPPED, e.problem());
-          case ENCRYPTED, DAMAGED, TOO_LONG, TIMED_OUT, UNAVAILABLE, CRASHED ->
-              without(sha256, SourceFile.Status.FAILED, e.problem());
-        };
+        return reader.mayReadLater(e.reason())
+            ? ReadOutcomes.of(e)
+            : without(sha256, ReadOutcomes.status(e.reason()), e.problem());
       }
     }
 
@@ -162,7 +159,7 @@ final class FileSync {
       SourceFile source = source(sha256, status, reason);
       Document nothing = Document.builder(id).access(folder.access()).build();
       index.put(List.of(new ChunkedDocument(nothing, List.of(), Optional.of(source))));
-      return asBefore(source);
+      return ReadOutcomes.of(source);
     }
 
     private SourceFile source(String sha256, SourceFile.Status status, String reason) {
@@ -180,13 +177,5 @@ final class FileSync {
     private String madeBy(SourceFile.Status status) {
       return status == SourceFile.Status.READ ? fingerprint : fingerprint + " " + reader.limits();
     }
-  }
-
-  private static SyncReport.Outcome asBefore(SourceFile source) {
-    return switch (source.status()) {
-      case READ -> new SyncReport.Outcome.Unchanged();
-      case SKIPPED -> new SyncReport.Outcome.Skipped(source.reason());
-      case FAILED -> new SyncReport.Outcome.Failed(source.reason());
-    };
   }
 }

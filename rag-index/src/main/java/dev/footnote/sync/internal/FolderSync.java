@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
@@ -11,6 +11,9 @@ import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
 import dev.footnote.ingest.DocumentReader;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncListener;
+import dev.footnote.sync.SyncReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

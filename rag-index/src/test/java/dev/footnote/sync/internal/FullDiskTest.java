@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,9 @@ import dev.footnote.index.IndexException;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncListener;
+import dev.footnote.sync.SyncReport;
 import dev.footnote.testing.BagOfWordsModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.footnote.sync;
+package dev.footnote.sync.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,9 @@ import dev.footnote.ingest.DocumentReader;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
+import dev.footnote.sync.Folder;
+import dev.footnote.sync.SyncListener;
+import dev.footnote.sync.SyncReport;
 import dev.footnote.testing.BagOfWordsModel;
 import dev.footnote.testing.SeededRandom;
 import java.io.IOException;
