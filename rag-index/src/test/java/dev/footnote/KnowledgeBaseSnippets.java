@@ -2,8 +2,8 @@ package dev.footnote;
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.generate.GenerativeAnswerer;
-import dev.footnote.answer.verify.EvidenceVerifier;
 import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.openai.OpenAiChatModel;
 import dev.footnote.document.Document;

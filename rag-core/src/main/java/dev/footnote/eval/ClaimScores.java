@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import dev.footnote.answer.verify.ClaimVerifier;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.ClaimVerifier;
+import dev.footnote.answer.claim.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.Verdict;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ import java.util.Set;
  * A claim with evidence, and what people found the evidence to say of it.
  *
  * @param id names it among the claims
- * @param claim as {@link dev.footnote.answer.verify.ClaimVerifier} takes it
+ * @param claim as {@link dev.footnote.answer.claim.ClaimVerifier} takes it
  * @param evidence sentences, in their order
  * @param label what they say of the claim
  * @param rationale indexes of the sentences that say so; none where nobody marked them

@@ -2,13 +2,13 @@ package dev.footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.claim.ClaimVerifier;
+import dev.footnote.answer.claim.Verdict;
 import dev.footnote.answer.extract.ExtractiveAnswerer;
 import dev.footnote.answer.generate.Correction;
 import dev.footnote.answer.generate.GenerativeAnswerer;
 import dev.footnote.answer.generate.Unsupported;
 import dev.footnote.answer.verify.CitationCheck;
-import dev.footnote.answer.verify.ClaimVerifier;
-import dev.footnote.answer.verify.Verdict;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;

@@ -1,16 +1,16 @@
 package dev.footnote.eval;
 
-import static dev.footnote.answer.verify.Verdict.Label.CONTRADICTED;
-import static dev.footnote.answer.verify.Verdict.Label.NOT_ENOUGH_EVIDENCE;
-import static dev.footnote.answer.verify.Verdict.Label.SUPPORTED;
+import static dev.footnote.answer.claim.Verdict.Label.CONTRADICTED;
+import static dev.footnote.answer.claim.Verdict.Label.NOT_ENOUGH_EVIDENCE;
+import static dev.footnote.answer.claim.Verdict.Label.SUPPORTED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.base.Splitter;
-import dev.footnote.answer.verify.ClaimVerifier;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.ClaimVerifier;
+import dev.footnote.answer.claim.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

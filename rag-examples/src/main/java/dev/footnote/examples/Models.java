@@ -3,8 +3,8 @@ package dev.footnote.examples;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.KnowledgeBase;
+import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.generate.GenerativeAnswerer;
-import dev.footnote.answer.verify.EvidenceVerifier;
 import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.openai.OpenAiChatModel;
 import dev.footnote.embed.CrossEncoder;

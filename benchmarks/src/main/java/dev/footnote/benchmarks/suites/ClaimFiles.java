@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.footnote.answer.verify.Verdict.Label;
+import dev.footnote.answer.claim.Verdict.Label;
 import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;

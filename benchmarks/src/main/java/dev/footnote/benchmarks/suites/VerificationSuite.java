@@ -1,9 +1,9 @@
 package dev.footnote.benchmarks.suites;
 
 import com.google.common.collect.Sets;
-import dev.footnote.answer.verify.ClaimVerifier;
-import dev.footnote.answer.verify.EvidenceVerifier;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.ClaimVerifier;
+import dev.footnote.answer.claim.EvidenceVerifier;
+import dev.footnote.answer.claim.Verdict;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.Vectors;
 import dev.footnote.embed.EmbeddingModel;

@@ -3,7 +3,7 @@ package dev.footnote.benchmarks.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footnote.answer.verify.Verdict.Label;
+import dev.footnote.answer.claim.Verdict.Label;
 import dev.footnote.eval.LabelledClaim;
 import java.io.IOException;
 import java.nio.file.Path;

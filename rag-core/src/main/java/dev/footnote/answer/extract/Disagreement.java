@@ -4,8 +4,8 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import dev.footnote.answer.verify.FactCheck;
-import dev.footnote.answer.verify.Finding;
+import dev.footnote.answer.claim.FactCheck;
+import dev.footnote.answer.claim.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +111,6 @@ final class Disagreement {
   }
 
   private static String unit(Finding amount) {
-    return NUMBER.removeFrom(amount.sought());
+    return NUMBER.removeFrom(amount.normalized());
   }
 }

@@ -1,6 +1,6 @@
 package dev.footnote.answer.generate;
 
-import dev.footnote.answer.verify.StatementCheck;
+import dev.footnote.answer.verify.internal.StatementCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +48,7 @@ final class Agreement {
 
   private boolean bearsOut(Draft other, Draft.Sentence sentence) {
     List<String> said = other.sentences().stream().map(Draft.Sentence::text).toList();
-    return said.contains(sentence.text()) || check.supported(sentence.text(), said) >= BORNE_OUT;
+    return said.contains(sentence.text()) || check.supportOf(sentence.text(), said) >= BORNE_OUT;
   }
 
   private static double silent(List<Draft> drafts) {

@@ -2,8 +2,8 @@ package dev.footnote.answer.generate;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.footnote.answer.verify.AddressCheck;
-import dev.footnote.answer.verify.FactCheck;
+import dev.footnote.answer.claim.FactCheck;
+import dev.footnote.answer.verify.internal.AddressCheck;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatModel;

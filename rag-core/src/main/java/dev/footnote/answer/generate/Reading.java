@@ -5,7 +5,7 @@ import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Stage;
 import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
-import dev.footnote.answer.verify.StatementCheck;
+import dev.footnote.answer.verify.internal.StatementCheck;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatMessage;
@@ -213,7 +213,7 @@ final class Reading {
   }
 
   private void judge(Drafted drafted, CitedPlaces.Cited places) {
-    StatementCheck.Checked checked =
+    StatementCheck.Result checked =
         settings.check().check(drafted.text(), evidence(drafted.text(), places));
     Draft.Sentence sentence =
         new Draft.Sentence(
@@ -265,7 +265,8 @@ final class Reading {
         places.whole().isEmpty()
             ? prompt.sources().all().stream().map(Sources.Source::passage)
             : places.whole().stream();
-    return Stream.concat(named.stream(), settings.check().find(statement, among.toList()).stream())
+    return Stream.concat(
+            named.stream(), settings.check().findEvidence(statement, among.toList()).stream())
         .toList();
   }
 

@@ -9,8 +9,9 @@
  *
  * <p>{@code Reading} takes what the model writes while it writes: {@code DraftReader} finds the
  * sentences and, by {@code MarkedText}, their marks; {@code CitedPlaces} resolves these; {@link
- * dev.footnote.answer.verify.StatementCheck} compares the sentence with what they name. What holds
- * becomes a {@code Draft}, and {@code Composition} places it in the answer and reports it.
+ * dev.footnote.answer.verify.internal.StatementCheck} compares the sentence with what they name.
+ * What holds becomes a {@code Draft}, and {@code Composition} places it in the answer and reports
+ * it.
  *
  * <p>Where that leaves too little, {@code Answering} reads again what a {@code WiderSearch} finds,
  * and keeps the better draft; of several samples {@code Agreement} keeps the one that the others

@@ -10,6 +10,8 @@ import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
 import dev.footnote.answer.StreamingAnswerer;
+import dev.footnote.answer.claim.FactCheck;
+import dev.footnote.answer.verify.internal.StatementCheck;
 import dev.footnote.document.Passage;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Query;

@@ -1,20 +1,13 @@
 /**
- * Statements held against evidence: what the evidence bears out, what it contradicts, and which
- * citation adds nothing.
+ * Answer verification: checks every citation against the index, and every statement against the
+ * text that it cites.
  *
- * <p>A {@link dev.footnote.answer.verify.ClaimVerifier} gives a {@link
- * dev.footnote.answer.verify.Verdict} on a whole claim: {@link
- * dev.footnote.answer.verify.EvidenceVerifier} with no model but the one that embeds, {@link
- * dev.footnote.answer.verify.NliVerifier} with a model of entailment that the caller has. A {@link
- * dev.footnote.answer.verify.FactCheck} needs no model at all: it lists the numbers, dates,
- * amounts, names, negations and bounds that the evidence does not have, each as a {@link
- * dev.footnote.answer.verify.Finding} for a person to read. {@link
- * dev.footnote.answer.verify.CitationPruning} says which of several citations could be left out.
+ * <p>{@link dev.footnote.answer.verify.CitationCheck} compares a citation with its passage: quote,
+ * page, location, title and headings. {@link dev.footnote.answer.verify.VerifyingAnswerer}
+ * decorates any answerer, checks its citations and statements, and drops and reports those that
+ * fail.
  *
- * <p>These speak of texts only. {@link dev.footnote.answer.verify.StatementCheck} compares a
- * statement with its {@link dev.footnote.answer.Evidence}, {@link
- * dev.footnote.answer.verify.CitationCheck} a citation with its source, and {@link
- * dev.footnote.answer.verify.VerifyingAnswerer} does both behind any answerer.
+ * <p>The comparison of a statement's text with evidence is in {@link dev.footnote.answer.claim}.
  */
 @NullMarked
 package dev.footnote.answer.verify;

@@ -3,8 +3,8 @@ package dev.footnote.answer.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footnote.answer.verify.StatementCheck;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.Verdict;
+import dev.footnote.answer.verify.internal.StatementCheck;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;

@@ -13,7 +13,7 @@ import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Stage;
 import dev.footnote.answer.Statement;
 import dev.footnote.answer.Support;
-import dev.footnote.answer.verify.EvidenceVerifier;
+import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.VerifyingAnswerer;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatModel;

@@ -3,7 +3,7 @@ package dev.footnote.answer.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.Verdict;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;

@@ -11,7 +11,7 @@ import dev.footnote.answer.Citation;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Support;
-import dev.footnote.answer.verify.EvidenceVerifier;
+import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.VerifyingAnswerer;
 import dev.footnote.chat.AnthropicWire;
 import dev.footnote.chat.ChatException;

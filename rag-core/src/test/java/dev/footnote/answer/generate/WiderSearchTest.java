@@ -3,7 +3,7 @@ package dev.footnote.answer.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Strings;
-import dev.footnote.answer.verify.Verdict;
+import dev.footnote.answer.claim.Verdict;
 import dev.footnote.document.Document;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;

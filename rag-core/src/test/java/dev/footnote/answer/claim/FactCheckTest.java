@@ -1,10 +1,10 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footnote.answer.verify.Finding.Kind;
+import dev.footnote.answer.claim.Finding.Kind;
 import dev.footnote.testing.SeededRandom;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ class FactCheckTest {
       })
   void a_number_that_is_not_there_is_found(String statement, String evidence, String sought) {
     assertThat(findings(statement, evidence))
-        .extracting(Finding::kind, Finding::sought)
+        .extracting(Finding::kind, Finding::normalized)
         .containsExactly(tuple(Kind.NUMBER, sought));
   }
 
@@ -101,7 +101,7 @@ class FactCheckTest {
       })
   void an_amount_of_something_else_is_found(String statement, String evidence, String sought) {
     assertThat(findings(statement, evidence))
-        .extracting(Finding::kind, Finding::sought)
+        .extracting(Finding::kind, Finding::normalized)
         .containsExactly(tuple(Kind.AMOUNT, sought));
   }
 
@@ -142,7 +142,7 @@ class FactCheckTest {
       })
   void another_date_is_found(String statement, String evidence, String sought) {
     assertThat(findings(statement, evidence))
-        .extracting(Finding::kind, Finding::sought)
+        .extracting(Finding::kind, Finding::normalized)
         .containsExactly(tuple(Kind.DATE, sought));
   }
 
@@ -183,7 +183,7 @@ class FactCheckTest {
       })
   void another_name_is_found(String statement, String evidence, String sought) {
     assertThat(findings(statement, evidence))
-        .extracting(Finding::kind, Finding::sought)
+        .extracting(Finding::kind, Finding::normalized)
         .containsExactly(tuple(Kind.NAME, sought));
   }
 
@@ -221,7 +221,8 @@ class FactCheckTest {
       delimiter = '|',
       value = {
         "The hose isn't covered by the warranty. | The warranty does not cover the hose.",
-        "The pump lasts long years.              | The pump lasts long years, but it is not waterproof.",
+        "The pump lasts long years.              | The pump lasts long years, but it is not"
+            + " waterproof.",
         "The pump is fast and quiet.             | Not only is the pump fast and quiet."
       })
   void a_negation_of_something_else_is_not_found(String statement, String evidence) {
@@ -398,7 +399,7 @@ class FactCheckTest {
   @Test
   void without_evidence_every_fact_is_found() {
     assertThat(FactCheck.against(List.of(), List.of()).findings("The BW-210 weighs 12 kg."))
-        .extracting(Finding::sought)
+        .extracting(Finding::normalized)
         .containsExactly("BW-210", "12 kg");
   }
 

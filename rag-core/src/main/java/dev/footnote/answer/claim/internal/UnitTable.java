@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What numbers count: units, currencies, per cent; each by one name, however it is written. */
-final class Units {
+public final class UnitTable {
 
   /** A unit's name and how else it is written; what stands twice may be either. */
   private static final String TABLE =
@@ -124,7 +124,7 @@ final class Units {
   /** Letters that a currency before a number takes, with the space. */
   private static final int CURRENCY = 4;
 
-  private Units() {}
+  private UnitTable() {}
 
   /**
    * A unit at a place in a text.
@@ -155,7 +155,7 @@ final class Units {
   }
 
   /** Every unit that a text names, with or without a number. */
-  static Set<String> in(String text) {
+  public static Set<String> in(String text) {
     return ANYWHERE
         .matcher(text)
         .results()

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param text its words
  * @param stems of its content words
  */
-record Wording(Span span, String text, Set<String> stems) {
+public record Clause(Span span, String text, Set<String> stems) {
 
   private static final Pattern BREAK =
       Pattern.compile(
@@ -94,8 +94,8 @@ record Wording(Span span, String text, Set<String> stems) {
           """);
 
   /** The clauses of a text, in order. */
-  static List<Wording> clauses(String text) {
-    List<Wording> clauses = new ArrayList<>();
+  public static List<Clause> clauses(String text) {
+    List<Clause> clauses = new ArrayList<>();
     for (Span sentence : SentenceSplitter.split(text)) {
       int start = 0;
       String line = sentence.of(text);
@@ -109,29 +109,29 @@ record Wording(Span span, String text, Set<String> stems) {
     return clauses;
   }
 
-  private static void add(Span part, Span sentence, String line, List<Wording> clauses) {
-    Wording clause = of(part.shift(sentence.start()), part.of(line));
+  private static void add(Span part, Span sentence, String line, List<Clause> clauses) {
+    Clause clause = of(part.shift(sentence.start()), part.of(line));
     if (!clause.stems.isEmpty()) {
       clauses.add(clause);
     }
   }
 
   /** Of a text as a whole. */
-  static Wording of(String text) {
+  public static Clause of(String text) {
     return of(new Span(0, text.length()), text);
   }
 
-  static Wording of(Span span, String text) {
-    return new Wording(span, text, ImmutableSet.copyOf(Word.contentStems(text)));
+  static Clause of(Span span, String text) {
+    return new Clause(span, text, ImmutableSet.copyOf(StemmedWord.contentStems(text)));
   }
 
   /** Whether it denies something with a word that can do nothing else. */
-  boolean isPlainlyNegated() {
+  public boolean isPlainlyNegated() {
     return denials().results().anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
   }
 
   /** Whether it denies something. */
-  boolean isNegated() {
+  public boolean isNegated() {
     return denials().find();
   }
 
@@ -139,31 +139,31 @@ record Wording(Span span, String text, Set<String> stems) {
     return NEGATION.matcher(NO_NEGATION.matcher(text).replaceAll(" "));
   }
 
-  boolean saysAll() {
+  public boolean saysAll() {
     return ALL.matcher(text).find();
   }
 
-  boolean saysSome() {
+  public boolean saysSome() {
     return SOME.matcher(text).find();
   }
 
-  boolean saysMaybe() {
+  public boolean saysMaybe() {
     return MAYBE.matcher(MONTH_OF_MAY.matcher(text).replaceAll(" ")).find();
   }
 
   /** The share of its content words that another one has, 0 to 1. */
-  double shareIn(Set<String> others) {
+  public double shareIn(Set<String> others) {
     return stems.isEmpty()
         ? 0
         : (double) stems.stream().filter(others::contains).count() / stems.size();
   }
 
   /** Words of the one whose opposite stands in the other, which does not have the word itself. */
-  static int opposites(List<Word> claim, List<Word> evidence) {
-    Set<String> said = evidence.stream().map(Word::folded).collect(toImmutableSet());
+  public static int opposites(List<StemmedWord> claim, List<StemmedWord> evidence) {
+    Set<String> said = evidence.stream().map(StemmedWord::folded).collect(toImmutableSet());
     return (int)
         claim.stream()
-            .map(Word::folded)
+            .map(StemmedWord::folded)
             .distinct()
             .filter(word -> !said.contains(word))
             .filter(word -> OPPOSITES.get(word).stream().anyMatch(said::contains))

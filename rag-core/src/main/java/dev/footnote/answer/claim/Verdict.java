@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static com.google.common.base.Preconditions.checkArgument;
 

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Numbers in English words, and the words and letters that multiply digits in any language. */
-final class NumberWords {
+public final class NumberWords {
 
   private static final ImmutableMap<String, Integer> SMALL = small();
 

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.verify.internal;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -6,6 +6,12 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Support;
+import dev.footnote.answer.claim.CitationPruning;
+import dev.footnote.answer.claim.ClaimVerifier;
+import dev.footnote.answer.claim.FactCheck;
+import dev.footnote.answer.claim.Finding;
+import dev.footnote.answer.claim.Verdict;
+import dev.footnote.answer.claim.internal.Clause;
 import dev.footnote.document.Passage;
 import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.injection.Suspicion;
@@ -30,7 +36,7 @@ public final class StatementCheck {
   /** Sentences that are tried for a statement that names none. */
   private static final int MOST_FOUND = 3;
 
-  static final String ONLY_INSTRUCTIONS =
+  public static final String ONLY_INSTRUCTIONS =
       "Its source speaks to a language model: that can be quoted, and bears nothing out.";
 
   /** Share of a statement's words that a sentence must have to be tried. */
@@ -61,10 +67,10 @@ public final class StatementCheck {
    * @param flaws what is wrong with the statement, a sentence each: none if it holds; these decide,
    *     not the support
    */
-  public record Checked(double support, List<Evidence> evidence, List<String> flaws) {
+  public record Result(double support, List<Evidence> evidence, List<String> flaws) {
 
     /** Copies the lists. */
-    public Checked {
+    public Result {
       evidence = ImmutableList.copyOf(evidence);
       flaws = ImmutableList.copyOf(flaws);
     }
@@ -79,22 +85,22 @@ public final class StatementCheck {
    *
    * @throws IllegalArgumentException if the statement is blank
    */
-  public Checked check(String statement, List<Evidence> evidence) {
+  public Result check(String statement, List<Evidence> evidence) {
     if (evidence.isEmpty()) {
-      return new Checked(0, evidence, List.of("No source is named for it, and none was found."));
+      return new Result(0, evidence, List.of("No source is named for it, and none was found."));
     }
     for (Evidence each : evidence) {
       if (isSame(statement, each.quote())) {
-        return new Checked(1, List.of(with(each, 1)), List.of());
+        return new Result(1, List.of(with(each, 1)), List.of());
       }
     }
     List<Evidence> telling = evidence.stream().filter(StatementCheck::tells).toList();
     return telling.isEmpty()
-        ? new Checked(0, evidence, List.of(ONLY_INSTRUCTIONS))
+        ? new Result(0, evidence, List.of(ONLY_INSTRUCTIONS))
         : compared(statement, telling);
   }
 
-  private Checked compared(String statement, List<Evidence> evidence) {
+  private Result compared(String statement, List<Evidence> evidence) {
     List<String> flaws = new ArrayList<>(readOff(statement, evidence));
     int readOff = flaws.size();
     Verdict verdict = verdict(statement, evidence);
@@ -103,12 +109,12 @@ public final class StatementCheck {
     } else if (verdict.supported() < minSupport) {
       flaws.add("Its source does not bear it out.");
     }
-    return new Checked(
+    return new Result(
         verdict.supported(), weighed(statement, evidence, verdict.supported(), readOff), flaws);
   }
 
   /** What can be read off a statement and is not in its evidence, a sentence each. */
-  static List<String> readOff(String statement, List<Evidence> evidence) {
+  public static List<String> readOff(String statement, List<Evidence> evidence) {
     return Stream.concat(
             facts(statement, evidence).stream(), addresses(statement, evidence).stream())
         .toList();
@@ -118,12 +124,12 @@ public final class StatementCheck {
    * The sentences of passages that have most of a statement's words, as evidence that is yet to be
    * checked; none if no sentence has half of them.
    */
-  public List<Evidence> find(String statement, List<Passage> passages) {
-    Wording words = Wording.of(statement);
+  public List<Evidence> findEvidence(String statement, List<Passage> passages) {
+    Clause words = Clause.of(statement);
     record Candidate(Evidence evidence, double share) {}
     return passages.stream()
         .flatMap(StatementCheck::sentences)
-        .map(each -> new Candidate(each, words.shareIn(Wording.of(each.quote()).stems())))
+        .map(each -> new Candidate(each, words.shareIn(Clause.of(each.quote()).stems())))
         .filter(candidate -> candidate.share() >= LEAST_SHARE && tells(candidate.evidence()))
         .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
         .limit(MOST_FOUND)
@@ -132,7 +138,7 @@ public final class StatementCheck {
   }
 
   /** How far some sentences bear a statement out, as the verifier sees it. */
-  public double supported(String statement, List<String> sentences) {
+  public double supportOf(String statement, List<String> sentences) {
     return verifier.verify(statement, sentences).supported();
   }
 
@@ -140,7 +146,7 @@ public final class StatementCheck {
    * Whether it tells something, and is no instruction to a model: who obeys one would find his
    * words borne out by it.
    */
-  static boolean tells(Evidence evidence) {
+  public static boolean tells(Evidence evidence) {
     return Suspicions.in(evidence.quote()).stream()
         .noneMatch(suspicion -> suspicion.kind() == Suspicion.Kind.INSTRUCTION);
   }

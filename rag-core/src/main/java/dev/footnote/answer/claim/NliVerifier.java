@@ -1,5 +1,6 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
+import dev.footnote.answer.claim.internal.StemmedWord;
 import dev.footnote.document.Span;
 import dev.footnote.document.internal.TokenWindows;
 import dev.footnote.embed.Entailment;
@@ -40,7 +41,7 @@ public final class NliVerifier implements ClaimVerifier {
 
   @Override
   public Verdict verify(String claim, List<String> evidence) {
-    Claim.check(claim, evidence);
+    ClaimParts.check(claim, evidence);
     if (evidence.isEmpty()) {
       return new Verdict(0, 0, OptionalInt.empty());
     }
@@ -54,7 +55,7 @@ public final class NliVerifier implements ClaimVerifier {
   }
 
   private Verdict verdict(String claim, List<String> evidence) {
-    List<String> stems = Word.contentStems(claim);
+    List<String> stems = StemmedWord.contentStems(claim);
     List<Window> windows = bearing(windows(claim, evidence), stems);
     List<Entailment> judged = model.judge(windows.stream().map(Window::text).toList(), claim);
     int most = best(judged, Comparator.comparingDouble(Entailment::entailment));
@@ -70,7 +71,7 @@ public final class NliVerifier implements ClaimVerifier {
   /** Those that have most words in common with the claim. */
   private static List<Window> bearing(List<Window> windows, List<String> stems) {
     List<String> texts = windows.stream().map(Window::text).toList();
-    return Word.nearest(stems, texts, MOST_WINDOWS).stream().map(windows::get).toList();
+    return StemmedWord.nearest(stems, texts, MOST_WINDOWS).stream().map(windows::get).toList();
   }
 
   private static int best(List<Entailment> judged, Comparator<Entailment> by) {
@@ -121,7 +122,7 @@ public final class NliVerifier implements ClaimVerifier {
     /** The sentence that has most words in common, the first of equals. */
     int nearest(List<String> stems, List<String> evidence) {
       List<String> read = evidence.subList(sentences.start(), sentences.end());
-      return sentences.start() + Word.nearest(stems, read, 1).getFirst();
+      return sentences.start() + StemmedWord.nearest(stems, read, 1).getFirst();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
@@ -24,10 +24,11 @@ import java.util.stream.Stream;
  * @param bound whether it is said to be the least or the most
  * @param isPlain whether it is a word that need be no number: {@code one}, {@code first}
  */
-record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound, boolean isPlain) {
+public record Figure(
+    Span span, Set<BigDecimal> values, Set<String> units, Bound bound, boolean isPlain) {
 
   /** What is said of a number besides its value. */
-  enum Bound {
+  public enum Bound {
     /** Nothing. */
     NONE,
     /** At least so much, or more. */
@@ -60,13 +61,15 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
 
   private static final Pattern AT_LEAST =
       Pattern.compile(
-          "(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|more than|over|above|exceed(?:s|ed|ing)?"
-              + "|greater than|higher than|longer than|mindestens|mehr als|au moins|al menos|min\\.|[>\u2265]) ?$",
+          "(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|more"
+              + " than|over|above|exceed(?:s|ed|ing)?|greater than|higher than|longer"
+              + " than|mindestens|mehr als|au moins|al menos|min\\.|[>\u2265]) ?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern AT_MOST =
       Pattern.compile(
-          "(?:at most|(?:no|not) more than|maximum(?: of)?|up to|less than|fewer than|under|below|lower than"
-              + "|shorter than|not exceeding|h\u00F6chstens|weniger als|bis zu|au plus|como m\u00E1ximo|max\\.|[<\u2264]) ?$",
+          "(?:at most|(?:no|not) more than|maximum(?: of)?|up to|less than|fewer"
+              + " than|under|below|lower than|shorter than|not exceeding|h\u00F6chstens|weniger"
+              + " als|bis zu|au plus|como m\u00E1ximo|max\\.|[<\u2264]) ?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT =
       Pattern.compile("\\b(?:no|not) (?:more|less|fewer) than ?$", Pattern.CASE_INSENSITIVE);
@@ -94,7 +97,7 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
    * The numbers of a text that do not lie in one of the given places, in order. Cost is linear in
    * the text.
    */
-  static List<Figure> of(String text, List<Span> taken) {
+  public static List<Figure> of(String text, List<Span> taken) {
     List<Figure> figures = new ArrayList<>();
     addLiterals(text, taken, figures);
     addWords(text, taken, figures);
@@ -103,7 +106,7 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
   }
 
   /** The value as it is shown. */
-  String shown() {
+  public String shown() {
     String value = values.iterator().next().toPlainString();
     return units.isEmpty()
         ? value
@@ -126,7 +129,7 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
   }
 
   private static Optional<Figure> literal(String text, int start, int numberEnd) {
-    Units.Found currency = Units.before(text, start);
+    UnitTable.Found currency = UnitTable.before(text, start);
     boolean negative = MINUS.matcher(text).region(Math.max(0, start - 2), start).matches();
     int begin = negative ? start - 1 : currency.end();
     Set<BigDecimal> values =
@@ -149,7 +152,7 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
     } else if (ordinal.lookingAt() && (numberEnd - start == 4 || !ordinal.group().equals("s"))) {
       end = ordinal.end();
     }
-    Units.Found unit = Units.behind(text, end);
+    UnitTable.Found unit = UnitTable.behind(text, end);
     if (unit.names().isEmpty() && end == numberEnd && isGlued(text, end)) {
       return Optional.empty();
     }
@@ -174,12 +177,12 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
     Matcher run = NumberWords.RUN.matcher(text);
     while (run.find()) {
       Optional<BigDecimal> value = NumberWords.value(run.group());
-      Units.Found unit = Units.behind(text, run.end());
+      UnitTable.Found unit = UnitTable.behind(text, run.end());
       Span span = new Span(run.start(), unit.end());
       if (value.isPresent()
           && isFree(span, taken)
           && isFree(new Span(run.start(), run.end()), digits)) {
-        boolean plain = unit.names().isEmpty() && PLAIN.contains(Word.folded(run.group()));
+        boolean plain = unit.names().isEmpty() && PLAIN.contains(StemmedWord.folded(run.group()));
         figures.add(
             new Figure(
                 span,
@@ -294,7 +297,7 @@ record Figure(Span span, Set<BigDecimal> values, Set<String> units, Bound bound,
   }
 
   /** The same, without its place. */
-  Figure anywhere() {
+  public Figure anywhere() {
     return new Figure(new Span(0, 0), values, units, bound, isPlain);
   }
 

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param folded in lower case, without accents
  * @param stem what forms of one word have in common, roughly
  */
-record Word(Span span, String folded, String stem) {
+public record StemmedWord(Span span, String folded, String stem) {
 
   private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}";
   private static final Pattern WORD =
@@ -52,21 +52,21 @@ record Word(Span span, String folded, String stem) {
           "who", "whom", "whose", "why", "will", "with", "would", "yes", "you", "your");
 
   /** The words of a text, in order. Cost is linear in the text. */
-  static List<Word> of(String text) {
-    ImmutableList.Builder<Word> words = ImmutableList.builder();
+  public static List<StemmedWord> of(String text) {
+    ImmutableList.Builder<StemmedWord> words = ImmutableList.builder();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String folded = folded(matcher.group());
-      words.add(new Word(new Span(matcher.start(), matcher.end()), folded, stem(folded)));
+      words.add(new StemmedWord(new Span(matcher.start(), matcher.end()), folded, stem(folded)));
     }
     return words.build();
   }
 
   /** The stems of the words that say what a text is about, in order. */
-  static ImmutableList<String> contentStems(String text) {
+  public static ImmutableList<String> contentStems(String text) {
     return of(text).stream()
-        .filter(Word::isContent)
-        .map(Word::stem)
+        .filter(StemmedWord::isContent)
+        .map(StemmedWord::stem)
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -75,7 +75,7 @@ record Word(Span span, String folded, String stem) {
    *
    * @param most how many
    */
-  static List<Integer> nearest(List<String> stems, List<String> texts, int most) {
+  public static List<Integer> nearest(List<String> stems, List<String> texts, int most) {
     Set<String> wanted = ImmutableSet.copyOf(stems);
     int[] shared =
         texts.stream()

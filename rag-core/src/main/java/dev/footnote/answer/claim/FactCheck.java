@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -8,6 +8,11 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Streams;
+import dev.footnote.answer.claim.internal.CalendarDate;
+import dev.footnote.answer.claim.internal.Clause;
+import dev.footnote.answer.claim.internal.Figure;
+import dev.footnote.answer.claim.internal.ProperName;
+import dev.footnote.answer.claim.internal.UnitTable;
 import dev.footnote.document.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,7 +60,7 @@ public final class FactCheck {
 
   private final ImmutableSet<String> names;
   private final ImmutableSet<String> units;
-  private final ImmutableList<Wording> clauses;
+  private final ImmutableList<Clause> clauses;
 
   private FactCheck(List<String> evidence, List<String> context) {
     ImmutableList<String> all =
@@ -65,14 +70,14 @@ public final class FactCheck {
     figures = byValue(found);
     counted = byUnit(found);
     dates = byMonth(all);
-    names = ImmutableSet.copyOf(Name.known(all));
+    names = ImmutableSet.copyOf(ProperName.known(all));
     units =
         all.stream()
-            .flatMap(text -> Units.in(text).stream())
+            .flatMap(text -> UnitTable.in(text).stream())
             .collect(ImmutableSet.toImmutableSet());
     clauses =
         evidence.stream()
-            .flatMap(text -> Wording.clauses(text).stream())
+            .flatMap(text -> Clause.clauses(text).stream())
             .limit(MOST_CLAUSES)
             .collect(ImmutableList.toImmutableList());
   }
@@ -135,8 +140,9 @@ public final class FactCheck {
     return Streams.concat(
             said.stream().flatMap(date -> date(date, statement).stream()),
             numbers.stream().flatMap(figure -> figure(figure, statement).stream()),
-            Name.of(statement, takenByAll).stream().flatMap(name -> name(name, statement).stream()),
-            Wording.clauses(statement).stream()
+            ProperName.of(statement, takenByAll).stream()
+                .flatMap(name -> name(name, statement).stream()),
+            Clause.clauses(statement).stream()
                 .limit(MOST_CLAUSES)
                 .flatMap(clause -> wording(clause)))
         .sorted(Comparator.comparing(Finding::span).thenComparing(Finding::kind))
@@ -209,7 +215,7 @@ public final class FactCheck {
         .orElse("the evidence has no such number");
   }
 
-  private Optional<Finding> name(Name name, String statement) {
+  private Optional<Finding> name(ProperName name, String statement) {
     List<String> missing = name.missingFrom(names);
     return missing.isEmpty()
         ? Optional.empty()
@@ -222,13 +228,13 @@ public final class FactCheck {
                 "the evidence does not name %s".formatted(String.join(" or ", missing))));
   }
 
-  private Stream<Finding> wording(Wording clause) {
+  private Stream<Finding> wording(Clause clause) {
     if (clause.stems().size() < LEAST_WORDS) {
       return Stream.empty();
     }
     double best =
         clauses.stream().mapToDouble(other -> clause.shareIn(other.stems())).max().orElse(0);
-    List<Wording> nearest =
+    List<Clause> nearest =
         best < SAME_SUBJECT
             ? ImmutableList.of()
             : clauses.stream().filter(other -> clause.shareIn(other.stems()) >= best).toList();
@@ -247,19 +253,19 @@ public final class FactCheck {
     return findings.stream();
   }
 
-  private static boolean isContrary(Wording one, Wording other) {
+  private static boolean isContrary(Clause one, Clause other) {
     return one.isNegated() != other.isNegated()
         && (one.isPlainlyNegated() || other.isPlainlyNegated());
   }
 
-  private static boolean isWeaker(Wording evidence, Wording clause) {
+  private static boolean isWeaker(Clause evidence, Clause clause) {
     boolean notAll = clause.saysAll() && evidence.saysSome() && !evidence.saysAll();
     boolean notSure = evidence.saysMaybe() && !clause.saysMaybe();
     return notAll || notSure;
   }
 
   private static Finding against(
-      Finding.Kind kind, Wording clause, List<Wording> nearest, String what) {
+      Finding.Kind kind, Clause clause, List<Clause> nearest, String what) {
     return new Finding(
         kind,
         clause.span(),

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param span where it stands
  * @param words of which it is made, as written
  */
-record Name(Span span, List<String> words) {
+public record ProperName(Span span, List<String> words) {
 
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-.&/][\\p{L}\\p{M}\\p{N}]+){0,8}");
@@ -63,11 +63,11 @@ record Name(Span span, List<String> words) {
    * The names of a text that do not lie in one of the given places. A single capitalised word that
    * begins a sentence is none.
    */
-  static List<Name> of(String text, List<Span> taken) {
+  public static List<ProperName> of(String text, List<Span> taken) {
     List<Token> tokens =
         tokens(text).stream().filter(token -> Figure.isFree(token.span, taken)).toList();
     boolean capitalsTell = capitalsTell(tokens);
-    List<Name> names = new ArrayList<>();
+    List<ProperName> names = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
       int end = i + 1;
       if (tokens.get(i).isCode()) {
@@ -89,12 +89,12 @@ record Name(Span span, List<String> words) {
   }
 
   /** Every way in which the words of texts can be found as part of a name. */
-  static Set<String> known(List<String> texts) {
+  public static Set<String> known(List<String> texts) {
     return texts.stream().flatMap(text -> known(text).stream()).collect(toImmutableSet());
   }
 
   /** What of it is not among what is known; nothing if its initials are. */
-  List<String> missingFrom(Set<String> known) {
+  public List<String> missingFrom(Set<String> known) {
     if (words.size() > 1 && known.contains(initials(words))) {
       return ImmutableList.of();
     }
@@ -105,14 +105,14 @@ record Name(Span span, List<String> words) {
     if (known.contains(JOINS.removeFrom(word))) {
       return true;
     }
-    return (!Word.isFunctionWord(joined(word)) && isForm(joined(word), known))
-        || (word.length() > joined(word).length() && areKnown(Word.of(word), word, known))
+    return (!StemmedWord.isFunctionWord(joined(word)) && isForm(joined(word), known))
+        || (word.length() > joined(word).length() && areKnown(StemmedWord.of(word), word, known))
         || (ABBREVIATION.matcher(word).matches()
             && known.contains(CAPITALS.retainFrom(word) + MARK));
   }
 
   /** The parts of a compound, less those in lower case: {@code HIV-positive, NF-kB-dependent}. */
-  private static boolean areKnown(List<Word> parts, String word, Set<String> known) {
+  private static boolean areKnown(List<StemmedWord> parts, String word, Set<String> known) {
     return parts.stream()
         .filter(part -> !LOWER_CASE.matcher(part.span().of(word)).matches())
         .allMatch(part -> isForm(part.folded(), known));
@@ -143,11 +143,11 @@ record Name(Span span, List<String> words) {
 
   private static Set<String> known(String text) {
     ImmutableSet.Builder<String> known = ImmutableSet.builder();
-    for (Word word : Word.of(text)) {
+    for (StemmedWord word : StemmedWord.of(text)) {
       known.add(word.folded());
       stems(word.folded()).skip(1).forEach(stem -> known.add(stem + "-"));
     }
-    addInitials(Word.of(text), known);
+    addInitials(StemmedWord.of(text), known);
     List<Token> tokens = tokens(text);
     for (Token token : tokens) {
       known.add(joined(token.text));
@@ -172,10 +172,10 @@ record Name(Span span, List<String> words) {
     return known.build();
   }
 
-  private static void addInitials(List<Word> words, ImmutableSet.Builder<String> known) {
+  private static void addInitials(List<StemmedWord> words, ImmutableSet.Builder<String> known) {
     String initials =
         words.stream()
-            .filter(Word::isContent)
+            .filter(StemmedWord::isContent)
             .map(word -> Ascii.toUpperCase(word.folded().charAt(0)))
             .map(String::valueOf)
             .collect(Collectors.joining());
@@ -195,8 +195,8 @@ record Name(Span span, List<String> words) {
         .collect(Collectors.joining());
   }
 
-  private static Name name(List<Token> tokens) {
-    return new Name(
+  private static ProperName name(List<Token> tokens) {
+    return new ProperName(
         new Span(tokens.getFirst().span.start(), tokens.getLast().span.end()),
         tokens.stream().map(Token::text).toList());
   }
@@ -241,7 +241,7 @@ record Name(Span span, List<String> words) {
   }
 
   private static String joined(String word) {
-    return Word.folded(JOINS.removeFrom(word));
+    return StemmedWord.folded(JOINS.removeFrom(word));
   }
 
   /**
@@ -269,7 +269,7 @@ record Name(Span span, List<String> words) {
     }
 
     boolean isFunctionWord() {
-      return !isCode() && Word.of(text).stream().noneMatch(Word::isContent);
+      return !isCode() && StemmedWord.of(text).stream().noneMatch(StemmedWord::isContent);
     }
   }
 }

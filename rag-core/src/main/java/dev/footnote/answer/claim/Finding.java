@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import dev.footnote.document.Span;
 
@@ -7,11 +7,11 @@ import dev.footnote.document.Span;
  *
  * @param kind what it is
  * @param span where it stands in the statement
- * @param sought what the evidence was searched for, in one writing: {@code "1200 km"}, {@code
+ * @param normalized what the evidence was searched for, in one writing: {@code "1200 km"}, {@code
  *     "2024-03-05"}
  * @param explanation the same for a person, one sentence
  */
-public record Finding(Kind kind, Span span, String sought, String explanation) {
+public record Finding(Kind kind, Span span, String normalized, String explanation) {
 
   /** What a statement can have that evidence lacks. */
   public enum Kind {

@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -110,7 +110,7 @@ class CitationPruningTest {
   }
 
   private Verdict byLetters(String claim, List<String> evidence) {
-    Claim.check(claim, evidence);
+    ClaimParts.check(claim, evidence);
     verified++;
     Set<Integer> had = new HashSet<>();
     evidence.stream()

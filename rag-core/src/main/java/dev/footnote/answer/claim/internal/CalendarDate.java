@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim.internal;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param day 0 if it is not written
  * @param orMonth what {@code 03/05} is in the other order, or 0
  */
-record CalendarDate(Span span, int year, int month, int day, int orMonth) {
+public record CalendarDate(Span span, int year, int month, int day, int orMonth) {
 
   /** English, German, French and Spanish; each also in its first three letters, if in English. */
   private static final String TABLE =
@@ -79,7 +79,7 @@ record CalendarDate(Span span, int year, int month, int day, int orMonth) {
   private static final int LAST_DAY = 31;
 
   /** The dates of a text, in order. Cost is linear in the text. */
-  static List<CalendarDate> of(String text) {
+  public static List<CalendarDate> of(String text) {
     List<CalendarDate> dates = new ArrayList<>();
     Matcher matcher = DATE.matcher(text);
     while (matcher.find()) {
@@ -109,7 +109,7 @@ record CalendarDate(Span span, int year, int month, int day, int orMonth) {
    * Whether another date says all that this one does; a year that it leaves out may stand
    * elsewhere.
    */
-  boolean isIn(CalendarDate other, boolean yearIsElsewhere) {
+  public boolean isIn(CalendarDate other, boolean yearIsElsewhere) {
     boolean sameYear = year == 0 || year == other.year || (other.year == 0 && yearIsElsewhere);
     boolean sameDay =
         (month == other.month && (day == 0 || day == other.day))
@@ -119,12 +119,12 @@ record CalendarDate(Span span, int year, int month, int day, int orMonth) {
   }
 
   /** The same day, wherever it is written. */
-  CalendarDate anywhere() {
+  public CalendarDate anywhere() {
     return new CalendarDate(new Span(0, 0), year, month, day, orMonth);
   }
 
   /** As ISO 8601 writes it, as far as it is known. */
-  String shown() {
+  public String shown() {
     String date = year == 0 ? "-" : "%04d".formatted(year);
     return day == 0 ? "%s-%02d".formatted(date, month) : "%s-%02d-%02d".formatted(date, month, day);
   }

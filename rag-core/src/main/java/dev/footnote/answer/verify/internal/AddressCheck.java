@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.verify.internal;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 

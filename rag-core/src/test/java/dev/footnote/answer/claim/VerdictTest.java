@@ -1,8 +1,8 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
-import static dev.footnote.answer.verify.Verdict.Label.CONTRADICTED;
-import static dev.footnote.answer.verify.Verdict.Label.NOT_ENOUGH_EVIDENCE;
-import static dev.footnote.answer.verify.Verdict.Label.SUPPORTED;
+import static dev.footnote.answer.claim.Verdict.Label.CONTRADICTED;
+import static dev.footnote.answer.claim.Verdict.Label.NOT_ENOUGH_EVIDENCE;
+import static dev.footnote.answer.claim.Verdict.Label.SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;

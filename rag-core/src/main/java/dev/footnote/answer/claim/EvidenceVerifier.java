@@ -1,6 +1,7 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import com.google.common.collect.ImmutableList;
+import dev.footnote.answer.claim.internal.StemmedWord;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.LongTextModel;
 import dev.footnote.embed.Role;
@@ -67,15 +68,15 @@ public final class EvidenceVerifier implements ClaimVerifier {
    */
   @Override
   public Verdict verify(String text, List<String> evidence) {
-    Claim.check(text, evidence);
+    ClaimParts.check(text, evidence);
     if (evidence.isEmpty()) {
       return new Verdict(0, 0, OptionalInt.empty());
     }
     List<Integer> read = read(text, evidence);
     double[] nearness = nearness(text, read.stream().map(evidence::get).toList());
     int nearest = indexOfMax(nearness);
-    Claim claim = Claim.of(text);
-    Features features = Features.of(nearness[nearest], new Comparison(claim, evidence));
+    ClaimParts claim = ClaimParts.of(text);
+    Features features = Features.of(nearness[nearest], new WordOverlap(claim, evidence));
     double supported = (claim.isAnswer() ? SUPPORTED_ANSWER : SUPPORTED).likelihood(features);
     double contradicted = (1 - supported) * CONTRADICTED.likelihood(features);
     return new Verdict(supported, contradicted, OptionalInt.of(read.get(nearest)));
@@ -86,7 +87,9 @@ public final class EvidenceVerifier implements ClaimVerifier {
     if (evidence.size() <= MOST_READ) {
       return IntStream.range(0, evidence.size()).boxed().toList();
     }
-    return Word.nearest(Word.contentStems(claim), evidence, MOST_READ).stream().sorted().toList();
+    return StemmedWord.nearest(StemmedWord.contentStems(claim), evidence, MOST_READ).stream()
+        .sorted()
+        .toList();
   }
 
   private double[] nearness(String claim, List<String> sentences) {
@@ -141,7 +144,7 @@ public final class EvidenceVerifier implements ClaimVerifier {
       int opposites,
       int denials) {
 
-    static Features of(double nearness, Comparison words) {
+    static Features of(double nearness, WordOverlap words) {
       return new Features(
           nearness,
           words.share(),

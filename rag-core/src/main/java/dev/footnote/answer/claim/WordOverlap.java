@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
+import dev.footnote.answer.claim.internal.Clause;
+import dev.footnote.answer.claim.internal.StemmedWord;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * few sentences of the evidence have count for more. Cost is linear in the evidence, times the
  * number of the claim's words.
  */
-final class Comparison {
+final class WordOverlap {
 
   /** Content words to each side within which two words of a sentence belong together. */
   private static final int NEAR = 6;
@@ -31,7 +33,7 @@ final class Comparison {
   /** What is found more often than this tells no more. */
   private static final int MOST = 2;
 
-  private final Claim claim;
+  private final ClaimParts claim;
   private final List<String> evidence;
 
   /** Of each sentence, its content words in order. */
@@ -49,13 +51,13 @@ final class Comparison {
    *
    * @param evidence at least one sentence
    */
-  Comparison(Claim claim, List<String> evidence) {
+  WordOverlap(ClaimParts claim, List<String> evidence) {
     this.claim = claim;
     this.evidence = evidence;
-    sentences = evidence.stream().map(Word::contentStems).toList();
+    sentences = evidence.stream().map(StemmedWord::contentStems).toList();
     had = sentences.stream().flatMap(List::stream).collect(toImmutableSet());
-    asked = ImmutableSet.copyOf(Word.contentStems(claim.question()));
-    answered = Word.contentStems(claim.answer());
+    asked = ImmutableSet.copyOf(StemmedWord.contentStems(claim.question()));
+    answered = StemmedWord.contentStems(claim.answer());
     fresh = Sets.difference(ImmutableSet.copyOf(answered), asked).immutableCopy();
     Map<String, Integer> frequency = new HashMap<>();
     sentences.forEach(
@@ -120,7 +122,7 @@ final class Comparison {
    * an answer to a question what is not so.
    */
   int denials() {
-    return Wording.of(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
+    return Clause.of(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
   }
 
   private int found(Finding.Kind kind) {
@@ -133,11 +135,11 @@ final class Comparison {
    */
   int opposites() {
     String sentence = evidence.get(mostWords());
-    boolean isOneNegated =
-        Wording.of(claim.answer()).isNegated() != Wording.of(sentence).isNegated();
+    boolean isOneNegated = Clause.of(claim.answer()).isNegated() != Clause.of(sentence).isNegated();
     return Math.min(
         MOST,
-        Wording.opposites(Word.of(claim.answer()), Word.of(sentence)) + (isOneNegated ? 1 : 0));
+        Clause.opposites(StemmedWord.of(claim.answer()), StemmedWord.of(sentence))
+            + (isOneNegated ? 1 : 0));
   }
 
   private int mostWords() {

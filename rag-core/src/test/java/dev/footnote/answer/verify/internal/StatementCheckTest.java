@@ -1,9 +1,10 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.verify.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Support;
+import dev.footnote.answer.claim.Verdict;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.testing.MemorySnapshot;
@@ -21,7 +22,7 @@ class StatementCheckTest {
 
   @Test
   void a_statement_that_is_a_quote_of_its_evidence_holds_and_rests_on_that_alone() {
-    StatementCheck.Checked checked =
+    StatementCheck.Result checked =
         check(0, 0.9)
             .check(
                 "It is  blue.", List.of(evidence("It costs 12 euros."), evidence("It is blue.")));
@@ -66,7 +67,7 @@ class StatementCheckTest {
     assertThat(first.check("It costs 12 euros in all.", both).evidence())
         .extracting(Evidence::quote)
         .containsExactly("It costs 12 euros.");
-    StatementCheck.Checked needed = first.check("It costs 12 euros at 430 grams.", both);
+    StatementCheck.Result needed = first.check("It costs 12 euros at 430 grams.", both);
     assertThat(needed.flaws()).isEmpty();
     assertThat(needed.evidence())
         .extracting(Evidence::quote)
@@ -75,11 +76,11 @@ class StatementCheckTest {
 
   @Test
   void sentences_with_half_of_the_words_of_a_statement_are_found_for_it() {
-    assertThat(check.find("The colour is blue.", List.of(LAMP)))
+    assertThat(check.findEvidence("The colour is blue.", List.of(LAMP)))
         .extracting(Evidence::quote)
         .containsExactly("It is blue.");
-    assertThat(check.find("Penguins swim.", List.of(LAMP))).isEmpty();
-    assertThat(check.find("...", List.of(LAMP))).isEmpty();
+    assertThat(check.findEvidence("Penguins swim.", List.of(LAMP))).isEmpty();
+    assertThat(check.findEvidence("...", List.of(LAMP))).isEmpty();
   }
 
   private static StatementCheck check(double supported, double contradicted) {

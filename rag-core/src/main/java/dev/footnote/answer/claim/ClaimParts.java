@@ -1,4 +1,4 @@
-package dev.footnote.answer.verify;
+package dev.footnote.answer.claim;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     statement
  * @param answer the rest
  */
-record Claim(String question, String answer) {
+record ClaimParts(String question, String answer) {
 
   /** Most characters of a claim: a hundred sentences. */
   static final int MOST_CHARACTERS = 10_000;
@@ -21,13 +21,13 @@ record Claim(String question, String answer) {
   private static final Pattern ASKED =
       Pattern.compile("[?\uFF1F\u061F][\"'\u201D\u2019)]?\\s*(?=[\\p{L}\\p{N}\\p{S}\"'(])");
 
-  static Claim of(String text) {
+  static ClaimParts of(String text) {
     int answer = 0;
     Matcher asked = ASKED.matcher(text);
     while (asked.find()) {
       answer = asked.end();
     }
-    return new Claim(text.substring(0, answer), text.substring(answer));
+    return new ClaimParts(text.substring(0, answer), text.substring(answer));
   }
 
   boolean isAnswer() {
@@ -43,7 +43,8 @@ record Claim(String question, String answer) {
     checkArgument(!claim.isBlank(), "the claim is blank");
     checkArgument(
         claim.length() <= MOST_CHARACTERS,
-        "the claim has %s characters, of which at most %s are verified at once; verify its sentences one by one",
+        "the claim has %s characters, of which at most %s are verified at once; verify its"
+            + " sentences one by one",
         claim.length(),
         MOST_CHARACTERS);
     for (int i = 0; i < evidence.size(); i++) {
