@@ -629,7 +629,7 @@ final class KnowledgeBaseTest {
 
     base.search("Which pump?");
     assertThat(model.embedded()).isEqualTo(embedded + 1);
-    assertThat(base.ask("Which pump?").usage().embedded()).isEqualTo(2);
+    assertThat(base.ask("Which pump?").usage().embeddedTexts()).isEqualTo(2);
     assertThat(model.embedded()).isEqualTo(embedded + 2);
   }
 
@@ -676,7 +676,7 @@ final class KnowledgeBaseTest {
     Answerer liar =
         (query, snapshot) -> {
           Answer.Builder answer = Answer.builder(query.text());
-          answer.statement(
+          answer.addStatement(
               "A gold pump.", 1, List.of(Evidence.quoted(invented, invented.span(), 1)));
           return answer.build(new Outcome.Answered());
         };

@@ -107,7 +107,7 @@ public record Answer(
 
   /**
    * Whether there is at least one statement; where the caller wants what fails marked, it need not
-   * hold: see {@link Statement#holds}.
+   * hold: see {@link Statement#isSupported}.
    */
   public boolean isAnswered() {
     return !statements.isEmpty();
@@ -121,7 +121,7 @@ public record Answer(
     return outcome instanceof Outcome.Abstained abstained
         ? abstained.support()
         : statements.stream()
-            .filter(Statement::holds)
+            .filter(Statement::isSupported)
             .mapToDouble(Statement::support)
             .max()
             .orElse(0);
@@ -173,15 +173,15 @@ public record Answer(
     }
 
     /**
-     * Adds a statement that holds, on a line of its own unless {@link #space} was called.
+     * Adds a statement that holds, on a line of its own unless {@link #onSameLine} was called.
      *
      * @param evidence what it rests on, the firmest first
      * @return the statement in its place
      * @throws IllegalArgumentException if the words are blank, there is no evidence, or the support
      *     is not 0 to 1
      */
-    public Statement statement(String words, double support, List<Evidence> evidence) {
-      return statement(words, support, evidence, List.of());
+    public Statement addStatement(String words, double support, List<Evidence> evidence) {
+      return addStatement(words, support, evidence, List.of());
     }
 
     /**
@@ -191,7 +191,7 @@ public record Answer(
      * @throws IllegalArgumentException if the words are blank, there is neither evidence nor a
      *     flaw, or the support is not 0 to 1
      */
-    public Statement statement(
+    public Statement addStatement(
         String words, double support, List<Evidence> evidence, List<String> flaws) {
       if (!statements.isEmpty()) {
         text.append(joint);
@@ -214,7 +214,7 @@ public record Answer(
     }
 
     /** Lets the next statement follow on the same line. */
-    public Builder space() {
+    public Builder onSameLine() {
       joint = ' ';
       return this;
     }
@@ -223,7 +223,7 @@ public record Answer(
      * Adds a conflict between two pieces of evidence of statements that were added; nothing if one
      * of them is not cited, or both are at one place.
      */
-    public Builder conflict(Evidence one, Evidence other, String explanation) {
+    public Builder addConflict(Evidence one, Evidence other, String explanation) {
       int first = places.indexOf(Place.of(one)) + 1;
       int second = places.indexOf(Place.of(other)) + 1;
       if (first > 0 && second > 0 && first != second) {
@@ -233,7 +233,7 @@ public record Answer(
     }
 
     /** Adds something that was drafted and failed its check. */
-    public Builder rejection(Rejection rejection) {
+    public Builder addRejection(Rejection rejection) {
       rejections.add(rejection);
       return this;
     }

@@ -2,8 +2,8 @@ package dev.footnote.answer;
 
 /**
  * Something that happens while an answer is made. Drafts come as a language model writes them; rely
- * only on statements that {@link Checked} brings, that {@link Statement#holds hold}, and that come
- * from an answerer which checks, as {@code KnowledgeBase}'s does.
+ * only on statements that {@link Checked} brings, that {@link Statement#isSupported hold}, and that
+ * come from an answerer which checks, as {@code KnowledgeBase}'s does.
  */
 public sealed interface AnswerEvent {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * verbatim quote with its exact place in a source.
  *
  * @param number what the answer calls it, from 1; citations of one place of one source share it
- * @param claim the place of the statement in the answer's text
+ * @param statementSpan the place of the statement in the answer's text
  * @param passage the passage that holds the quote
  * @param title the document's title, or its id where it has none
  * @param headings the headings above the quote, the highest first
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record Citation(
     int number,
-    Span claim,
+    Span statementSpan,
     PassageId passage,
     String title,
     List<String> headings,
@@ -38,7 +38,7 @@ public record Citation(
     Span span,
     String quote,
     List<Location> locations,
-    Support support) {
+    CitationSupport support) {
 
   /**
    * @throws IllegalArgumentException if the number is less than 1, or the quote is empty or not as
@@ -61,13 +61,13 @@ public record Citation(
    * Cites evidence.
    *
    * @param number what the answer calls it, from 1
-   * @param claim the place of the statement in the answer's text
+   * @param statementSpan the place of the statement in the answer's text
    */
-  public static Citation of(int number, Span claim, Evidence evidence) {
+  public static Citation of(int number, Span statementSpan, Evidence evidence) {
     Passage source = evidence.passage();
     return new Citation(
         number,
-        claim,
+        statementSpan,
         source.id(),
         source.title(),
         source.headings(),

@@ -12,7 +12,7 @@ import dev.footnote.document.Span;
  * @param span its place in the document's text, inside the passage; never empty
  * @param support how firmly it carries what is said
  */
-public record Evidence(Passage passage, Span span, Support support) {
+public record Evidence(Passage passage, Span span, CitationSupport support) {
 
   /**
    * @throws IllegalArgumentException if the span is empty or not inside the passage
@@ -32,7 +32,7 @@ public record Evidence(Passage passage, Span span, Support support) {
    * @param score how well it answers, 0 to 1
    */
   public static Evidence quoted(Passage passage, Span span, double score) {
-    return new Evidence(passage, span, new Support(score, Support.Basis.QUOTED));
+    return new Evidence(passage, span, new CitationSupport(score, CitationSupport.Basis.QUOTED));
   }
 
   /** The words at its place. */

@@ -60,8 +60,8 @@ public sealed interface Outcome {
     /** No passage was found at all. */
     NOTHING_FOUND,
     /**
-     * There are documents, and the asker may see none of them; only {@link AccessTellingAnswerer}
-     * tells.
+     * There are documents, and the asker may see none of them; only {@link
+     * AccessDisclosingAnswerer} tells.
      */
     OUTSIDE_ACCESS,
     /** Passages were found, and none of them answers the question. */

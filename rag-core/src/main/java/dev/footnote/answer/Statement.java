@@ -35,16 +35,16 @@ public record Statement(
         !citations.isEmpty() || !flaws.isEmpty(), "nothing is cited for the statement: %s", text);
     for (Citation citation : citations) {
       checkArgument(
-          citation.claim().equals(span),
+          citation.statementSpan().equals(span),
           "citation %s is of the statement at %s, not %s",
           citation.number(),
-          citation.claim(),
+          citation.statementSpan(),
           span);
     }
   }
 
   /** Whether its check found nothing wrong with it. */
-  public boolean holds() {
+  public boolean isSupported() {
     return flaws.isEmpty();
   }
 }

@@ -29,22 +29,23 @@ public record Trace(List<Step> steps) {
    * One thing that was done.
    *
    * @param stage to which it belongs
-   * @param what was done, and what came of it, in a line
-   * @param took how long it took
+   * @param description was done, and what came of it, in a line
+   * @param duration how long it took
    */
-  public record Step(Stage stage, String what, Duration took) {
+  public record Step(AnswerStage stage, String description, Duration duration) {
 
     /** {@code " 12.3 ms RETRIEVE 10 passages of 7 documents"}. */
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "%8.1f ms  %-8s  %s", took.toNanos() / 1e6, stage, what);
+      return String.format(
+          Locale.ROOT, "%8.1f ms  %-8s  %s", duration.toNanos() / 1e6, stage, description);
     }
   }
 
   /** How long each stage took in all; stages that did not take place are missing. */
-  public Map<Stage, Duration> times() {
-    Map<Stage, Duration> times = new EnumMap<>(Stage.class);
-    steps.forEach(step -> times.merge(step.stage(), step.took(), Duration::plus));
+  public Map<AnswerStage, Duration> durations() {
+    Map<AnswerStage, Duration> times = new EnumMap<>(AnswerStage.class);
+    steps.forEach(step -> times.merge(step.stage(), step.duration(), Duration::plus));
     return Maps.immutableEnumMap(times);
   }
 
@@ -65,7 +66,7 @@ public record Trace(List<Step> steps) {
      *
      * @param what the line about what came of it
      */
-    public <T> T step(Stage stage, Supplier<T> doing, Function<T, String> what) {
+    public <T> T step(AnswerStage stage, Supplier<T> doing, Function<T, String> what) {
       long start = System.nanoTime();
       T result = doing.get();
       add(stage, what.apply(result), Duration.ofNanos(System.nanoTime() - start));
@@ -73,8 +74,8 @@ public record Trace(List<Step> steps) {
     }
 
     /** Writes down something that was done. */
-    public void add(Stage stage, String what, Duration took) {
-      steps.add(new Step(stage, what, took));
+    public void add(AnswerStage stage, String description, Duration duration) {
+      steps.add(new Step(stage, description, duration));
     }
 
     /** What was written down so far. */

@@ -13,11 +13,11 @@ import java.util.Optional;
  *
  * @param chatCalls calls of a language model
  * @param tokens of those calls, as the models report them
- * @param embedded texts whose vectors were taken for choosing, remembered or not; what a verifier
- *     embeds is not counted
+ * @param embeddedTexts texts whose vectors were taken for choosing, remembered or not; what a
+ *     verifier embeds is not counted
  * @param cost of the tokens, where the caller gave prices
  */
-public record Usage(int chatCalls, TokenUsage tokens, int embedded, Optional<Cost> cost) {
+public record Usage(int chatCalls, TokenUsage tokens, int embeddedTexts, Optional<Cost> cost) {
 
   /** Of an answer that ran no model. */
   public static final Usage NONE = new Usage(0, TokenUsage.none(), 0, Optional.empty());
@@ -27,10 +27,10 @@ public record Usage(int chatCalls, TokenUsage tokens, int embedded, Optional<Cos
    */
   public Usage {
     checkArgument(
-        chatCalls >= 0 && embedded >= 0,
+        chatCalls >= 0 && embeddedTexts >= 0,
         "%s calls and %s texts: not negative",
         chatCalls,
-        embedded);
+        embeddedTexts);
   }
 
   /** Of an answer that ran the embedding model only. */

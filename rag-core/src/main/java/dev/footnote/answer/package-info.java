@@ -10,7 +10,7 @@
  * <p>{@link dev.footnote.answer.extract} quotes and needs no language model, {@link
  * dev.footnote.answer.generate} has one write, and {@link dev.footnote.answer.verify} stands behind
  * both: what does not agree with its source is dropped and reported, or shown as what it is where
- * the caller wants that ({@link dev.footnote.answer.generate.Unsupported#MARK}). Text from
+ * the caller wants that ({@link dev.footnote.answer.generate.UnsupportedPolicy#FLAG}). Text from
  * documents is data here; nothing in it is ever followed as an instruction.
  *
  * <p>{@link dev.footnote.answer.format} gives answers away: as HTML, as JSON, as the citations of

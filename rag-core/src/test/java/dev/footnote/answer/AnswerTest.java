@@ -28,7 +28,7 @@ class AnswerTest {
 
   @Test
   void with_statements_is_answered() {
-    builder.statement("One.", 0.5, List.of(ONE));
+    builder.addStatement("One.", 0.5, List.of(ONE));
     assertThat(builder.build(ANSWERED).isAnswered()).isTrue();
   }
 
@@ -44,15 +44,15 @@ class AnswerTest {
 
   @Test
   void does_not_abstain_and_state() {
-    builder.statement("One.", 0.5, List.of(ONE));
+    builder.addStatement("One.", 0.5, List.of(ONE));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.build(ABSTAINED));
   }
 
   @Test
   void knows_the_place_of_each_statement_in_its_text() {
-    builder.statement("One.", 0.5, List.of(ONE));
-    builder.space().statement("Two.", 0.5, List.of(TWO));
-    builder.statement("One again.", 0.5, List.of(ONE));
+    builder.addStatement("One.", 0.5, List.of(ONE));
+    builder.onSameLine().addStatement("Two.", 0.5, List.of(TWO));
+    builder.addStatement("One again.", 0.5, List.of(ONE));
     Answer answer = builder.build(ANSWERED);
 
     assertThat(answer.text()).isEqualTo("One. Two.\nOne again.");
@@ -64,18 +64,18 @@ class AnswerTest {
 
   @Test
   void each_citation_has_both_ends() {
-    builder.statement("One.", 0.5, List.of(ONE));
-    Statement second = builder.statement("Both.", 0.5, List.of(ONE, TWO));
+    builder.addStatement("One.", 0.5, List.of(ONE));
+    Statement second = builder.addStatement("Both.", 0.5, List.of(ONE, TWO));
 
     assertThat(second.citations())
-        .extracting(Citation::claim, Citation::quote)
+        .extracting(Citation::statementSpan, Citation::quote)
         .containsExactly(tuple(new Span(5, 10), "One."), tuple(new Span(5, 10), "Two."));
   }
 
   @Test
   void numbers_its_sources_as_they_appear_each_place_once() {
-    builder.statement("Two.", 0.5, List.of(TWO));
-    builder.statement("Both.", 0.5, List.of(ONE, TWO));
+    builder.addStatement("Two.", 0.5, List.of(TWO));
+    builder.addStatement("Both.", 0.5, List.of(ONE, TWO));
     Answer answer = builder.build(ANSWERED);
 
     assertThat(answer.citations()).extracting(Citation::number).containsExactly(1, 2, 1);
@@ -128,16 +128,16 @@ class AnswerTest {
 
   @Test
   void names_a_conflict_by_the_numbers_of_its_sources() {
-    builder.statement("One.", 0.5, List.of(ONE));
-    builder.statement("Two.", 0.5, List.of(TWO));
-    builder.conflict(TWO, ONE, "how many");
+    builder.addStatement("One.", 0.5, List.of(ONE));
+    builder.addStatement("Two.", 0.5, List.of(TWO));
+    builder.addConflict(TWO, ONE, "how many");
     assertThat(builder.build(ANSWERED).conflicts()).containsExactly(new Conflict(1, 2, "how many"));
   }
 
   @Test
   void has_no_conflict_with_what_it_does_not_cite_nor_of_one_place_with_itself() {
-    builder.statement("One.", 0.5, List.of(ONE));
-    builder.conflict(ONE, TWO, "how many").conflict(ONE, ONE, "nothing");
+    builder.addStatement("One.", 0.5, List.of(ONE));
+    builder.addConflict(ONE, TWO, "how many").addConflict(ONE, ONE, "nothing");
     assertThat(builder.build(ANSWERED).conflicts()).isEmpty();
   }
 
@@ -148,8 +148,8 @@ class AnswerTest {
 
   @Test
   void is_carried_as_well_as_its_best_statement() {
-    builder.statement("One.", 0.8, List.of(ONE));
-    builder.statement("Two.", 0.5, List.of(TWO));
+    builder.addStatement("One.", 0.8, List.of(ONE));
+    builder.addStatement("Two.", 0.5, List.of(TWO));
 
     assertThat(builder.build(ANSWERED).support()).isEqualTo(0.8);
     assertThat(Answer.builder("q").build(ABSTAINED).support()).isEqualTo(0.3);
@@ -166,15 +166,16 @@ class AnswerTest {
   @Test
   void a_statement_cites_something_or_has_a_flaw() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.statement("One.", 0.5, List.of()))
+        .isThrownBy(() -> builder.addStatement("One.", 0.5, List.of()))
         .withMessage("nothing is cited for the statement: One.");
-    assertThat(builder.statement("One.", 0, List.of(), List.of("No source.")).holds()).isFalse();
+    assertThat(builder.addStatement("One.", 0, List.of(), List.of("No source.")).isSupported())
+        .isFalse();
   }
 
   @Test
   void a_statement_says_something() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.statement(" ", 0.5, List.of(ONE)));
+        .isThrownBy(() -> builder.addStatement(" ", 0.5, List.of(ONE)));
   }
 
   @Test
@@ -186,9 +187,9 @@ class AnswerTest {
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
   void support_is_zero_to_one(double support) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.statement("One.", support, List.of(ONE)));
+        .isThrownBy(() -> builder.addStatement("One.", support, List.of(ONE)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Support(support, Support.Basis.QUOTED));
+        .isThrownBy(() -> new CitationSupport(support, CitationSupport.Basis.QUOTED));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, "No.", support));
   }

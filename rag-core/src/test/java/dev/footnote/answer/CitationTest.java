@@ -51,7 +51,7 @@ class CitationTest {
                 new Span(16, 23),
                 "Dry it.",
                 List.of(),
-                new Support(0.5, Support.Basis.QUOTED)));
+                new CitationSupport(0.5, CitationSupport.Basis.QUOTED)));
   }
 
   @Test
@@ -97,7 +97,7 @@ class CitationTest {
                     new Span(0, 2),
                     "abc",
                     List.of(),
-                    new Support(0.5, Support.Basis.QUOTED)));
+                    new CitationSupport(0.5, CitationSupport.Basis.QUOTED)));
   }
 
   private static Citation cite(int number, Passage passage, Span span) {

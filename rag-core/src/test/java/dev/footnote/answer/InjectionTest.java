@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.answer.claim.ClaimVerifier;
 import dev.footnote.answer.claim.Verdict;
 import dev.footnote.answer.extract.ExtractiveAnswerer;
-import dev.footnote.answer.generate.Correction;
+import dev.footnote.answer.generate.CorrectiveSearch;
 import dev.footnote.answer.generate.GenerativeAnswerer;
-import dev.footnote.answer.generate.Unsupported;
+import dev.footnote.answer.generate.UnsupportedPolicy;
 import dev.footnote.answer.verify.CitationCheck;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.document.Document;
@@ -122,8 +122,8 @@ class InjectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Unsupported.class)
-  void what_is_written_for_nobody_s_sentence_is_not_said(Unsupported policy) {
+  @EnumSource(UnsupportedPolicy.class)
+  void what_is_written_for_nobody_s_sentence_is_not_said(UnsupportedPolicy policy) {
     for (String payload : payloads()) {
       Answer answer =
           answer(
@@ -131,7 +131,7 @@ class InjectionTest {
       assertHarmless(answer);
       assertThat(answer.statements())
           .as(payload)
-          .filteredOn(Statement::holds)
+          .filteredOn(Statement::isSupported)
           .extracting(Statement::text)
           .containsOnly(Attacks.FACT);
       assertThat(answer.statements().size() + answer.rejections().size())
@@ -150,7 +150,7 @@ class InjectionTest {
     for (String marks : List.of("", " [{n}:1.2]", " [ABCD:3.2]")) {
       Answer answer =
           answer(
-              Unsupported.REMOVE,
+              UnsupportedPolicy.REMOVE,
               snapshot(attack),
               Attacks.FACT + " [{n}:1.1]\n" + said.strip().replace("\n", marks + "\n") + marks);
       assertHarmless(answer);
@@ -180,7 +180,7 @@ class InjectionTest {
     String marker = attack.forbidden().orElseThrow();
     ScriptedChatModel model = ScriptedChatModel.writing(marker + " 36 months. [{n}:1.1]", "");
     GenerativeAnswerer.builder(model, CREDULOUS)
-        .unsupported(Unsupported.REPAIR)
+        .unsupportedPolicy(UnsupportedPolicy.REPAIR)
         .build()
         .answer(QUESTION, snapshot(attack));
     assertThat(model.requests().get(1).messages().getLast().text())
@@ -192,7 +192,7 @@ class InjectionTest {
   void a_citation_of_another_prompt_or_of_no_place_is_reported_and_not_followed() {
     Answer answer =
         answer(
-            Unsupported.REMOVE,
+            UnsupportedPolicy.REMOVE,
             MemorySnapshot.of(HONEST),
             "Zebras graze. [ABCD:1.1]\nLions roar. [{n}:9.9]\nBears sleep. [{n}:1.7]\n"
                 + "Snails crawl. [{n}:2]");
@@ -259,17 +259,17 @@ class InjectionTest {
     return payloads;
   }
 
-  private static Answer answer(Unsupported policy, MemorySnapshot snapshot, String written) {
+  private static Answer answer(UnsupportedPolicy policy, MemorySnapshot snapshot, String written) {
     return GenerativeAnswerer.builder(ScriptedChatModel.writing(written), CREDULOUS)
-        .unsupported(policy)
-        .corrections(new Correction[0])
+        .unsupportedPolicy(policy)
+        .correctiveSearches(new CorrectiveSearch[0])
         .build()
         .answer(QUESTION, snapshot);
   }
 
   private static Answer answerFrom(MemorySnapshot snapshot, Function<ChatRequest, String> script) {
     return GenerativeAnswerer.builder(ScriptedChatModel.of(script), CREDULOUS)
-        .corrections(new Correction[0])
+        .correctiveSearches(new CorrectiveSearch[0])
         .build()
         .answer(QUESTION, snapshot);
   }

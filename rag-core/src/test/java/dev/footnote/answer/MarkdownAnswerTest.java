@@ -69,10 +69,10 @@ class MarkdownAnswerTest {
     Evidence three = Evidence.quoted(one, one.span(), 1);
     Evidence four = Evidence.quoted(other, other.span(), 1);
     Answer.Builder answer = Answer.builder("q");
-    answer.statement("It is 3.", 1, List.of(three));
-    answer.statement("It is 4.", 1, List.of(four));
-    answer.statement("It is *5*.", 0, List.of(), List.of("No source says [so]."));
-    answer.conflict(four, three, "3 or 4");
+    answer.addStatement("It is 3.", 1, List.of(three));
+    answer.addStatement("It is 4.", 1, List.of(four));
+    answer.addStatement("It is *5*.", 0, List.of(), List.of("No source says [so]."));
+    answer.addConflict(four, three, "3 or 4");
 
     assertThat(answer.build(new Outcome.PartlyAnswered("Who says so is not told.")).toMarkdown())
         .isEqualTo(
@@ -251,7 +251,7 @@ class MarkdownAnswerTest {
     Answer.Builder answer = Answer.builder("q");
     for (int block : blocks) {
       Passage passage = new PassageCutter(document).cut(block, document.blocks().get(block).span());
-      answer.statement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
+      answer.addStatement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
     }
     return answer.build(new Outcome.Answered());
   }

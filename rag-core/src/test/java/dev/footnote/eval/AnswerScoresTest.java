@@ -77,8 +77,8 @@ class AnswerScoresTest {
   @Test
   void the_first_citation_is_that_of_the_first_statement() {
     Answer.Builder answer = Answer.builder("?");
-    answer.statement("First.", 0.1, List.of(evidence(KEEP)));
-    answer.statement("Second.", 0.9, List.of(evidence(LASTS)));
+    answer.addStatement("First.", 0.1, List.of(evidence(KEEP)));
+    answer.addStatement("Second.", 0.9, List.of(evidence(LASTS)));
     ask("q1", answer.build(new Outcome.Answered()), "24 months");
     assertThat(value(TOP_CITATION_CONTAINS_ANSWER)).isZero();
     assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isEqualTo(1);
@@ -87,7 +87,7 @@ class AnswerScoresTest {
   @Test
   void what_is_quoted_counts_and_not_what_is_stated() {
     Answer.Builder answer = Answer.builder("?");
-    answer.statement("It lasts 24 months.", 0.9, List.of(evidence(KEEP)));
+    answer.addStatement("It lasts 24 months.", 0.9, List.of(evidence(KEEP)));
     ask("q1", answer.build(new Outcome.Answered()), "24 months");
     assertThat(value(ANY_CITATION_CONTAINS_ANSWER)).isZero();
     assertThat(value(TOKEN_F1)).isZero();
@@ -310,7 +310,7 @@ class AnswerScoresTest {
   /** One statement that cites these pieces of the source. */
   private static Answer answer(double support, String... quotes) {
     Answer.Builder answer = Answer.builder("?");
-    answer.statement(
+    answer.addStatement(
         "So it is.", support, Arrays.stream(quotes).map(AnswerScoresTest::evidence).toList());
     return answer.build(new Outcome.Answered());
   }
@@ -344,7 +344,7 @@ class AnswerScoresTest {
     Citation real = answer(0.5, KEEP).citations().getFirst();
     return new Citation(
         1,
-        real.claim(),
+        real.statementSpan(),
         new PassageId(document, 0),
         real.title(),
         real.headings(),

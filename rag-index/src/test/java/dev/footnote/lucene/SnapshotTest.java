@@ -168,7 +168,7 @@ final class SnapshotTest {
       Hit hit = before.search(Query.of("pump")).getFirst();
       Citation citation =
           Answer.builder("pump")
-              .statement(
+              .addStatement(
                   "A brass pump.", 1, List.of(Evidence.quoted(hit.passage(), new Span(2, 12), 1)))
               .citations()
               .getFirst();

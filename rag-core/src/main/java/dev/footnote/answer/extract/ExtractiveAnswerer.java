@@ -3,10 +3,10 @@ package dev.footnote.answer.extract;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerStage;
 import dev.footnote.answer.Answerer;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
-import dev.footnote.answer.Stage;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.document.Passage;
@@ -87,7 +87,7 @@ public final class ExtractiveAnswerer implements Answerer {
     Answer.Builder answer = Answer.builder(query.text());
     List<Hit> hits =
         trace.step(
-            Stage.RETRIEVE,
+            AnswerStage.RETRIEVE,
             () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
@@ -95,9 +95,11 @@ public final class ExtractiveAnswerer implements Answerer {
     }
     List<Candidate> best =
         trace.step(
-            Stage.SELECT, () -> best(query, hits, snapshot, answer), ExtractiveAnswerer::told);
+            AnswerStage.SELECT,
+            () -> best(query, hits, snapshot, answer),
+            ExtractiveAnswerer::told);
     answer.trace(trace.trace());
-    double support = Support.of(best.getFirst().score());
+    double support = SupportCalibration.of(best.getFirst().score());
     return answer.build(
         support < minSupport
             ? notAnswered(hits.getFirst().passage(), support)
@@ -109,7 +111,7 @@ public final class ExtractiveAnswerer implements Answerer {
         Locale.ROOT,
         "the best of %d sentences has support %.2f",
         best.size(),
-        Support.of(best.getFirst().score()));
+        SupportCalibration.of(best.getFirst().score()));
   }
 
   /**
@@ -151,16 +153,16 @@ public final class ExtractiveAnswerer implements Answerer {
     List<Evidence> evidence = new ArrayList<>();
     for (Selection.Chosen each : chosen) {
       Quote quote = each.quote();
-      double support = Support.of(each.candidate().score());
+      double support = SupportCalibration.of(each.candidate().score());
       evidence.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
-      answer.statement(quote.text(), support, List.of(evidence.getLast()));
+      answer.addStatement(quote.text(), support, List.of(evidence.getLast()));
     }
     for (int i = 0; i < chosen.size(); i++) {
       for (int j = i + 1; j < chosen.size(); j++) {
         Evidence one = evidence.get(i);
         Evidence other = evidence.get(j);
         Disagreement.between(chosen.get(i).candidate(), chosen.get(j).candidate())
-            .ifPresent(explanation -> answer.conflict(one, other, explanation));
+            .ifPresent(explanation -> answer.addConflict(one, other, explanation));
       }
     }
     return new Outcome.Answered();
@@ -240,7 +242,7 @@ public final class ExtractiveAnswerer implements Answerer {
   public static final class Builder {
     private final EmbeddingModel model;
     private int maxStatements = 3;
-    private double minSupport = Support.leastFor(0.75);
+    private double minSupport = SupportCalibration.leastFor(0.75);
 
     private Builder(EmbeddingModel model) {
       this.model = model;
@@ -280,7 +282,7 @@ public final class ExtractiveAnswerer implements Answerer {
      */
     public Builder targetPrecision(double precision) {
       checkArgument(precision >= 0 && precision <= 1, "precision %s: want 0 to 1", precision);
-      this.minSupport = Support.leastFor(precision);
+      this.minSupport = SupportCalibration.leastFor(precision);
       return this;
     }
 

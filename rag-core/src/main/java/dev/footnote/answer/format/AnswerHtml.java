@@ -37,7 +37,7 @@ public final class AnswerHtml {
   }
 
   /** Without links to sources. */
-  public static AnswerHtml unlinked() {
+  public static AnswerHtml withoutLinks() {
     return new AnswerHtml(citation -> Optional.empty());
   }
 
@@ -48,7 +48,7 @@ public final class AnswerHtml {
    *     {@code http}, {@code https}, {@code mailto} and {@code file} are allowed, and addresses
    *     without a scheme, which are relative to the page
    */
-  public static AnswerHtml linkedTo(Function<Citation, Optional<URI>> links) {
+  public static AnswerHtml withLinks(Function<Citation, Optional<URI>> links) {
     return new AnswerHtml(links);
   }
 
@@ -56,7 +56,7 @@ public final class AnswerHtml {
    * The same, but its links lead to the quote on the page, in browsers that know text fragments
    * (WICG, URL Fragment Text Directives, 2023): {@code #:~:text=...}.
    */
-  public AnswerHtml toQuotes() {
+  public AnswerHtml withTextFragments() {
     return new AnswerHtml(
         citation -> links.apply(citation).map(uri -> TextFragment.of(uri, citation.quote())));
   }

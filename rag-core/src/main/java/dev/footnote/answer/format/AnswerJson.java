@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  *    {"span": {"start": 0, "end": 19}, "text": "...", "support": 0.9, "flaws": ["..."],
  *     "citations": [
  *       {"number": 1,
- *        "claim": {"start": 0, "end": 19},
+ *        "statementSpan": {"start": 0, "end": 19},
  *        "passage": {"document": "a/policy.pdf", "ordinal": 3},
  *        "title": "...", "headings": ["..."], "page": 7,
  *        "span": {"start": 1200, "end": 1219}, "quote": "...",
@@ -39,8 +39,8 @@ import java.util.OptionalInt;
  *  "conflicts": [{"first": 1, "second": 2, "explanation": "..."}],
  *  "rejections": [{"text": "...", "reason": "..."}],
  *  "usage": {"chatCalls": 1, "tokens": {"input": 900, "cachedInput": 0, "output": 80},
- *            "embedded": 12, "cost": {"amount": "0.00125", "currency": "EUR"}},
- *  "trace": [{"stage": "retrieve", "what": "...", "took": "PT0.0123S"}]}
+ *            "embeddedTexts": 12, "cost": {"amount": "0.00125", "currency": "EUR"}},
+ *  "trace": [{"stage": "retrieve", "description": "...", "duration": "PT0.0123S"}]}
  * }</pre>
  *
  * <p>Names, kinds and places are those of the types in {@link dev.footnote.answer}; the constants
@@ -123,7 +123,7 @@ public final class AnswerJson {
   private static Map<String, Object> of(Citation citation) {
     ImmutableMap.Builder<String, Object> fields = ImmutableMap.builder();
     fields.put("number", citation.number());
-    fields.put("claim", JsonParts.of(citation.claim()));
+    fields.put("statementSpan", JsonParts.of(citation.statementSpan()));
     fields.put("passage", JsonParts.of(citation.passage()));
     fields.put("title", citation.title());
     fields.put("headings", citation.headings());
@@ -140,7 +140,7 @@ public final class AnswerJson {
         () ->
             new Citation(
                 json.get("number").whole(),
-                JsonParts.span(json.get("claim")),
+                JsonParts.span(json.get("statementSpan")),
                 JsonParts.passageId(json.get("passage")),
                 json.get("title").text(),
                 json.get("headings").texts(),

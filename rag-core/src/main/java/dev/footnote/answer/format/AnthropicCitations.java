@@ -21,13 +21,13 @@ import java.util.Map;
  * SDK for Java 3.14.0 ({@code TextCitation}), as of 2026. All JSON goes in and out as text; no SDK
  * is needed.
  *
- * <p>Nothing is lost on the way there and back: {@code read(write(answer), Remainder.of(answer))}
- * equals the answer, for any {@link CitableSources} that hold what it quotes. The blocks carry its
- * text, its statements and their places, and what each citation is of. What has no field there is
- * carried by two things that the caller hands back: the sources know passages, titles, headings,
- * pages and locations; the {@link Remainder} knows question, outcome, supports, flaws, conflicts,
- * rejections, usage and trace, and the place of a quote within its page or block. Numbers of
- * citations follow from their order.
+ * <p>Nothing is lost on the way there and back: {@code read(write(answer),
+ * AnswerSupplement.of(answer))} equals the answer, for any {@link CitableSources} that hold what it
+ * quotes. The blocks carry its text, its statements and their places, and what each citation is of.
+ * What has no field there is carried by two things that the caller hands back: the sources know
+ * passages, titles, headings, pages and locations; the {@link AnswerSupplement} knows question,
+ * outcome, supports, flaws, conflicts, rejections, usage and trace, and the place of a quote within
+ * its page or block. Numbers of citations follow from their order.
  *
  * <p>A reply that Claude wrote is read with its question in the place of a remainder.
  */
@@ -145,13 +145,13 @@ public final class AnthropicCitations {
    * @throws IllegalArgumentException if the content is not such JSON, or the two are not of one
    *     answer and of these sources
    */
-  public Answer read(String content, Remainder rest) {
+  public Answer read(String content, AnswerSupplement rest) {
     return citedText(content).with(rest);
   }
 
   /**
    * A reply of Claude as an answer that nobody has checked yet: every support is 0, with the basis
-   * {@link dev.footnote.answer.Support.Basis#GIVEN}, until a {@link
+   * {@link dev.footnote.answer.CitationSupport.Basis#MODEL_CITATION}, until a {@link
    * dev.footnote.answer.verify.VerifyingAnswerer} or the caller finds out. Every quote is one of
    * the sources all the same: a citation of anything else is dropped and told among the rejections,
    * and a statement that is left with none has that as its flaw; where none is left, nothing is

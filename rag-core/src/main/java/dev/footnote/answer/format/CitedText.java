@@ -4,11 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.document.PassageId;
@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  */
 record CitedText(String text, List<Claim> claims) {
 
-  private static final Support UNCHECKED = new Support(0, Support.Basis.GIVEN);
+  private static final CitationSupport UNCHECKED =
+      new CitationSupport(0, CitationSupport.Basis.MODEL_CITATION);
 
   /**
    * A part of the text.
@@ -92,11 +93,11 @@ record CitedText(String text, List<Claim> claims) {
   }
 
   /** As the answer that it was made of. */
-  Answer with(Remainder rest) {
+  Answer with(AnswerSupplement rest) {
     Numbers numbers = new Numbers();
     Iterator<Claim> next = claims.iterator();
     List<Statement> statements = new ArrayList<>();
-    for (Remainder.Judgement judgement : rest.judgements()) {
+    for (AnswerSupplement.Judgement judgement : rest.judgements()) {
       List<Citation> citations =
           judgement.quotes().isEmpty()
               ? List.of()
@@ -118,11 +119,11 @@ record CitedText(String text, List<Claim> claims) {
         rest.trace());
   }
 
-  private static Claim nothingAt(Remainder.Judgement judgement) {
+  private static Claim nothingAt(AnswerSupplement.Judgement judgement) {
     return new Claim(judgement.span(), List.of());
   }
 
-  private Statement statement(Remainder.Judgement judgement, List<Citation> citations) {
+  private Statement statement(AnswerSupplement.Judgement judgement, List<Citation> citations) {
     checkArgument(
         judgement.span().end() <= text.length(),
         "the remainder is of another answer: it has a statement at %s, the text %s characters",
@@ -137,7 +138,7 @@ record CitedText(String text, List<Claim> claims) {
   }
 
   private static List<Citation> citations(
-      Remainder.Judgement judgement, Claim claim, Numbers numbers) {
+      AnswerSupplement.Judgement judgement, Claim claim, Numbers numbers) {
     checkArgument(
         claim.span().equals(judgement.span()) && claim.cited().size() == judgement.quotes().size(),
         "the remainder is of another answer: it has %s citations at %s, the text %s at %s",
@@ -148,14 +149,14 @@ record CitedText(String text, List<Claim> claims) {
     return IntStream.range(0, claim.cited().size())
         .mapToObj(
             i -> {
-              Remainder.Quote quote = judgement.quotes().get(i);
+              AnswerSupplement.Quote quote = judgement.quotes().get(i);
               Cited.Place place = narrowed(claim.cited().get(i), quote);
               return numbers.cite(claim.span(), place, quote.support());
             })
         .toList();
   }
 
-  private static Cited.Place narrowed(Cited cited, Remainder.Quote quote) {
+  private static Cited.Place narrowed(Cited cited, AnswerSupplement.Quote quote) {
     return cited.candidates().stream()
         .filter(place -> place.source().id().equals(quote.passage()))
         .filter(place -> place.span().contains(quote.span()))
@@ -177,7 +178,7 @@ record CitedText(String text, List<Claim> claims) {
   private static final class Numbers {
     private final List<Key> places = new ArrayList<>();
 
-    Citation cite(Span claim, Cited.Place place, Support support) {
+    Citation cite(Span claim, Cited.Place place, CitationSupport support) {
       Key key = new Key(place.source().id(), place.span());
       if (!places.contains(key)) {
         places.add(key);

@@ -23,10 +23,10 @@ import java.util.Map;
  * the API, and of Cohere's SDK for Python ({@code Citation}, {@code DocumentSource}), as of 2026.
  *
  * <p>Nothing is lost on the way there and back: {@code read(answer.text(), write(answer),
- * Remainder.of(answer))} equals the answer, for any {@link CitableSources} that hold what it
+ * AnswerSupplement.of(answer))} equals the answer, for any {@link CitableSources} that hold what it
  * quotes. A source of theirs is a passage of ours, whole; the quote in it, and what else has no
- * field there, is carried by the {@link Remainder}, and passages, headings, pages and locations by
- * the sources, both of which the caller hands back.
+ * field there, is carried by the {@link AnswerSupplement}, and passages, headings, pages and
+ * locations by the sources, both of which the caller hands back.
  */
 public final class CohereCitations {
 
@@ -118,7 +118,7 @@ public final class CohereCitations {
    * @throws IllegalArgumentException if the citations are not such JSON, or the three are not of
    *     one answer and of these sources
    */
-  public Answer read(String text, String citations, Remainder rest) {
+  public Answer read(String text, String citations, AnswerSupplement rest) {
     return citedText(text, citations).with(rest);
   }
 

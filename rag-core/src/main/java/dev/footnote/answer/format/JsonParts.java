@@ -3,11 +3,11 @@ package dev.footnote.answer.format;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.gson.Gson;
+import dev.footnote.answer.AnswerStage;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Conflict;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.chat.TokenUsage;
@@ -56,14 +56,15 @@ final class JsonParts {
     return json.make(() -> new PassageId(json.get("document").text(), json.get("ordinal").whole()));
   }
 
-  static Map<String, Object> of(Support support) {
+  static Map<String, Object> of(CitationSupport support) {
     return ImmutableMap.of("score", support.score(), "basis", JsonValue.nameOf(support.basis()));
   }
 
-  static Support support(JsonValue json) {
+  static CitationSupport support(JsonValue json) {
     return json.make(
         () ->
-            new Support(json.get("score").number(), json.get("basis").oneOf(Support.Basis.class)));
+            new CitationSupport(
+                json.get("score").number(), json.get("basis").oneOf(CitationSupport.Basis.class)));
   }
 
   static Map<String, Object> of(Location location) {
@@ -177,7 +178,7 @@ final class JsonParts {
             "input", usage.tokens().input(),
             "cachedInput", usage.tokens().cachedInput(),
             "output", usage.tokens().output()));
-    fields.put("embedded", usage.embedded());
+    fields.put("embeddedTexts", usage.embeddedTexts());
     usage.cost().ifPresent(cost -> fields.put("cost", of(cost)));
     return fields.buildOrThrow();
   }
@@ -188,7 +189,7 @@ final class JsonParts {
             new Usage(
                 json.get("chatCalls").whole(),
                 tokens(json.get("tokens")),
-                json.get("embedded").whole(),
+                json.get("embeddedTexts").whole(),
                 json.find("cost").map(JsonParts::cost)));
   }
 
@@ -232,13 +233,15 @@ final class JsonParts {
   static Map<String, Object> of(Trace.Step step) {
     return ImmutableMap.of(
         "stage", JsonValue.nameOf(step.stage()),
-        "what", step.what(),
-        "took", step.took().toString());
+        "description", step.description(),
+        "duration", step.duration().toString());
   }
 
   static Trace.Step step(JsonValue json) {
     return new Trace.Step(
-        json.get("stage").oneOf(Stage.class), json.get("what").text(), duration(json.get("took")));
+        json.get("stage").oneOf(AnswerStage.class),
+        json.get("description").text(),
+        duration(json.get("duration")));
   }
 
   private static Duration duration(JsonValue json) {

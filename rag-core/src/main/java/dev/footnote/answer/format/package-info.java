@@ -7,7 +7,7 @@
  * of it as JSON and reads it back. {@link dev.footnote.answer.format.AnthropicCitations} and {@link
  * dev.footnote.answer.format.CohereCitations} write and read the cited texts of two vendors, whose
  * citations are numbers into {@link dev.footnote.answer.format.CitableSources}; what their formats
- * have no field for is a {@link dev.footnote.answer.format.Remainder}.
+ * have no field for is a {@link dev.footnote.answer.format.AnswerSupplement}.
  */
 @NullMarked
 package dev.footnote.answer.format;

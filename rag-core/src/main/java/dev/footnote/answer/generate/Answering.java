@@ -2,9 +2,9 @@ package dev.footnote.answer.generate;
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.AnswerStage;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
 import dev.footnote.answer.Trace;
 import dev.footnote.chat.ChatException;
 import dev.footnote.document.Metadata;
@@ -58,14 +58,14 @@ final class Answering {
   Answer answer() {
     List<Hit> hits =
         trace.step(
-            Stage.RETRIEVE,
+            AnswerStage.RETRIEVE,
             () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
       return told.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
     Draft best = read(prompt(hits));
-    for (Correction correction : settings.corrections()) {
+    for (CorrectiveSearch correction : settings.correctiveSearches()) {
       if (best.isWhole()) {
         break;
       }
@@ -75,7 +75,7 @@ final class Answering {
   }
 
   /** What comes of other passages; nothing where there are none, or the model fails. */
-  private Draft corrected(Correction correction) {
+  private Draft corrected(CorrectiveSearch correction) {
     if (!calls.allow(correction.calls() + settings.samples())) {
       note("%s: not tried, the budget is used up".formatted(correction));
       return Draft.EMPTY;
@@ -92,10 +92,10 @@ final class Answering {
     }
   }
 
-  private List<Hit> search(Correction correction) {
+  private List<Hit> search(CorrectiveSearch correction) {
     WiderSearch search = new WiderSearch(settings, calls, query, snapshot);
     return trace.step(
-        Stage.CORRECT,
+        AnswerStage.CORRECT,
         () -> search.hits(correction),
         found ->
             "%s: %s passages, %s of them new"
@@ -106,7 +106,7 @@ final class Answering {
   }
 
   private void note(String what) {
-    trace.add(Stage.CORRECT, what, Duration.ZERO);
+    trace.add(AnswerStage.CORRECT, what, Duration.ZERO);
   }
 
   private Prompt prompt(List<Hit> hits) {
@@ -150,7 +150,7 @@ final class Answering {
       drafts.add(read(prompt, new Composition(query.text(), Answering::ignore)));
     }
     return trace.step(
-        Stage.VERIFY,
+        AnswerStage.VERIFY,
         () -> new Agreement(settings.check()).of(drafts),
         draft ->
             "of %s samples one with %s sentences, support %.2f"
@@ -169,7 +169,7 @@ final class Answering {
   private Answer finish(Draft best) {
     Optional<Contradiction> undecided =
         Contradiction.of(best).filter(both -> both.isUndecided(metadata(both.passages())));
-    if (undecided.isPresent() && settings.undecided() == Undecided.ABSTAIN) {
+    if (undecided.isPresent() && settings.contradictionPolicy() == ContradictionPolicy.ABSTAIN) {
       restart("The sources contradict each other.");
       rejections.addAll(undecided.get().rejections());
       return build(undecided.get().abstained());
@@ -182,7 +182,7 @@ final class Answering {
   }
 
   private Answer build(Outcome outcome) {
-    rejections.forEach(told.answer()::rejection);
+    rejections.forEach(told.answer()::addRejection);
     return told.answer().usage(calls.usage()).trace(trace.trace()).build(outcome);
   }
 

@@ -41,10 +41,10 @@ final class Composition implements Reading.Listener {
   @Override
   public void accepted(Draft.Sentence sentence) {
     if (!sentence.startsLine()) {
-      answer.space();
+      answer.onSameLine();
     }
     Statement placed =
-        answer.statement(
+        answer.addStatement(
             sentence.text(), sentence.support(), sentence.evidence(), sentence.flaws());
     if (sentence.contradicts() && !before.isEmpty() && !sentence.evidence().isEmpty()) {
       contradict(before.getFirst(), sentence.evidence().getFirst());
@@ -55,7 +55,7 @@ final class Composition implements Reading.Listener {
   }
 
   private void contradict(Evidence one, Evidence other) {
-    answer.conflict(
+    answer.addConflict(
         one, other, "\u201c%s\u201d / \u201c%s\u201d".formatted(one.quote(), other.quote()));
   }
 

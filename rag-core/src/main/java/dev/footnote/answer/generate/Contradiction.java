@@ -22,7 +22,7 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
     List<Draft.Sentence> all = draft.sentences();
     return all.size() == 2
             && all.getLast().contradicts()
-            && all.stream().allMatch(each -> each.holds() && !each.evidence().isEmpty())
+            && all.stream().allMatch(each -> each.isSupported() && !each.evidence().isEmpty())
         ? Optional.of(new Contradiction(all.getFirst(), all.getLast()))
         : Optional.empty();
   }

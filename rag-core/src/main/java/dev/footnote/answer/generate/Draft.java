@@ -37,7 +37,7 @@ record Draft(List<Sentence> sentences, String missing) {
       flaws = ImmutableList.copyOf(flaws);
     }
 
-    boolean holds() {
+    boolean isSupported() {
       return flaws.isEmpty();
     }
 
@@ -48,13 +48,13 @@ record Draft(List<Sentence> sentences, String missing) {
 
   /** Whether it says all that was asked. */
   boolean isWhole() {
-    return missing.isEmpty() && sentences.stream().anyMatch(Sentence::holds);
+    return missing.isEmpty() && sentences.stream().anyMatch(Sentence::isSupported);
   }
 
   /** How firmly the best of its sentences that hold stands; 0 if there is none. */
   double support() {
     return sentences.stream()
-        .filter(Sentence::holds)
+        .filter(Sentence::isSupported)
         .mapToDouble(Sentence::support)
         .max()
         .orElse(0);

@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
-import dev.footnote.answer.Prices;
 import dev.footnote.answer.StreamingAnswerer;
+import dev.footnote.answer.TokenPrices;
 import dev.footnote.answer.claim.ClaimVerifier;
 import dev.footnote.answer.verify.internal.StatementCheck;
 import dev.footnote.chat.ChatMessage;
@@ -80,17 +80,17 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
   record Settings(
       ChatModel chat,
       StatementCheck check,
-      Templates templates,
+      PromptTemplates templates,
       TokenCounter counter,
       int maxTokens,
       double temperature,
-      Unsupported unsupported,
-      Undecided undecided,
-      List<Correction> corrections,
+      UnsupportedPolicy unsupportedPolicy,
+      ContradictionPolicy contradictionPolicy,
+      List<CorrectiveSearch> correctiveSearches,
       int samples,
       int maxCalls,
       Duration maxTime,
-      Optional<Prices> prices) {
+      Optional<TokenPrices> prices) {
 
     /** What prompt and sources together may take. */
     int promptTokens() {
@@ -117,25 +117,25 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
 
     private final ChatModel chat;
     private final ClaimVerifier verifier;
-    private Templates templates = Templates.standard();
+    private PromptTemplates templates = PromptTemplates.standard();
     private TokenCounter counter = Builder::bytesByThree;
     private int maxTokens = MAX_TOKENS;
     private double minSupport = MIN_SUPPORT;
-    private Unsupported unsupported = Unsupported.REMOVE;
-    private Undecided undecided = Undecided.SHOW;
-    private List<Correction> corrections = List.of(Correction.WIDEN);
+    private UnsupportedPolicy unsupportedPolicy = UnsupportedPolicy.REMOVE;
+    private ContradictionPolicy contradictionPolicy = ContradictionPolicy.SHOW;
+    private List<CorrectiveSearch> correctiveSearches = List.of(CorrectiveSearch.WIDEN);
     private int samples = 1;
     private int maxCalls = MAX_CALLS;
     private Duration maxTime = MAX_TIME;
-    private Optional<Prices> prices = Optional.empty();
+    private Optional<TokenPrices> prices = Optional.empty();
 
     private Builder(ChatModel chat, ClaimVerifier verifier) {
       this.chat = chat;
       this.verifier = verifier;
     }
 
-    /** In which words the model is asked; by default {@link Templates#standard()}. */
-    public Builder templates(Templates templates) {
+    /** In which words the model is asked; by default {@link PromptTemplates#standard()}. */
+    public Builder templates(PromptTemplates templates) {
       this.templates = templates;
       return this;
     }
@@ -172,8 +172,8 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /** What becomes of what does not hold; by default it is removed. */
-    public Builder unsupported(Unsupported policy) {
-      this.unsupported = policy;
+    public Builder unsupportedPolicy(UnsupportedPolicy policy) {
+      this.unsupportedPolicy = policy;
       return this;
     }
 
@@ -181,17 +181,17 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
      * What becomes of two statements that contradict each other, where nothing tells which holds;
      * by default both are said.
      */
-    public Builder undecided(Undecided policy) {
-      this.undecided = policy;
+    public Builder contradictionPolicy(ContradictionPolicy policy) {
+      this.contradictionPolicy = policy;
       return this;
     }
 
     /**
      * What to try, in this order, while there is no answer or not all of one; by default {@link
-     * Correction#WIDEN}.
+     * CorrectiveSearch#WIDEN}.
      */
-    public Builder corrections(Correction... corrections) {
-      this.corrections = ImmutableList.copyOf(corrections);
+    public Builder correctiveSearches(CorrectiveSearch... searches) {
+      this.correctiveSearches = ImmutableList.copyOf(searches);
       return this;
     }
 
@@ -226,7 +226,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /** What the model costs, to report the cost of each answer; by default that is not known. */
-    public Builder prices(Prices prices) {
+    public Builder prices(TokenPrices prices) {
       this.prices = Optional.of(prices);
       return this;
     }
@@ -251,9 +251,9 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
               counter,
               maxTokens,
               samples == 1 ? 0 : SAMPLING_TEMPERATURE,
-              unsupported,
-              undecided,
-              corrections,
+              unsupportedPolicy,
+              contradictionPolicy,
+              correctiveSearches,
               samples,
               maxCalls,
               maxTime,

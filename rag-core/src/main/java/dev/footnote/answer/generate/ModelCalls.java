@@ -1,7 +1,7 @@
 package dev.footnote.answer.generate;
 
 import com.google.common.base.Throwables;
-import dev.footnote.answer.Prices;
+import dev.footnote.answer.TokenPrices;
 import dev.footnote.answer.Usage;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatException;
@@ -27,11 +27,11 @@ final class ModelCalls {
   private final int mostCalls;
   private final Duration time;
   private final long start = System.nanoTime();
-  private final Optional<Prices> prices;
+  private final Optional<TokenPrices> prices;
   private int calls;
   private TokenUsage tokens = TokenUsage.none();
 
-  ModelCalls(ChatModel model, int mostCalls, Duration time, Optional<Prices> prices) {
+  ModelCalls(ChatModel model, int mostCalls, Duration time, Optional<TokenPrices> prices) {
     this.model = model;
     this.mostCalls = mostCalls;
     this.time = time;
@@ -91,7 +91,7 @@ final class ModelCalls {
   }
 
   Usage usage() {
-    return new Usage(calls, tokens, 0, prices.map(known -> known.of(tokens)));
+    return new Usage(calls, tokens, 0, prices.map(known -> known.costOf(tokens)));
   }
 
   private ChatEvent event(Inbox inbox) {

@@ -27,7 +27,7 @@ import java.util.concurrent.Flow;
  * @param sources what the model is shown
  * @param templates the words around them
  */
-record Prompt(String question, Marks marks, Sources sources, Templates templates) {
+record Prompt(String question, Marks marks, Sources sources, PromptTemplates templates) {
 
   /** What is missing where a model reached its limit. */
   static final String CUT_OFF = "The answer was cut off at its greatest length.";
@@ -46,7 +46,7 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
       List<Hit> hits,
       Map<String, Metadata> metadata) {
     Marks marks = Marks.unforeseeable();
-    Templates templates = settings.templates();
+    PromptTemplates templates = settings.templates();
     Prompt empty = new Prompt(question, marks, Sources.of(marks, List.of(), metadata), templates);
     int room = settings.promptTokens() - empty.tokens(settings, empty.messages(settings.chat()));
     List<Hit> visible =
@@ -94,13 +94,15 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
       return List.of(
           ChatMessage.user(
               templates.fill(
-                  Templates.Prompt.CITING, Map.of("nonce", marks.nonce(), "question", question))));
+                  PromptTemplates.Kind.CITING,
+                  Map.of("nonce", marks.nonce(), "question", question))));
     }
     return List.of(
-        ChatMessage.system(templates.fill(Templates.Prompt.SYSTEM, Map.of("nonce", marks.nonce()))),
+        ChatMessage.system(
+            templates.fill(PromptTemplates.Kind.SYSTEM, Map.of("nonce", marks.nonce()))),
         ChatMessage.user(
             templates.fill(
-                Templates.Prompt.QUESTION,
+                PromptTemplates.Kind.QUESTION,
                 Map.of("sources", sources.text(), "question", question))));
   }
 
@@ -122,7 +124,8 @@ record Prompt(String question, Marks marks, Sources sources, Templates templates
     messages.add(ChatMessage.assistant(written));
     messages.add(
         ChatMessage.user(
-            templates.fill(Templates.Prompt.REPAIR, Map.of("statements", statements.toString()))));
+            templates.fill(
+                PromptTemplates.Kind.REPAIR, Map.of("statements", statements.toString()))));
     return messages;
   }
 

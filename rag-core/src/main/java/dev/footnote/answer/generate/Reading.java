@@ -1,9 +1,9 @@
 package dev.footnote.answer.generate;
 
+import dev.footnote.answer.AnswerStage;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.verify.internal.StatementCheck;
 import dev.footnote.chat.ChatEvent;
@@ -89,7 +89,7 @@ final class Reading {
    */
   Draft read() {
     String written = ask(prompt.messages(settings.chat()));
-    if (settings.unsupported() == Unsupported.REPAIR && !flawed.isEmpty()) {
+    if (settings.unsupportedPolicy() == UnsupportedPolicy.REPAIR && !flawed.isEmpty()) {
       repair(written);
     }
     return new Draft(sentences, prompt.credible(missing));
@@ -104,7 +104,7 @@ final class Reading {
   private void repair(String written) {
     List<ChatMessage> messages = prompt.repair(settings.chat(), written, flawed);
     if (!calls.allow(1) || !prompt.fits(settings, messages)) {
-      trace.add(Stage.CORRECT, "repair: not tried, the budget is used up", Duration.ZERO);
+      trace.add(AnswerStage.CORRECT, "repair: not tried, the budget is used up", Duration.ZERO);
       return;
     }
     try {
@@ -113,7 +113,7 @@ final class Reading {
       if (e.reason() == ChatException.Reason.CANCELLED) {
         throw e;
       }
-      trace.add(Stage.CORRECT, "repair failed: " + e.getMessage(), Duration.ZERO);
+      trace.add(AnswerStage.CORRECT, "repair failed: " + e.getMessage(), Duration.ZERO);
     }
   }
 
@@ -138,14 +138,14 @@ final class Reading {
 
   private void note(int characters, Duration took, Duration checking) {
     trace.add(
-        Stage.GENERATE,
+        AnswerStage.GENERATE,
         "%s wrote %s characters from %s passages"
             .formatted(settings.chat().name(), characters, prompt.sources().all().size()),
         took.minus(checking));
     trace.add(
-        Stage.VERIFY,
+        AnswerStage.VERIFY,
         "%s sentences hold, %s do not"
-            .formatted(sentences.stream().filter(Draft.Sentence::holds).count(), failed),
+            .formatted(sentences.stream().filter(Draft.Sentence::isSupported).count(), failed),
         checking);
   }
 
@@ -223,8 +223,8 @@ final class Reading {
             checked.flaws(),
             drafted.startsLine() || lineBegins,
             follows && places.signs().contains(Marks.Sign.CONFLICT));
-    failed += sentence.holds() ? 0 : 1;
-    if (sentence.holds() || settings.unsupported() == Unsupported.MARK) {
+    failed += sentence.isSupported() ? 0 : 1;
+    if (sentence.isSupported() || settings.unsupportedPolicy() == UnsupportedPolicy.FLAG) {
       sentences.add(sentence);
       follows = true;
       lineBegins = false;
@@ -255,8 +255,11 @@ final class Reading {
                     new Evidence(
                         place.passage(),
                         place.span(),
-                        new Support(
-                            0, place.byModel() ? Support.Basis.GIVEN : Support.Basis.NAMED)))
+                        new CitationSupport(
+                            0,
+                            place.byModel()
+                                ? CitationSupport.Basis.MODEL_CITATION
+                                : CitationSupport.Basis.MODEL_MARK)))
             .toList();
     if (!named.isEmpty() && places.whole().isEmpty()) {
       return named;

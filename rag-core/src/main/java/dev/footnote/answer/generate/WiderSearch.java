@@ -54,13 +54,13 @@ final class WiderSearch {
    *
    * @throws dev.footnote.chat.ChatException if the model does not answer
    */
-  List<Hit> hits(Correction correction) {
+  List<Hit> hits(CorrectiveSearch correction) {
     return switch (correction) {
       case WIDEN -> snapshot.search(query.withLimit(widerLimit()));
-      case REWORD -> fused(lines(Templates.Prompt.REWORD));
-      case DECOMPOSE -> fused(lines(Templates.Prompt.DECOMPOSE));
-      case STEP_BACK -> fused(lines(Templates.Prompt.STEP_BACK).stream().limit(1).toList());
-      case HYPOTHESIS -> fused(List.of(ask(Templates.Prompt.HYPOTHESIS)));
+      case REWORD -> fused(lines(PromptTemplates.Kind.REWORD));
+      case DECOMPOSE -> fused(lines(PromptTemplates.Kind.DECOMPOSE));
+      case STEP_BACK -> fused(lines(PromptTemplates.Kind.STEP_BACK).stream().limit(1).toList());
+      case HYPOTHESIS -> fused(List.of(ask(PromptTemplates.Kind.HYPOTHESIS)));
     };
   }
 
@@ -68,11 +68,11 @@ final class WiderSearch {
     return Math.min(Query.MAX_LIMIT, WIDER * query.limit());
   }
 
-  private List<String> lines(Templates.Prompt prompt) {
+  private List<String> lines(PromptTemplates.Kind prompt) {
     return LINES.splitToStream(ask(prompt)).limit(REWORDINGS).toList();
   }
 
-  private String ask(Templates.Prompt prompt) {
+  private String ask(PromptTemplates.Kind prompt) {
     String text =
         settings
             .templates()

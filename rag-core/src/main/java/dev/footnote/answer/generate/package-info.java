@@ -4,8 +4,8 @@
  * <p>{@link dev.footnote.answer.generate.GenerativeAnswerer} searches, and {@code Answering} takes
  * one question from there to its answer. {@code Prompt} fits what was found into what the model
  * reads ({@code PassageSelection}) and writes it down as data ({@code Sources}) under {@code Marks}
- * that no document can know, in the words of {@link dev.footnote.answer.generate.Templates}. {@code
- * ModelCalls} asks, within a budget of calls and time.
+ * that no document can know, in the words of {@link dev.footnote.answer.generate.PromptTemplates}.
+ * {@code ModelCalls} asks, within a budget of calls and time.
  *
  * <p>{@code Reading} takes what the model writes while it writes: {@code DraftReader} finds the
  * sentences and, by {@code MarkedText}, their marks; {@code CitedPlaces} resolves these; {@link
@@ -16,8 +16,8 @@
  * <p>Where that leaves too little, {@code Answering} reads again what a {@code WiderSearch} finds,
  * and keeps the better draft; of several samples {@code Agreement} keeps the one that the others
  * bear out. A {@code Contradiction} that no date decides is shown, or nothing is said ({@link
- * dev.footnote.answer.generate.Undecided}). What a listener was told last is always what is
- * answered.
+ * dev.footnote.answer.generate.ContradictionPolicy}). What a listener was told last is always what
+ * is answered.
  */
 @NullMarked
 package dev.footnote.answer.generate;

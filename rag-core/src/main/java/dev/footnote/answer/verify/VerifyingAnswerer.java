@@ -93,7 +93,7 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
           statement.citations().stream()
               .flatMap(citation -> check.problem(citation).stream())
               .findFirst();
-      return misplaced.isPresent() || !statement.holds() ? misplaced : untrue(statement);
+      return misplaced.isPresent() || !statement.isSupported() ? misplaced : untrue(statement);
     }
 
     private Optional<String> untrue(Statement statement) {
@@ -145,13 +145,13 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
       }
       isEmpty = false;
       return Optional.of(
-          answer.statement(
+          answer.addStatement(
               statement.text(), statement.support(), judge.evidence(statement), statement.flaws()));
     }
 
     Answer answer(Answer draft) {
-      draft.rejections().forEach(answer::rejection);
-      rejections.forEach(answer::rejection);
+      draft.rejections().forEach(answer::addRejection);
+      rejections.forEach(answer::addRejection);
       draft.conflicts().forEach(conflict -> add(conflict, draft.sources()));
       answer.usage(draft.usage()).trace(draft.trace());
       return answer.build(isEmpty ? Outcome.Abstained.unverified() : draft.outcome());
@@ -161,7 +161,7 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
       Citation first = sources.get(conflict.first() - 1);
       Citation second = sources.get(conflict.second() - 1);
       if (judge.holds(first) && judge.holds(second)) {
-        answer.conflict(judge.evidence(first), judge.evidence(second), conflict.explanation());
+        answer.addConflict(judge.evidence(first), judge.evidence(second), conflict.explanation());
       }
     }
   }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerStage;
 import dev.footnote.answer.Citation;
 import dev.footnote.answer.Conflict;
 import dev.footnote.answer.Outcome;
-import dev.footnote.answer.Stage;
 import dev.footnote.answer.Statement;
 import dev.footnote.answer.Usage;
 import dev.footnote.document.Document;
@@ -69,15 +69,16 @@ class ExtractiveAnswererTest {
   void an_answer_tells_what_was_done_for_it_and_what_it_took() {
     Answer answer = answer(answerer, QUESTION, PUMPS);
 
-    assertThat(answer.trace().times()).containsOnlyKeys(Stage.RETRIEVE, Stage.SELECT);
+    assertThat(answer.trace().durations())
+        .containsOnlyKeys(AnswerStage.RETRIEVE, AnswerStage.SELECT);
     assertThat(answer.trace().toString()).contains("passages for: " + QUESTION, "sentences");
     assertThat(answer.usage()).isEqualTo(Usage.ofEmbedding(2));
   }
 
   @Test
   void the_model_reads_the_question_and_the_few_sentences_that_may_be_the_best() {
-    assertThat(answer(answerer, QUESTION, PUMPS).usage().embedded()).isEqualTo(2);
-    assertThat(answer(answerer, "Which is the pump warranty?", RATES).usage().embedded())
+    assertThat(answer(answerer, QUESTION, PUMPS).usage().embeddedTexts()).isEqualTo(2);
+    assertThat(answer(answerer, "Which is the pump warranty?", RATES).usage().embeddedTexts())
         .isEqualTo(5);
   }
 
@@ -296,14 +297,15 @@ class ExtractiveAnswererTest {
             List.of(
                 answer(answerer, "How long is the pump warranty?", RATES),
                 answer(new ExtractiveAnswerer(model), "How long is the pump warranty?", RATES)))
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("trace.steps.took")
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("trace.steps.duration")
         .containsOnly(once);
     assertThat(once.text())
         .isEqualTo(
             """
             Pump warranty Spain: 24 months.
             Pump warranty France: 12 months.
-            Pump warranty Italy: 36 months.""");
+            Pump warranty Italy: 36 months.\
+            """);
   }
 
   @Test

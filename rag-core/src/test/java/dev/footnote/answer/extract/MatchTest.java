@@ -58,9 +58,9 @@ class MatchTest {
   void a_sentence_about_another_figure_gets_far_less() {
     String about310 = "The BW-310 warranty lasts 24 months.";
 
-    assertThat(Support.of(score("How long is the BW-310 warranty?", about310, 0.9)))
+    assertThat(SupportCalibration.of(score("How long is the BW-310 warranty?", about310, 0.9)))
         .isGreaterThan(0.5);
-    assertThat(Support.of(score("How long is the BW-900 warranty?", about310, 0.9)))
+    assertThat(SupportCalibration.of(score("How long is the BW-900 warranty?", about310, 0.9)))
         .isLessThan(0.35);
   }
 

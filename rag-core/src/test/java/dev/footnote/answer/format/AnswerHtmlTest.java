@@ -48,7 +48,7 @@ class AnswerHtmlTest {
   @Test
   void has_statements_with_references_and_then_the_notes() {
     AnswerHtml html =
-        AnswerHtml.linkedTo(
+        AnswerHtml.withLinks(
             citation -> Optional.of(URI.create("/docs/" + citation.documentId() + "?a=1&b=2")));
     assertThat(html.write(answer(POLICY, 2, 3, 2), "a1-"))
         .isEqualTo(
@@ -92,13 +92,13 @@ class AnswerHtmlTest {
     Evidence three = Evidence.quoted(one, one.span(), 1);
     Evidence four = Evidence.quoted(other, other.span(), 1);
     Answer.Builder answer = Answer.builder("q");
-    answer.statement("It is 3.", 1, List.of(three));
-    answer.space().statement("It is 4.", 1, List.of(four, three));
-    answer.statement("It is 5.", 0, List.of(), List.of("No source says <so>."));
-    answer.conflict(four, three, "3 or 4");
+    answer.addStatement("It is 3.", 1, List.of(three));
+    answer.onSameLine().addStatement("It is 4.", 1, List.of(four, three));
+    answer.addStatement("It is 5.", 0, List.of(), List.of("No source says <so>."));
+    answer.addConflict(four, three, "3 or 4");
 
     assertThat(
-            AnswerHtml.unlinked()
+            AnswerHtml.withoutLinks()
                 .write(answer.build(new Outcome.PartlyAnswered("Who says so is not told.")), ""))
         .startsWith(
             """
@@ -127,7 +127,7 @@ class AnswerHtmlTest {
   @Test
   void is_the_explanation_where_nothing_is_answered() {
     Answer answer = silent("See <this>.");
-    assertThat(AnswerHtml.unlinked().write(answer, "x"))
+    assertThat(AnswerHtml.withoutLinks().write(answer, "x"))
         .isEqualTo(
             """
             <article class="answer">
@@ -139,7 +139,7 @@ class AnswerHtmlTest {
   @Test
   void line_ends_within_a_statement_and_a_quote_are_kept() {
     Document rows = Document.builder("d").preformatted("a\nb").build();
-    assertThat(AnswerHtml.unlinked().write(answer(rows, 0), ""))
+    assertThat(AnswerHtml.withoutLinks().write(answer(rows, 0), ""))
         .contains("<bdi class=\"statement\">a<br/>b</bdi>", "\"auto\">a<br/>b</blockquote>");
   }
 
@@ -148,7 +148,7 @@ class AnswerHtmlTest {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       Answer answer = answers.answer(answers.passages());
-      Element page = parse(AnswerHtml.unlinked().write(answer, "p-"));
+      Element page = parse(AnswerHtml.withoutLinks().write(answer, "p-"));
       List<String> ids = elements(page, "*").map(each -> each.getAttribute("id")).toList();
       List<Element> references = withRole(page, "doc-noteref");
       assertThat(ids.stream().filter(id -> !id.isEmpty())).doesNotHaveDuplicates();
@@ -171,7 +171,7 @@ class AnswerHtmlTest {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       Answer answer = answers.answer(answers.passages());
-      Element page = parse(AnswerHtml.unlinked().write(answer, "p-"));
+      Element page = parse(AnswerHtml.withoutLinks().write(answer, "p-"));
       assertThat(elements(page, "bdi").filter(each -> each.hasAttribute("class")))
           .extracting(Element::getTextContent)
           .containsExactlyElementsOf(
@@ -219,18 +219,18 @@ class AnswerHtmlTest {
     Evidence one = Evidence.quoted(passage, document.blocks().get(1).span(), 1);
     Evidence other = Evidence.quoted(passage, document.blocks().get(2).span(), 1);
     Answer.Builder answer = Answer.builder(hostile);
-    answer.statement(hostile + "x", 1, List.of(one, other), List.of(hostile));
-    answer.conflict(one, other, hostile);
+    answer.addStatement(hostile + "x", 1, List.of(one, other), List.of(hostile));
+    answer.addConflict(one, other, hostile);
     Answer shown = answer.build(new Outcome.PartlyAnswered(hostile + "x"));
 
-    Element page = parse(AnswerHtml.unlinked().write(shown, ""));
+    Element page = parse(AnswerHtml.withoutLinks().write(shown, ""));
     assertHarmless(page);
     assertThat(elements(page, "bdi").map(Element::getTextContent))
         .containsExactly(shown(hostile + "x"), shown(hostile));
     assertThat(elements(page, "em").map(Element::getTextContent))
         .containsExactly("(" + shown(hostile) + ")");
     assertThat(elements(page, "a")).hasSize(8);
-    assertHarmless(parse(AnswerHtml.unlinked().write(silent(hostile), "")));
+    assertHarmless(parse(AnswerHtml.withoutLinks().write(silent(hostile), "")));
   }
 
   private static void assertHarmless(Element page) {
@@ -269,21 +269,21 @@ class AnswerHtmlTest {
         "blob:https://a.example/1"
       })
   void a_link_that_could_run_is_refused(String link) {
-    AnswerHtml html = AnswerHtml.linkedTo(citation -> Optional.of(URI.create(link)));
+    AnswerHtml html = AnswerHtml.withLinks(citation -> Optional.of(URI.create(link)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> html.write(answer(POLICY, 2), ""))
         .withMessage(
             "the link of a/policy.pdf#2 is %s: want one of [http, https, mailto, file], or an address without a scheme"
                 .formatted(link));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> html.toQuotes().write(answer(POLICY, 2), ""));
+        .isThrownBy(() -> html.withTextFragments().write(answer(POLICY, 2), ""));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"https://a.example/x", "HTTP://a.example", "mailto:a@b.example", "file:///a", "a"})
   void other_links_are_taken(String link) {
-    AnswerHtml html = AnswerHtml.linkedTo(citation -> Optional.of(URI.create(link)));
+    AnswerHtml html = AnswerHtml.withLinks(citation -> Optional.of(URI.create(link)));
     assertThatNoException().isThrownBy(() -> html.write(answer(POLICY, 2), ""));
   }
 
@@ -295,18 +295,21 @@ class AnswerHtmlTest {
         "https://a.example/x#s1 | It is. | https://a.example/x#s1:~:text=It%20is.",
         "x.html | well-known, a & b | x.html#:~:text=well%2Dknown%2C%20a%20%26%20b",
         "x.html | \u6C34\uD83D\uDE00 | x.html#:~:text=%E6%B0%B4%F0%9F%98%80",
-        "x.html | 1 2 3 4 5 6 7 8 9 10 11 12 13 | x.html#:~:text=1%202%203%204%205,9%2010%2011%2012%2013",
+        "x.html | 1 2 3 4 5 6 7 8 9 10 11 12 13 |"
+            + " x.html#:~:text=1%202%203%204%205,9%2010%2011%2012%2013",
         "mailto:a@b.example | It is. | mailto:a@b.example"
       })
   void a_link_can_lead_to_the_quote(String link, String quote, String expected) {
-    AnswerHtml html = AnswerHtml.linkedTo(citation -> Optional.of(URI.create(link))).toQuotes();
+    AnswerHtml html =
+        AnswerHtml.withLinks(citation -> Optional.of(URI.create(link))).withTextFragments();
     assertThat(html.write(answer(Document.of("d", quote), 0), ""))
         .contains("<a href=\"" + expected + "\">");
   }
 
   @Test
   void a_quote_of_several_lines_is_led_to_by_its_ends() {
-    AnswerHtml html = AnswerHtml.linkedTo(citation -> Optional.of(URI.create("x"))).toQuotes();
+    AnswerHtml html =
+        AnswerHtml.withLinks(citation -> Optional.of(URI.create("x"))).withTextFragments();
     Document rows = Document.builder("d").preformatted("a b\nc\nd e").build();
     assertThat(html.write(answer(rows, 0), "")).contains("\"x#:~:text=a%20b,d%20e\"");
   }
@@ -315,7 +318,7 @@ class AnswerHtmlTest {
   @ValueSource(strings = {"1", "a b", "a\"", "-a", "\u00E4"})
   void a_prefix_that_is_no_begin_of_an_id_is_refused(String prefix) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AnswerHtml.unlinked().write(answer(POLICY, 2), prefix))
+        .isThrownBy(() -> AnswerHtml.withoutLinks().write(answer(POLICY, 2), prefix))
         .withMessageContaining("\"" + prefix + "\"");
   }
 
@@ -328,7 +331,7 @@ class AnswerHtmlTest {
     Answer.Builder answer = Answer.builder("q");
     for (int block : blocks) {
       Passage passage = new PassageCutter(document).cut(block, document.blocks().get(block).span());
-      answer.statement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
+      answer.addStatement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
     }
     return answer.build(new Outcome.Answered());
   }

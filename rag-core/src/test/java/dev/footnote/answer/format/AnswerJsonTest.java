@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerStage;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.chat.TokenUsage;
@@ -48,9 +48,9 @@ class AnswerJsonTest {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       CitableSources sources = new CitableSources(answers.passages());
-      Remainder rest = Remainder.of(answers.answer(sources.passages()));
+      AnswerSupplement rest = AnswerSupplement.of(answers.answer(sources.passages()));
       assertThat(CitableSources.fromJson(sources.toJson())).isEqualTo(sources);
-      assertThat(Remainder.fromJson(rest.toJson())).isEqualTo(rest);
+      assertThat(AnswerSupplement.fromJson(rest.toJson())).isEqualTo(rest);
     }
   }
 
@@ -84,7 +84,7 @@ class AnswerJsonTest {
                   "citations": [
                     {
                       "number": 1,
-                      "claim": {
+                      "statementSpan": {
                         "start": 0,
                         "end": 19
                       },
@@ -125,7 +125,7 @@ class AnswerJsonTest {
                   "cachedInput": 100,
                   "output": 80
                 },
-                "embedded": 12,
+                "embeddedTexts": 12,
                 "cost": {
                   "amount": "0.00125",
                   "currency": "EUR"
@@ -134,32 +134,42 @@ class AnswerJsonTest {
               "trace": [
                 {
                   "stage": "retrieve",
-                  "what": "10 passages",
-                  "took": "PT0.0123S"
+                  "description": "10 passages",
+                  "duration": "PT0.0123S"
                 }
               ]
-            }""");
+            }\
+            """);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       value = {
-        "\"version\":1 ~ \"version\":2 ~ $.version: want 1; a newer release of Footnote reads newer ones, but it is 2",
+        "\"version\":1 ~ \"version\":2 ~ $.version: want 1; a newer release of Footnote reads newer"
+            + " ones, but it is 2",
         "\"version\":1, ~ '' ~ $: has no field \"version\", but [question,",
         "\"question\":\"How long?\" ~ \"question\":7 ~ $.question: want a text, but it is 7",
-        "\"start\":7 ~ \"start\":\"7\" ~ $.statements[0].citations[0].span.start: want a number, but it is \"7\"",
-        "\"start\":7 ~ \"start\":7.5 ~ $.statements[0].citations[0].span.start: want a whole number of at most 32 bits, but it is 7.5",
-        "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: want a whole number",
-        "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): want 0 <= start <= end",
+        "\"start\":7 ~ \"start\":\"7\" ~ $.statements[0].citations[0].span.start: want a number,"
+            + " but it is \"7\"",
+        "\"start\":7 ~ \"start\":7.5 ~ $.statements[0].citations[0].span.start: want a whole number"
+            + " of at most 32 bits, but it is 7.5",
+        "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: want a whole"
+            + " number",
+        "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): want 0 <="
+            + " start <= end",
         "\"start\":7 ~ \"start\":8 ~ $.statements[0].citations[0]: citation 1 at ",
         "\"ordinal\":4 ~ \"ordinal\":-4 ~ $.statements[0].citations[0].passage: passage ordinal -4",
-        "\"basis\":\"quoted\" ~ \"basis\":\"felt\" ~ $.statements[0].citations[0].support.basis: want one of [quoted, named, given, found], but it is \"felt\"",
-        "\"score\":0.75 ~ \"score\":75 ~ $.statements[0].citations[0].support: support 75.0: want 0 to 1",
-        "\"kind\":\"partly_answered\" ~ \"kind\":\"maybe\" ~ $.outcome.kind: want \"answered\", \"partly_answered\" or \"abstained\", but it is \"maybe\"",
+        "\"basis\":\"quoted\" ~ \"basis\":\"felt\" ~ $.statements[0].citations[0].support.basis:"
+            + " want one of [quoted, model_mark, model_citation, verifier_match], but it is"
+            + " \"felt\"",
+        "\"score\":0.75 ~ \"score\":75 ~ $.statements[0].citations[0].support: support 75.0: want 0"
+            + " to 1",
+        "\"kind\":\"partly_answered\" ~ \"kind\":\"maybe\" ~ $.outcome.kind: want \"answered\","
+            + " \"partly_answered\" or \"abstained\", but it is \"maybe\"",
         "\"EUR\" ~ \"euro\" ~ $.usage.cost.currency: want a currency of ISO 4217",
         "\"0.00125\" ~ \"0,00125\" ~ $.usage.cost.amount: want a decimal number in a text",
-        "\"PT0.0123S\" ~ \"12 ms\" ~ $.trace[0].took: want a duration of ISO 8601",
+        "\"PT0.0123S\" ~ \"12 ms\" ~ $.trace[0].duration: want a duration of ISO 8601",
         "\"rejections\":[ ~ \"rejections\":7,\"old\":[ ~ $.rejections: want a list, but it is 7",
         "\"text\":\"It lasts two years.\",\"outcome\" ~ \"text\":\"It\",\"outcome\" ~ $: ",
       })
@@ -201,9 +211,10 @@ class AnswerJsonTest {
             .build();
     Passage passage = new PassageCutter(document).cut(4, document.blocks().get(1).span());
     Answer.Builder answer = Answer.builder("How long?");
-    answer.statement(passage.text(), 0.75, List.of(Evidence.quoted(passage, passage.span(), 0.75)));
+    answer.addStatement(
+        passage.text(), 0.75, List.of(Evidence.quoted(passage, passage.span(), 0.75)));
     return answer
-        .rejection(new Rejection("Three.", "No source says so."))
+        .addRejection(new Rejection("Three.", "No source says so."))
         .usage(
             new Usage(
                 1,
@@ -214,7 +225,8 @@ class AnswerJsonTest {
         .trace(
             new Trace(
                 List.of(
-                    new Trace.Step(Stage.RETRIEVE, "10 passages", Duration.ofNanos(12_300_000)))))
+                    new Trace.Step(
+                        AnswerStage.RETRIEVE, "10 passages", Duration.ofNanos(12_300_000)))))
         .build(new Outcome.PartlyAnswered("Not told: since when."));
   }
 }

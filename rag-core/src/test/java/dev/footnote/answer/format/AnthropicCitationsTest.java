@@ -14,11 +14,11 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.format.AnthropicCitations.Form;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
@@ -67,7 +67,7 @@ class AnthropicCitationsTest {
   private static void assertComesBack(Answer answer, CitableSources sources, Form form) {
     AnthropicCitations citations = AnthropicCitations.of(sources, form);
     String content = citations.write(answer);
-    Remainder rest = Remainder.fromJson(Remainder.of(answer).toJson());
+    AnswerSupplement rest = AnswerSupplement.fromJson(AnswerSupplement.of(answer).toJson());
     AnthropicCitations later =
         AnthropicCitations.of(CitableSources.fromJson(sources.toJson()), form);
     assertThat(later.read(content, rest)).as(content).isEqualTo(answer);
@@ -288,17 +288,27 @@ class AnthropicCitationsTest {
   @CsvSource({
     "CHARACTERS, char_location, The grass, 2, char_index, 0, 9, It names document 2 of 2.",
     "CHARACTERS, char_location, The grass, -1, char_index, 0, 9, It names document -1 of 2.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 1, 10, colours.pdf#0 has another text from 1 to 10.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 9, 0, colours.pdf#0 has another text from 9 to 0.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 0, 999, colours.pdf#0 has another text from 0 to 999.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 1, 10, colours.pdf#0 has another text"
+        + " from 1 to 10.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 9, 0, colours.pdf#0 has another text from"
+        + " 9 to 0.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 0, 999, colours.pdf#0 has another text"
+        + " from 0 to 999.",
     "CHARACTERS, char_location, '', 0, char_index, 0, 0, It quotes nothing.",
-    "CHARACTERS, page_location, The grass, 0, page_number, 4, 5, It is a page_location; and the sources want a char_location.",
-    "PAGES, page_location, The grass, 0, page_number, 5, 6, '\"Colours\" does not have it on pages 5 to 5.'",
-    "PAGES, page_location, The moss, 0, page_number, 4, 5, '\"Colours\" does not have it on pages 4 to 4.'",
-    "PAGES, page_location, ' ', 0, page_number, 9, 10, '\"Colours\" does not have it on pages 9 to 9.'",
-    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 1, '\"Colours\" has another text in blocks 0 to 0.'",
-    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 9, '\"Colours\" has another text in blocks 0 to 8.'",
-    "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, It is a web_search_result_location; and the sources want a content_block_location."
+    "CHARACTERS, page_location, The grass, 0, page_number, 4, 5, It is a page_location; and the"
+        + " sources want a char_location.",
+    "PAGES, page_location, The grass, 0, page_number, 5, 6, '\"Colours\" does not have it on pages"
+        + " 5 to 5.'",
+    "PAGES, page_location, The moss, 0, page_number, 4, 5, '\"Colours\" does not have it on pages 4"
+        + " to 4.'",
+    "PAGES, page_location, ' ', 0, page_number, 9, 10, '\"Colours\" does not have it on pages 9 to"
+        + " 9.'",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 1, '\"Colours\" has another text"
+        + " in blocks 0 to 0.'",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 9, '\"Colours\" has another text"
+        + " in blocks 0 to 8.'",
+    "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, It is a"
+        + " web_search_result_location; and the sources want a content_block_location."
   })
   void a_citation_of_what_is_not_there_is_dropped_and_told(
       Form form,
@@ -327,7 +337,7 @@ class AnthropicCitationsTest {
                         block("char_location", "The grass", 0, "char_index", 0, 9),
                         block("char_location", "The moss", 0, "char_index", 0, 8)),
                 "q");
-    assertThat(answer.statements()).extracting(Statement::holds).containsExactly(true, false);
+    assertThat(answer.statements()).extracting(Statement::isSupported).containsExactly(true, false);
     assertThat(answer.statements().getLast().flaws())
         .containsExactly("colours.pdf#0 has another text from 0 to 8.");
   }
@@ -360,14 +370,14 @@ class AnthropicCitationsTest {
     Answer sky = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
     String content = citations.write(grass);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> citations.read(content, Remainder.of(sky)))
+        .isThrownBy(() -> citations.read(content, AnswerSupplement.of(sky)))
         .withMessageContaining("of another answer");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> citations.read("[]", Remainder.of(grass)))
+        .isThrownBy(() -> citations.read("[]", AnswerSupplement.of(grass)))
         .withMessageContaining("of another answer");
     Answer silent = Answer.abstained("q", Outcome.Abstained.nothingFound());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> citations.read(content, Remainder.of(silent)))
+        .isThrownBy(() -> citations.read(content, AnswerSupplement.of(silent)))
         .withMessageContaining("of another answer");
   }
 
@@ -425,21 +435,21 @@ class AnthropicCitationsTest {
   private static String block(
       String type, String quote, int document, String unit, int from, int to) {
     return """
-        {"type": "text", "text": "So it is.", "citations": [
-          {"type": "%s", "cited_text": "%s", "document_index": %s, "document_title": "Colours",
-           "start_%s": %s, "end_%s": %s}]}
-        """
+    {"type": "text", "text": "So it is.", "citations": [
+      {"type": "%s", "cited_text": "%s", "document_index": %s, "document_title": "Colours",
+       "start_%s": %s, "end_%s": %s}]}
+    """
         .formatted(type, quote, document, unit, from, unit, to);
   }
 
   private static Answer answer(Evidence evidence) {
     Answer.Builder answer = Answer.builder("q");
-    answer.statement("So it is.", 0.5, List.of(evidence));
+    answer.addStatement("So it is.", 0.5, List.of(evidence));
     return answer.build(new Outcome.Answered());
   }
 
-  private static Support given(double score) {
-    return new Support(score, Support.Basis.GIVEN);
+  private static CitationSupport given(double score) {
+    return new CitationSupport(score, CitationSupport.Basis.MODEL_CITATION);
   }
 
   private static Span spanOf(Passage passage, String text) {

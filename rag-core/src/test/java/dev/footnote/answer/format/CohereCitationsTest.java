@@ -57,7 +57,7 @@ class CohereCitationsTest {
 
   private static void assertComesBack(Answer answer, CitableSources sources) {
     String citations = CohereCitations.of(sources).write(answer);
-    Remainder rest = Remainder.fromJson(Remainder.of(answer).toJson());
+    AnswerSupplement rest = AnswerSupplement.fromJson(AnswerSupplement.of(answer).toJson());
     CohereCitations later = CohereCitations.of(CitableSources.fromJson(sources.toJson()));
     assertThat(later.read(answer.text(), citations, rest)).as(citations).isEqualTo(answer);
   }
@@ -78,10 +78,11 @@ class CohereCitationsTest {
   @Test
   void a_statement_is_a_citation_counted_in_code_points() {
     Answer.Builder answer = Answer.builder("q");
-    answer.statement("\uD83D\uDE00\u6C34", 0, List.of(), List.of("Nobody says so."));
+    answer.addStatement("\uD83D\uDE00\u6C34", 0, List.of(), List.of("Nobody says so."));
     answer
-        .space()
-        .statement("\uD83D\uDCA7 lasts.", 1, List.of(Evidence.quoted(PUMP, new Span(10, 21), 1)));
+        .onSameLine()
+        .addStatement(
+            "\uD83D\uDCA7 lasts.", 1, List.of(Evidence.quoted(PUMP, new Span(10, 21), 1)));
     assertJson(
         CITATIONS.write(answer.build(new Outcome.Answered())),
         """
@@ -156,9 +157,9 @@ class CohereCitationsTest {
 
   private static String citation(int start, int end, String text, String id, String snippet) {
     return """
-        {"start": %s, "end": %s, "text": "%s", "type": "TEXT_CONTENT", "sources": [
-          {"type": "document", "id": "%s", "document": {"id": "%s", "snippet": "%s"}}]}
-        """
+    {"start": %s, "end": %s, "text": "%s", "type": "TEXT_CONTENT", "sources": [
+      {"type": "document", "id": "%s", "document": {"id": "%s", "snippet": "%s"}}]}
+    """
         .formatted(start, end, text, id, id, snippet);
   }
 

@@ -1,11 +1,11 @@
 package dev.footnote.answer.format;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.AnswerStage;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.chat.TokenUsage;
@@ -100,19 +100,19 @@ final class RandomAnswers {
     for (int i = random.nextInt(5); i >= 0; i--) {
       List<Evidence> evidence = several(0, 3, () -> evidence(passages));
       cited.addAll(evidence);
-      answer.statement(
+      answer.addStatement(
           text(),
           random.nextDouble(),
           evidence,
           several(evidence.isEmpty() ? 1 : 0, 2, this::text));
       if (random.nextBoolean()) {
-        answer.space();
+        answer.onSameLine();
       }
     }
     if (cited.size() > 1) {
-      answer.conflict(cited.getFirst(), cited.getLast(), text());
+      answer.addConflict(cited.getFirst(), cited.getLast(), text());
     }
-    several(0, 2, () -> new Rejection(text(), text())).forEach(answer::rejection);
+    several(0, 2, () -> new Rejection(text(), text())).forEach(answer::addRejection);
     return answer
         .usage(usage())
         .trace(new Trace(several(0, 3, this::step)))
@@ -127,7 +127,7 @@ final class RandomAnswers {
     return new Evidence(
         passage,
         new Span(start, end).shift(passage.span().start()),
-        new Support(random.nextDouble(), oneOf(Support.Basis.values())));
+        new CitationSupport(random.nextDouble(), oneOf(CitationSupport.Basis.values())));
   }
 
   /** The begin of a character of a text or, from 0 on, an end of one. */
@@ -152,7 +152,7 @@ final class RandomAnswers {
 
   private Trace.Step step() {
     return new Trace.Step(
-        oneOf(Stage.values()), text(), Duration.ofNanos(random.nextLong() & Long.MAX_VALUE));
+        oneOf(AnswerStage.values()), text(), Duration.ofNanos(random.nextLong() & Long.MAX_VALUE));
   }
 
   /** Not blank. */

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.base.Strings;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.CitationCheck;
 import dev.footnote.chat.ChatEvent;
@@ -132,7 +132,7 @@ class BadModelTest {
     assertThat(ended.rejections())
         .containsExactly(new Rejection("[ABCD:1.1]", "It names no source."));
     assertThat(ended.citations())
-        .allMatch(citation -> citation.support().basis() == Support.Basis.FOUND);
+        .allMatch(citation -> citation.support().basis() == CitationSupport.Basis.VERIFIER_MATCH);
   }
 
   @Test
@@ -339,7 +339,7 @@ class BadModelTest {
           .isThrownBy(
               () ->
                   GenerativeAnswerer.builder(chat, verifier)
-                      .corrections(Correction.REWORD)
+                      .correctiveSearches(CorrectiveSearch.REWORD)
                       .build()
                       .answer(QUESTION, snapshot))
           .satisfies(e -> assertThat(e.reason()).isEqualTo(ChatException.Reason.CANCELLED));
@@ -414,7 +414,7 @@ class BadModelTest {
   private void assertCited(Answer answer) {
     CitationCheck check = new CitationCheck(snapshot, AccessScope.publicOnly());
     assertThat(answer.citations()).allMatch(citation -> check.problem(citation).isEmpty());
-    assertThat(answer.statements()).allMatch(Statement::holds);
+    assertThat(answer.statements()).allMatch(Statement::isSupported);
   }
 
   private void assertFails(ChatException.Reason reason, ChatModel chat) {

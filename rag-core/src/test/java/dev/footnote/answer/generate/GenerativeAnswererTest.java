@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
+import dev.footnote.answer.AnswerStage;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Conflict;
 import dev.footnote.answer.Outcome;
-import dev.footnote.answer.Prices;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Stage;
 import dev.footnote.answer.Statement;
-import dev.footnote.answer.Support;
+import dev.footnote.answer.TokenPrices;
 import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.VerifyingAnswerer;
 import dev.footnote.chat.ChatException;
@@ -86,7 +86,7 @@ class GenerativeAnswererTest {
             citation -> {
               assertThat(citation.quote()).isEqualTo(LASTS);
               assertThat(citation.passage().documentId()).isEqualTo("policy");
-              assertThat(citation.support().basis()).isEqualTo(Support.Basis.NAMED);
+              assertThat(citation.support().basis()).isEqualTo(CitationSupport.Basis.MODEL_MARK);
               assertThat(citation.support().score()).isGreaterThan(0.5);
             });
     assertThat(answer.rejections()).isEmpty();
@@ -101,7 +101,8 @@ class GenerativeAnswererTest {
         .satisfies(
             citation -> {
               assertThat(citation.quote()).isEqualTo(LASTS);
-              assertThat(citation.support().basis()).isEqualTo(Support.Basis.FOUND);
+              assertThat(citation.support().basis())
+                  .isEqualTo(CitationSupport.Basis.VERIFIER_MATCH);
             });
   }
 
@@ -139,7 +140,8 @@ class GenerativeAnswererTest {
     Answer answer = answer(LASTS + " [{n}:9.9][ABCD:1.1]");
 
     assertThat(answer.citations()).extracting(Citation::quote).containsExactly(LASTS);
-    assertThat(answer.citations().getFirst().support().basis()).isEqualTo(Support.Basis.FOUND);
+    assertThat(answer.citations().getFirst().support().basis())
+        .isEqualTo(CitationSupport.Basis.VERIFIER_MATCH);
     assertThat(answer.rejections())
         .extracting(Rejection::reason)
         .containsExactly("It names no source.", "It names no source.");
@@ -171,13 +173,13 @@ class GenerativeAnswererTest {
             builder(
                     MarkedScript.writing(
                         "The warranty of the lamp lasts 36 months. {" + LASTS + "}"))
-                .unsupported(Unsupported.MARK));
+                .unsupportedPolicy(UnsupportedPolicy.FLAG));
 
     assertThat(answer.statements())
         .singleElement()
         .satisfies(
             statement -> {
-              assertThat(statement.holds()).isFalse();
+              assertThat(statement.isSupported()).isFalse();
               assertThat(statement.flaws().getFirst()).contains("36 months");
               assertThat(statement.citations()).hasSize(1);
             });
@@ -191,7 +193,7 @@ class GenerativeAnswererTest {
             "The warranty of the lamp lasts 36 months. {%s} Penguins swim. {%s}"
                 .formatted(LASTS, LASTS),
             LASTS + " {" + LASTS + "}");
-    Answer answer = tell(builder(chat).unsupported(Unsupported.REPAIR));
+    Answer answer = tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.rejections())
@@ -211,10 +213,10 @@ class GenerativeAnswererTest {
             builder(
                     MarkedScript.writing(
                         COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)))
-                .unsupported(Unsupported.REPAIR));
+                .unsupportedPolicy(UnsupportedPolicy.REPAIR));
 
     assertThat(answer.text()).startsWith(COVERS);
-    assertThat(answer.statements()).allMatch(Statement::holds);
+    assertThat(answer.statements()).allMatch(Statement::isSupported);
     assertThat(answer.rejections()).extracting(Rejection::text).contains("It lasts 36 months.");
   }
 
@@ -231,7 +233,7 @@ class GenerativeAnswererTest {
               }
               return MarkedScript.marked(written.removeFirst(), request);
             });
-    Answer answer = tell(builder(chat).unsupported(Unsupported.REPAIR));
+    Answer answer = tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
 
     assertThat(answer.text()).isEqualTo(COVERS);
     assertThat(answer.trace().toString()).contains("repair failed: the server is down");
@@ -241,7 +243,10 @@ class GenerativeAnswererTest {
   void nothing_is_repaired_beyond_the_budget() {
     ScriptedChatModel chat = MarkedScript.writing("It lasts 36 months. {" + LASTS + "}");
     Answer answer =
-        tell(builder(chat).unsupported(Unsupported.REPAIR).budget(1, Duration.ofMinutes(1)));
+        tell(
+            builder(chat)
+                .unsupportedPolicy(UnsupportedPolicy.REPAIR)
+                .budget(1, Duration.ofMinutes(1)));
     assertThat(chat.requests()).hasSize(1);
     assertThat(answer.isAnswered()).isFalse();
     assertThat(answer.trace().toString()).contains("repair: not tried");
@@ -317,7 +322,7 @@ class GenerativeAnswererTest {
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.NOTHING_FOUND);
     assertThat(answer.text()).contains("or none that you may see");
     assertThat(chat.requests()).isEmpty();
-    assertThat(answer.trace().times()).containsOnlyKeys(Stage.RETRIEVE);
+    assertThat(answer.trace().durations()).containsOnlyKeys(AnswerStage.RETRIEVE);
   }
 
   @Test
@@ -332,7 +337,7 @@ class GenerativeAnswererTest {
 
   @Test
   void a_conflict_is_shown_with_both_citations() {
-    Answer answer = conflict("2019-02-01T00:00:00Z", Undecided.SHOW);
+    Answer answer = conflict("2019-02-01T00:00:00Z", ContradictionPolicy.SHOW);
 
     assertThat(answer.text()).isEqualTo(LASTS + " " + LASTED);
     assertThat(answer.sources()).extracting(Citation::quote).containsExactly(LASTS, LASTED);
@@ -344,7 +349,7 @@ class GenerativeAnswererTest {
 
   @Test
   void a_conflict_of_sources_of_one_date_leaves_open_which_of_them_holds() {
-    Answer answer = conflict("2026-02-01T00:00:00Z", Undecided.SHOW);
+    Answer answer = conflict("2026-02-01T00:00:00Z", ContradictionPolicy.SHOW);
 
     assertThat(answer.conflicts()).hasSize(1);
     assertThat(answer.outcome()).isEqualTo(new Outcome.PartlyAnswered(Contradiction.UNDECIDED));
@@ -352,13 +357,13 @@ class GenerativeAnswererTest {
 
   @Test
   void nothing_is_said_about_an_open_conflict_where_the_caller_wants_that() {
-    Answer answer = conflict("2026-02-01T00:00:00Z", Undecided.ABSTAIN);
+    Answer answer = conflict("2026-02-01T00:00:00Z", ContradictionPolicy.ABSTAIN);
 
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.CONFLICTING);
     assertThat(answer.text()).contains(LASTS, LASTED, "(policy)", "(old)");
     assertThat(answer.rejections()).extracting(Rejection::text).containsExactly(LASTS, LASTED);
     assertThat(kinds()).containsExactly("Checked", "Checked", "Restarted");
-    assertThat(conflict("2019-02-01T00:00:00Z", Undecided.ABSTAIN).isAnswered()).isTrue();
+    assertThat(conflict("2019-02-01T00:00:00Z", ContradictionPolicy.ABSTAIN).isAnswered()).isTrue();
   }
 
   @Test
@@ -371,7 +376,7 @@ class GenerativeAnswererTest {
     assertThat(answer.conflicts()).isEmpty();
   }
 
-  private Answer conflict(String date, Undecided policy) {
+  private Answer conflict(String date, ContradictionPolicy policy) {
     MemorySnapshot both =
         MemorySnapshot.of(
             dated("policy", "2026-02-01T00:00:00Z", LASTS), dated("old", date, LASTED));
@@ -379,7 +384,8 @@ class GenerativeAnswererTest {
     ScriptedChatModel chat =
         MarkedScript.writing(
             "%s {%s} %s {%s} [{n}:conflict]".formatted(LASTS, LASTS, LASTED, LASTED));
-    Answer answer = builder(chat).undecided(policy).build().answer(QUESTION, both, this::record);
+    Answer answer =
+        builder(chat).contradictionPolicy(policy).build().answer(QUESTION, both, this::record);
     assertConsistent(answer);
     return answer;
   }
@@ -407,13 +413,18 @@ class GenerativeAnswererTest {
 
   @Test
   void a_model_gives_other_words_to_search_for() {
-    for (Correction correction :
+    for (CorrectiveSearch correction :
         List.of(
-            Correction.REWORD, Correction.DECOMPOSE, Correction.STEP_BACK, Correction.HYPOTHESIS)) {
+            CorrectiveSearch.REWORD,
+            CorrectiveSearch.DECOMPOSE,
+            CorrectiveSearch.STEP_BACK,
+            CorrectiveSearch.HYPOTHESIS)) {
       ScriptedChatModel chat =
           MarkedScript.writing("[{n}:none]", "grams weighs", WEIGHS + " {" + WEIGHS + "}");
       Answer answer =
-          tell(builder(chat).corrections(correction), Query.of("covers warranty").withLimit(1));
+          tell(
+              builder(chat).correctiveSearches(correction),
+              Query.of("covers warranty").withLimit(1));
 
       assertThat(answer.text()).as(correction.name()).isEqualTo(WEIGHS);
       assertThat(chat.requests()).hasSize(3);
@@ -427,7 +438,7 @@ class GenerativeAnswererTest {
   void what_a_model_gives_to_search_for_is_searched_under_the_scope_of_the_asker() {
     ScriptedChatModel chat =
         MarkedScript.writing("[{n}:none]", "discontinued in March", "[{n}:none]");
-    tell(builder(chat).corrections(Correction.REWORD), Query.of("covers warranty"));
+    tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD), Query.of("covers warranty"));
     assertThat(chat.requests().toString()).doesNotContain("will be discontinued");
   }
 
@@ -437,7 +448,8 @@ class GenerativeAnswererTest {
     Answer answer =
         tell(
             builder(chat)
-                .corrections(Correction.REWORD, Correction.STEP_BACK, Correction.WIDEN)
+                .correctiveSearches(
+                    CorrectiveSearch.REWORD, CorrectiveSearch.STEP_BACK, CorrectiveSearch.WIDEN)
                 .budget(2, Duration.ofMinutes(1)),
             QUESTION.withLimit(1));
 
@@ -453,7 +465,7 @@ class GenerativeAnswererTest {
   void a_correction_that_fails_leaves_the_answer_as_it_was_and_is_in_the_trace() {
     ScriptedChatModel chat =
         failingAt(2, LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.");
-    Answer answer = tell(builder(chat).corrections(Correction.REWORD));
+    Answer answer = tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.outcome()).isInstanceOf(Outcome.PartlyAnswered.class);
@@ -467,7 +479,8 @@ class GenerativeAnswererTest {
         MarkedScript.writing(
             LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.",
             "The lamp is light. {" + WEIGHS + "}\n[{n}:missing] The sources tell no more.");
-    Answer answer = tell(builder(chat).unsupported(Unsupported.MARK), QUESTION.withLimit(1));
+    Answer answer =
+        tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.FLAG), QUESTION.withLimit(1));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(kinds())
@@ -551,7 +564,7 @@ class GenerativeAnswererTest {
         tell(
             builder(chat)
                 .prices(
-                    new Prices(
+                    new TokenPrices(
                         new BigDecimal("2"),
                         new BigDecimal("0.5"),
                         new BigDecimal("8"),

@@ -8,9 +8,9 @@ import com.google.gson.JsonObject;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.AnswerEvent;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.VerifyingAnswerer;
 import dev.footnote.chat.AnthropicWire;
@@ -88,7 +88,8 @@ class RemoteModelsTest {
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.citations()).extracting(Citation::quote).containsExactly(LASTS);
-    assertThat(answer.citations().getFirst().support().basis()).isEqualTo(Support.Basis.NAMED);
+    assertThat(answer.citations().getFirst().support().basis())
+        .isEqualTo(CitationSupport.Basis.MODEL_MARK);
     assertThat(answer.rejections())
         .extracting(Rejection::text)
         .containsExactly("It lasts 36 months.");
@@ -123,7 +124,7 @@ class RemoteModelsTest {
     assertThat(answer.text()).isEqualTo("Here you are: The lamp burns all night. " + LASTS);
     assertThat(answer.citations()).extracting(Citation::quote).containsExactly(BURNS, LASTS);
     assertThat(answer.citations())
-        .allMatch(citation -> citation.support().basis() == Support.Basis.GIVEN);
+        .allMatch(citation -> citation.support().basis() == CitationSupport.Basis.MODEL_CITATION);
     assertThat(answer.usage().tokens()).isEqualTo(new TokenUsage(11, 4, 7));
   }
 

@@ -58,14 +58,14 @@ class SourcesTest {
     Document lamp =
         Document.builder("lamp")
             .heading(1, "Parts")
-            .heading(2, "Prices")
+            .heading(2, "TokenPrices")
             .headerRow(List.of("Part", "Price"))
             .row(List.of("Wick", "3"))
             .row(List.of("Glass", "8"))
             .build();
     int last = lamp.blocks().size() - 1;
     assertThat(text(lamp, hit(lamp, last)))
-        .contains("\nSection: Parts > Prices\n", "\nColumns: Part | Price\n");
+        .contains("\nSection: Parts > TokenPrices\n", "\nColumns: Part | Price\n");
   }
 
   @Test

@@ -26,7 +26,7 @@ class WiderSearchTest {
   @Test
   void more_is_found_for_the_same_words_without_a_model() {
     ScriptedChatModel chat = ScriptedChatModel.writing("never");
-    assertThat(hits(chat, Correction.WIDEN, Query.of("one").withLimit(1))).hasSize(3);
+    assertThat(hits(chat, CorrectiveSearch.WIDEN, Query.of("one").withLimit(1))).hasSize(3);
     assertThat(chat.requests()).isEmpty();
   }
 
@@ -35,7 +35,7 @@ class WiderSearchTest {
     List<Hit> hits =
         hits(
             ScriptedChatModel.writing("1. x\n- beta\n\n* \"gamma\"\n"),
-            Correction.REWORD,
+            CorrectiveSearch.REWORD,
             Query.of("gamma"));
     assertThat(hits).extracting(hit -> hit.passage().id().documentId()).containsExactly("c", "b");
     assertThat(hits).extracting(Hit::rank).containsExactly(1, 2);
@@ -45,9 +45,16 @@ class WiderSearchTest {
   @Test
   void of_what_a_model_writes_only_so_many_lines_are_searched_for() {
     List<Hit> hits =
-        hits(ScriptedChatModel.writing("x\ny\nz\ndelta"), Correction.DECOMPOSE, Query.of("alpha"));
+        hits(
+            ScriptedChatModel.writing("x\ny\nz\ndelta"),
+            CorrectiveSearch.DECOMPOSE,
+            Query.of("alpha"));
     assertThat(hits).extracting(hit -> hit.passage().id().documentId()).containsExactly("a");
-    assertThat(hits(ScriptedChatModel.writing("x\ndelta"), Correction.STEP_BACK, Query.of("alpha")))
+    assertThat(
+            hits(
+                ScriptedChatModel.writing("x\ndelta"),
+                CorrectiveSearch.STEP_BACK,
+                Query.of("alpha")))
         .hasSize(1);
   }
 
@@ -56,7 +63,7 @@ class WiderSearchTest {
     assertThat(
             hits(
                 ScriptedChatModel.writing("x\ny\nz\ndelta"),
-                Correction.HYPOTHESIS,
+                CorrectiveSearch.HYPOTHESIS,
                 Query.of("alpha")))
         .hasSize(2);
   }
@@ -67,7 +74,7 @@ class WiderSearchTest {
         Strings.repeat("x", 1_999) + "\ud83d\ude00" + Strings.repeat(" delta", 200_000);
     for (String text :
         List.of("", " \n\n", "\u200b", "\ud83d", longest, Strings.repeat("\n", 100_000))) {
-      for (Correction correction : Correction.values()) {
+      for (CorrectiveSearch correction : CorrectiveSearch.values()) {
         assertThat(hits(ScriptedChatModel.writing(text), correction, Query.of("alpha")))
             .as(correction.name())
             .hasSize(1);
@@ -86,11 +93,11 @@ class WiderSearchTest {
         settings(ScriptedChatModel.writing("word1\nword2\nword3"));
     assertThat(
             new WiderSearch(settings, settings.calls(), Query.of("word0").withLimit(1), many)
-                .hits(Correction.REWORD))
+                .hits(CorrectiveSearch.REWORD))
         .hasSize(3);
   }
 
-  private List<Hit> hits(ScriptedChatModel chat, Correction correction, Query query) {
+  private List<Hit> hits(ScriptedChatModel chat, CorrectiveSearch correction, Query query) {
     GenerativeAnswerer.Settings settings = settings(chat);
     return new WiderSearch(settings, settings.calls(), query, snapshot).hits(correction);
   }

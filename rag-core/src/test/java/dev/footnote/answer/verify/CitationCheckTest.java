@@ -106,7 +106,7 @@ class CitationCheckTest {
     Citation tampered =
         new Citation(
             1,
-            good.claim(),
+            good.statementSpan(),
             good.passage(),
             good.title(),
             List.of(),
@@ -126,7 +126,7 @@ class CitationCheckTest {
     Citation tampered =
         new Citation(
             1,
-            good.claim(),
+            good.statementSpan(),
             good.passage(),
             "Law",
             good.headings(),
@@ -159,7 +159,7 @@ class CitationCheckTest {
 
   private static Citation cite(Passage passage, Span span) {
     return Answer.builder("q")
-        .statement("It is so.", 1, List.of(Evidence.quoted(passage, span, 1)))
+        .addStatement("It is so.", 1, List.of(Evidence.quoted(passage, span, 1)))
         .citations()
         .getFirst();
   }
@@ -173,7 +173,7 @@ class CitationCheckTest {
     return check.problem(
         new Citation(
             1,
-            good.claim(),
+            good.statementSpan(),
             passage,
             good.title(),
             good.headings(),

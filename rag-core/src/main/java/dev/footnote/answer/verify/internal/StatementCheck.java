@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.claim.CitationPruning;
 import dev.footnote.answer.claim.ClaimVerifier;
 import dev.footnote.answer.claim.FactCheck;
@@ -205,7 +205,9 @@ public final class StatementCheck {
 
   private static Evidence with(Evidence evidence, double score) {
     return new Evidence(
-        evidence.passage(), evidence.span(), new Support(score, evidence.support().basis()));
+        evidence.passage(),
+        evidence.span(),
+        new CitationSupport(score, evidence.support().basis()));
   }
 
   private static Stream<Evidence> sentences(Passage passage) {
@@ -215,7 +217,7 @@ public final class StatementCheck {
                 new Evidence(
                     passage,
                     span.shift(passage.span().start()),
-                    new Support(0, Support.Basis.FOUND)));
+                    new CitationSupport(0, CitationSupport.Basis.VERIFIER_MATCH)));
   }
 
   private static boolean isSame(String statement, String quote) {

@@ -2,8 +2,8 @@ package dev.footnote.answer.verify.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Evidence;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.claim.Verdict;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
@@ -90,6 +90,8 @@ class StatementCheckTest {
 
   private static Evidence evidence(String words) {
     return new Evidence(
-        LAMP, MemorySnapshot.place(LAMP, words), new Support(0, Support.Basis.NAMED));
+        LAMP,
+        MemorySnapshot.place(LAMP, words),
+        new CitationSupport(0, CitationSupport.Basis.MODEL_MARK));
   }
 }

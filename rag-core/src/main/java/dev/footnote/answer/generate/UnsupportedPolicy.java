@@ -1,7 +1,7 @@
 package dev.footnote.answer.generate;
 
 /** What becomes of a statement that its sources do not bear out. */
-public enum Unsupported {
+public enum UnsupportedPolicy {
   /** It is left out, and reported among the rejections. */
   REMOVE,
   /**
@@ -10,5 +10,5 @@ public enum Unsupported {
    */
   REPAIR,
   /** It stays, with what is wrong with it, for the caller to show. */
-  MARK
+  FLAG
 }

@@ -1,7 +1,7 @@
 package dev.footnote.answer;
 
 /** Where the time of an answer goes. */
-public enum Stage {
+public enum AnswerStage {
   /** Finding passages. */
   RETRIEVE,
   /** Choosing among what was found, and scoring it. */

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>Cost: a second search for one hit, where nothing was found; of that hit nothing is told but
  * that there is one.
  */
-public final class AccessTellingAnswerer implements StreamingAnswerer {
+public final class AccessDisclosingAnswerer implements StreamingAnswerer {
 
   private final Answerer answerer;
   private final AccessScope known;
@@ -26,7 +26,7 @@ public final class AccessTellingAnswerer implements StreamingAnswerer {
    *     done
    * @param known what askers may know to be there, whether they may see it or not
    */
-  public AccessTellingAnswerer(Answerer answerer, AccessScope known) {
+  public AccessDisclosingAnswerer(Answerer answerer, AccessScope known) {
     this.answerer = answerer;
     this.known = known;
   }

@@ -14,7 +14,7 @@ import java.util.Currency;
  * @param output for a million tokens of answer
  * @param currency of all three
  */
-public record Prices(
+public record TokenPrices(
     BigDecimal input, BigDecimal cachedInput, BigDecimal output, Currency currency) {
 
   private static final int MILLION_DIGITS = 6;
@@ -22,7 +22,7 @@ public record Prices(
   /**
    * @throws IllegalArgumentException if a price is negative
    */
-  public Prices {
+  public TokenPrices {
     checkArgument(
         input.signum() >= 0 && cachedInput.signum() >= 0 && output.signum() >= 0,
         "prices %s, %s and %s: not negative",
@@ -32,7 +32,7 @@ public record Prices(
   }
 
   /** What so many tokens cost, exactly. */
-  public Usage.Cost of(TokenUsage tokens) {
+  public Usage.Cost costOf(TokenUsage tokens) {
     BigDecimal amount =
         input
             .multiply(BigDecimal.valueOf(tokens.input() - tokens.cachedInput()))

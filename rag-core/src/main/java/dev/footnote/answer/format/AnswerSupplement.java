@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
+import dev.footnote.answer.CitationSupport;
 import dev.footnote.answer.Conflict;
 import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.Statement;
-import dev.footnote.answer.Support;
 import dev.footnote.answer.Trace;
 import dev.footnote.answer.Usage;
 import dev.footnote.document.PassageId;
@@ -29,7 +29,7 @@ import java.util.Map;
  * @param usage what it used of models
  * @param trace what was done for it
  */
-public record Remainder(
+public record AnswerSupplement(
     String question,
     Outcome outcome,
     List<Judgement> judgements,
@@ -41,7 +41,7 @@ public record Remainder(
   private static final int VERSION = 1;
 
   /** Copies the lists. */
-  public Remainder {
+  public AnswerSupplement {
     judgements = ImmutableList.copyOf(judgements);
     conflicts = ImmutableList.copyOf(conflicts);
     rejections = ImmutableList.copyOf(rejections);
@@ -70,14 +70,14 @@ public record Remainder(
    * @param span the quote's place in the document's text
    * @param support how firmly it carries the statement
    */
-  public record Quote(PassageId passage, Span span, Support support) {}
+  public record Quote(PassageId passage, Span span, CitationSupport support) {}
 
   /** What is left over of an answer. */
-  public static Remainder of(Answer answer) {
-    return new Remainder(
+  public static AnswerSupplement of(Answer answer) {
+    return new AnswerSupplement(
         answer.question(),
         answer.outcome(),
-        answer.statements().stream().map(Remainder::judgement).toList(),
+        answer.statements().stream().map(AnswerSupplement::judgement).toList(),
         answer.conflicts(),
         answer.rejections(),
         answer.usage(),
@@ -89,7 +89,7 @@ public record Remainder(
         statement.span(),
         statement.support(),
         statement.flaws(),
-        statement.citations().stream().map(Remainder::quote).toList());
+        statement.citations().stream().map(AnswerSupplement::quote).toList());
   }
 
   private static Quote quote(Citation citation) {
@@ -101,13 +101,13 @@ public record Remainder(
    *
    * @throws IllegalArgumentException if a field is missing or not allowed; says which one
    */
-  public static Remainder fromJson(String json) {
+  public static AnswerSupplement fromJson(String json) {
     JsonValue remainder = JsonValue.parse(json);
     AnswerJson.requireVersion(remainder, VERSION);
-    return new Remainder(
+    return new AnswerSupplement(
         remainder.get("question").text(),
         JsonParts.outcome(remainder.get("outcome")),
-        remainder.get("judgements").list(Remainder::judgement),
+        remainder.get("judgements").list(AnswerSupplement::judgement),
         remainder.get("conflicts").list(JsonParts::conflict),
         remainder.get("rejections").list(JsonParts::rejection),
         JsonParts.usage(remainder.get("usage")),
@@ -123,7 +123,7 @@ public record Remainder(
     fields.put("version", VERSION);
     fields.put("question", question);
     fields.put("outcome", JsonParts.of(outcome));
-    fields.put("judgements", JsonParts.all(judgements, Remainder::json));
+    fields.put("judgements", JsonParts.all(judgements, AnswerSupplement::json));
     JsonParts.addRecord(fields, conflicts, rejections, usage, trace);
     return JsonParts.json(fields.buildOrThrow());
   }
@@ -133,7 +133,7 @@ public record Remainder(
         "span", JsonParts.of(judgement.span()),
         "support", judgement.support(),
         "flaws", judgement.flaws(),
-        "quotes", JsonParts.all(judgement.quotes(), Remainder::json));
+        "quotes", JsonParts.all(judgement.quotes(), AnswerSupplement::json));
   }
 
   private static Map<String, Object> json(Quote quote) {
@@ -148,7 +148,7 @@ public record Remainder(
         JsonParts.span(json.get("span")),
         json.get("support").number(),
         json.get("flaws").texts(),
-        json.get("quotes").list(Remainder::quote));
+        json.get("quotes").list(AnswerSupplement::quote));
   }
 
   private static Quote quote(JsonValue json) {

@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
  * The words in which a language model is asked. Each prompt is a text with names in double braces,
  * which are replaced once; what replaces them is not looked at again. Immutable.
  */
-public final class Templates {
+public final class PromptTemplates {
 
   private static final Pattern NAME = Pattern.compile("\\{\\{([^{}]*)}}");
 
-  private final Map<Prompt, String> texts;
+  private final Map<Kind, String> texts;
 
-  private Templates(Map<Prompt, String> texts) {
+  private PromptTemplates(Map<Kind, String> texts) {
     this.texts = texts;
   }
 
   /** What a model can be asked for. */
-  public enum Prompt {
+  public enum Kind {
     /** What holds for every answer; must have {@code {{nonce}}} in it. */
     SYSTEM("system.txt", "nonce"),
     /** The sources and the question. */
@@ -48,19 +48,19 @@ public final class Templates {
     private final String resource;
     private final ImmutableList<String> names;
 
-    Prompt(String resource, String... names) {
+    Kind(String resource, String... names) {
       this.resource = resource;
       this.names = ImmutableList.copyOf(names);
     }
   }
 
   /** Footnote's own, in English; they ask for answers in the language of the question. */
-  public static Templates standard() {
-    Map<Prompt, String> texts = new EnumMap<>(Prompt.class);
-    for (Prompt prompt : Prompt.values()) {
-      texts.put(prompt, read(prompt.resource));
+  public static PromptTemplates standard() {
+    Map<Kind, String> texts = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      texts.put(kind, read(kind.resource));
     }
-    return new Templates(texts);
+    return new PromptTemplates(texts);
   }
 
   /**
@@ -70,10 +70,10 @@ public final class Templates {
    * @throws IllegalArgumentException if one is missing, or there is one that the prompt does not
    *     have
    */
-  public Templates with(Prompt prompt, String text) {
-    for (String name : prompt.names) {
+  public PromptTemplates with(Kind kind, String text) {
+    for (String name : kind.names) {
       checkArgument(
-          text.contains("{{" + name + "}}"), "the template for %s lacks {{%s}}", prompt, name);
+          text.contains("{{" + name + "}}"), "the template for %s lacks {{%s}}", kind, name);
     }
     NAME.matcher(text)
         .results()
@@ -81,23 +81,23 @@ public final class Templates {
         .forEach(
             name ->
                 checkArgument(
-                    prompt.names.contains(name),
+                    kind.names.contains(name),
                     "the template for %s names {{%s}}, which it is not given",
-                    prompt,
+                    kind,
                     name));
-    Map<Prompt, String> changed = new EnumMap<>(texts);
-    changed.put(prompt, text);
-    return new Templates(changed);
+    Map<Kind, String> changed = new EnumMap<>(texts);
+    changed.put(kind, text);
+    return new PromptTemplates(changed);
   }
 
   /** The text of a prompt, names and all. */
-  public String text(Prompt prompt) {
-    return texts.getOrDefault(prompt, "");
+  public String text(Kind kind) {
+    return texts.getOrDefault(kind, "");
   }
 
   /** The text of a prompt with its names replaced. */
-  String fill(Prompt prompt, Map<String, String> values) {
-    return NAME.matcher(text(prompt))
+  String fill(Kind kind, Map<String, String> values) {
+    return NAME.matcher(text(kind))
         .replaceAll(
             name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group())));
   }
@@ -105,7 +105,7 @@ public final class Templates {
   private static String read(String resource) {
     try {
       return Resources.toString(
-          Resources.getResource(Templates.class, resource), StandardCharsets.UTF_8);
+          Resources.getResource(PromptTemplates.class, resource), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the prompt " + resource + " cannot be read", e);
     }

@@ -1,7 +1,7 @@
 package dev.footnote.answer.generate;
 
 /** Another way to find passages when those that were found did not carry an answer. */
-public enum Correction {
+public enum CorrectiveSearch {
   /** Three times as many passages for the same question; no call of the model. */
   WIDEN,
   /** The question in other words as well: one call. Rackauckas, "RAG-Fusion", 2024. */

@@ -8,7 +8,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param score 0 (not at all) to 1
  * @param basis how it came to be cited, and so what the score says
  */
-public record Support(double score, Basis basis) {
+public record CitationSupport(double score, Basis basis) {
 
   /** How a citation was found. */
   public enum Basis {
@@ -17,17 +17,17 @@ public record Support(double score, Basis basis) {
     /**
      * The language model named the sentence; the score is how likely it bears the statement out.
      */
-    NAMED,
-    /** The model's own citation feature gave the place; the score is as for {@link #NAMED}. */
-    GIVEN,
+    MODEL_MARK,
+    /** The model's own citation feature gave the place; the score is as for {@link #MODEL_MARK}. */
+    MODEL_CITATION,
     /** The model cited nothing, and the verifier found the sentence; the score is as before. */
-    FOUND
+    VERIFIER_MATCH
   }
 
   /**
    * @throws IllegalArgumentException if the score is not 0 to 1
    */
-  public Support {
+  public CitationSupport {
     checkArgument(score >= 0 && score <= 1, "support %s: want 0 to 1", score);
   }
 }

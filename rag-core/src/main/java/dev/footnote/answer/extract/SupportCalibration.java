@@ -12,7 +12,7 @@ import com.google.common.collect.ImmutableList;
  * with their source taken away. There, quotes with a support of .7 to .8 answered .79 of the time,
  * of .8 to .9 .85. Other questions to other documents may fare better or worse.
  */
-final class Support {
+final class SupportCalibration {
 
   private static final double SLOPE = 0.55;
 
@@ -23,7 +23,7 @@ final class Support {
   private static final ImmutableList<Double> PRECISIONS =
       ImmutableList.of(0.54, 0.61, 0.64, 0.66, 0.69, 0.72, 0.77, 0.82, 0.86, 0.91, 1.0);
 
-  private Support() {}
+  private SupportCalibration() {}
 
   /** The support of a quote with that score, 0 to 1. */
   static double of(double score) {

@@ -3,29 +3,29 @@ package dev.footnote.answer.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.footnote.answer.generate.Templates.Prompt;
+import dev.footnote.answer.generate.PromptTemplates.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TemplatesTest {
+class PromptTemplatesTest {
 
-  private final Templates standard = Templates.standard();
+  private final PromptTemplates standard = PromptTemplates.standard();
 
   @ParameterizedTest
   @EnumSource
-  void each_standard_text_has_the_names_that_its_prompt_is_given_and_no_other(Prompt prompt) {
-    String text = standard.text(prompt);
+  void each_standard_text_has_the_names_that_its_prompt_is_given_and_no_other(Kind kind) {
+    String text = standard.text(kind);
     assertThat(text).isNotBlank();
-    assertThat(standard.with(prompt, text).text(prompt)).isEqualTo(text);
+    assertThat(standard.with(kind, text).text(kind)).isEqualTo(text);
   }
 
   @Test
   void a_text_without_a_name_that_it_needs_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> standard.with(Prompt.QUESTION, "{{question}}"))
+        .isThrownBy(() -> standard.with(Kind.QUESTION, "{{question}}"))
         .withMessage("the template for QUESTION lacks {{sources}}");
   }
 
@@ -33,24 +33,24 @@ class TemplatesTest {
   @ValueSource(strings = {"nonce", "Sources", " question ", "to-day", "", "x1"})
   void a_text_with_a_name_that_it_is_not_given_is_refused(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> standard.with(Prompt.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
+        .isThrownBy(() -> standard.with(Kind.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
         .withMessageContaining("{{" + name + "}}, which it is not given");
   }
 
   @Test
   void a_text_replaces_that_of_its_prompt_alone_and_leaves_the_old_templates_as_they_were() {
-    Templates mine = standard.with(Prompt.CITING, "{{nonce}}? {{question}}");
-    assertThat(mine.text(Prompt.CITING)).isEqualTo("{{nonce}}? {{question}}");
-    assertThat(mine.text(Prompt.SYSTEM)).isEqualTo(standard.text(Prompt.SYSTEM));
-    assertThat(standard.text(Prompt.CITING)).isNotEqualTo(mine.text(Prompt.CITING));
+    PromptTemplates mine = standard.with(Kind.CITING, "{{nonce}}? {{question}}");
+    assertThat(mine.text(Kind.CITING)).isEqualTo("{{nonce}}? {{question}}");
+    assertThat(mine.text(Kind.SYSTEM)).isEqualTo(standard.text(Kind.SYSTEM));
+    assertThat(standard.text(Kind.CITING)).isNotEqualTo(mine.text(Kind.CITING));
   }
 
   @Test
   void what_replaces_a_name_is_not_looked_at_again() {
-    Templates mine = standard.with(Prompt.QUESTION, "{{sources}}/{{question}}");
+    PromptTemplates mine = standard.with(Kind.QUESTION, "{{sources}}/{{question}}");
     assertThat(
             mine.fill(
-                Prompt.QUESTION,
+                Kind.QUESTION,
                 Map.of("sources", "{{question}} costs $1 \\$2 ${x}", "question", "{{sources}}")))
         .isEqualTo("{{question}} costs $1 \\$2 ${x}/{{sources}}");
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AccessTellingAnswererTest {
+class AccessDisclosingAnswererTest {
 
   private static final AccessScope STAFF = AccessScope.of("staff");
 
@@ -27,8 +27,8 @@ class AccessTellingAnswererTest {
               .access(Access.restrictedTo("board"))
               .paragraph("Sell it.")
               .build());
-  private final AccessTellingAnswerer answerer =
-      new AccessTellingAnswerer(AccessTellingAnswererTest::first, STAFF);
+  private final AccessDisclosingAnswerer answerer =
+      new AccessDisclosingAnswerer(AccessDisclosingAnswererTest::first, STAFF);
 
   @Test
   void what_the_asker_may_see_is_answered() {
@@ -64,7 +64,7 @@ class AccessTellingAnswererTest {
     assertThat(events).containsExactly(new AnswerEvent.Checked(answer.statements().getFirst()));
 
     events.clear();
-    new AccessTellingAnswerer(answerer, STAFF).answer(blue, snapshot, events::add);
+    new AccessDisclosingAnswerer(answerer, STAFF).answer(blue, snapshot, events::add);
     assertThat(events).hasSize(1);
   }
 
@@ -77,7 +77,7 @@ class AccessTellingAnswererTest {
 
   private static Answer quoted(String question, Passage passage) {
     Answer.Builder answer = Answer.builder(question);
-    answer.statement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
+    answer.addStatement(passage.text(), 1, List.of(Evidence.quoted(passage, passage.span(), 1)));
     return answer.build(new Outcome.Answered());
   }
 }
