@@ -12,75 +12,49 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * An embedding model that remembers the vectors of the texts that it met lately, so that the one
- * that it is made of runs for new texts only. Thread-safe, as that model is; closing it closes that
- * model. Its fingerprint is that model's, for its vectors are.
+ * A decorator that caches recently used vectors, so that the underlying model embeds only texts
+ * that are not cached. It is thread-safe if the underlying model is. Closing it closes that model.
+ * Its fingerprint is that model's, because the vectors are the same.
  *
- * <p>Texts are known by their SHA-256 and role; they themselves are not kept.
+ * <p>The cache key of a text is its role and its SHA-256. The texts themselves are not kept.
  */
-public final class CachingEmbeddingModel implements EmbeddingModel {
+public final class CachingEmbeddingModel extends ForwardingEmbeddingModel {
 
-  /** Of an entry beside its vector: a key, a hash, and their places in a table. */
+  /** Memory of a cache entry besides its vector: the key, its hash and the table's slots. */
   private static final int OVERHEAD_BYTES = 160;
 
-  private final EmbeddingModel model;
   private final Cache<Key, float[]> vectors;
 
   /**
-   * A model that remembers.
+   * Creates a caching model.
    *
-   * @param model computes the vectors
-   * @param maxBytes about how much memory the vectors may take, those longest unused going first
-   * @throws IllegalArgumentException if that is less than one vector needs
+   * @param model the model that computes the vectors
+   * @param maxBytes the approximate memory that the cache may use; least recently used vectors are
+   *     evicted first
+   * @throws IllegalArgumentException if {@code maxBytes} is too small for one vector
    */
   public CachingEmbeddingModel(EmbeddingModel model, long maxBytes) {
+    super(model);
     long entryBytes = OVERHEAD_BYTES + (long) Float.BYTES * model.dimension();
     checkArgument(
         maxBytes >= entryBytes,
-        "max bytes %s: one vector of %s needs %s",
+        "max bytes %s: must be at least %s, the size of one vector of %s",
         maxBytes,
-        model.fingerprint(),
-        entryBytes);
-    this.model = model;
+        entryBytes,
+        model.fingerprint());
     this.vectors = CacheBuilder.newBuilder().maximumSize(maxBytes / entryBytes).build();
-  }
-
-  @Override
-  public String fingerprint() {
-    return model.fingerprint();
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
-  }
-
-  @Override
-  public Set<String> languages() {
-    return model.languages();
-  }
-
-  @Override
-  public int maxTokens() {
-    return model.maxTokens();
-  }
-
-  @Override
-  public int countTokens(String text, Role role) {
-    return model.countTokens(text, role);
   }
 
   @Override
   public float[] embed(String text, Role role) {
     Key key = Key.of(text, role);
-    float[] known = vectors.getIfPresent(key);
-    if (known != null) {
-      return known.clone();
+    float[] cached = vectors.getIfPresent(key);
+    if (cached != null) {
+      return cached.clone();
     }
-    float[] vector = model.embed(text, role);
+    float[] vector = delegate().embed(text, role);
     vectors.put(key, vector.clone());
     return vector;
   }
@@ -89,15 +63,15 @@ public final class CachingEmbeddingModel implements EmbeddingModel {
   public List<float[]> embedAll(List<String> texts, Role role) {
     List<Key> keys = texts.stream().map(text -> Key.of(text, role)).toList();
     Map<Key, float[]> known = new HashMap<>(vectors.getAllPresent(keys));
-    Map<Key, String> unknown = new LinkedHashMap<>();
+    Map<Key, String> missing = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       if (!known.containsKey(keys.get(i))) {
-        unknown.putIfAbsent(keys.get(i), texts.get(i));
+        missing.putIfAbsent(keys.get(i), texts.get(i));
       }
     }
-    List<float[]> computed = compute(List.copyOf(unknown.values()), texts, role);
+    List<float[]> computed = compute(List.copyOf(missing.values()), texts, role);
     int next = 0;
-    for (Key key : unknown.keySet()) {
+    for (Key key : missing.keySet()) {
       float[] vector = computed.get(next++);
       known.put(key, vector);
       vectors.put(key, vector);
@@ -105,13 +79,13 @@ public final class CachingEmbeddingModel implements EmbeddingModel {
     return keys.stream().map(key -> requireNonNull(known.get(key)).clone()).toList();
   }
 
-  /** What is wrong with a text is told by its place among all. */
-  private List<float[]> compute(List<String> unknown, List<String> all, Role role) {
+  /** Embeds the missing texts. If one is invalid, the error names its position among all texts. */
+  private List<float[]> compute(List<String> missing, List<String> all, Role role) {
     try {
-      return model.embedAll(unknown, role);
+      return delegate().embedAll(missing, role);
     } catch (IllegalArgumentException e) {
-      if (unknown.size() < all.size()) {
-        model.embedAll(all, role);
+      if (missing.size() < all.size()) {
+        delegate().embedAll(all, role);
       }
       throw e;
     }
@@ -120,19 +94,13 @@ public final class CachingEmbeddingModel implements EmbeddingModel {
   @Override
   public void close() {
     vectors.invalidateAll();
-    model.close();
-  }
-
-  @Override
-  public String toString() {
-    return fingerprint();
+    super.close();
   }
 
   /**
-   * What a text is known by.
+   * A cache key.
    *
-   * @param role that it is embedded in
-   * @param hash of its characters
+   * @param hash the hash of the text's characters
    */
   private record Key(Role role, HashCode hash) {
 

@@ -2,19 +2,19 @@ package dev.footnote.embed;
 
 import dev.footnote.document.FootnoteException;
 
-/** A model could not be loaded, or failed while it ran. */
+/** An exception for a model that could not be loaded or that failed while running. */
 public final class EmbeddingException extends FootnoteException {
 
   /**
-   * @param message names the model and what to do
-   * @param cause what the runtime reported
+   * @param message names the model and the remedy
+   * @param cause the failure that the runtime reported
    */
   public EmbeddingException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /**
-   * @param message names the model and what to do
+   * @param message names the model and the remedy
    */
   public EmbeddingException(String message) {
     super(message);

@@ -4,26 +4,26 @@ import dev.footnote.document.Span;
 import java.util.List;
 
 /**
- * An embedding model that reads a whole text and then gives each of its parts a vector, so that
- * "its capital" is placed where the country is that the text spoke of before. Günther et al., "Late
- * Chunking: Contextual Chunk Embeddings Using Long-Context Embedding Models", 2024.
+ * An embedding model that reads a whole text and then embeds each of its parts in that context. For
+ * example, "its capital" is placed near the country that the text mentioned earlier. Günther et
+ * al., "Late Chunking: Contextual Chunk Embeddings Using Long-Context Embedding Models", 2024.
  *
- * <p>An index that is given one asks it for the passages of each document together. A part's vector
- * depends on the whole text: where one passage changes, all are embedded anew.
+ * <p>An index that uses such a model embeds the passages of each document together. The vector of a
+ * part depends on the whole text: if one passage changes, all passages are embedded again.
  */
 public interface LateChunkingModel extends EmbeddingModel {
 
   /**
-   * The vectors of a text's parts, in their order, each the mean of its tokens' states, on as many
-   * threads as the model was given. The arrays are the caller's.
+   * Embeds the parts of a text, on as many threads as the model was given. Each vector is the mean
+   * of the states of the part's tokens. The vectors are in the order of the parts. The arrays
+   * belong to the caller.
    *
-   * <p>A text that is longer than what the model reads at once is read in windows from part to
-   * part; where a window begins, the last parts of the one before are read once more for the sake
-   * of what they say about those that follow.
+   * <p>A text longer than the model reads at once is read in windows that begin and end at parts.
+   * Each window after the first begins with the last parts of the window before, for context.
    *
-   * @param parts in the order of their beginnings; they may overlap and leave text out
+   * @param parts the parts in the order of their starts; they may overlap and leave gaps
    * @throws IllegalArgumentException if a part is outside the text, blank, out of order or longer
-   *     than {@link #maxTokens()} tokens; the message names its place in the list
+   *     than {@link #maxTokens()} tokens; the message contains its position in the list
    * @throws IllegalStateException if the model is closed
    * @throws EmbeddingException if the model fails
    */

@@ -3,29 +3,33 @@ package dev.footnote.embed;
 import java.util.List;
 
 /**
- * A model that places every token of a text in a vector space by its meaning in that text, so that
- * a question can be compared with a text word for word. Khattab and Zaharia, "ColBERT", SIGIR 2020.
- * Implementations are safe for use by several threads.
+ * A model that places every token of a text in a vector space, by its meaning in that text. A
+ * question can then be compared with a text token by token. Khattab and Zaharia, "ColBERT", SIGIR
+ * 2020. Implementations are safe for use by several threads.
  */
 public interface LateInteractionModel extends AutoCloseable {
 
   /**
-   * Names everything that the vectors depend on: two models of one fingerprint produce the same
-   * vectors.
+   * Returns a name for everything that the vectors depend on. Two models with the same fingerprint
+   * produce the same vectors.
    */
   String fingerprint();
 
-  /** Components of each vector. */
+  /** Returns the number of components of each vector. */
   int dimension();
 
-  /** Most tokens that a text may have, as {@link #countTokens} counts them. */
+  /** Returns the largest number of tokens that a text may have, as {@link #countTokens} counts. */
   int maxTokens();
 
-  /** Number of tokens of a text as the model reads it, prefix and special tokens included. */
+  /**
+   * Counts the tokens of a text as the model reads it, including prefix and special tokens.
+   *
+   * @throws IllegalStateException if the model is closed
+   */
   int countTokens(String text, Role role);
 
   /**
-   * The vectors of a text's tokens.
+   * Embeds the tokens of one text on the calling thread.
    *
    * @throws IllegalArgumentException if the text is blank or has more than {@link #maxTokens()}
    *     tokens
@@ -35,17 +39,17 @@ public interface LateInteractionModel extends AutoCloseable {
   TokenVectors embed(String text, Role role);
 
   /**
-   * The vectors of several texts' tokens, in their order, computed on as many threads as the model
-   * was given.
+   * Embeds the tokens of several texts, on as many threads as the model was given. The results are
+   * in the order of the texts.
    *
-   * @throws IllegalArgumentException if one of the texts is blank or has more than {@link
-   *     #maxTokens()} tokens; the message names its place in the list
+   * @throws IllegalArgumentException if a text is blank or has more than {@link #maxTokens()}
+   *     tokens; the message contains its position, such as {@code texts[2]}
    * @throws IllegalStateException if the model is closed
    * @throws EmbeddingException if the model fails
    */
   List<TokenVectors> embedAll(List<String> texts, Role role);
 
-  /** Waits for running calls and frees what the model holds. Closing twice does nothing. */
+  /** Waits for running calls and frees the model's resources. Closing twice has no effect. */
   @Override
   void close();
 }

@@ -7,76 +7,68 @@ import dev.footnote.document.Span;
 import dev.footnote.document.internal.TokenWindows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
- * An embedding model that reads texts longer than the one it is made of can. Thread-safe, as that
- * model is; closing it closes that model.
+ * A decorator that embeds texts longer than the underlying model can read. It is thread-safe if the
+ * underlying model is. Closing it closes that model.
  *
- * <p>A text that fits is embedded as always. One that does not is cut, at white space where there
- * is some, into windows that fit, and {@link Policy} says what becomes of them. Each role's prefix
- * stands before every window.
+ * <p>A text that fits is embedded unchanged. A longer text is cut into windows that fit, at white
+ * space where possible, and {@link Policy} decides how they become one vector. The prefix of the
+ * role precedes every window.
  */
-public final class LongTextModel implements EmbeddingModel {
+public final class LongTextModel extends ForwardingEmbeddingModel {
 
   private static final int WINDOWS = 16;
   private static final int SHOWN_CHARS = 60;
 
-  private final EmbeddingModel model;
   private final Policy policy;
   private final int maxTokens;
 
-  /** What becomes of a text that does not fit. */
+  /** A rule for texts that do not fit. */
   public enum Policy {
-    /** Its first window stands for it; the rest is not read. */
+    /** The vector of the first window represents the text. The rest of the text is not read. */
     FIRST_WINDOW,
 
     /**
-     * The mean of its windows' vectors, each counting by its tokens, scaled to length 1, stands for
-     * it. One model run for each window.
+     * The mean of all windows' vectors represents the text, weighted by their tokens and scaled to
+     * length 1. Costs one model run per window.
      */
     MEAN_OF_WINDOWS
   }
 
   /**
-   * A model for texts that may be too long.
+   * Creates a model for long texts.
    *
-   * @param model reads the windows
-   * @param maxTokens most tokens of a text, as the model counts them; longer ones are refused, so
-   *     that nobody's whole book is embedded by mistake; at least what the model reads at once
-   * @throws IllegalArgumentException if there are fewer tokens than that
+   * @param model the model that reads the windows
+   * @param maxTokens the largest number of tokens of a text, as the model counts them; at least
+   *     what the model reads at once. Longer texts are rejected, so that a whole book is not
+   *     embedded by mistake
+   * @throws IllegalArgumentException if {@code maxTokens} is less than the model reads at once
    */
   public LongTextModel(EmbeddingModel model, Policy policy, int maxTokens) {
+    super(model);
     checkArgument(
         maxTokens >= model.maxTokens(),
-        "max tokens %s: want at least the %s that %s reads at once",
+        "max tokens %s: must be at least the %s tokens that %s reads at once",
         maxTokens,
         model.maxTokens(),
         model.fingerprint());
-    this.model = model;
     this.policy = policy;
     this.maxTokens = maxTokens;
   }
 
-  /** The mean of windows, for texts of up to {@value #WINDOWS} times what a model reads at once. */
+  /**
+   * Returns a model that uses {@link Policy#MEAN_OF_WINDOWS} for texts of up to {@value #WINDOWS}
+   * times what the given model reads at once.
+   */
   public static LongTextModel meanOfWindows(EmbeddingModel model) {
     return new LongTextModel(model, Policy.MEAN_OF_WINDOWS, WINDOWS * model.maxTokens());
   }
 
-  /** That of the model, with the policy: vectors of texts that fit are the same. */
+  /** Returns the fingerprint of the underlying model, followed by the policy. */
   @Override
   public String fingerprint() {
-    return "%s/%s".formatted(model.fingerprint(), Ascii.toLowerCase(policy.name()));
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
-  }
-
-  @Override
-  public Set<String> languages() {
-    return model.languages();
+    return "%s/%s".formatted(delegate().fingerprint(), Ascii.toLowerCase(policy.name()));
   }
 
   @Override
@@ -85,67 +77,56 @@ public final class LongTextModel implements EmbeddingModel {
   }
 
   @Override
-  public int countTokens(String text, Role role) {
-    return model.countTokens(text, role);
-  }
-
-  @Override
   public float[] embed(String text, Role role) {
-    if (text.isBlank() || tokens("text", text, role) <= model.maxTokens()) {
-      return model.embed(text, role);
+    if (text.isBlank() || checkedTokens("text", text, role) <= delegate().maxTokens()) {
+      return delegate().embed(text, role);
     }
     List<String> windows = windows(text, role);
-    return mean(windows, windows.stream().map(window -> model.embed(window, role)).toList(), role);
+    List<float[]> vectors = windows.stream().map(window -> delegate().embed(window, role)).toList();
+    return mean(windows, vectors, role);
   }
 
   @Override
   public List<float[]> embedAll(List<String> texts, Role role) {
-    List<String> readable = new ArrayList<>();
-    List<Span> places = new ArrayList<>();
+    List<String> windows = new ArrayList<>();
+    List<Span> windowsOfTexts = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      String what = "texts[" + i + "]";
+      String label = "texts[" + i + "]";
       String text = texts.get(i);
-      checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
-      int start = readable.size();
-      readable.addAll(
-          tokens(what, text, role) <= model.maxTokens() ? List.of(text) : windows(text, role));
-      places.add(new Span(start, readable.size()));
+      checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", label);
+      int start = windows.size();
+      windows.addAll(
+          checkedTokens(label, text, role) <= delegate().maxTokens()
+              ? List.of(text)
+              : windows(text, role));
+      windowsOfTexts.add(new Span(start, windows.size()));
     }
-    List<float[]> vectors = model.embedAll(readable, role);
-    return places.stream()
+    List<float[]> vectors = delegate().embedAll(windows, role);
+    return windowsOfTexts.stream()
         .map(
-            place ->
+            range ->
                 mean(
-                    readable.subList(place.start(), place.end()),
-                    vectors.subList(place.start(), place.end()),
+                    windows.subList(range.start(), range.end()),
+                    vectors.subList(range.start(), range.end()),
                     role))
         .toList();
   }
 
-  @Override
-  public void close() {
-    model.close();
-  }
-
-  @Override
-  public String toString() {
-    return fingerprint();
-  }
-
-  private int tokens(String what, String text, Role role) {
-    int tokens = model.countTokens(text, role);
+  private int checkedTokens(String label, String text, Role role) {
+    int tokens = delegate().countTokens(text, role);
     checkArgument(
         tokens <= maxTokens,
-        "%s has %s tokens, of which at most %s are read; split it. It begins: %s",
-        what,
+        "%s has %s tokens, but at most %s are read; split it. It begins: %s",
+        label,
         tokens,
         maxTokens,
         Ascii.truncate(text, SHOWN_CHARS, "…"));
     return tokens;
   }
 
-  /** The windows that are to be read. */
+  /** Cuts a text into the windows that the policy needs. */
   private List<String> windows(String text, Role role) {
+    EmbeddingModel model = delegate();
     TokenWindows windows =
         new TokenWindows(text, window -> model.countTokens(window, role) <= model.maxTokens());
     List<Span> spans =
@@ -162,7 +143,7 @@ public final class LongTextModel implements EmbeddingModel {
     }
     double[] sums = new double[dimension()];
     for (int window = 0; window < vectors.size(); window++) {
-      int weight = model.countTokens(windows.get(window), role);
+      int weight = delegate().countTokens(windows.get(window), role);
       float[] vector = vectors.get(window);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += (double) weight * vector[i];
@@ -177,7 +158,8 @@ public final class LongTextModel implements EmbeddingModel {
       squares += sum * sum;
     }
     if (squares == 0) {
-      throw new EmbeddingException("the windows of a long text cancel each other out");
+      throw new EmbeddingException(
+          "the vectors of a long text's windows add up to zero; embed its parts separately");
     }
     float[] vector = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {

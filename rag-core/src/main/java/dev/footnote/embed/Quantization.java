@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How many bits a component of a unit vector is stored in. Each vector keeps its own scale, so that
- * it can be had back, nearly. Little-endian; thread-safe.
+ * An encoding of unit vectors with a fixed number of bits per component. Each vector is stored with
+ * its own scale, so that it can be approximately restored. Little-endian; thread-safe.
  */
 public enum Quantization {
-  /** All of it. */
+  /** 32 bits per component, without loss. */
   FLOAT32(Float.SIZE, 0) {
     @Override
     void put(float[] vector, ByteBuffer out) {
@@ -28,8 +28,8 @@ public enum Quantization {
   },
 
   /**
-   * A whole number of -127 to 127, times a scale: the largest component is kept exactly, the others
-   * within 0.4 % of it.
+   * A whole number from -127 to 127 per component, times a scale. The largest component is restored
+   * exactly, the others with an error of at most 0.4 % of the largest.
    */
   INT8(Byte.SIZE, Float.BYTES) {
     @Override
@@ -55,9 +55,9 @@ public enum Quantization {
   },
 
   /**
-   * Whether it is negative, times a scale such that the product of the vector and what it is had
-   * back as stays what it was. Gao and Long, "RaBitQ", SIGMOD 2024, section 3, without its
-   * rotation.
+   * One sign bit per component, times a scale. The scale keeps the dot product of the vector and
+   * its restored version at the vector's squared length. Gao and Long, "RaBitQ", SIGMOD 2024,
+   * section 3, without its rotation.
    */
   BIT(1, Float.BYTES) {
     @Override
@@ -96,20 +96,20 @@ public enum Quantization {
     this.scaleBytes = scaleBytes;
   }
 
-  /** Bytes of a stored vector. */
+  /** Returns the size in bytes of an encoded vector. */
   public int bytes(int dimension) {
     return scaleBytes + (int) (((long) dimension * bits + Byte.SIZE - 1) / Byte.SIZE);
   }
 
   /**
-   * The bytes of a vector, its scale first.
+   * Encodes a vector, its scale first.
    *
    * @throws IllegalArgumentException if a component is not finite
    */
   public byte[] encode(float[] vector) {
     for (int i = 0; i < vector.length; i++) {
       float x = vector[i];
-      checkArgument(Float.isFinite(x), "vector[%s] is %s", i, (Object) x);
+      checkArgument(Float.isFinite(x), "vector[%s] is %s: must be finite", i, (Object) x);
     }
     ByteBuffer out = ByteBuffer.allocate(bytes(vector.length)).order(ByteOrder.LITTLE_ENDIAN);
     put(vector, out);
@@ -117,15 +117,14 @@ public enum Quantization {
   }
 
   /**
-   * The vector that bytes stand for; of {@link #BIT} and {@link #INT8} not quite of the length that
-   * it had.
+   * Decodes a vector. With {@link #BIT} and {@link #INT8}, its length may differ slightly from 1.
    *
-   * @throws IllegalArgumentException if these are not the bytes of a vector of that dimension
+   * @throws IllegalArgumentException if the bytes are not a vector of that dimension
    */
   public float[] decode(byte[] bytes, int dimension) {
     checkArgument(
         bytes.length == bytes(dimension),
-        "%s bytes: a vector of %s components has %s",
+        "%s bytes: a vector of %s components needs %s",
         bytes.length,
         dimension,
         bytes(dimension));

@@ -1,9 +1,9 @@
 package dev.footnote.embed;
 
-/** What a text is to a search: many models are trained with another prefix for each. */
+/** A text's role in a search. Many models are trained with a different prefix for each role. */
 public enum Role {
-  /** What is asked. */
+  /** A search query. */
   QUERY,
-  /** What is searched. */
+  /** A text that is searched. */
   PASSAGE
 }

@@ -3,14 +3,14 @@ package dev.footnote.embed;
 import java.util.Arrays;
 
 /**
- * Agglomerative clustering of unit vectors by Ward's method: of all pairs of clusters, those are
- * put together next whose union adds least to the sum of the squared distances from the means.
- * Lance and Williams' update, The Computer Journal 9(4), 1967. Ties go to the pair that comes
- * first.
+ * An agglomerative clustering of unit vectors by Ward's method. Each step merges the two clusters
+ * whose union adds least to the sum of squared distances from the means. Distances are updated by
+ * the formula of Lance and Williams, The Computer Journal 9(4), 1967. On a tie, the first pair
+ * wins.
  *
- * <p>Each cluster knows its nearest of those after it (Müllner, "Modern hierarchical, agglomerative
- * clustering algorithms", arXiv:1109.2378, section 3.1), so that the next pair is found by one look
- * at each: about the square of the tokens in all, most of it for the first distances.
+ * <p>Each cluster stores its nearest cluster among those after it (Müllner, "Modern hierarchical,
+ * agglomerative clustering algorithms", arXiv:1109.2378, section 3.1), so one scan finds the next
+ * pair. The cost grows with about the square of the tokens, mostly for the first distances.
  */
 final class TokenPooling {
 
@@ -18,10 +18,10 @@ final class TokenPooling {
   private final int[] sizes;
   private final int[] clusterOf;
 
-  /** Between clusters i &lt; j, those that are gone left out. */
+  /** Distances between clusters i &lt; j. Entries of merged clusters are stale. */
   private final double[][] distances;
 
-  /** Of cluster i, the nearest j &gt; i; -1 if there is none. */
+  /** For each cluster i, the nearest cluster j &gt; i; -1 if there is none. */
   private final int[] nearest;
 
   TokenPooling(TokenVectors vectors) {
@@ -43,13 +43,13 @@ final class TokenPooling {
     Arrays.setAll(nearest, this::findNearest);
   }
 
-  /** The means of as many clusters as are wanted, in the order of their first tokens. */
-  TokenVectors into(int wanted) {
-    for (int left = vectors.count(); left > wanted; left--) {
+  /** Merges clusters until the given number is left, and returns their means by first token. */
+  TokenVectors into(int clusters) {
+    for (int left = vectors.count(); left > clusters; left--) {
       mergeNearest();
     }
     int dimension = vectors.dimension();
-    float[] means = new float[wanted * dimension];
+    float[] means = new float[clusters * dimension];
     int row = 0;
     for (int cluster = 0; cluster < sizes.length; cluster++) {
       if (sizes[cluster] > 0) {
@@ -67,18 +67,18 @@ final class TokenPooling {
         best = i;
       }
     }
-    int gone = nearest[best];
-    merge(best, gone);
-    for (int i = 0; i < gone; i++) {
+    int absorbed = nearest[best];
+    merge(best, absorbed);
+    for (int i = 0; i < absorbed; i++) {
       if (sizes[i] > 0) {
-        updateNearest(i, best, gone);
+        updateNearest(i, best, absorbed);
       }
     }
   }
 
-  private void updateNearest(int cluster, int merged, int gone) {
+  private void updateNearest(int cluster, int merged, int absorbed) {
     int before = nearest[cluster];
-    if (cluster == merged || before == merged || before == gone) {
+    if (cluster == merged || before == merged || before == absorbed) {
       nearest[cluster] = findNearest(cluster);
     } else if (cluster < merged) {
       double distance = get(cluster, merged);
@@ -89,13 +89,13 @@ final class TokenPooling {
   }
 
   private int findNearest(int cluster) {
-    int found = -1;
+    int closest = -1;
     for (int j = cluster + 1; j < sizes.length; j++) {
-      if (sizes[j] > 0 && (found < 0 || distances[cluster][j] < distances[cluster][found])) {
-        found = j;
+      if (sizes[j] > 0 && (closest < 0 || distances[cluster][j] < distances[cluster][closest])) {
+        closest = j;
       }
     }
-    return found;
+    return closest;
   }
 
   private double toNearest(int cluster) {
@@ -125,7 +125,7 @@ final class TokenPooling {
     }
   }
 
-  /** Scaled to length 1; where the vectors cancel out, the first of them. */
+  /** Returns the mean, scaled to length 1; if the vectors add up to zero, the first of them. */
   private float[] mean(int cluster) {
     double[] sum = new double[vectors.dimension()];
     for (int token = 0; token < clusterOf.length; token++) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A text as a unit vector for each of its tokens, which a question is compared with one token at a
- * time. Immutable and thread-safe.
+ * A text as one unit vector per token. A question is compared with it token by token. Immutable and
+ * thread-safe.
  */
 public final class TokenVectors {
 
   private final int dimension;
 
-  /** Row after row. */
+  /** The vectors, row after row. */
   private final float[] values;
 
   private TokenVectors(int dimension, float[] values) {
@@ -26,47 +26,47 @@ public final class TokenVectors {
   }
 
   /**
-   * Vectors, row after row.
+   * Returns vectors with the given components.
    *
-   * @param values copied; each row of length 1
-   * @throws IllegalArgumentException if there is none, or they do not fill whole rows
+   * @param values the components, row after row; each row has length 1. The array is copied
+   * @throws IllegalArgumentException if there are no values, or they do not fill complete rows
    */
   public static TokenVectors of(int dimension, float[] values) {
     checkArgument(
         dimension >= 1 && values.length > 0 && values.length % dimension == 0,
-        "%s values are no rows of %s",
+        "%s values: must be one or more complete rows of %s",
         values.length,
         dimension);
     return new TokenVectors(dimension, values.clone());
   }
 
   /**
-   * The vectors of one text after those of another.
+   * Concatenates the vectors of several texts, in their order.
    *
-   * @throws IllegalArgumentException if there is no text, or their vectors are of two dimensions
+   * @throws IllegalArgumentException if there are no texts, or their dimensions differ
    */
   public static TokenVectors concatenated(List<TokenVectors> texts) {
-    checkArgument(!texts.isEmpty(), "no vectors to put one after the other");
+    checkArgument(!texts.isEmpty(), "there are no texts to concatenate");
     int dimension = texts.getFirst().dimension;
     checkArgument(
         texts.stream().allMatch(text -> text.dimension == dimension),
-        "vectors of several dimensions");
+        "the texts' vectors differ in dimension");
     return new TokenVectors(
         dimension, Floats.concat(texts.stream().map(text -> text.values).toArray(float[][]::new)));
   }
 
-  /** How many vectors there are, at least one. */
+  /** Returns the number of vectors, at least 1. */
   public int count() {
     return values.length / dimension;
   }
 
-  /** Components of each. */
+  /** Returns the number of components of each vector. */
   public int dimension() {
     return dimension;
   }
 
   /**
-   * One of them. The array is the caller's.
+   * Returns the vector of one token. The array belongs to the caller.
    *
    * @throws IndexOutOfBoundsException if the token is not 0 to {@link #count()} - 1
    */
@@ -79,11 +79,12 @@ public final class TokenVectors {
   }
 
   /**
-   * How near a text comes to this question: the mean, over the question's tokens, of the cosine of
-   * the text's nearest one; -1 to 1. Khattab and Zaharia, "ColBERT", SIGIR 2020, section 3.3, there
-   * as a sum. Cost: a product of {@link #dimension()} for each pair of tokens.
+   * Returns the similarity of this question and a text, between -1 and 1. For each token of the
+   * question it takes the cosine of the text's nearest token; the result is their mean. Khattab and
+   * Zaharia, "ColBERT", SIGIR 2020, section 3.3, which uses the sum. Cost: one dot product for each
+   * pair of tokens.
    *
-   * @throws IllegalArgumentException if the text's vectors are of another dimension
+   * @throws IllegalArgumentException if the text's vectors have another dimension
    */
   public double maxSim(TokenVectors text) {
     checkArgument(
@@ -102,43 +103,44 @@ public final class TokenVectors {
     return sum / count();
   }
 
-  /** Four sums at once, since one would wait for itself. */
+  /** Computes a dot product as four independent sums, which the processor runs in parallel. */
   static float dot(float[] a, int i, float[] b, int j, int length) {
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;
     float sum3 = 0;
-    int whole = length & ~3;
-    for (int k = 0; k < whole; k += 4) {
+    int unrolled = length & ~3;
+    for (int k = 0; k < unrolled; k += 4) {
       sum0 += a[i + k] * b[j + k];
       sum1 += a[i + k + 1] * b[j + k + 1];
       sum2 += a[i + k + 2] * b[j + k + 2];
       sum3 += a[i + k + 3] * b[j + k + 3];
     }
-    for (int k = whole; k < length; k++) {
+    for (int k = unrolled; k < length; k++) {
       sum0 += a[i + k] * b[j + k];
     }
     return sum0 + sum1 + (sum2 + sum3);
   }
 
   /**
-   * Fewer vectors that stand for all: those most like each other are put together, their mean
-   * scaled to length 1, until one of {@code factor} is left. Halving them costs nearly no quality.
+   * Returns fewer vectors that represent all of these: their number divided by {@code factor},
+   * rounded up. Each is the mean of a cluster of similar vectors, scaled to length 1. A factor of 2
+   * costs almost no quality.
    *
    * <p>Clavié, Chaffin and Adams, "Reducing the Footprint of Multi-Vector Retrieval with Minimal
-   * Performance Impact via Token Pooling", 2024: hierarchical clustering by Ward's method. Cost
+   * Performance Impact via Token Pooling", 2024: hierarchical clustering by Ward's method. The cost
    * grows with the square of the number of tokens, times the dimension.
    *
    * @throws IllegalArgumentException if the factor is less than 1
    */
   public TokenVectors pooled(int factor) {
-    checkArgument(factor >= 1, "factor %s is less than 1", factor);
+    checkArgument(factor >= 1, "factor %s: must be at least 1", factor);
     int wanted = (count() + factor - 1) / factor;
     return wanted == count() ? this : new TokenPooling(this).into(wanted);
   }
 
   /**
-   * The vectors as bytes: the number of components, then one vector after the other.
+   * Encodes the vectors as bytes: first the number of components, then vector after vector.
    *
    * @see #of(byte[], Quantization)
    */
@@ -154,10 +156,10 @@ public final class TokenVectors {
   }
 
   /**
-   * The vectors that bytes stand for.
+   * Decodes vectors.
    *
-   * @param quantization with which they were stored
-   * @throws IllegalArgumentException if they were stored otherwise
+   * @param quantization the quantization that the bytes were encoded with
+   * @throws IllegalArgumentException if the bytes were encoded in another way
    */
   public static TokenVectors of(byte[] bytes, Quantization quantization) {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -165,7 +167,7 @@ public final class TokenVectors {
     int each = dimension < 1 ? 0 : quantization.bytes(dimension);
     checkArgument(
         each > 0 && in.remaining() > 0 && in.remaining() % each == 0,
-        "%s bytes hold no vectors of %s components stored as %s",
+        "%s bytes are not vectors of %s components encoded as %s",
         bytes.length,
         dimension,
         quantization);

@@ -1,15 +1,24 @@
 /**
- * Text to vectors: an {@link dev.footnote.embed.EmbeddingModel} places texts in a space where the
- * dot product says how near their meanings are.
+ * Models that turn text into vectors or compare two texts.
+ *
+ * <ul>
+ *   <li>An {@link dev.footnote.embed.EmbeddingModel} has one vector for each text. The dot product
+ *       of two vectors measures how similar the texts' meanings are.
+ *   <li>A {@link dev.footnote.embed.LateChunkingModel} embeds parts of a text in the context of the
+ *       whole text.
+ *   <li>A {@link dev.footnote.embed.LateInteractionModel} has one vector for each token.
+ *   <li>A {@link dev.footnote.embed.CrossEncoder} reads a question and a text together.
+ *   <li>An {@link dev.footnote.embed.EntailmentModel} reads a premise and a hypothesis together.
+ * </ul>
  *
  * <p>Questions and passages are embedded by {@link dev.footnote.embed.Role role}, so that a model's
- * prefixes are never forgotten. A text longer than a model reads is refused, unless the model is
- * wrapped into a {@link dev.footnote.embed.LongTextModel}; a {@link
- * dev.footnote.embed.CachingEmbeddingModel} remembers vectors. For a closer look at a few texts, a
- * {@link dev.footnote.embed.LateInteractionModel} has a vector for each token, and a {@link
- * dev.footnote.embed.CrossEncoder} reads question and text together, and an {@link
- * dev.footnote.embed.EntailmentModel} premise and hypothesis. {@link dev.footnote.embed.onnx} runs
- * all of them inside this JVM.
+ * prefixes are always applied. A text longer than the model reads is rejected, unless the model is
+ * wrapped in a {@link dev.footnote.embed.LongTextModel}. A {@link
+ * dev.footnote.embed.CachingEmbeddingModel} caches vectors. Both decorators extend {@link
+ * dev.footnote.embed.ForwardingEmbeddingModel}, as decorators of a host application can.
+ *
+ * <p>{@link dev.footnote.embed.onnx} runs all kinds of models inside this JVM. {@link
+ * dev.footnote.embed.hub} downloads model files.
  */
 @NullMarked
 package dev.footnote.embed;

@@ -81,7 +81,7 @@ class LongTextModelTest {
     try (EmbeddingModel plain = OnnxEmbeddingModel.bgeSmallEnV15(2)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new LongTextModel(plain, Policy.FIRST_WINDOW, 511))
-          .withMessageContaining("max tokens 511: want at least the 512");
+          .withMessageContaining("max tokens 511: must be at least the 512");
     }
   }
 

@@ -70,7 +70,7 @@ class QuantizationTest {
   void what_is_no_number_is_refused_by_its_place(Quantization quantization) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> quantization.encode(new float[] {1, Float.NaN}))
-        .withMessage("vector[1] is NaN");
+        .withMessage("vector[1] is NaN: must be finite");
   }
 
   @ParameterizedTest

@@ -182,7 +182,7 @@ class TokenVectorsTest {
     for (byte[] bytes : List.of(new byte[0], new byte[4], new byte[] {9, 0, 0, 0, 1})) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TokenVectors.of(bytes, quantization))
-          .withMessageContaining("hold no vectors");
+          .withMessageContaining("are not vectors");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Span;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.ForwardingEmbeddingModel;
 import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.index.IndexCollection;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,60 +171,23 @@ class KnownVectorsTest {
   }
 
   /** Reads a document's words beside those of each part. */
-  private static final class WholeReader implements LateChunkingModel {
-    private final EmbeddingModel words;
+  private static final class WholeReader extends ForwardingEmbeddingModel
+      implements LateChunkingModel {
     private final List<String> read = new ArrayList<>();
 
     WholeReader(EmbeddingModel words) {
-      this.words = words;
+      super(words);
     }
 
     @Override
     public List<float[]> embedParts(String text, List<Span> parts) {
       read.add(text);
-      return parts.stream()
-          .map(part -> words.embed(part.of(text) + " " + text, Role.PASSAGE))
-          .toList();
+      return parts.stream().map(part -> embed(part.of(text) + " " + text, Role.PASSAGE)).toList();
     }
 
     @Override
     public String fingerprint() {
-      return words.fingerprint() + "/whole";
-    }
-
-    @Override
-    public int dimension() {
-      return words.dimension();
-    }
-
-    @Override
-    public Set<String> languages() {
-      return Set.of();
-    }
-
-    @Override
-    public int maxTokens() {
-      return words.maxTokens();
-    }
-
-    @Override
-    public int countTokens(String text, Role role) {
-      return words.countTokens(text, role);
-    }
-
-    @Override
-    public float[] embed(String text, Role role) {
-      return words.embed(text, role);
-    }
-
-    @Override
-    public List<float[]> embedAll(List<String> texts, Role role) {
-      return words.embedAll(texts, role);
-    }
-
-    @Override
-    public void close() {
-      words.close();
+      return delegate().fingerprint() + "/whole";
     }
   }
 }

@@ -1,22 +1,21 @@
 package dev.footnote.benchmarks.subjects;
 
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.ForwardingEmbeddingModel;
 import dev.footnote.embed.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Another model, and which texts it embedded together with others. Closing it does nothing. */
-final class RecordingModel implements EmbeddingModel {
+/** A decorator that records the texts of {@code embedAll}. Closing it has no effect. */
+final class RecordingModel extends ForwardingEmbeddingModel {
 
-  private final EmbeddingModel model;
   private final List<String> texts = new ArrayList<>();
 
   RecordingModel(EmbeddingModel model) {
-    this.model = model;
+    super(model);
   }
 
-  /** The texts since the last time that somebody asked. */
+  /** Returns the texts recorded since the last call, and forgets them. */
   synchronized List<String> takeTexts() {
     List<String> taken = List.copyOf(texts);
     texts.clear();
@@ -28,39 +27,9 @@ final class RecordingModel implements EmbeddingModel {
   }
 
   @Override
-  public String fingerprint() {
-    return model.fingerprint();
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
-  }
-
-  @Override
-  public Set<String> languages() {
-    return model.languages();
-  }
-
-  @Override
-  public int maxTokens() {
-    return model.maxTokens();
-  }
-
-  @Override
-  public int countTokens(String text, Role role) {
-    return model.countTokens(text, role);
-  }
-
-  @Override
-  public float[] embed(String text, Role role) {
-    return model.embed(text, role);
-  }
-
-  @Override
   public List<float[]> embedAll(List<String> embedded, Role role) {
     record(embedded);
-    return model.embedAll(embedded, role);
+    return super.embedAll(embedded, role);
   }
 
   @Override

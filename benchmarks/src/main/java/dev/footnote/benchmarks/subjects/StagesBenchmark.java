@@ -10,6 +10,7 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
 import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.ForwardingEmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.index.ChunkedDocument;
@@ -208,12 +209,11 @@ public class StagesBenchmark {
   }
 
   /** The bundled model, which remembers what it embedded. */
-  static final class Known implements EmbeddingModel {
-    private final EmbeddingModel model;
+  static final class Known extends ForwardingEmbeddingModel {
     private final Map<String, float[]> vectors = new HashMap<>();
 
     Known(EmbeddingModel model, List<String> texts) {
-      this.model = model;
+      super(model);
       List<float[]> embedded = model.embedAll(texts, Role.PASSAGE);
       for (int i = 0; i < texts.size(); i++) {
         vectors.put(texts.get(i), embedded.get(i));
@@ -221,28 +221,8 @@ public class StagesBenchmark {
     }
 
     @Override
-    public String fingerprint() {
-      return model.fingerprint();
-    }
-
-    @Override
-    public int dimension() {
-      return model.dimension();
-    }
-
-    @Override
     public Set<String> languages() {
       return Set.of();
-    }
-
-    @Override
-    public int maxTokens() {
-      return model.maxTokens();
-    }
-
-    @Override
-    public int countTokens(String text, Role role) {
-      return model.countTokens(text, role);
     }
 
     @Override

@@ -9,30 +9,31 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The vectors of the tokens of texts however long: a text that the model cannot read at once is
- * read in consecutive windows, and has the vectors of all of them. Thread-safe.
+ * An embedder of tokens for texts of any length. A text that the model cannot read at once is read
+ * in consecutive windows; its result has the vectors of all windows. Thread-safe.
  *
- * @param model stays the caller's
+ * @param model the model that reads the windows; it is not closed here
  */
 public record LongTextTokens(LateInteractionModel model) {
 
   /**
-   * The vectors of each text's tokens, in their order.
+   * Embeds the tokens of each text. The results are in the order of the texts.
    *
-   * @throws IllegalArgumentException if one of the texts is blank
+   * @throws IllegalArgumentException if a text is blank
    * @throws IllegalStateException if the model is closed
    * @throws dev.footnote.embed.EmbeddingException if the model fails
    */
   public List<TokenVectors> embedAll(List<String> texts, Role role) {
     List<List<String>> windows = texts.stream().map(text -> windows(text, role)).toList();
-    List<TokenVectors> read = model.embedAll(windows.stream().flatMap(List::stream).toList(), role);
-    List<TokenVectors> whole = new ArrayList<>();
+    List<TokenVectors> vectors =
+        model.embedAll(windows.stream().flatMap(List::stream).toList(), role);
+    List<TokenVectors> results = new ArrayList<>();
     int from = 0;
     for (List<String> parts : windows) {
-      whole.add(TokenVectors.concatenated(read.subList(from, from + parts.size())));
+      results.add(TokenVectors.concatenated(vectors.subList(from, from + parts.size())));
       from += parts.size();
     }
-    return whole;
+    return results;
   }
 
   private List<String> windows(String text, Role role) {

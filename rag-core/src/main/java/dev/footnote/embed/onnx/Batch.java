@@ -12,12 +12,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Several texts, each worked on by whichever thread comes for it first. The longest come first, so
- * that no thread is left with a long one while the others have nothing more to do: Graham, "Bounds
+ * A list of inputs that several threads process together. Each thread takes the longest input that
+ * is left, so that no thread still works on a long input while the others are idle: Graham, "Bounds
  * on Multiprocessing Timing Anomalies", 1969.
  *
- * @param <I> what is worked on
- * @param <R> what comes of it
+ * @param <I> the type of the inputs
+ * @param <R> the type of the results
  */
 final class Batch<I, R> implements Runnable {
 
@@ -25,21 +25,21 @@ final class Batch<I, R> implements Runnable {
   private final Work<I, R> work;
   private final AtomicReferenceArray<R> results;
 
-  /** Places of the inputs, longest input first. */
+  /** Indices of the inputs, longest input first. */
   private final int[] order;
 
   private final AtomicInteger next = new AtomicInteger();
 
-  /** By the place of their input; no input behind the first of them is begun any more. */
+  /** Failures by the index of their input. Inputs behind the first failure are skipped. */
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
 
   private volatile boolean interrupted;
 
-  /** Threads at work, and a last one that counts as long as more may come. */
-  private final Phaser atWork = new Phaser(1);
+  /** The working threads, and one extra party until {@link #finish} keeps out late threads. */
+  private final Phaser working = new Phaser(1);
 
   /**
-   * @param length tells how long working on an input takes, in whatever unit
+   * @param length estimates the duration of the work on an input, in any unit
    */
   Batch(List<I> inputs, ToIntFunction<I> length, Work<I, R> work) {
     this.inputs = inputs;
@@ -55,28 +55,28 @@ final class Batch<I, R> implements Runnable {
 
   @Override
   public void run() {
-    if (atWork.register() < 0) {
+    if (working.register() < 0) {
       return; // Finished without this thread.
     }
     try {
       int turn = next.getAndIncrement();
       while (turn < order.length && !isInterrupted()) {
-        if (isWanted(order[turn])) {
-          work(order[turn]);
+        if (canAffectResult(order[turn])) {
+          process(order[turn]);
         }
         turn = next.getAndIncrement();
       }
     } finally {
-      atWork.arriveAndDeregister();
+      working.arriveAndDeregister();
     }
   }
 
-  /** Once one has failed, only those before it can still change what the caller is told. */
-  private boolean isWanted(int i) {
+  /** After a failure, only an earlier input can change the exception that the caller gets. */
+  private boolean canAffectResult(int i) {
     return failures.isEmpty() || i < failures.firstKey();
   }
 
-  /** An interrupt of the caller ends all. */
+  /** An interrupt of the calling thread stops all threads. */
   private boolean isInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       interrupted = true;
@@ -84,23 +84,24 @@ final class Batch<I, R> implements Runnable {
     return interrupted;
   }
 
-  private void work(int i) {
+  private void process(int i) {
     try {
-      results.set(i, work.on("texts[" + i + "]", inputs.get(i)));
+      results.set(i, work.apply("texts[" + i + "]", inputs.get(i)));
     } catch (RuntimeException | Error e) {
       failures.put(i, e);
     }
   }
 
-  /** Waits for every thread that is at work, keeps out those that come later, and answers. */
+  /** Waits for all working threads, keeps out late ones, and returns the results in list order. */
   List<R> finish() {
     if (isInterrupted()) {
       failures.put(
           inputs.size(),
-          new EmbeddingException("interrupted in the middle of %d texts".formatted(inputs.size())));
+          new EmbeddingException(
+              "interrupted while embedding a list of %d texts".formatted(inputs.size())));
     }
-    // The caller gives up its share of the lock next, so no worker may still be running.
-    atWork.arriveAndDeregister();
+    // The caller releases its read lock next, so no worker may still be running.
+    working.arriveAndDeregister();
     awaitTermination();
     if (!failures.isEmpty()) {
       throw onThisThread(failures.firstEntry().getValue());
@@ -109,12 +110,12 @@ final class Batch<I, R> implements Runnable {
   }
 
   private void awaitTermination() {
-    while (!atWork.isTerminated()) {
-      atWork.awaitAdvance(atWork.getPhase());
+    while (!working.isTerminated()) {
+      working.awaitAdvance(working.getPhase());
     }
   }
 
-  /** A worker's exception as the caller's own, so that the stack trace shows both threads. */
+  /** Wraps a worker's exception, so that the stack trace shows both threads. */
   private static RuntimeException onThisThread(Throwable cause) {
     Throwables.throwIfInstanceOf(cause, Error.class);
     return cause instanceof IllegalArgumentException
@@ -123,18 +124,18 @@ final class Batch<I, R> implements Runnable {
   }
 
   /**
-   * What is done with each input.
+   * A function that processes one input.
    *
-   * @param <I> what is worked on
-   * @param <R> what comes of it
+   * @param <I> the type of the input
+   * @param <R> the type of the result
    */
   @FunctionalInterface
   interface Work<I, R> {
     /**
-     * Works on one.
+     * Processes an input.
      *
-     * @param what names the input in messages
+     * @param label names the input in messages
      */
-    R on(String what, I input);
+    R apply(String label, I input);
   }
 }

@@ -4,25 +4,28 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.footnote.embed.EmbeddingException;
 
-/** What a model runs on. Everything but {@link #CPU} needs another build of ONNX Runtime. */
+/**
+ * A device that a model runs on. All devices except {@link #CPU} need another ONNX Runtime build.
+ */
 public enum Device {
-  /** The processors, which every build has. */
+  /** The processors. Every build supports them. */
   CPU("") {
     @Override
     void addTo(SessionOptions options) {}
   },
 
-  /** The first graphics card of NVIDIA's. */
+  /** The first NVIDIA graphics card. */
   CUDA(
-      "put com.microsoft.onnxruntime:onnxruntime_gpu of the same version on the class path in the place of onnxruntime, and CUDA on the machine") {
+      "replace onnxruntime on the class path by com.microsoft.onnxruntime:onnxruntime_gpu of the"
+          + " same version, and install CUDA") {
     @Override
     void addTo(SessionOptions options) throws OrtException {
       options.addCUDA();
     }
   },
 
-  /** Apple's neural engine or graphics. */
-  COREML("it is in the build for macOS alone") {
+  /** Apple's neural engine or graphics processor. */
+  COREML("only the build for macOS supports it") {
     @Override
     void addTo(SessionOptions options) throws OrtException {
       options.addCoreML();
@@ -44,9 +47,9 @@ public enum Device {
   }
 
   /**
-   * Has a session run here.
+   * Makes a session run on this device.
    *
-   * @throws EmbeddingException if this build of ONNX Runtime, or this machine, cannot
+   * @throws EmbeddingException if this build of ONNX Runtime, or this machine, does not support it
    */
   final void use(SessionOptions options) {
     try {

@@ -52,8 +52,8 @@ final class Encoder implements AutoCloseable {
       Sets.immutableEnumSet(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
   /**
-   * Values of an output whose memory is kept: 512 tokens of 2,048 components. A vocabulary for each
-   * token would keep 60 MB for every thread, out of what a JVM has for direct buffers.
+   * The largest output, in values, whose memory is kept for the next run: 512 tokens of 2,048
+   * components. Larger outputs would use up the direct buffers that a JVM allows.
    */
   private static final int MOST_KEPT = 1 << 20;
 
@@ -72,7 +72,7 @@ final class Encoder implements AutoCloseable {
   /** What a model tells of a text. */
   enum Output {
     /** A row for each token. */
-    TOKENS("[batch, sequence, dimension]", 3, "last_hidden_state", "token_embeddings", "logits"),
+    TOKENS("[batch, sequence, dimension]", 3, "last_hidden_state", "token_embeddings"),
     /** One for all of them. */
     TEXT("[batch, dimension]", 2, "sentence_embedding", "logits");
 

@@ -26,9 +26,11 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * A loaded model at work: several threads may call it, each input runs alone on one of them, and
- * closing waits for those that run. Owns the model and, once several inputs were given at once, as
- * many daemon threads as it may use; up to twice as many more where virtual threads call it.
+ * A runner for a loaded model. Several threads may call it, and each input runs alone on one of
+ * them. Closing waits for running calls.
+ *
+ * <p>It owns the model. After the first call of {@link #runEach}, it also owns as many daemon
+ * threads as it was given, and up to twice as many more if virtual threads call it.
  */
 final class Engine implements AutoCloseable {
 
@@ -39,29 +41,30 @@ final class Engine implements AutoCloseable {
   private final int maxTokens;
   private final int threads;
 
-  /** Help those that give several inputs at once. */
+  /** Threads that help a caller of {@link #runEach}. */
   private final ExecutorService workers;
 
-  /** Stand in for virtual threads, which a run would nail to the few that carry them all. */
-  private final ExecutorService carriers;
+  /** Threads that run the model for virtual threads, because a run would pin their carriers. */
+  private final ExecutorService substitutes;
 
   /**
-   * Several inputs at once take turns with each other, so that a short list is not kept waiting.
+   * Permits of lists. Lists share them fairly, so that a short list does not wait for a long one.
    */
-  private final Semaphore among;
+  private final Semaphore listPermits;
 
-  /** Single inputs have places of their own, so that a question never waits for documents. */
-  private final Semaphore single;
+  /** Permits of single inputs. They are separate, so that a question never waits for documents. */
+  private final Semaphore singlePermits;
 
-  /** Calls share it; closing takes it alone. */
+  /** Calls hold the read lock; closing takes the write lock. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
 
   /**
-   * @param name what messages call the model
-   * @param maxTokens most tokens of an input
-   * @param threads most inputs at once: of those given together, and of single ones besides
+   * @param name names the model in messages
+   * @param maxTokens the largest number of tokens of an input
+   * @param threads the largest number of inputs of lists that run at once; as many single inputs
+   *     can run besides
    */
   Engine(String name, LoadedModel model, int maxTokens, int threads) {
     this.name = name;
@@ -71,9 +74,9 @@ final class Engine implements AutoCloseable {
     ThreadFactory daemons =
         new ThreadFactoryBuilder().setNameFormat("footnote-model-%d").setDaemon(true).build();
     workers = Executors.newFixedThreadPool(threads, daemons);
-    carriers = Executors.newCachedThreadPool(daemons);
-    among = new Semaphore(threads, true);
-    single = new Semaphore(threads, true);
+    substitutes = Executors.newCachedThreadPool(daemons);
+    listPermits = new Semaphore(threads, true);
+    singlePermits = new Semaphore(threads, true);
   }
 
   String name() {
@@ -85,43 +88,46 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * A short call that does not run the model; closing waits for it.
+   * Runs a short task that does not run the model. Closing waits for it.
    *
    * @throws IllegalStateException if the model is closed
    */
-  <T> T call(Supplier<T> call) {
+  <T> T whileOpen(Supplier<T> task) {
     lock.readLock().lock();
     try {
       checkState(!closed, "the model %s is closed", name);
-      return call.get();
+      return task.get();
     } finally {
       lock.readLock().unlock();
     }
   }
 
   /**
-   * Does the work on a single input, on the calling thread unless that is a virtual one.
+   * Runs the work on a single input, on the calling thread unless that is virtual.
    *
    * @throws IllegalStateException if the model is closed
    */
-  <T> T callOne(Supplier<T> work) {
-    return call(() -> inTurn(single, work));
+  <T> T runSingle(Supplier<T> work) {
+    return whileOpen(() -> withPermit(singlePermits, work));
   }
 
   /**
-   * Does the work on each of several inputs, on several threads. The calling one works too, unless
-   * it is a virtual one.
+   * Runs the work on each input of a list, on several threads. The calling thread takes part unless
+   * it is virtual.
    *
-   * @param length tells how long working on an input takes, in whatever unit
+   * @param length estimates the duration of the work on an input, in any unit
    * @return the results in the order of the inputs
    * @throws IllegalStateException if the model is closed
    */
-  <I, R> List<R> callAll(List<I> inputs, ToIntFunction<I> length, Batch.Work<I, R> work) {
+  <I, R> List<R> runEach(List<I> inputs, ToIntFunction<I> length, Batch.Work<I, R> work) {
     List<I> copy = List.copyOf(inputs);
-    return call(
+    return whileOpen(
         () -> {
           Batch<I, R> batch =
-              new Batch<>(copy, length, (what, input) -> inTurn(among, () -> work.on(what, input)));
+              new Batch<>(
+                  copy,
+                  length,
+                  (label, input) -> withPermit(listPermits, () -> work.apply(label, input)));
           for (int i = 1; i < Math.min(threads, copy.size()); i++) {
             workers.execute(batch);
           }
@@ -130,93 +136,93 @@ final class Engine implements AutoCloseable {
         });
   }
 
-  private <T> T inTurn(Semaphore places, Supplier<T> work) {
-    places.acquireUninterruptibly();
+  private <T> T withPermit(Semaphore permits, Supplier<T> work) {
+    permits.acquireUninterruptibly();
     try {
-      return Thread.currentThread().isVirtual() ? onCarrier(work) : work.get();
+      return Thread.currentThread().isVirtual() ? onPlatformThread(work) : work.get();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  private <T> T onCarrier(Supplier<T> work) {
+  private <T> T onPlatformThread(Supplier<T> work) {
     try {
-      return Uninterruptibles.getUninterruptibly(carriers.submit(work::get));
+      return Uninterruptibles.getUninterruptibly(substitutes.submit(work::get));
     } catch (ExecutionException e) {
       Throwables.throwIfUnchecked(requireNonNull(e.getCause()));
       throw new IllegalStateException(e);
     }
   }
 
-  /** The tokens of a text, however many. Inside a call only. */
-  Tokens tokenize(String what, String text) {
+  /** Tokenizes a text of any length. Must run inside a call. */
+  Tokens tokenize(String label, String text) {
     try {
-      return model.tokenizer().encode(read(text));
+      return model.tokenizer().encode(toModelCase(text));
     } catch (RuntimeException e) {
-      throw tokenizerFailed(what, e);
+      throw tokenizerFailed(label, e);
     }
   }
 
-  /** The tokens of a pair of texts, however many. Inside a call only. */
-  Tokens tokenize(String what, String first, String second) {
+  /** Tokenizes a pair of texts of any length. Must run inside a call. */
+  Tokens tokenize(String label, String first, String second) {
     try {
-      return model.tokenizer().encode(read(first), read(second));
+      return model.tokenizer().encode(toModelCase(first), toModelCase(second));
     } catch (RuntimeException e) {
-      throw tokenizerFailed(what, e);
+      throw tokenizerFailed(label, e);
     }
   }
 
-  /** The tokens of a text and their places in it. Inside a call only. */
-  PlacedTokens tokenizeInPlace(String what, String text) {
-    IntUnaryOperator read =
+  /** Tokenizes a text and returns the span of each token. Must run inside a call. */
+  PlacedTokens tokenizeWithSpans(String label, String text) {
+    IntUnaryOperator caseMapping =
         model.settings().isLowerCase() ? Character::toLowerCase : IntUnaryOperator.identity();
     try {
-      return model.tokenizer().encode(read, text);
+      return model.tokenizer().encode(caseMapping, text);
     } catch (RuntimeException e) {
-      throw tokenizerFailed(what, e);
+      throw tokenizerFailed(label, e);
     }
   }
 
-  private String read(String text) {
+  private String toModelCase(String text) {
     return model.settings().isLowerCase() ? text.toLowerCase(Locale.ROOT) : text;
   }
 
-  private EmbeddingException tokenizerFailed(String what, RuntimeException cause) {
+  private EmbeddingException tokenizerFailed(String label, RuntimeException cause) {
     return new EmbeddingException(
-        "the tokenizer of %s failed on %s: %s".formatted(name, what, cause.getMessage()), cause);
+        "the tokenizer of %s failed on %s: %s".formatted(name, label, cause.getMessage()), cause);
   }
 
   /**
-   * Runs the model on the tokens of a text. Inside a call only.
+   * Runs the model on the tokens of a text. Must run inside a call.
    *
-   * @param what names the text in messages
-   * @param read makes something of what the model tells, row after row; the rows are gone after it
+   * @param label names the text in messages
+   * @param reader reads the output, row after row; the rows are not valid after it returns
    * @throws IllegalArgumentException if there are more tokens than the model reads
    */
-  <R> R run(String what, String text, Tokens tokens, Function<FloatBuffer, R> read) {
+  <R> R encode(String label, String text, Tokens tokens, Function<FloatBuffer, R> reader) {
     checkArgument(
         tokens.count() <= maxTokens,
-        "%s has %s tokens, of which %s takes at most %s; split it. It begins: %s",
-        what,
+        "%s has %s tokens, but %s reads at most %s; split it. It begins: %s",
+        label,
         tokens.count(),
         name,
         maxTokens,
         Ascii.truncate(text, SHOWN_CHARS, "…"));
     try {
-      return model.encoder().run(tokens, read);
+      return model.encoder().run(tokens, reader);
     } catch (OrtException e) {
-      throw failed(what, tokens, e);
+      throw failure(label, tokens, e);
     }
   }
 
-  EmbeddingException failed(String what, Tokens tokens, Exception cause) {
+  EmbeddingException failure(String label, Tokens tokens, Exception cause) {
     return new EmbeddingException(
         "%s failed on %s of %d tokens: %s"
-            .formatted(name, what, tokens.count(), cause.getMessage()),
+            .formatted(name, label, tokens.count(), cause.getMessage()),
         cause);
   }
 
-  /** Waits for running calls, and frees everything. Closing twice does nothing. */
+  /** Waits for running calls and frees the model and the threads. Closing twice has no effect. */
   @Override
   public void close() {
     lock.writeLock().lock();
@@ -224,7 +230,7 @@ final class Engine implements AutoCloseable {
       if (!closed) {
         closed = true;
         workers.close();
-        carriers.close();
+        substitutes.close();
         model.close();
       }
     } finally {

@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Options of any model of the caller's; each setter checks at once. Not thread-safe.
+ * A builder for any kind of model. Each setter checks its argument at once. Not thread-safe.
  *
  * @param <B> the builder itself
- * @param <M> what it loads
+ * @param <M> the model that it loads
  */
 abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
 
-  private static final int USUAL_MAX_TOKENS = 512;
+  private static final int DEFAULT_MAX_TOKENS = 512;
 
   final ModelFiles files;
   private OptionalInt maxTokens = OptionalInt.empty();
@@ -27,46 +27,46 @@ abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
   }
 
   /**
-   * Sets the most tokens that the model reads at once, prefixes and special tokens included; 512
-   * unless set or said beside the model.
+   * Sets the largest number of tokens that the model reads at once, including prefixes and special
+   * tokens. Default: the limit in the files beside the model, or 512.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
   public B maxTokens(int tokens) {
-    checkArgument(tokens >= 1, "max tokens %s is less than 1", tokens);
+    checkArgument(tokens >= 1, "max tokens %s: must be at least 1", tokens);
     maxTokens = OptionalInt.of(tokens);
     return self();
   }
 
   /**
-   * Sets how many of several texts run at once, each on a thread of its own; as many as there are
-   * processors unless set.
+   * Sets how many texts of a list run at once, each on its own thread. Default: the number of
+   * processors.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
   public B threads(int count) {
-    checkArgument(count >= 1, "thread count %s is less than 1", count);
+    checkArgument(count >= 1, "thread count %s: must be at least 1", count);
     threads = count;
     return self();
   }
 
-  /** Sets what the model runs on; the processors unless set. */
+  /** Sets the device that the model runs on. Default: the CPU. */
   public B device(Device device) {
     this.device = device;
     return self();
   }
 
   /**
-   * Loads the model. The builder can go on; each call loads another.
+   * Loads the model. The builder can be reused; each call loads another model.
    *
-   * @throws EmbeddingException if a file is missing or broken, if the files are not of one model of
+   * @throws EmbeddingException if a file is missing or broken, if the files are not one model of
    *     this kind, or if there is no native library for this platform and device
    */
   public M load() {
     LoadedModel loaded = LoadedModel.of(files, device, outputs());
     try {
-      int most = maxTokens.orElse(loaded.settings().maxTokens().orElse(USUAL_MAX_TOKENS));
-      return build(loaded, most, threads);
+      int tokenLimit = maxTokens.orElse(loaded.settings().maxTokens().orElse(DEFAULT_MAX_TOKENS));
+      return build(loaded, tokenLimit, threads);
     } catch (RuntimeException | Error e) {
       loaded.close();
       throw e;
@@ -75,9 +75,9 @@ abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
 
   abstract B self();
 
-  /** The kinds of output that will do, the best first. */
+  /** Returns the acceptable kinds of output for some settings, the preferred kind first. */
   abstract Function<ModelSettings, List<Encoder.Output>> outputs();
 
-  /** Takes the parts over, unless it fails. */
-  abstract M build(LoadedModel loaded, int mostTokens, int threadCount);
+  /** Builds the model, which takes over the loaded parts unless this method throws. */
+  abstract M build(LoadedModel loaded, int tokenLimit, int threadCount);
 }

@@ -36,7 +36,7 @@ record ModelSettings(
     OptionalInt maxTokens,
     OptionalInt vocabulary,
     boolean isLowerCase,
-    Optional<OnnxCrossEncoder.Activation> activation,
+    Optional<Activation> activation,
     List<String> labels,
     List<String> specialTokens) {
 
@@ -182,15 +182,15 @@ record ModelSettings(
   }
 
   /** As {@code sentence-transformers} names it: by the class that computes it. */
-  private static Optional<OnnxCrossEncoder.Activation> activation(JsonObject config) {
+  private static Optional<Activation> activation(JsonObject config) {
     return ModelJson.text(ModelJson.object(config, "sentence_transformers"), "activation_fn")
         .or(() -> ModelJson.text(config, "sbert_ce_default_activation_function"))
         .flatMap(
             name ->
                 name.endsWith(".Identity")
-                    ? Optional.of(OnnxCrossEncoder.Activation.NONE)
+                    ? Optional.of(Activation.NONE)
                     : name.endsWith(".Sigmoid")
-                        ? Optional.of(OnnxCrossEncoder.Activation.SIGMOID)
+                        ? Optional.of(Activation.SIGMOID)
                         : Optional.empty());
   }
 

@@ -10,59 +10,39 @@ import java.util.Optional;
 
 /**
  * A cross-encoder in the ONNX format, run inside this JVM: MiniLM, BGE, Jina and other rerankers
- * that end in one number. Thread-safe.
+ * with one output number. Thread-safe.
  *
- * <p>Each pair runs alone on one thread, several at once: no pair is padded to another's length.
+ * <p>Each pair runs alone on one thread, and several pairs run at once. Pairs are not padded to a
+ * common length.
  */
-public final class OnnxCrossEncoder implements CrossEncoder {
+public final class OnnxCrossEncoder extends OnnxModel implements CrossEncoder {
 
-  private final Engine engine;
   private final Activation activation;
 
-  /** What is done with the number that the model tells. */
-  public enum Activation {
-    /** Nothing: a score is a logit, of any size. */
-    NONE {
-      @Override
-      double of(double logit) {
-        return logit;
-      }
-    },
-
-    /** The logistic function: a score is 0 to 1. */
-    SIGMOID {
-      @Override
-      double of(double logit) {
-        return 1 / (1 + Math.exp(-logit));
-      }
-    };
-
-    abstract double of(double logit);
-  }
-
   private OnnxCrossEncoder(Engine engine, Activation activation) {
-    this.engine = engine;
+    super(engine);
     this.activation = activation;
   }
 
   /**
-   * A builder for a model of the caller's, which obeys what the files beside it say, unless told
-   * otherwise.
+   * Returns a builder for a model on disk. The files beside the model determine its settings unless
+   * a setter overrides them.
    *
-   * @param folder holds {@code model.onnx}, itself or in a folder {@code onnx}, whose output is
-   *     float {@code [batch, 1]}, and {@code tokenizer.json} in the format of Hugging Face
-   *     tokenizers
+   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx}, and
+   *     {@code tokenizer.json} in the format of Hugging Face tokenizers; the model's output is
+   *     float {@code [batch, 1]}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
   /**
-   * A builder for a model whose files are on the class path, otherwise as in {@link
-   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   * Returns a builder for a model on the class path, otherwise as in {@link #builder(Path)}. The
+   * weights must be inside {@code model.onnx}, not in separate files.
    *
-   * @param loader finds the files
-   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @param loader the class loader that finds the files
+   * @param folder the folder's resource name, without a slash at either end, such as {@code
+   *     models/mine}
    * @throws EmbeddingException if there is no {@code model.onnx}
    */
   public static Builder builder(ClassLoader loader, String folder) {
@@ -73,34 +53,24 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   public double[] score(String question, List<String> texts) {
     checkArgument(!question.isBlank(), "the question is blank");
     return engine
-        .callAll(texts, String::length, (what, text) -> score(what, question, text))
+        .runEach(texts, String::length, (label, text) -> score(label, question, text))
         .stream()
         .mapToDouble(score -> score)
         .toArray();
   }
 
-  private double score(String what, String question, String text) {
-    Tokens tokens = engine.tokenize(what, question, text);
-    double score = activation.of(engine.run(what, text, tokens, rows -> rows.get(0)));
+  private double score(String label, String question, String text) {
+    Tokens tokens = engine.tokenize(label, question, text);
+    double score = activation.apply(engine.encode(label, text, tokens, rows -> rows.get(0)));
     if (!Double.isFinite(score)) {
-      throw engine.failed(what, tokens, new ArithmeticException("its score is " + score));
+      throw engine.failure(label, tokens, new ArithmeticException("its score is " + score));
     }
     return score;
   }
 
-  @Override
-  public void close() {
-    engine.close();
-  }
-
-  @Override
-  public String toString() {
-    return engine.name();
-  }
-
   /**
-   * Options of a cross-encoder; each setter checks at once. Of a pair of more tokens than the model
-   * reads, the longer text is cut first. Not thread-safe.
+   * A builder for a cross-encoder. Each setter checks its argument at once. If a pair has more
+   * tokens than the model reads, the longer text is cut first. Not thread-safe.
    */
   public static final class Builder extends PairModelBuilder<Builder, OnnxCrossEncoder> {
     private Optional<Activation> activation = Optional.empty();
@@ -109,7 +79,10 @@ public final class OnnxCrossEncoder implements CrossEncoder {
       super(files);
     }
 
-    /** Sets what is done with the model's number; the logistic function unless said or set. */
+    /**
+     * Sets the function that turns the model's output into a score. Default: the function in the
+     * files beside the model, or {@link Activation#SIGMOID}.
+     */
     public Builder activation(Activation activation) {
       this.activation = Optional.of(activation);
       return this;
@@ -121,14 +94,14 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     }
 
     @Override
-    OnnxCrossEncoder build(LoadedModel loaded, int mostTokens, int threadCount) {
+    OnnxCrossEncoder build(LoadedModel loaded, int tokenLimit, int threadCount) {
       if (loaded.dimension() != 1) {
         throw new EmbeddingException(
-            "%s tells %d numbers of a pair; needed is one, how well the text answers the question"
+            "%s outputs %d numbers per pair: a cross-encoder needs exactly one, the score"
                 .formatted(files.name(), loaded.dimension()));
       }
       return new OnnxCrossEncoder(
-          engine(loaded, mostTokens, threadCount, "a question and a text"),
+          engine(loaded, tokenLimit, threadCount, "a question and a text"),
           activation.or(loaded.settings()::activation).orElse(Activation.SIGMOID));
     }
   }

@@ -21,21 +21,18 @@ import java.util.function.Function;
 /**
  * An embedding model in the ONNX format, run inside this JVM. Thread-safe.
  *
- * <p>{@link #bgeSmallEnV15()} comes along; {@link #builder} loads the caller's own. The model owns
- * native memory of about the size of its files and, once {@link #embedAll} was called, as many
- * daemon threads as it was given; {@link #close()} frees both. It reads no network.
+ * <p>{@link #bgeSmallEnV15()} loads the bundled model; {@link #builder} loads another. A model owns
+ * native memory of about the size of its files. After the first {@link #embedAll}, it also owns as
+ * many daemon threads as it was given. {@link #close()} frees both. It does not use the network.
  *
- * <p>Each text runs alone on one thread: padding texts to a common length costs more on a CPU than
- * running several at once gains.
+ * <p>Each text runs alone on one thread. On a CPU, padding texts to a common length costs more than
+ * a batch gains.
  */
-public final class OnnxEmbeddingModel implements EmbeddingModel {
+public final class OnnxEmbeddingModel extends OnnxTextModel implements EmbeddingModel {
 
-  private final Engine engine;
   private final Pooling pooling;
-  private final Prefixes prefixes;
   private final int states;
   private final int dimension;
-  private final String fingerprint;
   private final ImmutableSet<String> languages;
 
   private OnnxEmbeddingModel(
@@ -46,18 +43,16 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       int dimension,
       String fingerprint,
       ImmutableSet<String> languages) {
-    this.engine = engine;
+    super(engine, prefixes, fingerprint);
     this.pooling = pooling;
-    this.prefixes = prefixes;
     this.states = states;
     this.dimension = dimension;
-    this.fingerprint = fingerprint;
     this.languages = languages;
   }
 
   /**
-   * The model that comes along, for as many texts at once as there are processors: BGE small for
-   * English, version 1.5, in 8-bit integers, with 384 dimensions and at most 512 tokens.
+   * Loads the bundled model: BGE small for English, version 1.5, in 8-bit integers. It has 384
+   * dimensions and reads at most 512 tokens. It runs as many texts at once as there are processors.
    *
    * <p>Loading takes less than a second. See Xiao et al., "C-Pack: Packed Resources For General
    * Chinese Embeddings", SIGIR 2024.
@@ -70,10 +65,10 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   }
 
   /**
-   * The model that comes along, for a chosen number of texts at once.
+   * Loads the bundled model, with a given number of threads.
    *
-   * @param threads most threads that {@link #embedAll} uses
-   * @throws IllegalArgumentException if there are fewer than 1 threads
+   * @param threads the largest number of threads that {@link #embedAll} uses
+   * @throws IllegalArgumentException if {@code threads} is less than 1
    * @throws EmbeddingException as in {@link #bgeSmallEnV15()}
    */
   public static OnnxEmbeddingModel bgeSmallEnV15(int threads) {
@@ -88,41 +83,31 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   }
 
   /**
-   * A builder for a model of the caller's, which obeys what the files beside it say, unless told
-   * otherwise: {@code 1_Pooling/config.json} or the one that {@code modules.json} names, the
-   * prompts of {@code config_sentence_transformers.json}, and the lengths in {@code
+   * Returns a builder for a model on disk. The files beside the model determine its settings unless
+   * a setter overrides them: {@code 1_Pooling/config.json} or the file that {@code modules.json}
+   * names, the prompts of {@code config_sentence_transformers.json}, and the lengths in {@code
    * sentence_bert_config.json}, {@code tokenizer_config.json} and {@code config.json}.
    *
-   * @param folder holds {@code model.onnx}, itself or in a folder {@code onnx}, a transformer
-   *     encoder whose inputs are {@code input_ids} and, where it has them, {@code attention_mask},
-   *     {@code token_type_ids} and {@code position_ids}, and {@code tokenizer.json} in the format
-   *     of Hugging Face tokenizers
+   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx}, and
+   *     {@code tokenizer.json} in the format of Hugging Face tokenizers. The model is a transformer
+   *     encoder with the input {@code input_ids} and optionally {@code attention_mask}, {@code
+   *     token_type_ids} and {@code position_ids}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
   /**
-   * A builder for a model whose files are on the class path, otherwise as in {@link
-   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   * Returns a builder for a model on the class path, otherwise as in {@link #builder(Path)}. The
+   * weights must be inside {@code model.onnx}, not in separate files.
    *
-   * @param loader finds the files
-   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @param loader the class loader that finds the files
+   * @param folder the folder's resource name, without a slash at either end, such as {@code
+   *     models/mine}
    * @throws EmbeddingException if there is no {@code model.onnx}
    */
   public static Builder builder(ClassLoader loader, String folder) {
     return new Builder(ModelFiles.Resources.in(loader, folder));
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>It hashes the model, its tokenizer, the pooling, the prefixes and the limit, but not where
-   * the files lie.
-   */
-  @Override
-  public String fingerprint() {
-    return fingerprint;
   }
 
   @Override
@@ -136,86 +121,67 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
   }
 
   @Override
-  public int maxTokens() {
-    return engine.maxTokens();
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Costs about 2 microseconds a token, a hundredth of embedding the text.
-   *
-   * @throws IllegalStateException if the model is closed
-   */
-  @Override
-  public int countTokens(String text, Role role) {
-    return engine.call(() -> engine.tokenize("text", prefixes.before(text, role)).count());
-  }
-
-  @Override
   public float[] embed(String text, Role role) {
-    return engine.callOne(() -> vector("text", text, role));
+    return engine.runSingle(() -> vector("text", text, role));
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>The first text that fails, in the list's order, ends the call; texts not yet begun are
-   * dropped. So does an interrupt, which stays set, with an {@link EmbeddingException}.
+   * <p>If texts fail, the call throws the failure of the first of them in list order, and texts
+   * that have not started are skipped. An interrupt also ends the call, with an {@link
+   * EmbeddingException}; the thread stays interrupted.
    */
   @Override
   public List<float[]> embedAll(List<String> texts, Role role) {
-    return engine.callAll(texts, String::length, (what, text) -> vector(what, text, role));
+    return engine.runEach(texts, String::length, (label, text) -> vector(label, text, role));
   }
 
   /**
-   * The vectors of this model's tokens, one by one and without prefixes, for late interaction. It
-   * works as long as this model is open, and need not be closed.
+   * Returns a late interaction model that uses this model's token states, without prefixes. It
+   * works while this model is open and need not be closed.
    *
-   * @throws IllegalStateException if this model pools by itself, so that nobody sees its tokens
+   * @throws IllegalStateException if this model pools internally and has no token states
    */
   public LateInteractionModel lateInteraction() {
-    checkState(pooling != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
-    return OnnxLateInteractionModel.of(engine, states, fingerprint);
+    requireTokenStates();
+    return OnnxLateInteractionModel.of(engine, states, fingerprint());
   }
 
   /**
-   * This model, reading whole documents before it places their passages. What it is asked itself it
-   * answers as before: questions get the same vectors, passages the mean of their tokens' states.
+   * Returns this model as a late chunking model, which reads whole documents before it embeds their
+   * passages. Questions get the same vectors as from this model. Passages get the mean of their
+   * tokens' states.
    *
-   * <p>Meant for models that pool by the mean and read some thousand tokens. Both are one model:
-   * closing either closes it.
+   * <p>It suits models that use mean pooling and read several thousand tokens. Closing either model
+   * closes both.
    *
-   * @throws IllegalStateException if this model pools by itself, so that nobody sees its tokens
+   * @throws IllegalStateException if this model pools internally and has no token states
    */
   public LateChunkingModel lateChunking() {
-    checkState(pooling != Pooling.IN_MODEL, "%s tells nothing of single tokens", engine.name());
+    requireTokenStates();
     return new OnnxLateChunkingModel(this, engine, prefixes, states);
   }
 
-  @Override
-  public void close() {
-    engine.close();
+  private void requireTokenStates() {
+    checkState(
+        pooling != Pooling.IN_MODEL,
+        "%s has no states of single tokens; export it without its pooling layer",
+        engine.name());
   }
 
-  @Override
-  public String toString() {
-    return fingerprint;
-  }
-
-  private float[] vector(String what, String text, Role role) {
-    checkArgument(!text.isBlank(), "%s is blank: there is nothing to embed", what);
-    Tokens tokens = engine.tokenize(what, prefixes.before(text, role));
-    float[] pooled = engine.run(what, text, tokens, rows -> pooling.pool(rows, states));
+  private float[] vector(String label, String text, Role role) {
+    Tokens tokens = tokenize(label, text, role);
+    float[] pooled = engine.encode(label, text, tokens, rows -> pooling.pool(rows, states));
     float[] vector = dimension < states ? Arrays.copyOf(pooled, dimension) : pooled;
     if (!UnitVectors.scale(vector, 0, dimension)) {
-      throw engine.failed(what, tokens, new ArithmeticException("its vector has no direction"));
+      throw engine.failure(label, tokens, new ArithmeticException("its vector has no direction"));
     }
     return vector;
   }
 
-  /** Options of an embedding model; each setter checks at once. Not thread-safe. */
-  public static final class Builder extends RoleModelBuilder<Builder, OnnxEmbeddingModel> {
+  /** A builder for an embedding model. Each setter checks its argument at once. Not thread-safe. */
+  public static final class Builder extends TextModelBuilder<Builder, OnnxEmbeddingModel> {
     private Optional<Pooling> pooling = Optional.empty();
     private OptionalInt dimension = OptionalInt.empty();
     private ImmutableSet<String> languages = ImmutableSet.of();
@@ -225,7 +191,8 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
 
     /**
-     * Sets what the model was trained with, as its card says; unless set, what is said beside it.
+     * Sets the pooling that the model was trained with, as its model card says. Default: the
+     * pooling in the files beside the model.
      */
     public Builder pooling(Pooling pooling) {
       this.pooling = Optional.of(pooling);
@@ -233,23 +200,24 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
 
     /**
-     * Keeps the first components of each vector only, scaled to length 1 again, as models allow
-     * that were trained for it. Kusupati et al., "Matryoshka Representation Learning", NeurIPS
-     * 2022.
+     * Sets a smaller dimension: only the first components of each vector are kept and scaled to
+     * length 1. Use it with models that were trained for it. Kusupati et al., "Matryoshka
+     * Representation Learning", NeurIPS 2022.
      *
-     * @throws IllegalArgumentException if it is less than 1; when loading, if the model has fewer
+     * @throws IllegalArgumentException if it is less than 1; {@link #load()} throws it if the model
+     *     has fewer components
      */
     public Builder dimension(int components) {
-      checkArgument(components >= 1, "dimension %s is less than 1", components);
+      checkArgument(components >= 1, "dimension %s: must be at least 1", components);
       dimension = OptionalInt.of(components);
       return this;
     }
 
     /**
-     * Says for which languages the model was made, so that in others words weigh more; unless set,
-     * they all count as its own.
+     * Sets the languages that the model was trained for. For texts in other languages, search gives
+     * more weight to words. Default: the model counts as trained for all languages.
      *
-     * @param subtags as BCP 47 has them, such as {@code en}
+     * @param subtags BCP 47 language subtags, such as {@code en}
      */
     public Builder languages(String... subtags) {
       languages = ImmutableSet.copyOf(subtags);
@@ -261,12 +229,12 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
       return this;
     }
 
-    /** Where nobody asks for a pooling, a model without states pools by itself. */
+    /** Without a chosen pooling, a model that has no token states is assumed to pool internally. */
     @Override
     Function<ModelSettings, List<Encoder.Output>> outputs() {
-      return said ->
+      return settings ->
           pooling
-              .or(said::pooling)
+              .or(settings::pooling)
               .map(
                   chosen ->
                       List.of(
@@ -275,7 +243,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
 
     @Override
-    OnnxEmbeddingModel build(LoadedModel loaded, int mostTokens, int threadCount) {
+    OnnxEmbeddingModel build(LoadedModel loaded, int tokenLimit, int threadCount) {
       int states = loaded.dimension();
       int kept = dimension.orElse(states);
       checkArgument(
@@ -292,10 +260,10 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
           "%s/%d%s"
               .formatted(
                   Ascii.toLowerCase(chosen.name()),
-                  mostTokens,
+                  tokenLimit,
                   kept < states ? "/%dd".formatted(kept) : "");
       return new OnnxEmbeddingModel(
-          new Engine(files.name(), loaded, mostTokens, threadCount),
+          new Engine(files.name(), loaded, tokenLimit, threadCount),
           chosen,
           prefixes(loaded),
           states,
@@ -309,7 +277,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
         case TEXT -> Pooling.IN_MODEL;
         case TOKENS ->
             throw new EmbeddingException(
-                "nothing beside %s says how its states become one vector; set pooling(...) to what its card says, or add its 1_Pooling/config.json"
+                "no file beside %s names its pooling; set pooling(...) as its model card says, or add its 1_Pooling/config.json"
                     .formatted(files.name()));
       };
     }

@@ -15,44 +15,43 @@ import java.util.stream.IntStream;
 
 /**
  * A model of natural language inference in the ONNX format, run inside this JVM: BART, DeBERTa,
- * MiniLM and other cross-encoders trained on MNLI and the like, which end in three logits.
- * Thread-safe.
+ * MiniLM and other cross-encoders trained on MNLI or similar data, with three logits. Thread-safe.
  *
- * <p>Which logit is which is read from {@code id2label} in {@code config.json}, for models differ
- * in it. Each pair runs alone on one thread, several at once.
+ * <p>The order of the logits differs between models. It is read from {@code id2label} in {@code
+ * config.json}. Each pair runs alone on one thread, and several pairs run at once.
  */
-public final class OnnxEntailmentModel implements EntailmentModel {
+public final class OnnxEntailmentModel extends OnnxModel implements EntailmentModel {
 
-  /** As labels begin, in whatever case; in the order of {@link Entailment}. */
-  private static final ImmutableList<String> KINDS =
+  /** The beginnings of the labels, in lower case and in the order of {@link Entailment}. */
+  private static final ImmutableList<String> LABELS =
       ImmutableList.of("entail", "neutral", "contra");
 
-  private final Engine engine;
   private final ImmutableList<Integer> order;
 
   private OnnxEntailmentModel(Engine engine, ImmutableList<Integer> order) {
-    this.engine = engine;
+    super(engine);
     this.order = order;
   }
 
   /**
-   * A builder for a model of the caller's, which obeys what the files beside it say, unless told
-   * otherwise.
+   * Returns a builder for a model on disk. The files beside the model determine its settings unless
+   * a setter overrides them.
    *
-   * @param folder holds {@code model.onnx}, itself or in a folder {@code onnx}, whose output is
-   *     float {@code [batch, 3]}, {@code tokenizer.json} in the format of Hugging Face tokenizers,
-   *     and {@code config.json} with {@code id2label}
+   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx},
+   *     {@code tokenizer.json} in the format of Hugging Face tokenizers, and {@code config.json}
+   *     with {@code id2label}; the model's output is float {@code [batch, 3]}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));
   }
 
   /**
-   * A builder for a model whose files are on the class path, otherwise as in {@link
-   * #builder(Path)}. Weights must be inside {@code model.onnx}, not in files beside it.
+   * Returns a builder for a model on the class path, otherwise as in {@link #builder(Path)}. The
+   * weights must be inside {@code model.onnx}, not in separate files.
    *
-   * @param loader finds the files
-   * @param folder as a class loader names it: {@code models/mine}, without a slash at either end
+   * @param loader the class loader that finds the files
+   * @param folder the folder's resource name, without a slash at either end, such as {@code
+   *     models/mine}
    * @throws EmbeddingException if there is no {@code model.onnx}
    */
   public static Builder builder(ClassLoader loader, String folder) {
@@ -62,51 +61,41 @@ public final class OnnxEntailmentModel implements EntailmentModel {
   @Override
   public List<Entailment> judge(List<String> premises, String hypothesis) {
     checkArgument(!hypothesis.isBlank(), "the hypothesis is blank");
-    return engine.callAll(
-        premises, String::length, (what, premise) -> judge(what, premise, hypothesis));
+    return engine.runEach(
+        premises, String::length, (label, premise) -> judge(label, premise, hypothesis));
   }
 
   @Override
   public boolean fits(String premise, String hypothesis) {
-    // What the tokenizer has cut to the limit may have been longer.
-    return engine.call(() -> engine.tokenize("premise", premise, hypothesis).count())
+    // A pair of exactly the limit may have been cut to it by the tokenizer.
+    return engine.whileOpen(() -> engine.tokenize("premise", premise, hypothesis).count())
         < engine.maxTokens();
   }
 
-  private Entailment judge(String what, String premise, String hypothesis) {
-    checkArgument(!premise.isBlank(), "%s is blank: there is nothing to judge by", what);
-    Tokens tokens = engine.tokenize(what, premise, hypothesis);
-    double[] logits = engine.run(what, premise, tokens, OnnxEntailmentModel::all);
-    double most = Math.max(logits[0], Math.max(logits[1], logits[2]));
+  private Entailment judge(String label, String premise, String hypothesis) {
+    checkArgument(!premise.isBlank(), "%s is blank: a premise needs text", label);
+    Tokens tokens = engine.tokenize(label, premise, hypothesis);
+    double[] logits = engine.encode(label, premise, tokens, OnnxEntailmentModel::logits);
+    double largest = Math.max(logits[0], Math.max(logits[1], logits[2]));
     double[] shares = new double[logits.length];
     double sum = 0;
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = Math.exp(logits[order.get(i)] - most);
+      shares[i] = Math.exp(logits[order.get(i)] - largest);
       sum += shares[i];
     }
     if (!Double.isFinite(sum)) {
-      throw engine.failed(what, tokens, new ArithmeticException("its logits are no numbers"));
+      throw engine.failure(label, tokens, new ArithmeticException("its logits are not finite"));
     }
     return new Entailment(shares[0] / sum, shares[1] / sum, shares[2] / sum);
   }
 
-  private static double[] all(FloatBuffer row) {
-    return IntStream.range(0, KINDS.size()).mapToDouble(row::get).toArray();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
-  }
-
-  @Override
-  public String toString() {
-    return engine.name();
+  private static double[] logits(FloatBuffer row) {
+    return IntStream.range(0, LABELS.size()).mapToDouble(row::get).toArray();
   }
 
   /**
-   * Options of a model of entailment; each setter checks at once. Of a pair of more tokens than the
-   * model reads, the longer text is cut first. Not thread-safe.
+   * A builder for an entailment model. Each setter checks its argument at once. If a pair has more
+   * tokens than the model reads, the longer text is cut first. Not thread-safe.
    */
   public static final class Builder extends PairModelBuilder<Builder, OnnxEntailmentModel> {
     private Builder(ModelFiles files) {
@@ -119,28 +108,28 @@ public final class OnnxEntailmentModel implements EntailmentModel {
     }
 
     @Override
-    OnnxEntailmentModel build(LoadedModel loaded, int mostTokens, int threadCount) {
+    OnnxEntailmentModel build(LoadedModel loaded, int tokenLimit, int threadCount) {
       ImmutableList<Integer> order = order(loaded);
       return new OnnxEntailmentModel(
-          engine(loaded, mostTokens, threadCount, "a premise and a hypothesis"), order);
+          engine(loaded, tokenLimit, threadCount, "a premise and a hypothesis"), order);
     }
 
-    /** Where each of {@link #KINDS} stands among the logits. */
+    /** Returns the index of each of {@link #LABELS} among the logits. */
     private ImmutableList<Integer> order(LoadedModel loaded) {
       List<String> labels = loaded.settings().labels();
       List<Integer> order = new ArrayList<>();
-      for (String kind : KINDS) {
+      for (String beginning : LABELS) {
         order.add(
             IntStream.range(0, labels.size())
-                .filter(i -> labels.get(i).toLowerCase(Locale.ROOT).startsWith(kind))
+                .filter(i -> labels.get(i).toLowerCase(Locale.ROOT).startsWith(beginning))
                 .findFirst()
                 .orElse(-1));
       }
-      if (loaded.dimension() != KINDS.size()
-          || labels.size() != KINDS.size()
+      if (loaded.dimension() != LABELS.size()
+          || labels.size() != LABELS.size()
           || order.contains(-1)) {
         throw new EmbeddingException(
-            "%s tells %d numbers of a pair, which id2label in config.json calls %s; needed are three, called entailment, neutral and contradiction"
+            "%s outputs %d numbers per pair, labelled %s by id2label in config.json: needs three, labelled entailment, neutral and contradiction"
                 .formatted(files.name(), loaded.dimension(), labels));
       }
       return ImmutableList.copyOf(order);

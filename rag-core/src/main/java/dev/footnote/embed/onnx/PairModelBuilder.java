@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Options of a model that reads two texts together. Of a pair of more tokens than the model reads,
- * the longer text is cut first. Not thread-safe.
+ * A builder for a model that reads two texts together. If a pair has more tokens than the model
+ * reads, the longer text is cut first. Not thread-safe.
  *
  * @param <B> the builder itself
- * @param <M> what it loads
+ * @param <M> the model that it loads
  */
 abstract class PairModelBuilder<B extends PairModelBuilder<B, M>, M> extends ModelBuilder<B, M> {
 
-  /** Less than its special tokens would make the tokenizer abort. */
-  private static final int LEAST_TOKENS = 8;
+  /** With fewer tokens than its special tokens, the tokenizer would abort the process. */
+  private static final int MIN_TOKENS = 8;
 
   PairModelBuilder(ModelFiles files) {
     super(files);
@@ -23,23 +23,23 @@ abstract class PairModelBuilder<B extends PairModelBuilder<B, M>, M> extends Mod
 
   @Override
   final Function<ModelSettings, List<Encoder.Output>> outputs() {
-    return said -> List.of(Encoder.Output.TEXT);
+    return settings -> List.of(Encoder.Output.TEXT);
   }
 
   /**
-   * Takes the parts over, to read pairs.
+   * Creates an engine for pairs, which takes over the loaded model.
    *
-   * @param pair what the two are, for the message
-   * @throws IllegalArgumentException if there is no room for a pair
+   * @param pair names the two texts in messages
+   * @throws IllegalArgumentException if there are too few tokens for a pair
    */
-  final Engine engine(LoadedModel loaded, int mostTokens, int threadCount, String pair) {
+  final Engine engine(LoadedModel loaded, int tokenLimit, int threadCount, String pair) {
     checkArgument(
-        mostTokens >= LEAST_TOKENS,
+        tokenLimit >= MIN_TOKENS,
         "max tokens %s: %s need at least %s",
-        mostTokens,
+        tokenLimit,
         pair,
-        LEAST_TOKENS);
-    loaded.tokenizer().truncateTo(mostTokens);
-    return new Engine(files.name(), loaded, mostTokens, threadCount);
+        MIN_TOKENS);
+    loaded.tokenizer().truncateTo(tokenLimit);
+    return new Engine(files.name(), loaded, tokenLimit, threadCount);
   }
 }

@@ -27,8 +27,8 @@ final class PartWindows {
    */
   record Window(Span span, List<Span> parts, int first) {
 
-    /** What messages call it. */
-    String name() {
+    /** Returns the name of the window in messages. */
+    String label() {
       return parts.size() == 1
           ? "parts[%d]".formatted(first)
           : "parts[%d] to parts[%d]".formatted(first, first + parts.size() - 1);

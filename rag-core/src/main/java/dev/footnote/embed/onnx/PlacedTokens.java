@@ -4,9 +4,9 @@ import dev.footnote.document.Span;
 import java.util.List;
 
 /**
- * A text as a model reads it, and where each token stands.
+ * The tokens of a text, each with its span in the text.
  *
- * @param tokens special ones included
- * @param places in the text, as many as there are tokens; empty for those that stand for none of it
+ * @param tokens the tokens, including special ones
+ * @param spans one span per token; empty for tokens that represent none of the text
  */
-record PlacedTokens(Tokens tokens, List<Span> places) {}
+record PlacedTokens(Tokens tokens, List<Span> spans) {}

@@ -3,14 +3,16 @@ package dev.footnote.embed.onnx;
 import dev.footnote.embed.Role;
 
 /**
- * What is put before a text, by its role.
+ * The texts that a model expects before its input, by role.
  *
- * @param query before questions
- * @param passage before passages
+ * @param query the prefix of questions
+ * @param passage the prefix of passages
  */
 record Prefixes(String query, String passage) {
 
-  String before(String text, Role role) {
+  static final Prefixes NONE = new Prefixes("", "");
+
+  String prepend(String text, Role role) {
     return switch (role) {
           case QUERY -> query;
           case PASSAGE -> passage;

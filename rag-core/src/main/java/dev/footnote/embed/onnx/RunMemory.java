@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Native memory of one run at a time, kept for the next. It grows to what the longest text needed,
- * and is freed once the model is gone.
+ * The native memory of one run at a time, which the next run reuses. It grows to what the longest
+ * text needed, and is freed after the model is no longer reachable.
  */
 final class RunMemory {
 
@@ -15,7 +15,7 @@ final class RunMemory {
   private ByteBuffer inputs = direct(0);
   private ByteBuffer output = direct(0);
 
-  /** Room for rows of input; what was there before may still be. */
+  /** Returns a buffer for inputs of at least the given size; it may hold old values. */
   ByteBuffer inputs(int bytes) {
     if (inputs.capacity() < bytes) {
       inputs = direct(Math.multiplyExact(GROWTH, bytes));
@@ -23,7 +23,7 @@ final class RunMemory {
     return inputs;
   }
 
-  /** Room for an output of so many values, likewise. */
+  /** Returns a buffer for an output of the given number of values; it may hold old values. */
   FloatBuffer output(int values) {
     int bytes = Math.multiplyExact(Float.BYTES, values);
     if (output.capacity() < bytes) {

@@ -1,10 +1,10 @@
 package dev.footnote.embed.onnx;
 
 /**
- * A text as a model reads it, special tokens included.
+ * A tokenized text, including special tokens.
  *
- * @param ids place of each token in the vocabulary
- * @param typeIds which of a pair of texts each token belongs to; as many as {@code ids}
+ * @param ids the index of each token in the vocabulary
+ * @param typeIds for each token, which text of a pair it belongs to; as many as {@code ids}
  */
 @SuppressWarnings("ArrayRecordComponent") // Lives for one call inside this package.
 record Tokens(long[] ids, long[] typeIds) {

@@ -1,14 +1,14 @@
 package dev.footnote.embed.onnx;
 
-/** Scales vectors to length 1. */
+/** A function that scales vectors to length 1. */
 final class UnitVectors {
 
   private UnitVectors() {}
 
   /**
-   * Scales a row of values, in place.
+   * Scales a row of values in place.
    *
-   * @return whether it has a direction; if not, it is left alone
+   * @return whether the row has a direction; if not, it is unchanged
    */
   static boolean scale(float[] values, int start, int dimension) {
     double squares = 0;

@@ -8,7 +8,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,25 +41,6 @@ record Vocabulary(int largestId, ImmutableSet<String> added, JsonElement words) 
         ids.max().orElse(-1),
         added.stream().map(token -> token.get("content").getAsString()).collect(toImmutableSet()),
         words);
-  }
-
-  /** The tokens by their ids; empty where an id has none, or one that stands for no text. */
-  String[] terms() {
-    String[] terms = new String[largestId + 1];
-    Arrays.fill(terms, "");
-    if (words.isJsonObject()) {
-      words.getAsJsonObject().asMap().forEach((term, id) -> terms[id.getAsInt()] = term);
-    } else {
-      scored(words.getAsJsonArray()).map(JsonElement::getAsString).toList().toArray(terms);
-    }
-    return Arrays.stream(terms)
-        .map(term -> added.contains(term) || isMark(term) ? "" : term)
-        .toArray(String[]::new);
-  }
-
-  /** {@code [CLS]}, {@code [unused7]}. */
-  private static boolean isMark(String term) {
-    return term.length() > 2 && term.startsWith("[") && term.endsWith("]");
   }
 
   /** Ids by token, or, where tokens have scores, tokens in the order of their ids. */

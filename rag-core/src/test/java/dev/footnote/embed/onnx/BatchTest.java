@@ -37,10 +37,10 @@ class BatchTest {
         new Batch<>(
             TEXTS,
             String::length,
-            (what, text) -> {
+            (label, text) -> {
               begun.add(text);
               if (bad.contains(text)) {
-                throw new IllegalArgumentException(what + " is bad");
+                throw new IllegalArgumentException(label + " is bad");
               }
               return TEXTS.indexOf(text);
             });

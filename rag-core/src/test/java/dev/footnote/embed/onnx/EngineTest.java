@@ -36,7 +36,7 @@ class EngineTest {
     SmallModel.withTypes().writeTo(folder);
     LoadedModel model =
         LoadedModel.of(
-            new ModelFiles.Folder(folder), Device.CPU, said -> List.of(Encoder.Output.TOKENS));
+            new ModelFiles.Folder(folder), Device.CPU, settings -> List.of(Encoder.Output.TOKENS));
     engine = new Engine("small", model, 40, THREADS);
   }
 
@@ -48,10 +48,10 @@ class EngineTest {
   @Test
   void virtual_threads_let_others_run_the_model() throws Exception {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Boolean> one = virtual.submit(() -> engine.callOne(EngineTest::isVirtual));
+      Future<Boolean> one = virtual.submit(() -> engine.runSingle(EngineTest::isVirtual));
       Future<List<Boolean>> all =
           virtual.submit(
-              () -> engine.callAll(List.of(1, 2, 3, 4), i -> 0, (what, i) -> isVirtual()));
+              () -> engine.runEach(List.of(1, 2, 3, 4), i -> 0, (label, i) -> isVirtual()));
 
       assertThat(one.get()).isFalse();
       assertThat(all.get()).containsOnly(false);
@@ -60,7 +60,7 @@ class EngineTest {
 
   @Test
   void a_calling_thread_of_the_platform_does_the_work_itself() {
-    assertThat(engine.callOne(Thread::currentThread)).isSameAs(Thread.currentThread());
+    assertThat(engine.runSingle(Thread::currentThread)).isSameAs(Thread.currentThread());
   }
 
   @Test
@@ -70,7 +70,7 @@ class EngineTest {
         .start(
             () ->
                 assertThatIllegalArgumentException()
-                    .isThrownBy(() -> engine.callOne(EngineTest::refuse))
+                    .isThrownBy(() -> engine.runSingle(EngineTest::refuse))
                     .satisfies(thrown::add))
         .join();
 
@@ -84,7 +84,7 @@ class EngineTest {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> most = new ArrayList<>();
       for (int i = 0; i < 10 * THREADS; i++) {
-        most.add(virtual.submit(() -> engine.callOne(() -> meet(together, running))));
+        most.add(virtual.submit(() -> engine.runSingle(() -> meet(together, running))));
       }
       for (Future<Integer> one : most) {
         assertThat(one.get()).isBetween(1, THREADS);
@@ -102,7 +102,7 @@ class EngineTest {
       for (int i = 0; i < 5; i++) {
         lists.add(
             callers.submit(
-                () -> engine.callAll(list, zero -> 0, (what, zero) -> meet(together, running))));
+                () -> engine.runEach(list, zero -> 0, (label, zero) -> meet(together, running))));
       }
       for (Future<List<Integer>> one : lists) {
         assertThat(one.get()).hasSize(list.size()).allMatch(n -> n >= 1 && n <= THREADS);
@@ -118,16 +118,16 @@ class EngineTest {
       Future<List<Boolean>> documents =
           callers.submit(
               () ->
-                  engine.callAll(
+                  engine.runEach(
                       Collections.nCopies(2 * THREADS, 0),
                       zero -> 0,
-                      (what, zero) -> {
+                      (label, zero) -> {
                         busy.countDown();
                         return await(answered);
                       }));
       assertThat(await(busy)).isTrue();
 
-      assertThat(engine.callOne(() -> "answer")).isEqualTo("answer");
+      assertThat(engine.runSingle(() -> "answer")).isEqualTo("answer");
 
       answered.countDown();
       assertThat(documents.get()).containsOnly(true);

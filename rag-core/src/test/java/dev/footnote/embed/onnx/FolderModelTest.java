@@ -214,7 +214,7 @@ class FolderModelTest {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(() -> model.embedAll(List.of("cat", "mat"), Role.PASSAGE))
-          .withMessageContaining("of 2 texts");
+          .withMessageContaining("list of 2 texts");
       assertThat(Thread.interrupted()).isTrue();
     }
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.embed.EmbeddingException;
-import dev.footnote.embed.onnx.OnnxCrossEncoder.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +106,8 @@ class OnnxCrossEncoderTest {
 
     assertThatExceptionOfType(EmbeddingException.class)
         .isThrownBy(() -> OnnxCrossEncoder.builder(folder).load())
-        .withMessageContaining("model.onnx tells 3 numbers of a pair; needed is one");
+        .withMessageContaining(
+            "model.onnx outputs 3 numbers per pair: a cross-encoder needs exactly one");
   }
 
   @Test

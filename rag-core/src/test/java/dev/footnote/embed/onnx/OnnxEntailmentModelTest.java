@@ -79,20 +79,20 @@ class OnnxEntailmentModelTest {
   @Test
   void labels_that_are_not_these_three_are_refused() throws IOException {
     label("LABEL_0", "LABEL_1", "LABEL_2");
-    assertRefused("calls [LABEL_0, LABEL_1, LABEL_2]");
+    assertRefused("labelled [LABEL_0, LABEL_1, LABEL_2]");
 
     label("entailment", "not_entailment");
-    assertRefused("calls [entailment, not_entailment]");
+    assertRefused("labelled [entailment, not_entailment]");
 
     Files.delete(folder.resolve("config.json"));
-    assertRefused("needed are three, called entailment, neutral and contradiction");
+    assertRefused("needs three, labelled entailment, neutral and contradiction");
   }
 
   @Test
   void a_model_of_one_number_is_refused() throws IOException {
     write(new float[SmallModel.words().length][1]);
 
-    assertRefused("tells 1 numbers of a pair");
+    assertRefused("outputs 1 numbers per pair");
   }
 
   @Test

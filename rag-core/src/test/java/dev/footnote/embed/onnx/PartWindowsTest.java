@@ -70,7 +70,7 @@ class PartWindowsTest {
 
   private static List<String> windows(String text, int limit, Span... parts) {
     return new PartWindows(text, List.of(parts), window -> window.length() <= limit)
-        .all().stream().map(window -> window.span() + " " + window.name()).toList();
+        .all().stream().map(window -> window.span() + " " + window.label()).toList();
   }
 
   private static Span span(int start, int end) {

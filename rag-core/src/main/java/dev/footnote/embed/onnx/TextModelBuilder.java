@@ -4,29 +4,29 @@ import com.google.common.hash.Hashing;
 import java.util.Optional;
 
 /**
- * Options of a model that reads a text in a role.
+ * A builder for a model that reads one text at a time, in a role.
  *
  * @param <B> the builder itself
- * @param <M> what it loads
+ * @param <M> the model that it loads
  */
-abstract class RoleModelBuilder<B extends RoleModelBuilder<B, M>, M> extends ModelBuilder<B, M> {
+abstract class TextModelBuilder<B extends TextModelBuilder<B, M>, M> extends ModelBuilder<B, M> {
 
   private static final int FINGERPRINT_HEX = 16;
 
   private Optional<String> queryPrefix = Optional.empty();
   private Optional<String> passagePrefix = Optional.empty();
 
-  RoleModelBuilder(ModelFiles files) {
+  TextModelBuilder(ModelFiles files) {
     super(files);
   }
 
-  /** Sets what is put before each question; nothing unless set or said beside the model. */
+  /** Sets the prefix of questions. Default: the prefix in the files beside the model, or none. */
   public B queryPrefix(String prefix) {
     queryPrefix = Optional.of(prefix);
     return self();
   }
 
-  /** Sets what is put before each passage; nothing unless set or said beside the model. */
+  /** Sets the prefix of passages. Default: the prefix in the files beside the model, or none. */
   public B passagePrefix(String prefix) {
     passagePrefix = Optional.of(prefix);
     return self();
@@ -39,9 +39,10 @@ abstract class RoleModelBuilder<B extends RoleModelBuilder<B, M>, M> extends Mod
   }
 
   /**
-   * Of all that the vectors depend on, wherever the files lie.
+   * Returns a fingerprint of everything that the vectors depend on, independent of the files'
+   * location.
    *
-   * @param use how the model is used
+   * @param use describes how the output becomes vectors
    */
   final String fingerprint(LoadedModel loaded, String use) {
     Prefixes prefixes = prefixes(loaded);
