@@ -146,7 +146,7 @@ public record Answer(
    * escaped, so that it cannot become a link, an image or markup.
    */
   public String toMarkdown() {
-    return new MarkdownAnswer(this).render();
+    return new MarkdownAnswerWriter(this).render();
   }
 
   private static Stream<Citation> citations(List<Statement> statements) {

@@ -15,18 +15,21 @@ enum AnswerType {
       "@|\\d[\\d ()/-]{5,}\\d"),
   /** A length of time. */
   DURATION(
-      "\\bhow long\\b|\\bhow many (seconds|minutes|hours|days|weeks|months|years)\\b|\\blead time\\b",
+      "\\bhow long\\b|\\bhow many (seconds|minutes|hours|days|weeks|months|years)\\b|\\blead"
+          + " time\\b",
       Figure.ANY + ".{0,20}\\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b"),
   /** An amount of money or a share of it. */
   MONEY(
-      "\\b(how much|what|which)\\b.*\\b(costs?|price|prices|priced|pay|paid|pays|fees?|charges?|charged"
-          + "|allowance|per diem|salary|salaries|refund|discount|fine|rent|money|spend|earn)\\b"
-          + "|\\bhow (expensive|cheap)\\b|\\bhow much (is|are|was|were) (the|a|an|my|our)\\b",
+      "\\b(how"
+          + " much|what|which)\\b.*\\b(costs?|price|prices|priced|pay|paid|pays|fees?|charges?|charged|allowance|per"
+          + " diem|salary|salaries|refund|discount|fine|rent|money|spend|earn)\\b|\\bhow"
+          + " (expensive|cheap)\\b|\\bhow much (is|are|was|were) (the|a|an|my|our)\\b",
       "\\p{Sc}\\s?\\d|\\d\\s?\\p{Sc}|\\b(EUR|USD|GBP|CHF|euros?|dollars?|pounds?|cents?)\\b|\\d ?%"
           + "|\\bper ?cent\\b|\\d[.,]\\d\\d\\b|\\bfree of charge\\b|\\bfree\\b"),
   /** A date, a day or a time of day. */
   TIME(
-      "\\bwhen\\b|\\b(what|which) (year|date|day|month|time|century|decade)\\b|\\bopening hours\\b|\\bdeadline\\b",
+      "\\bwhen\\b|\\b(what|which) (year|date|day|month|time|century|decade)\\b|\\bopening"
+          + " hours\\b|\\bdeadline\\b",
       "\\b\\d{4}\\b|\\d:\\d\\d|\\b\\d{1,2}(st|nd|rd|th)\\b"
           + "|\\b(?-i:January|February|March|April|May|June|July|August|September|October|November"
           + "|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
@@ -35,8 +38,9 @@ enum AnswerType {
   /** A cause or a purpose. */
   REASON(
       "^\\W*why\\b|\\bwhat (is|was|are|were) the (reasons?|causes?)\\b|\\bwhat causes?\\b",
-      "\\b(because|since|therefore|thus|hence|so that|so as|in order|due to|owing to|thanks to|as a result"
-          + "|reasons?|caused?|causes|comes? from|avoids?|prevents?|why|otherwise|which means|leads? to)\\b"),
+      "\\b(because|since|therefore|thus|hence|so that|so as|in order|due to|owing to|thanks to|as a"
+          + " result|reasons?|caused?|causes|comes? from|avoids?|prevents?|why|otherwise|which"
+          + " means|leads? to)\\b"),
   /** A number. */
   NUMBER(
       "\\bhow (many|much|far|fast|often|old|tall|high|big|large|heavy|deep|wide|loud|noisy|hot|warm"
@@ -44,8 +48,8 @@ enum AnswerType {
       Figure.ANY),
   /** A person, a place or another thing with a name. */
   NAME(
-      "^\\W*(who|whose)\\b|\\b(by|to|with|for|from|of|after) whom?\\b|\\bwhere\\b"
-          + "|\\b(what|which) (\\w+ )?(city|cities|country|countries|state|town|region|province|county"
+      "^\\W*(who|whose)\\b|\\b(by|to|with|for|from|of|after) whom?\\b|\\bwhere\\b|\\b(what|which)"
+          + " (\\w+ )?(city|cities|country|countries|state|town|region|province|county"
           + "|company|person|people|man|woman|author|actor|actress|singer|artist|band|king|queen"
           + "|president|team|club|university|school|book|film|movie|river|mountain|island|name)\\b",
       "(?-i:\\b\\p{Lu}[\\p{L}\\p{N}'\u2019-]*)"),
@@ -91,7 +95,9 @@ enum AnswerType {
   }
 
   private static String lower(String found) {
-    return Question.POSSESSIVE.matcher(found.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    return QuestionTerms.POSSESSIVE
+        .matcher(found.strip().toLowerCase(Locale.ROOT))
+        .replaceFirst("");
   }
 
   /** Numbers in digits and in words. */

@@ -43,8 +43,8 @@ import java.util.stream.Collectors;
  */
 public final class ExtractiveAnswerer implements Answerer {
 
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::score).reversed();
+  private static final Comparator<SentenceCandidate> BEST_FIRST =
+      Comparator.comparingDouble(SentenceCandidate::score).reversed();
 
   /** Reading all of them put no more right ones first, or among three, on training questions. */
   private static final int READ_BY_MODEL = 4;
@@ -93,7 +93,7 @@ public final class ExtractiveAnswerer implements Answerer {
     if (hits.isEmpty()) {
       return answer.trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
-    List<Candidate> best =
+    List<SentenceCandidate> best =
         trace.step(
             AnswerStage.SELECT,
             () -> best(query, hits, snapshot, answer),
@@ -103,10 +103,10 @@ public final class ExtractiveAnswerer implements Answerer {
     return answer.build(
         support < minSupport
             ? notAnswered(hits.getFirst().passage(), support)
-            : quote(Selection.of(best, maxStatements), answer));
+            : quote(QuoteSelection.of(best, maxStatements), answer));
   }
 
-  private static String told(List<Candidate> best) {
+  private static String told(List<SentenceCandidate> best) {
     return String.format(
         Locale.ROOT,
         "the best of %d sentences has support %.2f",
@@ -118,15 +118,15 @@ public final class ExtractiveAnswerer implements Answerer {
    * The sentences of the hits, best first; ties in the order of the hits. The model reads those few
    * that are expected to be the best.
    */
-  private List<Candidate> best(
+  private List<SentenceCandidate> best(
       Query query, List<Hit> hits, Snapshot snapshot, Answer.Builder answer) {
     Readings readings = new Readings(query, snapshot);
-    List<Candidate> candidates =
+    List<SentenceCandidate> candidates =
         hits.stream()
             .flatMap(hit -> readings.candidates(hit).stream())
             .sorted(BEST_FIRST)
             .collect(Collectors.toCollection(ArrayList::new));
-    List<Candidate> read = candidates.subList(0, worthReading(candidates));
+    List<SentenceCandidate> read = candidates.subList(0, worthReading(candidates));
     answer.usage(Usage.ofEmbedding(1 + read.size()));
     float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     List<float[]> vectors =
@@ -140,7 +140,7 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   /** How many of them, from the first on. */
-  private static int worthReading(List<Candidate> candidates) {
+  private static int worthReading(List<SentenceCandidate> candidates) {
     double least = candidates.getFirst().score() - WORTH_READING;
     return (int)
         candidates.stream()
@@ -149,10 +149,10 @@ public final class ExtractiveAnswerer implements Answerer {
             .count();
   }
 
-  private static Outcome quote(List<Selection.Chosen> chosen, Answer.Builder answer) {
+  private static Outcome quote(List<QuoteSelection.Selected> chosen, Answer.Builder answer) {
     List<Evidence> evidence = new ArrayList<>();
-    for (Selection.Chosen each : chosen) {
-      Quote quote = each.quote();
+    for (QuoteSelection.Selected each : chosen) {
+      QuotableSpan quote = each.quote();
       double support = SupportCalibration.of(each.candidate().score());
       evidence.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
       answer.addStatement(quote.text(), support, List.of(evidence.getLast()));
@@ -161,7 +161,7 @@ public final class ExtractiveAnswerer implements Answerer {
       for (int j = i + 1; j < chosen.size(); j++) {
         Evidence one = evidence.get(i);
         Evidence other = evidence.get(j);
-        Disagreement.between(chosen.get(i).candidate(), chosen.get(j).candidate())
+        SentenceConflict.between(chosen.get(i).candidate(), chosen.get(j).candidate())
             .ifPresent(explanation -> answer.addConflict(one, other, explanation));
       }
     }
@@ -179,8 +179,8 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   /** With heading and column names, or bare where that is more than the model reads. */
-  private String readable(Quote quote) {
-    String inContext = quote.readingInContext();
+  private String readable(QuotableSpan quote) {
+    String inContext = quote.labelledTextInContext();
     return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
         ? inContext
         : quote.text();
@@ -192,7 +192,7 @@ public final class ExtractiveAnswerer implements Answerer {
    * @param question its terms in that language
    * @param lexicon of that language
    */
-  private record Reading(Question question, Lexicon lexicon) {}
+  private record Reading(QuestionTerms question, Lexicon lexicon) {}
 
   /** A question as the languages of the passages read it, each once. */
   private static final class Readings {
@@ -205,16 +205,16 @@ public final class ExtractiveAnswerer implements Answerer {
       this.snapshot = snapshot;
     }
 
-    List<Candidate> candidates(Hit hit) {
-      Reading reading =
+    List<SentenceCandidate> candidates(Hit hit) {
+      Reading labelledText =
           byLexicon.computeIfAbsent(
               snapshot.lexicon(hit.passage().id(), query.scope()), this::read);
-      return Candidate.of(hit, reading.question(), reading.lexicon());
+      return SentenceCandidate.of(hit, labelledText.question(), labelledText.lexicon());
     }
 
     private Reading read(Lexicon lexicon) {
       Lexicon remembered = new Remembered(lexicon);
-      return new Reading(new Question(query.text(), remembered), remembered);
+      return new Reading(new QuestionTerms(query.text(), remembered), remembered);
     }
   }
 

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
  * How likely a quote answers the question, by its score, and what share of answers is right from
  * some likelihood on.
  *
- * <p>Fitted on the questions that {@link Match} names, with the bundled model: the sample
+ * <p>Fitted on the questions that {@link MatchFeatures} names, with the bundled model: the sample
  * handbook's and those about encyclopedic passages, of which 88 of 222 have no answer though many
  * ask for what a passage nearly says, count three times each; those of HaluEval half, and a third
  * with their source taken away. There, quotes with a support of .7 to .8 answered .79 of the time,

@@ -73,7 +73,7 @@ public final class AnswerHtml {
         PREFIX.matcher(idPrefix).matches(),
         "prefix \"%s\" of ids: want a letter, then letters, digits, - and _",
         idPrefix);
-    return new AnswerPage(answer, idPrefix, this::link).write();
+    return new HtmlAnswerWriter(answer, idPrefix, this::link).write();
   }
 
   private Optional<URI> link(Citation citation) {

@@ -78,7 +78,7 @@ public final class AnswerJson {
   public static Answer read(String json) {
     JsonValue answer = JsonValue.parse(json);
     requireVersion(answer, VERSION);
-    return answer.make(
+    return answer.construct(
         () ->
             new Answer(
                 answer.get("question").text(),
@@ -93,8 +93,8 @@ public final class AnswerJson {
 
   static void requireVersion(JsonValue json, int known) {
     JsonValue version = json.get("version");
-    if (version.whole() != known) {
-      throw version.want("%s; a newer release of Footnote reads newer ones".formatted(known));
+    if (version.integer() != known) {
+      throw version.expected("%s; a newer release of Footnote reads newer ones".formatted(known));
     }
   }
 
@@ -110,7 +110,7 @@ public final class AnswerJson {
   private static Statement statement(JsonValue json) {
     Span span = JsonParts.span(json.get("span"));
     List<Citation> citations = json.get("citations").list(AnswerJson::citation);
-    return json.make(
+    return json.construct(
         () ->
             new Statement(
                 span,
@@ -136,16 +136,16 @@ public final class AnswerJson {
   }
 
   private static Citation citation(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new Citation(
-                json.get("number").whole(),
+                json.get("number").integer(),
                 JsonParts.span(json.get("statementSpan")),
                 JsonParts.passageId(json.get("passage")),
                 json.get("title").text(),
                 json.get("headings").texts(),
                 json.find("page")
-                    .map(page -> OptionalInt.of(page.whole()))
+                    .map(page -> OptionalInt.of(page.integer()))
                     .orElse(OptionalInt.empty()),
                 JsonParts.span(json.get("span")),
                 json.get("quote").text(),

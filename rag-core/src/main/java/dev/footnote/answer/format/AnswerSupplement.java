@@ -17,22 +17,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of an answer the citation formats of others have no field for: how well everything is
- * supported, what is wrong with statements, and what was done. Handed back with what was written in
- * such a format, it makes the answer whole again. Immutable.
+ * A record of the parts of an answer that the citation formats of vendors have no field for:
+ * scores, flaws, conflicts, usage and trace.
  *
- * @param question as it was asked
+ * <p>Together with the text that was written in such a format, it restores the complete answer: see
+ * {@link AnthropicCitations#read(String, AnswerSupplement)} and {@link CohereCitations#read(String,
+ * String, AnswerSupplement)}. Immutable.
+ *
+ * @param question the question as the asker wrote it
  * @param outcome answered, partly answered or abstained
- * @param judgements of the statements, in their order
- * @param conflicts citations that contradict each other
- * @param rejections what was drafted and failed its check
- * @param usage what it used of models
- * @param trace what was done for it
+ * @param statements the supplements of the statements, in the order of the answer
+ * @param conflicts pairs of citations that contradict each other
+ * @param rejections drafted text that failed its check
+ * @param usage the models' usage for the answer
+ * @param trace the steps that produced the answer
  */
 public record AnswerSupplement(
     String question,
     Outcome outcome,
-    List<Judgement> judgements,
+    List<StatementSupplement> statements,
     List<Conflict> conflicts,
     List<Rejection> rejections,
     Usage usage,
@@ -42,117 +45,119 @@ public record AnswerSupplement(
 
   /** Copies the lists. */
   public AnswerSupplement {
-    judgements = ImmutableList.copyOf(judgements);
+    statements = ImmutableList.copyOf(statements);
     conflicts = ImmutableList.copyOf(conflicts);
     rejections = ImmutableList.copyOf(rejections);
   }
 
   /**
-   * Of a statement.
+   * The supplement of one statement.
    *
-   * @param span its place in the answer's text, by which it is found again
-   * @param support how well its sources carry it as an answer
-   * @param flaws what is wrong with it
-   * @param quotes of its citations, in their order
+   * @param span the statement's place in the answer's text; identifies the statement
+   * @param support how well the sources support the statement as an answer, 0 to 1
+   * @param flaws problems that the check found, one sentence each
+   * @param citations the supplements of its citations, in their order
    */
-  public record Judgement(Span span, double support, List<String> flaws, List<Quote> quotes) {
+  public record StatementSupplement(
+      Span span, double support, List<String> flaws, List<CitationSupplement> citations) {
     /** Copies the lists. */
-    public Judgement {
+    public StatementSupplement {
       flaws = ImmutableList.copyOf(flaws);
-      quotes = ImmutableList.copyOf(quotes);
+      citations = ImmutableList.copyOf(citations);
     }
   }
 
   /**
-   * Of a citation. Some formats tell no more than its page or its passage.
+   * The supplement of one citation. Some formats give only the page or the passage of a quote.
    *
-   * @param passage the passage that holds the quote
+   * @param passage the passage that contains the quote
    * @param span the quote's place in the document's text
-   * @param support how firmly it carries the statement
+   * @param support how strongly the quote supports the statement
    */
-  public record Quote(PassageId passage, Span span, CitationSupport support) {}
+  public record CitationSupplement(PassageId passage, Span span, CitationSupport support) {}
 
-  /** What is left over of an answer. */
+  /** Returns the supplement of an answer. */
   public static AnswerSupplement of(Answer answer) {
     return new AnswerSupplement(
         answer.question(),
         answer.outcome(),
-        answer.statements().stream().map(AnswerSupplement::judgement).toList(),
+        answer.statements().stream().map(AnswerSupplement::supplement).toList(),
         answer.conflicts(),
         answer.rejections(),
         answer.usage(),
         answer.trace());
   }
 
-  private static Judgement judgement(Statement statement) {
-    return new Judgement(
+  private static StatementSupplement supplement(Statement statement) {
+    return new StatementSupplement(
         statement.span(),
         statement.support(),
         statement.flaws(),
-        statement.citations().stream().map(AnswerSupplement::quote).toList());
+        statement.citations().stream().map(AnswerSupplement::supplement).toList());
   }
 
-  private static Quote quote(Citation citation) {
-    return new Quote(citation.passage(), citation.span(), citation.support());
+  private static CitationSupplement supplement(Citation citation) {
+    return new CitationSupplement(citation.passage(), citation.span(), citation.support());
   }
 
   /**
-   * What {@link #toJson} wrote.
+   * Reads the JSON that {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException if a field is missing or not allowed; says which one
+   * @throws IllegalArgumentException if a field is missing or has a value that is not allowed; the
+   *     message names the field
    */
   public static AnswerSupplement fromJson(String json) {
-    JsonValue remainder = JsonValue.parse(json);
-    AnswerJson.requireVersion(remainder, VERSION);
+    JsonValue supplement = JsonValue.parse(json);
+    AnswerJson.requireVersion(supplement, VERSION);
     return new AnswerSupplement(
-        remainder.get("question").text(),
-        JsonParts.outcome(remainder.get("outcome")),
-        remainder.get("judgements").list(AnswerSupplement::judgement),
-        remainder.get("conflicts").list(JsonParts::conflict),
-        remainder.get("rejections").list(JsonParts::rejection),
-        JsonParts.usage(remainder.get("usage")),
-        new Trace(remainder.get("trace").list(JsonParts::step)));
+        supplement.get("question").text(),
+        JsonParts.outcome(supplement.get("outcome")),
+        supplement.get("statements").list(AnswerSupplement::statement),
+        supplement.get("conflicts").list(JsonParts::conflict),
+        supplement.get("rejections").list(JsonParts::rejection),
+        JsonParts.usage(supplement.get("usage")),
+        new Trace(supplement.get("trace").list(JsonParts::step)));
   }
 
   /**
-   * As JSON, to be kept beside what was written; what is read back is equal. The fields are those
-   * of {@link AnswerJson}.
+   * Returns this supplement as JSON, to be stored beside the text in the vendor's format. {@link
+   * #fromJson} reads an equal value back. The fields are those of {@link AnswerJson}.
    */
   public String toJson() {
     ImmutableMap.Builder<String, Object> fields = ImmutableMap.builder();
     fields.put("version", VERSION);
     fields.put("question", question);
     fields.put("outcome", JsonParts.of(outcome));
-    fields.put("judgements", JsonParts.all(judgements, AnswerSupplement::json));
+    fields.put("statements", JsonParts.all(statements, AnswerSupplement::json));
     JsonParts.addRecord(fields, conflicts, rejections, usage, trace);
     return JsonParts.json(fields.buildOrThrow());
   }
 
-  private static Map<String, Object> json(Judgement judgement) {
+  private static Map<String, Object> json(StatementSupplement statement) {
     return ImmutableMap.of(
-        "span", JsonParts.of(judgement.span()),
-        "support", judgement.support(),
-        "flaws", judgement.flaws(),
-        "quotes", JsonParts.all(judgement.quotes(), AnswerSupplement::json));
+        "span", JsonParts.of(statement.span()),
+        "support", statement.support(),
+        "flaws", statement.flaws(),
+        "citations", JsonParts.all(statement.citations(), AnswerSupplement::json));
   }
 
-  private static Map<String, Object> json(Quote quote) {
+  private static Map<String, Object> json(CitationSupplement citation) {
     return ImmutableMap.of(
-        "passage", JsonParts.of(quote.passage()),
-        "span", JsonParts.of(quote.span()),
-        "support", JsonParts.of(quote.support()));
+        "passage", JsonParts.of(citation.passage()),
+        "span", JsonParts.of(citation.span()),
+        "support", JsonParts.of(citation.support()));
   }
 
-  private static Judgement judgement(JsonValue json) {
-    return new Judgement(
+  private static StatementSupplement statement(JsonValue json) {
+    return new StatementSupplement(
         JsonParts.span(json.get("span")),
         json.get("support").number(),
         json.get("flaws").texts(),
-        json.get("quotes").list(AnswerSupplement::quote));
+        json.get("citations").list(AnswerSupplement::citation));
   }
 
-  private static Quote quote(JsonValue json) {
-    return new Quote(
+  private static CitationSupplement citation(JsonValue json) {
+    return new CitationSupplement(
         JsonParts.passageId(json.get("passage")),
         JsonParts.span(json.get("span")),
         JsonParts.support(json.get("support")));

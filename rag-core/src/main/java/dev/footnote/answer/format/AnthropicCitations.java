@@ -34,9 +34,9 @@ import java.util.Map;
 public final class AnthropicCitations {
 
   private final CitableSources sources;
-  private final AnthropicPlaces places;
+  private final AnthropicLocations places;
 
-  private AnthropicCitations(CitableSources sources, AnthropicPlaces places) {
+  private AnthropicCitations(CitableSources sources, AnthropicLocations places) {
     this.sources = sources;
     this.places = places;
   }
@@ -65,9 +65,9 @@ public final class AnthropicCitations {
     return new AnthropicCitations(
         sources,
         switch (form) {
-          case CHARACTERS -> AnthropicCharacters.of(sources);
-          case PAGES -> AnthropicPages.of(sources);
-          case BLOCKS -> AnthropicBlocks.of(sources);
+          case CHARACTERS -> AnthropicCharLocations.of(sources);
+          case PAGES -> AnthropicPageLocations.of(sources);
+          case BLOCKS -> AnthropicBlockLocations.of(sources);
         });
   }
 
@@ -81,7 +81,7 @@ public final class AnthropicCitations {
     return JsonParts.json(places.documents().stream().map(this::block).toList());
   }
 
-  private Map<String, Object> block(AnthropicDocument document) {
+  private Map<String, Object> block(AnthropicDocumentBlock document) {
     ImmutableMap.Builder<String, Object> block = ImmutableMap.builder();
     block.put("type", "document");
     places.content(document).ifPresent(source -> block.put("source", source));
@@ -128,7 +128,7 @@ public final class AnthropicCitations {
     Passage source = sources.holding(citation);
     int index =
         Iterables.indexOf(places.documents(), document -> document.sources().contains(source));
-    AnthropicDocument document = places.documents().get(index);
+    AnthropicDocumentBlock document = places.documents().get(index);
     return ImmutableMap.<String, Object>builder()
         .put("type", places.type())
         .put("document_index", index)
@@ -166,36 +166,36 @@ public final class AnthropicCitations {
 
   private CitedText citedText(String content) {
     StringBuilder text = new StringBuilder();
-    List<CitedText.Claim> claims = new ArrayList<>();
+    List<CitedText.CitedPart> claims = new ArrayList<>();
     for (JsonValue block : JsonValue.parse(content).list()) {
       if (block.get("type").text().equals("text")) {
         int start = text.length();
         text.append(block.get("text").text());
-        List<Cited> cited =
+        List<ResolvedCitation> cited =
             block.find("citations").map(list -> list.list(this::cited)).orElse(List.of());
         if (!cited.isEmpty()) {
-          claims.add(new CitedText.Claim(new Span(start, text.length()), cited));
+          claims.add(new CitedText.CitedPart(new Span(start, text.length()), cited));
         }
       }
     }
     return new CitedText(text.toString(), claims);
   }
 
-  private Cited cited(JsonValue citation) {
+  private ResolvedCitation cited(JsonValue citation) {
     String type = citation.get("type").text();
     String quote = citation.find("cited_text").map(JsonValue::text).orElse("");
     if (!type.equals(places.type())) {
-      return Cited.Dropped.because(
+      return ResolvedCitation.Dropped.because(
           quote, "It is a %s, and the sources want a %s.".formatted(type, places.type()));
     }
-    int index = citation.get("document_index").whole();
+    int index = citation.get("document_index").integer();
     int documents = places.documents().size();
     if (index < 0 || index >= documents) {
-      return Cited.Dropped.because(
+      return ResolvedCitation.Dropped.because(
           quote, "It names document %s of %s.".formatted(index, documents));
     }
     return quote.isEmpty()
-        ? Cited.Dropped.because(quote, "It quotes nothing.")
+        ? ResolvedCitation.Dropped.because(quote, "It quotes nothing.")
         : places.read(places.documents().get(index), citation, quote);
   }
 }

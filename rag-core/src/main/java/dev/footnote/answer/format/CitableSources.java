@@ -58,7 +58,8 @@ public record CitableSources(List<Passage> passages) {
   public static CitableSources fromJson(String json) {
     JsonValue sources = JsonValue.parse(json);
     AnswerJson.requireVersion(sources, VERSION);
-    return sources.make(() -> new CitableSources(sources.get("passages").list(JsonParts::passage)));
+    return sources.construct(
+        () -> new CitableSources(sources.get("passages").list(JsonParts::passage)));
   }
 
   /** As JSON, to be kept beside what cites them; what is read back is equal. */

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /**
  * A text of which parts are cited: what an answer is in the formats of others.
  *
- * @param claims its parts that have citations, in order and without overlaps
+ * @param parts its parts that have citations, in order and without overlaps
  */
-record CitedText(String text, List<Claim> claims) {
+record CitedText(String text, List<CitedPart> parts) {
 
   private static final CitationSupport UNCHECKED =
       new CitationSupport(0, CitationSupport.Basis.MODEL_CITATION);
@@ -34,15 +34,15 @@ record CitedText(String text, List<Claim> claims) {
    *
    * @param cited at least one
    */
-  record Claim(Span span, List<Cited> cited) {}
+  record CitedPart(Span span, List<ResolvedCitation> cited) {}
 
   /** As an answer that nobody has checked yet. */
   Answer unchecked(String question) {
     Numbers numbers = new Numbers();
     List<Statement> statements =
-        claims.stream()
-            .filter(claim -> !claim.span().of(text).isBlank())
-            .map(claim -> unchecked(claim, numbers))
+        parts.stream()
+            .filter(part -> !part.span().of(text).isBlank())
+            .map(part -> unchecked(part, numbers))
             .toList();
     boolean holds = statements.stream().anyMatch(statement -> !statement.citations().isEmpty());
     Outcome.Abstained silence = silence();
@@ -57,19 +57,19 @@ record CitedText(String text, List<Claim> claims) {
         Trace.NONE);
   }
 
-  private Statement unchecked(Claim claim, Numbers numbers) {
+  private Statement unchecked(CitedPart part, Numbers numbers) {
     List<Citation> citations =
-        claim.cited().stream()
+        part.cited().stream()
             .flatMap(cited -> cited.quoted().stream())
-            .map(place -> numbers.cite(claim.span(), place, UNCHECKED))
+            .map(place -> numbers.cite(part.span(), place, UNCHECKED))
             .toList();
     List<String> flaws =
-        citations.isEmpty() ? dropped(claim).map(Rejection::reason).toList() : List.of();
-    return new Statement(claim.span(), claim.span().of(text), 0, citations, flaws);
+        citations.isEmpty() ? dropped(part).map(Rejection::reason).toList() : List.of();
+    return new Statement(part.span(), part.span().of(text), 0, citations, flaws);
   }
 
   private Outcome.Abstained silence() {
-    return claims.isEmpty()
+    return parts.isEmpty()
         ? new Outcome.Abstained(
             Outcome.Reason.NOT_ANSWERED, "What was written cites none of the sources.", 0)
         : Outcome.Abstained.unverified();
@@ -80,14 +80,14 @@ record CitedText(String text, List<Claim> claims) {
         shown || text.isBlank()
             ? Stream.of()
             : Stream.of(new Rejection(text, "It cites nothing that is in the sources."));
-    return Stream.concat(claims.stream().flatMap(CitedText::dropped), unsaid).toList();
+    return Stream.concat(parts.stream().flatMap(CitedText::dropped), unsaid).toList();
   }
 
-  private static Stream<Rejection> dropped(Claim claim) {
-    return claim.cited().stream()
+  private static Stream<Rejection> dropped(CitedPart part) {
+    return part.cited().stream()
         .flatMap(
             cited ->
-                cited instanceof Cited.Dropped dropped
+                cited instanceof ResolvedCitation.Dropped dropped
                     ? Stream.of(dropped.rejection())
                     : Stream.of());
   }
@@ -95,14 +95,15 @@ record CitedText(String text, List<Claim> claims) {
   /** As the answer that it was made of. */
   Answer with(AnswerSupplement rest) {
     Numbers numbers = new Numbers();
-    Iterator<Claim> next = claims.iterator();
+    Iterator<CitedPart> next = parts.iterator();
     List<Statement> statements = new ArrayList<>();
-    for (AnswerSupplement.Judgement judgement : rest.judgements()) {
+    for (AnswerSupplement.StatementSupplement supplement : rest.statements()) {
       List<Citation> citations =
-          judgement.quotes().isEmpty()
+          supplement.citations().isEmpty()
               ? List.of()
-              : citations(judgement, next.hasNext() ? next.next() : nothingAt(judgement), numbers);
-      statements.add(statement(judgement, citations));
+              : citations(
+                  supplement, next.hasNext() ? next.next() : nothingAt(supplement), numbers);
+      statements.add(statement(supplement, citations));
     }
     checkArgument(
         !next.hasNext(),
@@ -119,48 +120,51 @@ record CitedText(String text, List<Claim> claims) {
         rest.trace());
   }
 
-  private static Claim nothingAt(AnswerSupplement.Judgement judgement) {
-    return new Claim(judgement.span(), List.of());
+  private static CitedPart nothingAt(AnswerSupplement.StatementSupplement supplement) {
+    return new CitedPart(supplement.span(), List.of());
   }
 
-  private Statement statement(AnswerSupplement.Judgement judgement, List<Citation> citations) {
+  private Statement statement(
+      AnswerSupplement.StatementSupplement supplement, List<Citation> citations) {
     checkArgument(
-        judgement.span().end() <= text.length(),
+        supplement.span().end() <= text.length(),
         "the remainder is of another answer: it has a statement at %s, the text %s characters",
-        judgement.span(),
+        supplement.span(),
         text.length());
     return new Statement(
-        judgement.span(),
-        judgement.span().of(text),
-        judgement.support(),
+        supplement.span(),
+        supplement.span().of(text),
+        supplement.support(),
         citations,
-        judgement.flaws());
+        supplement.flaws());
   }
 
   private static List<Citation> citations(
-      AnswerSupplement.Judgement judgement, Claim claim, Numbers numbers) {
+      AnswerSupplement.StatementSupplement supplement, CitedPart part, Numbers numbers) {
     checkArgument(
-        claim.span().equals(judgement.span()) && claim.cited().size() == judgement.quotes().size(),
+        part.span().equals(supplement.span())
+            && part.cited().size() == supplement.citations().size(),
         "the remainder is of another answer: it has %s citations at %s, the text %s at %s",
-        judgement.quotes().size(),
-        judgement.span(),
-        claim.cited().size(),
-        claim.span());
-    return IntStream.range(0, claim.cited().size())
+        supplement.citations().size(),
+        supplement.span(),
+        part.cited().size(),
+        part.span());
+    return IntStream.range(0, part.cited().size())
         .mapToObj(
             i -> {
-              AnswerSupplement.Quote quote = judgement.quotes().get(i);
-              Cited.Place place = narrowed(claim.cited().get(i), quote);
-              return numbers.cite(claim.span(), place, quote.support());
+              AnswerSupplement.CitationSupplement quote = supplement.citations().get(i);
+              ResolvedCitation.Place place = narrowed(part.cited().get(i), quote);
+              return numbers.cite(part.span(), place, quote.support());
             })
         .toList();
   }
 
-  private static Cited.Place narrowed(Cited cited, AnswerSupplement.Quote quote) {
+  private static ResolvedCitation.Place narrowed(
+      ResolvedCitation cited, AnswerSupplement.CitationSupplement quote) {
     return cited.candidates().stream()
         .filter(place -> place.source().id().equals(quote.passage()))
         .filter(place -> place.span().contains(quote.span()))
-        .map(place -> new Cited.Place(place.source(), quote.span()))
+        .map(place -> new ResolvedCitation.Place(place.source(), quote.span()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -169,7 +173,7 @@ record CitedText(String text, List<Claim> claims) {
                         .formatted(
                             quote.passage(),
                             quote.span(),
-                            cited instanceof Cited.Dropped dropped
+                            cited instanceof ResolvedCitation.Dropped dropped
                                 ? dropped.rejection()
                                 : cited.candidates())));
   }
@@ -178,13 +182,13 @@ record CitedText(String text, List<Claim> claims) {
   private static final class Numbers {
     private final List<Key> places = new ArrayList<>();
 
-    Citation cite(Span claim, Cited.Place place, CitationSupport support) {
+    Citation cite(Span part, ResolvedCitation.Place place, CitationSupport support) {
       Key key = new Key(place.source().id(), place.span());
       if (!places.contains(key)) {
         places.add(key);
       }
       return Citation.of(
-          places.indexOf(key) + 1, claim, new Evidence(place.source(), place.span(), support));
+          places.indexOf(key) + 1, part, new Evidence(place.source(), place.span(), support));
     }
 
     private record Key(PassageId passage, Span span) {}

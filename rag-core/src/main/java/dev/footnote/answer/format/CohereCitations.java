@@ -138,11 +138,11 @@ public final class CohereCitations {
   }
 
   private CitedText citedText(String text, String citations) {
-    List<CitedText.Claim> claims = new ArrayList<>();
+    List<CitedText.CitedPart> claims = new ArrayList<>();
     JsonValue.parse(citations).list().stream()
         .filter(CohereCitations::isOfText)
         .map(citation -> claim(text, citation))
-        .sorted(Comparator.comparing(CitedText.Claim::span))
+        .sorted(Comparator.comparing(CitedText.CitedPart::span))
         .forEach(
             claim -> {
               boolean overlaps =
@@ -156,9 +156,9 @@ public final class CohereCitations {
     return citation.find("type").map(JsonValue::text).orElse("TEXT_CONTENT").equals("TEXT_CONTENT");
   }
 
-  private CitedText.Claim claim(String text, JsonValue citation) {
-    int start = citation.get("start").whole();
-    int end = citation.get("end").whole();
+  private CitedText.CitedPart claim(String text, JsonValue citation) {
+    int start = citation.get("start").integer();
+    int end = citation.get("end").integer();
     String quoted = citation.get("text").text();
     Span span =
         CodePointSpans.units(text, start, end)
@@ -167,18 +167,18 @@ public final class CohereCitations {
                 () ->
                     citation
                         .get("text")
-                        .want("the text of the reply from %s to %s".formatted(start, end)));
-    return new CitedText.Claim(span, citation.get("sources").list(this::cited));
+                        .expected("the text of the reply from %s to %s".formatted(start, end)));
+    return new CitedText.CitedPart(span, citation.get("sources").list(this::cited));
   }
 
-  private static CitedText.Claim both(CitedText.Claim one, CitedText.Claim other) {
-    List<Cited> cited = new ArrayList<>(one.cited());
+  private static CitedText.CitedPart both(CitedText.CitedPart one, CitedText.CitedPart other) {
+    List<ResolvedCitation> cited = new ArrayList<>(one.cited());
     cited.addAll(other.cited());
-    return new CitedText.Claim(
+    return new CitedText.CitedPart(
         new Span(one.span().start(), Math.max(one.span().end(), other.span().end())), cited);
   }
 
-  private Cited cited(JsonValue source) {
+  private ResolvedCitation cited(JsonValue source) {
     String id = source.get("id").text();
     Passage passage = byId.get(id);
     String snippet =
@@ -188,10 +188,11 @@ public final class CohereCitations {
             .map(JsonValue::text)
             .orElse(passage == null ? "" : passage.text());
     if (passage == null) {
-      return Cited.Dropped.because(snippet, "There is no source \"%s\".".formatted(id));
+      return ResolvedCitation.Dropped.because(snippet, "There is no source \"%s\".".formatted(id));
     }
     return snippet.equals(passage.text())
-        ? new Cited.All(List.of(Cited.Place.whole(passage)))
-        : Cited.Dropped.because(snippet, "The source \"%s\" has another text.".formatted(id));
+        ? new ResolvedCitation.All(List.of(ResolvedCitation.Place.integer(passage)))
+        : ResolvedCitation.Dropped.because(
+            snippet, "The source \"%s\" has another text.".formatted(id));
   }
 }

@@ -45,7 +45,7 @@ final class JsonParts {
   }
 
   static Span span(JsonValue json) {
-    return json.make(() -> new Span(json.get("start").whole(), json.get("end").whole()));
+    return json.construct(() -> new Span(json.get("start").integer(), json.get("end").integer()));
   }
 
   static Map<String, Object> of(PassageId id) {
@@ -53,7 +53,8 @@ final class JsonParts {
   }
 
   static PassageId passageId(JsonValue json) {
-    return json.make(() -> new PassageId(json.get("document").text(), json.get("ordinal").whole()));
+    return json.construct(
+        () -> new PassageId(json.get("document").text(), json.get("ordinal").integer()));
   }
 
   static Map<String, Object> of(CitationSupport support) {
@@ -61,7 +62,7 @@ final class JsonParts {
   }
 
   static CitationSupport support(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new CitationSupport(
                 json.get("score").number(), json.get("basis").oneOf(CitationSupport.Basis.class)));
@@ -92,26 +93,26 @@ final class JsonParts {
 
   static Location location(JsonValue json) {
     JsonValue kind = json.get("kind");
-    return json.make(
+    return json.construct(
         () ->
             switch (kind.text()) {
               case "box" ->
                   new Location.Box(
                       span(json.get("span")),
-                      json.get("page").whole(),
-                      json.get("left").shortNumber(),
-                      json.get("top").shortNumber(),
-                      json.get("width").shortNumber(),
-                      json.get("height").shortNumber());
+                      json.get("page").integer(),
+                      json.get("left").floatNumber(),
+                      json.get("top").floatNumber(),
+                      json.get("width").floatNumber(),
+                      json.get("height").floatNumber());
               case "cells" ->
                   new Location.Cells(
                       span(json.get("span")),
                       json.get("sheet").text(),
-                      json.get("firstRow").whole(),
-                      json.get("firstColumn").whole(),
-                      json.get("lastRow").whole(),
-                      json.get("lastColumn").whole());
-              default -> throw kind.want("\"box\" or \"cells\"");
+                      json.get("firstRow").integer(),
+                      json.get("firstColumn").integer(),
+                      json.get("lastRow").integer(),
+                      json.get("lastColumn").integer());
+              default -> throw kind.expected("\"box\" or \"cells\"");
             });
   }
 
@@ -131,7 +132,7 @@ final class JsonParts {
 
   static Outcome outcome(JsonValue json) {
     JsonValue kind = json.get("kind");
-    return json.make(
+    return json.construct(
         () ->
             switch (kind.text()) {
               case "answered" -> new Outcome.Answered();
@@ -141,7 +142,7 @@ final class JsonParts {
                       json.get("reason").oneOf(Outcome.Reason.class),
                       json.get("explanation").text(),
                       json.get("support").number());
-              default -> throw kind.want("\"answered\", \"partly_answered\" or \"abstained\"");
+              default -> throw kind.expected("\"answered\", \"partly_answered\" or \"abstained\"");
             });
   }
 
@@ -153,11 +154,11 @@ final class JsonParts {
   }
 
   static Conflict conflict(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new Conflict(
-                json.get("first").whole(),
-                json.get("second").whole(),
+                json.get("first").integer(),
+                json.get("second").integer(),
                 json.get("explanation").text()));
   }
 
@@ -184,22 +185,22 @@ final class JsonParts {
   }
 
   static Usage usage(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new Usage(
-                json.get("chatCalls").whole(),
+                json.get("chatCalls").integer(),
                 tokens(json.get("tokens")),
-                json.get("embeddedTexts").whole(),
+                json.get("embeddedTexts").integer(),
                 json.find("cost").map(JsonParts::cost)));
   }
 
   private static TokenUsage tokens(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new TokenUsage(
-                json.get("input").whole(),
-                json.get("cachedInput").whole(),
-                json.get("output").whole()));
+                json.get("input").integer(),
+                json.get("cachedInput").integer(),
+                json.get("output").integer()));
   }
 
   /** The amount is a text: a reader that takes numbers for doubles would change it. */
@@ -218,7 +219,7 @@ final class JsonParts {
     try {
       return new BigDecimal(json.text());
     } catch (NumberFormatException e) {
-      throw json.want("a decimal number in a text, such as \"0.0125\"");
+      throw json.expected("a decimal number in a text, such as \"0.0125\"");
     }
   }
 
@@ -226,7 +227,7 @@ final class JsonParts {
     try {
       return Currency.getInstance(json.text());
     } catch (IllegalArgumentException e) {
-      throw json.want("a currency of ISO 4217, such as \"EUR\"");
+      throw json.expected("a currency of ISO 4217, such as \"EUR\"");
     }
   }
 
@@ -248,7 +249,7 @@ final class JsonParts {
     try {
       return Duration.parse(json.text());
     } catch (DateTimeParseException e) {
-      throw json.want("a duration of ISO 8601, such as \"PT0.25S\"");
+      throw json.expected("a duration of ISO 8601, such as \"PT0.25S\"");
     }
   }
 
@@ -279,7 +280,7 @@ final class JsonParts {
   }
 
   static Passage passage(JsonValue json) {
-    return json.make(
+    return json.construct(
         () ->
             new Passage(
                 passageId(json.get("passage")),
@@ -297,6 +298,6 @@ final class JsonParts {
   }
 
   private static Page page(JsonValue json) {
-    return json.make(() -> new Page(json.get("number").whole(), span(json.get("span"))));
+    return json.construct(() -> new Page(json.get("number").integer(), span(json.get("span"))));
   }
 }

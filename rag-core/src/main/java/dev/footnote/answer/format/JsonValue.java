@@ -61,7 +61,7 @@ record JsonValue(String path, JsonElement element) {
 
   List<JsonValue> list() {
     if (!(element instanceof JsonArray values)) {
-      throw want("a list");
+      throw expected("a list");
     }
     return IntStream.range(0, values.size())
         .mapToObj(i -> new JsonValue("%s[%s]".formatted(path, i), values.get(i)))
@@ -78,25 +78,25 @@ record JsonValue(String path, JsonElement element) {
 
   String text() {
     if (!(element instanceof JsonPrimitive value) || !value.isString()) {
-      throw want("a text");
+      throw expected("a text");
     }
     return value.getAsString();
   }
 
-  int whole() {
+  int integer() {
     try {
-      return new BigDecimal(numeral()).intValueExact();
+      return new BigDecimal(numberText()).intValueExact();
     } catch (ArithmeticException e) {
-      throw want("a whole number of at most 32 bits");
+      throw expected("a whole number of at most 32 bits");
     }
   }
 
   double number() {
-    return Double.parseDouble(numeral());
+    return Double.parseDouble(numberText());
   }
 
-  float shortNumber() {
-    return Float.parseFloat(numeral());
+  float floatNumber() {
+    return Float.parseFloat(numberText());
   }
 
   /** A constant, by its name in small letters. */
@@ -107,7 +107,7 @@ record JsonValue(String path, JsonElement element) {
         .findFirst()
         .orElseThrow(
             () ->
-                want(
+                expected(
                     "one of "
                         + Arrays.stream(type.getEnumConstants()).map(JsonValue::nameOf).toList()));
   }
@@ -117,7 +117,7 @@ record JsonValue(String path, JsonElement element) {
   }
 
   /** What is made of it; what its maker finds wrong is said of this place. */
-  <T> T make(Supplier<T> maker) {
+  <T> T construct(Supplier<T> maker) {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
@@ -125,7 +125,7 @@ record JsonValue(String path, JsonElement element) {
     }
   }
 
-  IllegalArgumentException want(String what) {
+  IllegalArgumentException expected(String what) {
     return problem(
         "want %s, but it is %s"
             .formatted(what, Ascii.truncate(String.valueOf(element), SHOWN, "...")));
@@ -135,16 +135,16 @@ record JsonValue(String path, JsonElement element) {
     return new Problem(path + ": " + what, null);
   }
 
-  private String numeral() {
+  private String numberText() {
     if (!(element instanceof JsonPrimitive value) || !value.isNumber()) {
-      throw want("a number");
+      throw expected("a number");
     }
     return value.getAsString();
   }
 
   private JsonObject object() {
     if (!(element instanceof JsonObject object)) {
-      throw want("an object");
+      throw expected("an object");
     }
     return object;
   }

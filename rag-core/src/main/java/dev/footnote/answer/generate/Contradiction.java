@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Two sentences that contradict each other, and are all that a draft says. */
-record Contradiction(Draft.Sentence one, Draft.Sentence other) {
+record Contradiction(CheckedDraft.Sentence one, CheckedDraft.Sentence other) {
 
   /** What is missing where nothing tells which of the two holds. */
   static final String UNDECIDED =
       "Which of the two holds: the sources contradict each other, and none is known to be newer.";
 
   /** That of a draft, if that is all there is to it. */
-  static Optional<Contradiction> of(Draft draft) {
-    List<Draft.Sentence> all = draft.sentences();
+  static Optional<Contradiction> of(CheckedDraft draft) {
+    List<CheckedDraft.Sentence> all = draft.sentences();
     return all.size() == 2
             && all.getLast().contradicts()
             && all.stream().allMatch(each -> each.isSupported() && !each.evidence().isEmpty())
@@ -36,7 +36,7 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
   boolean isUndecided(Map<String, Metadata> metadata) {
     return passages().stream()
             .flatMap(id -> Optional.ofNullable(metadata.get(id.documentId())).stream())
-            .flatMap(known -> Sources.changed(known).stream())
+            .flatMap(known -> PromptSources.changed(known).stream())
             .distinct()
             .count()
         < 2;
@@ -57,11 +57,11 @@ record Contradiction(Draft.Sentence one, Draft.Sentence other) {
         .toList();
   }
 
-  private static Evidence firmest(Draft.Sentence sentence) {
+  private static Evidence firmest(CheckedDraft.Sentence sentence) {
     return sentence.evidence().getFirst();
   }
 
-  private static String shown(Draft.Sentence sentence) {
+  private static String shown(CheckedDraft.Sentence sentence) {
     return "\u201c%s\u201d (%s)"
         .formatted(firmest(sentence).quote(), firmest(sentence).passage().title());
   }

@@ -69,7 +69,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
    */
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
-    return new Answering(settings, query, snapshot, listener).answer();
+    return new AnswerRun(settings, query, snapshot, listener).answer();
   }
 
   Settings settings() {
@@ -101,8 +101,8 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
       return new ChatRequest(messages, maxTokens, temperature, Optional.empty());
     }
 
-    ModelCalls calls() {
-      return new ModelCalls(chat, maxCalls, maxTime, prices);
+    BudgetedChatCalls calls() {
+      return new BudgetedChatCalls(chat, maxCalls, maxTime, prices);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class MarkedText {
 
   private static final Pattern MARK =
-      Pattern.compile(Marks.LIKE_A_MARK.pattern() + "|" + Marks.LIKE_A_NUMBER.pattern());
+      Pattern.compile(
+          CitationMarks.LIKE_A_MARK.pattern() + "|" + CitationMarks.LIKE_A_NUMBER.pattern());
 
   private final StringBuilder text = new StringBuilder();
   private final ImmutableList.Builder<Mark> marks = ImmutableList.builder();

@@ -240,8 +240,9 @@ class BadModelTest {
   @Test
   void a_publisher_that_never_calls_back_is_given_up_and_cancelled_if_it_does_so_later() {
     AtomicReference<Flow.Subscriber<? super ChatEvent>> late = new AtomicReference<>();
-    ModelCalls calls =
-        new ModelCalls(ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
+    BudgetedChatCalls calls =
+        new BudgetedChatCalls(
+            ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
     assertThatExceptionOfType(ChatException.class)
         .isThrownBy(() -> calls.read(late::set, event -> true))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(ChatException.Reason.TIMED_OUT));
@@ -266,8 +267,9 @@ class BadModelTest {
   @Test
   void a_model_that_goes_on_without_writing_is_given_up_when_the_time_is_up() {
     ChatEvent wrong = new ChatEvent.Miscited("x", new Span(0, 0), "no source says so");
-    ModelCalls calls =
-        new ModelCalls(ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
+    BudgetedChatCalls calls =
+        new BudgetedChatCalls(
+            ScriptedChatModel.writing(""), 1, Duration.ofMillis(50), Optional.empty());
     assertThatExceptionOfType(ChatException.class)
         .isThrownBy(
             () ->

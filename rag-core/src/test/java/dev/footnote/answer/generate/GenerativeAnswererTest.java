@@ -276,7 +276,7 @@ class GenerativeAnswererTest {
             request -> MarkedScript.marked(LASTS + " {" + LASTS + "} It covers the", request));
     Answer answer = answer(chat);
 
-    assertThat(answer.outcome()).isEqualTo(new Outcome.PartlyAnswered(Prompt.CUT_OFF));
+    assertThat(answer.outcome()).isEqualTo(new Outcome.PartlyAnswered(AnswerPrompt.CUT_OFF));
     assertThat(answer.rejections()).extracting(Rejection::text).containsExactly("It covers the");
   }
 

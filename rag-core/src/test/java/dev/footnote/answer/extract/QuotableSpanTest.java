@@ -1,0 +1,200 @@
+package dev.footnote.answer.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.document.Document;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageCutter;
+import dev.footnote.document.Span;
+import dev.footnote.retrieve.Hit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuotableSpanTest {
+
+  private static final Document PRICES =
+      Document.builder("prices.xlsx")
+          .heading(1, "Prices")
+          .paragraph("Prices are net. Ask for discounts.")
+          .headerRow(List.of("Model", "Price", "Stock"))
+          .row(List.of("BW-210", "189.00", "4"))
+          .row(List.of("BW-310", "", "7"))
+          .row(List.of("Total", "11"))
+          .paragraph("Valid | until May.")
+          .build();
+
+  @Test
+  void sentences_are_read_as_they_stand() {
+    assertThat(quotes("Prices are net.", "discounts."))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Prices are net.", "Ask for discounts.");
+  }
+
+  @Test
+  void a_row_is_read_with_the_columns_of_the_header_in_its_passage() {
+    assertThat(quotes("Model", "| 4"))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Model | Price | Stock", "Model: BW-210; Price: 189.00; Stock: 4");
+  }
+
+  @Test
+  void a_row_is_read_with_the_columns_that_its_passage_continues() {
+    assertThat(quotes("BW-210", "| 4"))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Model: BW-210; Price: 189.00; Stock: 4");
+  }
+
+  @Test
+  void an_empty_cell_is_not_read() {
+    assertThat(quotes("BW-310", "| 7"))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Model: BW-310; Stock: 7");
+  }
+
+  @Test
+  void a_row_of_other_cells_than_columns_is_read_as_it_stands() {
+    assertThat(quotes("BW-310", "| 11"))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Model: BW-310; Stock: 7", "Total | 11");
+  }
+
+  @Test
+  void a_text_between_two_tables_ends_the_first() {
+    Document tables =
+        Document.builder("tables.xlsx")
+            .headerRow(List.of("Model", "Price"))
+            .paragraph("Staff:")
+            .headerRow(List.of("Name", "Desk"))
+            .row(List.of("Ada", "3"))
+            .build();
+
+    assertThat(QuotableSpan.of(hit(tables, new Span(0, tables.text().length()))))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Model | Price", "Staff:", "Name | Desk", "Name: Ada; Desk: 3");
+  }
+
+  @Test
+  void a_row_of_one_cell_does_not_end_its_table() {
+    Document table =
+        Document.builder("table.xlsx")
+            .headerRow(List.of("Model", "Price"))
+            .row(List.of("Pumps"))
+            .row(List.of("BW-410", "10"))
+            .row(List.of("BW-510", "20"))
+            .build();
+
+    assertThat(QuotableSpan.of(hit(table, new Span(0, table.text().length()))))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly(
+            "Model | Price", "Pumps", "Model: BW-410; Price: 10", "Model: BW-510; Price: 20");
+  }
+
+  @Test
+  void text_is_verbatim_at_its_exact_place() {
+    List<QuotableSpan> quotes = quotes("Prices are net.", "until May.");
+
+    assertThat(quotes).hasSize(7);
+    assertThat(quotes)
+        .allSatisfy(quote -> assertThat(quote.text()).isEqualTo(quote.span().of(PRICES.text())));
+    assertThat(quotes)
+        .extracting(QuotableSpan::text)
+        .contains("Ask for discounts.", "BW-310 |  | 7");
+  }
+
+  @Test
+  void in_context_it_stands_under_its_nearest_heading_or_the_title() {
+    Document bare = Document.of("note.txt", "The pump leaks.");
+
+    assertThat(quotes("Prices are net.", "net.").getFirst().labelledTextInContext())
+        .isEqualTo("Prices: Prices are net.");
+    assertThat(QuotableSpan.of(hit(bare, new Span(0, 15))).getFirst().labelledTextInContext())
+        .isEqualTo("note.txt: The pump leaks.");
+  }
+
+  @Test
+  void of_a_long_heading_the_beginning_is_read() {
+    Document titled = Document.of("n".repeat(41), "The pump leaks.");
+
+    assertThat(QuotableSpan.of(hit(titled, new Span(0, 15))).getFirst().labelledTextInContext())
+        .isEqualTo("n".repeat(39) + "…: The pump leaks.");
+  }
+
+  @Test
+  void sentences_of_one_paragraph_stand_beside_each_other_and_rows_do_not() {
+    List<QuotableSpan> quotes = quotes("Prices are net.", "until May.");
+
+    assertThat(quotes.get(0).isAdjacentTo(quotes.get(1))).isTrue();
+    assertThat(quotes.get(1).isAdjacentTo(quotes.get(0))).isTrue();
+    assertThat(quotes.get(1).isAdjacentTo(quotes.get(2))).isFalse();
+    assertThat(quotes.get(2).isAdjacentTo(quotes.get(3))).isFalse();
+  }
+
+  @Test
+  void two_sentences_are_quoted_as_one_verbatim() {
+    List<QuotableSpan> quotes = quotes("Prices are net.", "discounts.");
+
+    assertThat(quotes.get(1).joinedWith(quotes.get(0)))
+        .hasValueSatisfying(
+            joinedWith -> {
+              assertThat(joinedWith.text()).isEqualTo("Prices are net. Ask for discounts.");
+              assertThat(joinedWith.span().of(PRICES.text())).isEqualTo(joinedWith.text());
+            });
+  }
+
+  @Test
+  void two_sentences_have_at_most_300_characters() {
+    Document fits = Document.of("a.txt", "a".repeat(148) + ". B" + "b".repeat(148) + ".");
+    Document tooLong = Document.of("a.txt", "a".repeat(149) + ". B" + "b".repeat(148) + ".");
+
+    assertThat(bothOf(fits)).isPresent();
+    assertThat(bothOf(tooLong)).isEmpty();
+  }
+
+  private static Optional<QuotableSpan> bothOf(Document document) {
+    List<QuotableSpan> quotes =
+        QuotableSpan.of(hit(document, new Span(0, document.text().length())));
+    assertThat(quotes).hasSize(2);
+    return quotes.getFirst().joinedWith(quotes.getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "It leaks., true",
+    "'\"Their\" pump leaks.', true",
+    "Italy leaks., false",
+    "Pumps leak., false"
+  })
+  void a_pronoun_at_its_head_points_back(String text, boolean pointsBack) {
+    Document document = Document.of("a.txt", text);
+
+    assertThat(QuotableSpan.of(hit(document, new Span(0, text.length()))).getFirst().pointsBack())
+        .isEqualTo(pointsBack);
+  }
+
+  @Test
+  void quotes_overlap_where_they_share_characters_of_one_document() {
+    List<QuotableSpan> quotes = quotes("Prices are net.", "discounts.");
+    QuotableSpan both = quotes.get(0).joinedWith(quotes.get(1)).orElseThrow();
+    QuotableSpan elsewhere =
+        QuotableSpan.of(hit(Document.of("b.txt", "Prices."), new Span(0, 7))).getFirst();
+
+    assertThat(both.overlaps(quotes.get(1))).isTrue();
+    assertThat(quotes.get(0).overlaps(quotes.get(1))).isFalse();
+    assertThat(quotes.get(0).overlaps(elsewhere)).isFalse();
+  }
+
+  /** The quotes of the passage that begins and ends with these words. */
+  private static List<QuotableSpan> quotes(String first, String last) {
+    int start = PRICES.text().indexOf(first);
+    int end = PRICES.text().indexOf(last, start) + last.length();
+    return QuotableSpan.of(hit(PRICES, new Span(start, end)));
+  }
+
+  private static Hit hit(Document document, Span span) {
+    Passage passage = new PassageCutter(document).cut(0, span);
+    return new Hit(passage, 1, 1, List.of());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.footnote.answer.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.testing.SeededRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SeededRandom.class)
+class DraftParserTest {
+
+  private static final CitationMarks MARKS = new CitationMarks("K7QM");
+
+  private final List<String> drafts = new ArrayList<>();
+  private final List<DraftSentence> sentences = new ArrayList<>();
+  private final DraftParser reader = new DraftParser(MARKS, drafts::add, sentences::add);
+
+  @Test
+  void a_sentence_has_the_marks_behind_it() {
+    write("It lasts two years. [K7QM:1.2][K7QM:3.1] It is free. [K7QM:1.3]");
+
+    assertThat(sentences)
+        .containsExactly(
+            new DraftSentence("It lasts two years.", List.of("K7QM:1.2", "K7QM:3.1"), true, false),
+            new DraftSentence("It is free.", List.of("K7QM:1.3"), false, false));
+  }
+
+  @Test
+  void a_mark_may_stand_before_the_stop_or_within_the_sentence() {
+    write("It lasts [K7QM:1.2] two years [K7QM:1.3]. It is free[K7QM:2.1].");
+
+    assertThat(sentences)
+        .extracting(DraftSentence::text)
+        .containsExactly("It lasts two years.", "It is free.");
+    assertThat(sentences)
+        .extracting(DraftSentence::marks)
+        .containsExactly(List.of("K7QM:1.2", "K7QM:1.3"), List.of("K7QM:2.1"));
+  }
+
+  @Test
+  void a_sentence_ends_where_the_next_begins() {
+    reader.read("It lasts two years. [K7QM:1.2] I");
+    assertThat(sentences).extracting(DraftSentence::text).containsExactly("It lasts two years.");
+  }
+
+  @Test
+  void a_sentence_does_not_end_before_its_marks_have() {
+    reader.read("It lasts two years. [K7QM");
+    assertThat(sentences).isEmpty();
+  }
+
+  @Test
+  void what_looks_like_a_mark_is_never_shown() {
+    for (String piece :
+        List.of("It las", "ts. ", "[K7", "QM:", "1.2", "] The", "n it", " ends [1]", ".")) {
+      reader.read(piece);
+    }
+    reader.end();
+
+    assertThat(String.join("", drafts)).doesNotContain("[", "]", "K7QM");
+    assertThat(sentences)
+        .extracting(DraftSentence::text)
+        .containsExactly("It lasts.", "Then it ends.");
+    assertThat(sentences.getLast().marks()).containsExactly("1");
+  }
+
+  @Test
+  void a_bracket_that_is_no_mark_stays() {
+    write("Press [Enter] and array[0] twice.");
+    assertThat(sentences)
+        .extracting(DraftSentence::text)
+        .containsExactly("Press [Enter] and array[0] twice.");
+  }
+
+  @Test
+  void bullets_and_numbers_of_a_list_are_left_out() {
+    write("- One. [K7QM:1.1]\n2. Two. [K7QM:1.2]\n## Three. [K7QM:1.3]");
+    assertThat(sentences).extracting(DraftSentence::text).containsExactly("One.", "Two.", "Three.");
+    assertThat(sentences).allMatch(DraftSentence::startsLine);
+  }
+
+  @Test
+  void only_one_bullet_is_left_out_of_a_line_however_it_arrives() {
+    String line = "- 2. May is free. [K7QM:1.1]\n";
+    line.chars().forEach(c -> reader.read(Character.toString(c)));
+    write(line);
+    assertThat(sentences)
+        .extracting(DraftSentence::text)
+        .containsExactly("2. May is free.", "2. May is free.");
+  }
+
+  @Test
+  void a_long_line_is_parted_at_its_sentences_and_not_elsewhere() {
+    write("It lasts two years. [K7QM:1.1] ".repeat(1_000));
+    assertThat(sentences).hasSize(1_000);
+    assertThat(sentences).extracting(DraftSentence::text).containsOnly("It lasts two years.");
+  }
+
+  @Test
+  void what_the_sources_lack_is_told_apart() {
+    write("It is free. [K7QM:1.1]\n[K7QM:missing] The price is not told. Nor is the size.");
+    assertThat(sentences)
+        .extracting(DraftSentence::statesMissing)
+        .containsExactly(false, true, true);
+  }
+
+  @Test
+  void a_sentence_without_end_is_ended() {
+    write("word ".repeat(20_000) + "\n" + "w".repeat(20_000));
+    assertThat(sentences).allMatch(each -> each.text().length() <= DraftParser.MAX_SENTENCE);
+    assertThat(sentences).hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void what_is_not_whole_is_given_back() {
+    reader.read("It is free. [K7QM:1.1] It lasts tw");
+    assertThat(reader.breakOff()).isEqualTo("It lasts tw");
+    assertThat(sentences).extracting(DraftSentence::text).containsExactly("It is free.");
+  }
+
+  @Test
+  void no_draft_ends_in_half_a_character() {
+    reader.read("Fine \ud83d");
+    reader.read("\ude00 weather");
+    assertThat(drafts).containsExactly("Fine ", "\ud83d\ude00 weather");
+  }
+
+  @Test
+  void it_does_not_matter_in_which_pieces_a_text_arrives(Random random) {
+    for (int i = 0; i < 500; i++) {
+      String text = text(random);
+      write(text);
+      List<DraftSentence> whole = List.copyOf(sentences);
+      sentences.clear();
+      DraftParser other = new DraftParser(MARKS, drafts::add, sentences::add);
+      for (int start = 0; start < text.length(); ) {
+        int end = Math.min(text.length(), start + 1 + random.nextInt(9));
+        other.read(text.substring(start, end));
+        start = end;
+      }
+      other.end();
+      assertThat(sentences).as(text).isEqualTo(whole);
+      sentences.clear();
+    }
+  }
+
+  private void write(String text) {
+    reader.read(text);
+    reader.end();
+  }
+
+  private static String text(Random random) {
+    List<String> pieces =
+        List.of(
+            "It lasts two years [K7QM:1.2]. ",
+            "Not so! [K7QM:2.1] ",
+            "The pump is blue. [K7QM:2.1][1] ",
+            "It is free [Enter]?\n",
+            "\n- ",
+            "\n2. ",
+            "Dr. Lund said so. ",
+            "[K7QM:missing] Nothing is known. ");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      text.append(pieces.get(random.nextInt(pieces.size())));
+    }
+    return text.toString();
+  }
+}
