@@ -7,12 +7,15 @@ import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A document along its headings. */
+/** The sections of a document: its blocks, separated by its headings. */
 final class DocumentSections {
 
   private DocumentSections() {}
 
-  /** The blocks between two headings; a heading without text below it is a section by itself. */
+  /**
+   * Returns the blocks between each two headings. A heading without text below it is a section by
+   * itself.
+   */
   static List<List<Block>> of(Document document) {
     List<List<Block>> sections = new ArrayList<>();
     List<Block> section = new ArrayList<>();
@@ -21,7 +24,7 @@ final class DocumentSections {
       if (blocks.get(i) instanceof Block.Heading heading) {
         sections.add(section);
         section = new ArrayList<>();
-        if (isChildless(heading, i, blocks)) {
+        if (isWithoutText(heading, i, blocks)) {
           sections.add(List.of(heading));
         }
       } else {
@@ -33,17 +36,17 @@ final class DocumentSections {
     return sections;
   }
 
-  /** The sentences of a section; a table's row is not taken apart unless it has to be. */
+  /** Returns the sentences of a section. A table row counts as one sentence if it fits. */
   static List<Span> sentences(List<Block> section, TokenBudget budget, PassageCutter cutter) {
     List<Span> sentences = new ArrayList<>();
     for (Block block : section) {
-      SplitLevel grain = block instanceof Block.TableRow ? SplitLevel.BLOCK : SplitLevel.SENTENCE;
-      sentences.addAll(budget.units(block.span(), grain, cutter));
+      SplitLevel level = block instanceof Block.TableRow ? SplitLevel.BLOCK : SplitLevel.SENTENCE;
+      sentences.addAll(budget.split(block.span(), level, cutter));
     }
     return sentences;
   }
 
-  private static boolean isChildless(Block.Heading heading, int index, List<Block> blocks) {
+  private static boolean isWithoutText(Block.Heading heading, int index, List<Block> blocks) {
     return index + 1 == blocks.size()
         || (blocks.get(index + 1) instanceof Block.Heading next && next.level() <= heading.level());
   }

@@ -6,22 +6,22 @@ import dev.footnote.document.PassageCutter;
 import dev.footnote.document.Span;
 import java.util.List;
 
-/** Numbers what is cut out of one document. Not thread-safe. */
+/** A collector that cuts passages out of one document and numbers them. Not thread-safe. */
 final class PassageCollector {
 
   private final PassageCutter cutter;
   private final ImmutableList.Builder<Passage> passages = ImmutableList.builder();
-  private int next;
+  private int nextOrdinal;
 
   PassageCollector(PassageCutter cutter) {
     this.cutter = cutter;
   }
 
   void add(Span span) {
-    passages.add(cutter.cut(next++, span));
+    passages.add(cutter.cut(nextOrdinal++, span));
   }
 
-  List<Passage> all() {
+  List<Passage> passages() {
     return passages.build();
   }
 }

@@ -14,44 +14,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts along headings and, within a section, where the subject changes: where the vectors of the
- * sentences before a gap and of those after it are further apart than at most other gaps of the
- * document. What is then still longer than the budget is cut between sentences.
+ * A chunker that splits along headings and, within a section, where the subject changes.
  *
- * <p>Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages", Computational
- * Linguistics 23(1), 1997, with vectors of sentences in the place of counted words. Qu, Tu and Bao,
- * "Is Semantic Chunking Worth the Computational Cost?", Findings of NAACL 2025, find that it seldom
- * is: for long text without headings or paragraphs.
+ * <p>The subject changes at a gap between two sentences if the vectors of the sentences before and
+ * after it are further apart than at most other gaps of the document. A passage that is still
+ * longer than the budget is split between sentences.
  *
- * <p>Cost: a model run for each sentence, which the passages' own runs come on top of.
+ * <p>The method is that of Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic
+ * Passages", Computational Linguistics 23(1), 1997, with sentence vectors instead of word counts.
+ * Qu, Tu and Bao, "Is Semantic Chunking Worth the Computational Cost?", Findings of NAACL 2025,
+ * find that it seldom is. It can help with long text without headings or paragraphs.
+ *
+ * <p>Cost: one model run for each sentence, in addition to one for each passage.
  */
 public final class SemanticChunker implements Chunker {
 
-  /** Sentences on either side of a gap that are compared. */
-  private static final int SIDE = 3;
+  /** Number of sentences on either side of a gap that are compared. */
+  private static final int COMPARED_SENTENCES = 3;
 
   private final EmbeddingModel model;
   private final TokenBudget budget;
   private final int percentile;
 
   /**
-   * A chunker that cuts at the widest gaps.
+   * Creates a chunker.
    *
-   * @param model places the sentences, and counts; stays the caller's
-   * @param maxTokens most tokens of a passage with its context, as in {@link StructuralChunker}; at
-   *     most what the model reads
-   * @param percentile of the document's gaps that are too narrow to cut at, 1 to 99: the higher,
-   *     the fewer cuts
+   * @param model embeds the sentences and counts tokens; the caller closes it
+   * @param maxTokens largest number of tokens of a passage with its context, as in {@link
+   *     StructuralChunker}; at most {@link EmbeddingModel#maxTokens()}
+   * @param percentile percentage of the document's gaps that are too narrow to split at, 1 to 99; a
+   *     higher one makes fewer passages
    * @throws IllegalArgumentException if a number is out of its range
    */
   public SemanticChunker(EmbeddingModel model, int maxTokens, int percentile) {
     checkArgument(
         maxTokens <= model.maxTokens(),
-        "a budget of %s tokens: %s reads at most %s",
+        "passage size of %s tokens: the model %s reads at most %s",
         maxTokens,
         model.fingerprint(),
         model.maxTokens());
-    checkArgument(percentile >= 1 && percentile <= 99, "percentile %s: want 1 to 99", percentile);
+    checkArgument(
+        percentile >= 1 && percentile <= 99, "percentile %s: must be 1 to 99", percentile);
     this.model = model;
     this.budget = new TokenBudget(text -> model.countTokens(text, Role.PASSAGE), maxTokens);
     this.percentile = percentile;
@@ -66,16 +69,22 @@ public final class SemanticChunker implements Chunker {
   public List<Passage> chunk(Document document) {
     PassageCutter cutter = new PassageCutter(document);
     List<Section> sections = sections(document, cutter);
-    double[] all =
-        sections.stream().flatMapToDouble(one -> one.gaps().stream().mapToDouble(g -> g)).toArray();
-    double narrow = all.length == 0 ? 0 : Quantiles.percentiles().index(percentile).compute(all);
+    double narrow = widestNarrowGap(sections);
     PassageCollector passages = new PassageCollector(cutter);
     for (Section section : sections) {
       for (List<Span> subject : section.subjects(narrow)) {
         budget.pack(subject, cutter).forEach(passages::add);
       }
     }
-    return passages.all();
+    return passages.passages();
+  }
+
+  private double widestNarrowGap(List<Section> sections) {
+    double[] gaps =
+        sections.stream()
+            .flatMapToDouble(section -> section.gaps().stream().mapToDouble(gap -> gap))
+            .toArray();
+    return gaps.length == 0 ? 0 : Quantiles.percentiles().index(percentile).compute(gaps);
   }
 
   private List<Section> sections(Document document, PassageCutter cutter) {
@@ -87,19 +96,23 @@ public final class SemanticChunker implements Chunker {
     List<float[]> vectors = model.embedAll(texts, Role.PASSAGE);
     List<Section> sections = new ArrayList<>();
     int from = 0;
-    for (List<Span> units : sentences) {
-      sections.add(new Section(units, gaps(vectors.subList(from, from + units.size()))));
-      from += units.size();
+    for (List<Span> spans : sentences) {
+      sections.add(new Section(spans, gaps(vectors.subList(from, from + spans.size()))));
+      from += spans.size();
     }
     return sections;
   }
 
-  /** How far apart what stands before and after each gap is: 1 less the cosine, 0 to 2. */
+  /**
+   * Returns the distance between the sentences before and after each gap: 1 minus the cosine, 0 to
+   * 2.
+   */
   private static List<Double> gaps(List<float[]> vectors) {
     List<Double> gaps = new ArrayList<>();
     for (int gap = 1; gap < vectors.size(); gap++) {
-      double[] before = sum(vectors.subList(Math.max(0, gap - SIDE), gap));
-      double[] after = sum(vectors.subList(gap, Math.min(vectors.size(), gap + SIDE)));
+      double[] before = sum(vectors.subList(Math.max(0, gap - COMPARED_SENTENCES), gap));
+      double[] after =
+          sum(vectors.subList(gap, Math.min(vectors.size(), gap + COMPARED_SENTENCES)));
       double lengths = Math.sqrt(dot(before, before) * dot(after, after));
       gaps.add(lengths == 0 ? 1 : 1 - dot(before, after) / lengths);
     }
@@ -116,10 +129,10 @@ public final class SemanticChunker implements Chunker {
     return sum;
   }
 
-  private static double dot(double[] one, double[] other) {
+  private static double dot(double[] left, double[] right) {
     double dot = 0;
-    for (int i = 0; i < one.length; i++) {
-      dot += one[i] * other[i];
+    for (int i = 0; i < left.length; i++) {
+      dot += left[i] * right[i];
     }
     return dot;
   }
@@ -127,12 +140,12 @@ public final class SemanticChunker implements Chunker {
   /**
    * The sentences below a heading.
    *
-   * @param sentences in order
-   * @param gaps between each two of them
+   * @param sentences the sentences, in order
+   * @param gaps the distance between each two neighbouring sentences
    */
   private record Section(List<Span> sentences, List<Double> gaps) {
 
-    /** The sentences between two wide gaps. */
+    /** Returns the sentences between each two gaps that are wider than {@code narrow}. */
     List<List<Span>> subjects(double narrow) {
       List<List<Span>> subjects = new ArrayList<>();
       int from = 0;

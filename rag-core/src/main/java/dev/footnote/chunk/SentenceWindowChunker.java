@@ -11,12 +11,13 @@ import dev.footnote.document.TokenCounter;
 import java.util.List;
 
 /**
- * Cuts into windows of a few sentences, each of which repeats the last ones of the window before.
+ * A chunker that makes windows of a few sentences, each of which repeats the last sentences of the
+ * window before.
  *
- * <p>A small passage says one thing, so that its vector does too; what stands around it is had with
- * an {@link dev.footnote.retrieve.Expander} when it is found. Windows end where a section does. A
- * row of a table counts as one sentence. Cost: each character is counted a few times for each
- * window that it is in.
+ * <p>A small passage has one subject, and so does its vector. An {@link
+ * dev.footnote.retrieve.Expander} adds the text around such a passage when it is found. Windows end
+ * where a section ends. A table row counts as one sentence. Cost: the token counter reads each
+ * character a few times for each window that contains it.
  */
 public final class SentenceWindowChunker implements Chunker {
 
@@ -25,20 +26,21 @@ public final class SentenceWindowChunker implements Chunker {
   private final int overlap;
 
   /**
-   * A chunker with a window.
+   * Creates a chunker.
    *
-   * @param counter counts as the embedding model does
-   * @param maxTokens most tokens of a passage with its context, as in {@link StructuralChunker}; a
-   *     window has fewer sentences where they are long
-   * @param sentences of a window, at least 1
-   * @param overlap how many of them the next window repeats, 0 to {@code sentences - 1}
+   * @param counter counts tokens as the embedding model does
+   * @param maxTokens largest number of tokens of a passage with its context, as in {@link
+   *     StructuralChunker}; a window of long sentences has fewer of them
+   * @param sentences number of sentences of a window, at least 1
+   * @param overlap number of sentences that a window repeats from the window before, 0 to {@code
+   *     sentences - 1}
    * @throws IllegalArgumentException if a number is out of its range
    */
   public SentenceWindowChunker(TokenCounter counter, int maxTokens, int sentences, int overlap) {
-    checkArgument(sentences >= 1, "a window of %s sentences: want at least 1", sentences);
+    checkArgument(sentences >= 1, "window of %s sentences: must be at least 1", sentences);
     checkArgument(
         overlap >= 0 && overlap < sentences,
-        "an overlap of %s sentences: want 0 to %s, for a window of %s",
+        "overlap of %s sentences: must be 0 to %s for a window of %s",
         overlap,
         sentences - 1,
         sentences);
@@ -59,15 +61,15 @@ public final class SentenceWindowChunker implements Chunker {
     for (List<Block> section : DocumentSections.of(document)) {
       addWindows(DocumentSections.sentences(section, budget, cutter), cutter, passages);
     }
-    return passages.all();
+    return passages.passages();
   }
 
-  private void addWindows(List<Span> units, PassageCutter cutter, PassageCollector passages) {
+  private void addWindows(List<Span> pieces, PassageCutter cutter, PassageCollector passages) {
     int end = 0;
-    for (int from = 0; end < units.size(); ) {
-      int most = Math.min(sentences, units.size() - from);
-      end = from + budget.longestFitting(units, from, most, cutter);
-      passages.add(TokenBudget.join(units, from, end - from));
+    for (int from = 0; end < pieces.size(); ) {
+      int limit = Math.min(sentences, pieces.size() - from);
+      end = from + budget.countFitting(pieces, from, limit, cutter);
+      passages.add(TokenBudget.join(pieces, from, end - from));
       from = Math.max(from + 1, end - overlap);
     }
   }

@@ -5,7 +5,7 @@ import dev.footnote.document.internal.SentenceSplitter;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a text is split into, from coarse to fine. */
+/** A unit that text is split into, from coarse to fine. */
 enum SplitLevel {
   BLOCK,
   SENTENCE,
@@ -15,7 +15,7 @@ enum SplitLevel {
   private static final Pattern WORDS = Pattern.compile("\\S+");
   private static final Pattern CHARACTERS = Pattern.compile("\\S", Pattern.DOTALL);
 
-  /** The next finer one; characters are not split further. */
+  /** Returns the next finer level; {@link #CHARACTER} has none and returns itself. */
   SplitLevel finer() {
     return switch (this) {
       case BLOCK -> SENTENCE;
@@ -24,7 +24,7 @@ enum SplitLevel {
     };
   }
 
-  /** The pieces of a text, in order, which leave out no more than white space. */
+  /** Splits a text into pieces, in order, that leave out only white space. */
   List<Span> split(String text) {
     return switch (this) {
       case BLOCK -> List.of(new Span(0, text.length()));

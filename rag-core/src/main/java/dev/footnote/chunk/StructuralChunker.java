@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts along headings, then blocks, then sentences, and only inside a sentence where a single one
- * is longer than the budget.
+ * A chunker that splits along headings, then blocks, then sentences. It splits inside a sentence
+ * only if that sentence alone is longer than the budget.
  *
- * <p>A heading ends the passage before it and is carried by the passages below it as their context;
- * one that has no text below it becomes a passage of its own. Within a section, blocks are packed
- * together as long as they fit. Passages do not overlap. Cost: each character is counted a few
- * times by the token counter.
+ * <p>A heading ends the passage before it, and the passages below carry it as their context. A
+ * heading without text below it becomes a passage of its own. Within a section, the chunker packs
+ * blocks together as long as they fit. Passages do not overlap. Cost: the token counter reads each
+ * character a few times.
  */
 public final class StructuralChunker implements Chunker {
 
   private final TokenBudget budget;
 
   /**
-   * A chunker with a budget.
+   * Creates a chunker.
    *
-   * @param counter counts as the embedding model does
-   * @param maxTokens most tokens of a passage with its context ({@link Passage#textInContext()}),
-   *     at least 16; where the context alone takes more than half of it, the text gets the budget
-   *     alone
+   * @param counter counts tokens as the embedding model does
+   * @param maxTokens largest number of tokens of a passage with its context ({@link
+   *     Passage#textInContext()}), at least 16; if the context alone takes more than half of them,
+   *     only the text must fit
    * @throws IllegalArgumentException if {@code maxTokens} is less than 16
    */
   public StructuralChunker(TokenCounter counter, int maxTokens) {
@@ -45,10 +45,10 @@ public final class StructuralChunker implements Chunker {
     PassageCutter cutter = new PassageCutter(document);
     PassageCollector passages = new PassageCollector(cutter);
     for (List<Block> section : DocumentSections.of(document)) {
-      List<Span> units = new ArrayList<>();
-      section.forEach(block -> units.addAll(budget.units(block.span(), SplitLevel.BLOCK, cutter)));
-      budget.pack(units, cutter).forEach(passages::add);
+      List<Span> pieces = new ArrayList<>();
+      section.forEach(block -> pieces.addAll(budget.split(block.span(), SplitLevel.BLOCK, cutter)));
+      budget.pack(pieces, cutter).forEach(passages::add);
     }
-    return passages.all();
+    return passages.passages();
   }
 }

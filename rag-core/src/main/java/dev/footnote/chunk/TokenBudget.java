@@ -11,22 +11,29 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * How long a passage may be.
+ * A limit on the tokens of a passage.
  *
- * @param counter counts as the embedding model does
- * @param maxTokens most tokens of a passage with its context ({@link Passage#textInContext()});
- *     where the context alone takes more than half of it, the text gets the budget alone
+ * @param counter counts tokens as the embedding model does
+ * @param maxTokens largest number of tokens of a passage with its context ({@link
+ *     Passage#textInContext()}); if the context alone takes more than half of them, only the text
+ *     must fit
  */
 record TokenBudget(TokenCounter counter, int maxTokens) {
 
+  private static final int MIN_TOKENS = 16;
+
   /**
-   * @throws IllegalArgumentException if there are fewer than 16 tokens
+   * @throws IllegalArgumentException if {@code maxTokens} is less than 16
    */
   TokenBudget {
-    checkArgument(maxTokens >= 16, "a budget of %s tokens: want at least 16", maxTokens);
+    checkArgument(
+        maxTokens >= MIN_TOKENS,
+        "passage size of %s tokens: must be at least %s",
+        maxTokens,
+        MIN_TOKENS);
   }
 
-  /** Whether a passage there keeps within it. */
+  /** Returns whether a passage at the span keeps within the budget. */
   boolean fits(Span span, PassageCutter cutter) {
     Passage passage = cutter.cut(0, span);
     return counter.count(passage.textInContext()) <= maxTokens
@@ -34,63 +41,68 @@ record TokenBudget(TokenCounter counter, int maxTokens) {
             && counter.count(passage.text()) <= maxTokens);
   }
 
-  /** The pieces of a span, and in the place of one that does not fit those of the next grain. */
-  List<Span> units(Span span, SplitLevel grain, PassageCutter cutter) {
-    List<Span> units = new ArrayList<>();
-    addFitting(span, grain, cutter, units);
-    return units;
+  /**
+   * Splits a span at a level. A piece that does not fit is split at the next finer level instead.
+   */
+  List<Span> split(Span span, SplitLevel level, PassageCutter cutter) {
+    List<Span> pieces = new ArrayList<>();
+    addFittingPieces(span, level, cutter, pieces);
+    return pieces;
   }
 
-  private void addFitting(Span span, SplitLevel grain, PassageCutter cutter, List<Span> units) {
-    for (Span part : grain.split(cutter.text(span))) {
-      Span unit = part.shift(span.start());
-      if (grain == SplitLevel.CHARACTER || fits(unit, cutter)) {
-        units.add(unit);
+  private void addFittingPieces(
+      Span span, SplitLevel level, PassageCutter cutter, List<Span> pieces) {
+    for (Span part : level.split(cutter.text(span))) {
+      Span piece = part.shift(span.start());
+      if (level == SplitLevel.CHARACTER || fits(piece, cutter)) {
+        pieces.add(piece);
       } else {
-        addFitting(unit, grain.finer(), cutter, units);
+        addFittingPieces(piece, level.finer(), cutter, pieces);
       }
     }
   }
 
-  /** Joins neighbours, from the front, as long as they fit together. */
-  List<Span> pack(List<Span> units, PassageCutter cutter) {
+  /** Joins neighbouring pieces, from the first one on, as long as they fit together. */
+  List<Span> pack(List<Span> pieces, PassageCutter cutter) {
     List<Span> packed = new ArrayList<>();
-    for (int from = 0; from < units.size(); ) {
-      int count = longestFitting(units, from, units.size() - from, cutter);
-      packed.add(join(units, from, count));
+    for (int from = 0; from < pieces.size(); ) {
+      int count = countFitting(pieces, from, pieces.size() - from, cutter);
+      packed.add(join(pieces, from, count));
       from += count;
     }
     return packed;
   }
 
-  /** How many units from {@code from} on fit together, 1 to {@code most}. */
-  int longestFitting(List<Span> units, int from, int most, PassageCutter cutter) {
-    return longest(most, count -> fits(join(units, from, count), cutter));
+  /** Returns how many pieces from {@code from} on fit together, 1 to {@code limit}. */
+  int countFitting(List<Span> pieces, int from, int limit, PassageCutter cutter) {
+    return largestPassing(limit, count -> fits(join(pieces, from, count), cutter));
   }
 
   /**
-   * The most that passes, 1 to {@code most}, where all below pass too; by doubling, then bisection.
-   * One is never asked about.
+   * Returns the largest number that passes, 1 to {@code limit}, by doubling and then bisection. The
+   * number 1 counts as passing without a test.
+   *
+   * @param passes must pass every number below one that passes
    */
-  static int longest(int most, IntPredicate passes) {
+  static int largestPassing(int limit, IntPredicate passes) {
     int passing = 1;
-    while (2 * passing <= most && passes.test(2 * passing)) {
+    while (2 * passing <= limit && passes.test(2 * passing)) {
       passing *= 2;
     }
-    int tooMany = Math.min(2 * passing, most + 1);
-    while (tooMany - passing > 1) {
-      int middle = (passing + tooMany) >>> 1;
+    int failing = Math.min(2 * passing, limit + 1);
+    while (failing - passing > 1) {
+      int middle = (passing + failing) >>> 1;
       if (passes.test(middle)) {
         passing = middle;
       } else {
-        tooMany = middle;
+        failing = middle;
       }
     }
     return passing;
   }
 
-  /** From the start of one unit to the end of the last of {@code count}. */
-  static Span join(List<Span> units, int from, int count) {
-    return new Span(units.get(from).start(), units.get(from + count - 1).end());
+  /** Returns the span of {@code count} neighbouring pieces. */
+  static Span join(List<Span> pieces, int from, int count) {
+    return new Span(pieces.get(from).start(), pieces.get(from + count - 1).end());
   }
 }

@@ -10,12 +10,14 @@ import dev.footnote.document.TokenCounter;
 import java.util.List;
 
 /**
- * Cuts into windows of so many tokens, whatever they cut through, each of which repeats the end of
- * the one before. Cuts between words, and inside one only if it is longer than a window.
+ * A chunker that makes windows of a fixed number of tokens, without regard to the structure of the
+ * document. Each window repeats the end of the window before. A window ends between two words; only
+ * a word longer than a window is split.
  *
- * <p>For text without structure, such as transcripts and logs, and to compare with others: it is
- * what most libraries do. A heading stands in the text of its window, and is carried by the windows
- * after that. Cost: each character is counted a few times for each window that it is in.
+ * <p>It suits text without structure, such as transcripts and logs, and comparisons with other
+ * libraries, most of which chunk like this. The window that contains a heading has it in its text;
+ * later windows carry the heading as context. Cost: the token counter reads each character a few
+ * times for each window that contains it.
  */
 public final class TokenWindowChunker implements Chunker {
 
@@ -23,19 +25,20 @@ public final class TokenWindowChunker implements Chunker {
   private final int overlapTokens;
 
   /**
-   * A chunker with a window.
+   * Creates a chunker.
    *
-   * @param counter counts as the embedding model does
-   * @param maxTokens most tokens of a passage with its context, as in {@link StructuralChunker}
-   * @param overlapTokens most tokens of what the next window repeats, 0 to half of {@code
-   *     maxTokens}
+   * @param counter counts tokens as the embedding model does
+   * @param maxTokens largest number of tokens of a passage with its context, as in {@link
+   *     StructuralChunker}
+   * @param overlapTokens largest number of tokens that a window repeats from the window before, 0
+   *     to half of {@code maxTokens}
    * @throws IllegalArgumentException if a number is out of its range
    */
   public TokenWindowChunker(TokenCounter counter, int maxTokens, int overlapTokens) {
     this.budget = new TokenBudget(counter, maxTokens);
     checkArgument(
         overlapTokens >= 0 && overlapTokens <= maxTokens / 2,
-        "an overlap of %s tokens: want 0 to %s, for a window of %s",
+        "overlap of %s tokens: must be 0 to %s for a window of %s",
         overlapTokens,
         maxTokens / 2,
         maxTokens);
@@ -51,26 +54,27 @@ public final class TokenWindowChunker implements Chunker {
   public List<Passage> chunk(Document document) {
     PassageCutter cutter = new PassageCutter(document);
     PassageCollector passages = new PassageCollector(cutter);
-    List<Span> words = budget.units(new Span(0, document.text().length()), SplitLevel.WORD, cutter);
+    Span all = new Span(0, document.text().length());
+    List<Span> words = budget.split(all, SplitLevel.WORD, cutter);
     int end = 0;
     for (int from = 0; end < words.size(); ) {
-      end = from + budget.longestFitting(words, from, words.size() - from, cutter);
+      end = from + budget.countFitting(words, from, words.size() - from, cutter);
       passages.add(TokenBudget.join(words, from, end - from));
-      from = end - repeated(words, from, end, cutter);
+      from = end - countRepeated(words, from, end, cutter);
     }
-    return passages.all();
+    return passages.passages();
   }
 
-  /** How many words of a window the next one begins with; fewer than the window has. */
-  private int repeated(List<Span> words, int from, int end, PassageCutter cutter) {
-    int most = end - from - 1;
-    return most > 0 && isOverlap(words.get(end - 1), cutter)
-        ? TokenBudget.longest(
-            most, count -> isOverlap(TokenBudget.join(words, end - count, count), cutter))
+  /** Returns how many words the next window repeats; always fewer than this window has. */
+  private int countRepeated(List<Span> words, int from, int end, PassageCutter cutter) {
+    int limit = end - from - 1;
+    return limit > 0 && fitsOverlap(words.get(end - 1), cutter)
+        ? TokenBudget.largestPassing(
+            limit, count -> fitsOverlap(TokenBudget.join(words, end - count, count), cutter))
         : 0;
   }
 
-  private boolean isOverlap(Span span, PassageCutter cutter) {
+  private boolean fitsOverlap(Span span, PassageCutter cutter) {
     return budget.counter().count(cutter.text(span)) <= overlapTokens;
   }
 }

@@ -8,11 +8,16 @@ import dev.footnote.document.Span;
 import java.util.List;
 
 /**
- * Leaves each document in one piece. For short ones, such as abstracts, tickets and answers to
- * frequent questions; a document longer than the embedding model reads is refused by an index,
- * unless the model is a {@link dev.footnote.embed.LongTextModel}.
+ * A chunker that makes one passage of each document. It suits short documents, such as abstracts,
+ * tickets and answers to frequent questions.
+ *
+ * <p>An index rejects a document that is longer than its embedding model can read, unless the model
+ * is a {@link dev.footnote.embed.LongTextModel}.
  */
 public final class WholeDocumentChunker implements Chunker {
+
+  /** Creates a chunker. */
+  public WholeDocumentChunker() {}
 
   @Override
   public String fingerprint() {
@@ -25,7 +30,7 @@ public final class WholeDocumentChunker implements Chunker {
     if (blocks.isEmpty()) {
       return List.of();
     }
-    Span whole = new Span(blocks.getFirst().span().start(), blocks.getLast().span().end());
-    return List.of(new PassageCutter(document).cut(0, whole));
+    Span all = new Span(blocks.getFirst().span().start(), blocks.getLast().span().end());
+    return List.of(new PassageCutter(document).cut(0, all));
   }
 }

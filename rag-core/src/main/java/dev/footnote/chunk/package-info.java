@@ -1,11 +1,10 @@
 /**
- * Documents to passages: a {@link dev.footnote.chunk.Chunker} cuts a document into pieces that an
- * embedding model can read whole.
+ * Chunking: documents into passages that an embedding model can read as a whole.
  *
- * <p>A {@code Document} goes in, {@code Passage}s come out, in order; a {@link
- * dev.footnote.document.TokenCounter} says how large a piece is to the model. The {@link
- * dev.footnote.chunk.StructuralChunker} is what is used unless somebody knows better; what stands
- * around a small passage is had when it is found, with a {@link dev.footnote.retrieve.Expander}.
+ * <p>A {@link dev.footnote.chunk.Chunker} takes a {@code Document} and returns its {@code Passage}s
+ * in order. A {@link dev.footnote.document.TokenCounter} counts the tokens of a passage as the
+ * model does. {@link dev.footnote.chunk.StructuralChunker} is the default. An {@link
+ * dev.footnote.retrieve.Expander} adds the text around a small passage when it is found.
  */
 @NullMarked
 package dev.footnote.chunk;

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
+import dev.footnote.document.TokenCounter;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.testing.BagOfWordsModel;
-import java.util.Random;
+import dev.footnote.testing.TokenBudgetContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SemanticChunkerTest extends ChunkerContract {
+class SemanticChunkerTest extends TokenBudgetContract {
 
   private static final String PUMP =
       "The pump moves water from the tank to the roof. Its motor needs oil once a year. "
@@ -29,8 +30,18 @@ class SemanticChunkerTest extends ChunkerContract {
     return new SemanticChunker(model, 64, 80);
   }
 
+  @Override
+  protected int maxTokens() {
+    return 64;
+  }
+
+  @Override
+  protected TokenCounter tokenCounter() {
+    return text -> model.countTokens(text, Role.PASSAGE);
+  }
+
   @Test
-  void a_text_is_cut_where_its_subject_changes() {
+  void text_is_split_where_its_subject_changes() {
     try (EmbeddingModel bundled = OnnxEmbeddingModel.bgeSmallEnV15()) {
       assertThat(new SemanticChunker(bundled, 128, 80).chunk(Document.of("d", PUMP + " " + BREAD)))
           .extracting(Passage::text)
@@ -39,7 +50,7 @@ class SemanticChunkerTest extends ChunkerContract {
   }
 
   @Test
-  void a_heading_ends_a_passage_whatever_is_said_below_it() {
+  void a_heading_ends_a_passage_even_if_the_subject_stays_the_same() {
     Document document =
         Document.builder("d")
             .heading(1, "A")
@@ -51,12 +62,12 @@ class SemanticChunkerTest extends ChunkerContract {
   }
 
   @Test
-  void sections_are_not_mixed(Random random) {
-    assertThatSectionsAreNotMixed(random);
+  void sections_are_not_mixed() {
+    assertSectionsAreNotMixed();
   }
 
   @Test
-  void what_is_longer_than_the_budget_is_cut_all_the_same() {
+  void text_on_one_subject_is_split_if_it_is_longer_than_the_budget() {
     assertThat(new SemanticChunker(model, 32, 99).chunk(Document.of("d", PUMP.repeat(5))))
         .allSatisfy(
             passage ->
@@ -67,17 +78,17 @@ class SemanticChunkerTest extends ChunkerContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100})
-  void a_percentile_has_a_range(int percentile) {
+  void a_percentile_out_of_range_is_rejected(int percentile) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SemanticChunker(model, 64, percentile))
-        .withMessage("percentile %d: want 1 to 99", percentile);
+        .withMessage("percentile %d: must be 1 to 99", percentile);
   }
 
   @Test
-  void a_budget_is_what_the_model_reads_at_most() {
+  void a_budget_above_what_the_model_can_read_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SemanticChunker(model, 513, 80))
-        .withMessageContaining("a budget of 513 tokens")
-        .withMessageContaining("at most 512");
+        .withMessageContaining("passage size of 513 tokens")
+        .withMessageContaining("reads at most 512");
   }
 }

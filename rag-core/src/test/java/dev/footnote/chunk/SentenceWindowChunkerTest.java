@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
+import dev.footnote.document.TokenCounter;
+import dev.footnote.testing.TokenBudgetContract;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SentenceWindowChunkerTest extends ChunkerContract {
+class SentenceWindowChunkerTest extends TokenBudgetContract {
 
   @Override
   protected Chunker chunker() {
     return new SentenceWindowChunker(WordTokenCounter::count, 40, 3, 1);
   }
 
+  @Override
+  protected int maxTokens() {
+    return 40;
+  }
+
+  @Override
+  protected TokenCounter tokenCounter() {
+    return WordTokenCounter::count;
+  }
+
   @Test
-  void a_window_repeats_the_last_sentences_of_the_one_before() {
+  void a_window_repeats_the_last_sentences_of_the_window_before() {
     assertThat(
             texts(
                 chunker(),
@@ -29,7 +40,7 @@ class SentenceWindowChunkerTest extends ChunkerContract {
   }
 
   @Test
-  void the_last_window_is_not_a_part_of_the_one_before() {
+  void the_last_window_has_a_sentence_that_the_window_before_has_not() {
     assertThat(texts(chunker(), Document.of("d", "Ann ate. Bob ran. Cat sat. Dan dug. Eve hid.")))
         .containsExactly("Ann ate. Bob ran. Cat sat.", "Cat sat. Dan dug. Eve hid.");
   }
@@ -42,12 +53,12 @@ class SentenceWindowChunkerTest extends ChunkerContract {
   }
 
   @Test
-  void windows_end_where_a_section_does(Random random) {
-    assertThatSectionsAreNotMixed(random);
+  void windows_end_where_a_section_ends() {
+    assertSectionsAreNotMixed();
   }
 
   @Test
-  void a_row_of_a_table_is_not_taken_apart() {
+  void a_table_row_is_one_sentence() {
     Document document =
         Document.builder("d")
             .row(List.of("It leaks. Often.", "Tighten it."))
@@ -59,11 +70,11 @@ class SentenceWindowChunkerTest extends ChunkerContract {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, a window of 0 sentences: want at least 1",
-    "3, 3, 'an overlap of 3 sentences: want 0 to 2, for a window of 3'",
-    "3, -1, 'an overlap of -1 sentences: want 0 to 2, for a window of 3'"
+    "0, 0, window of 0 sentences: must be at least 1",
+    "3, 3, overlap of 3 sentences: must be 0 to 2 for a window of 3",
+    "3, -1, overlap of -1 sentences: must be 0 to 2 for a window of 3"
   })
-  void numbers_have_ranges(int sentences, int overlap, String message) {
+  void numbers_out_of_range_are_rejected(int sentences, int overlap, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new SentenceWindowChunker(WordTokenCounter::count, 40, sentences, overlap))

@@ -1,22 +1,23 @@
 package dev.footnote.chunk;
 
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import com.google.common.base.CharMatcher;
 
-/** Counts tokens without a model. */
+/** A token counter without a model. */
 final class WordTokenCounter {
 
-  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final CharMatcher SPACE = CharMatcher.anyOf(" \t\n\u000B\f\r");
+  private static final int TOKEN_LENGTH = 6;
 
   private WordTokenCounter() {}
 
-  /** A token for each six characters of a word or fewer, and two around the text. */
+  /** Counts one token for each six characters of a word, and two tokens around the text. */
   static int count(String text) {
-    return 2
-        + WORD.matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .mapToInt(w -> (w.length() + 5) / 6)
-            .sum();
+    int tokens = 2;
+    int inWord = 0;
+    for (int i = 0; i < text.length(); i++) {
+      inWord = SPACE.matches(text.charAt(i)) ? 0 : inWord + 1;
+      tokens += inWord % TOKEN_LENGTH == 1 ? 1 : 0;
+    }
+    return tokens;
   }
 }
