@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.util.ClasspathResourceLoader;
+import org.apache.lucene.util.ResourceLoader;
 
 /** The words that hold sentences together, and the languages in which they do. */
 public final class FunctionWords {
@@ -58,9 +60,13 @@ public final class FunctionWords {
     return language.functionWords().contains(word.toLowerCase(Locale.ROOT));
   }
 
-  /** Snowball's list: the English analyzer's own has only 33. */
+  /**
+   * Returns Snowball's list, because the list of the English analyzer has only 33 words. Lucene
+   * itself opens the file: on the module path the package is open to no other module.
+   */
   static CharArraySet english() {
-    try (InputStream words = SnowballFilter.class.getResourceAsStream("english_stop.txt")) {
+    ResourceLoader lucene = new ClasspathResourceLoader(SnowballFilter.class);
+    try (InputStream words = lucene.openResource("english_stop.txt")) {
       return WordlistLoader.getSnowballWordSet(words);
     } catch (IOException e) {
       throw new UncheckedIOException("reading a list of words from Lucene's jar", e);
