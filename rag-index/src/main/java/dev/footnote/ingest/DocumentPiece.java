@@ -6,29 +6,29 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A step in writing a document, kept until the parts before it have been written. May come from
- * another process.
+ * A step in building a document. Pieces are kept until the parts before theirs have been written,
+ * and may come from another process.
  */
 sealed interface DocumentPiece extends Serializable {
 
-  /** The words in it, cells and lines parted by white space. */
+  /** Returns the words of the piece; cells and lines are separated by white space. */
   String text();
 
-  /** A paragraph of which no more is known. */
+  /** Creates a paragraph without locations. */
   static DocumentPiece paragraph(String text) {
-    return new Text(Kind.PARAGRAPH, text, List.of());
+    return new Text(TextKind.PARAGRAPH, text, List.of());
   }
 
-  /** An item of a list of which no more is known. */
+  /** Creates a list item without locations. */
   static DocumentPiece item(String text) {
-    return new Text(Kind.ITEM, text, List.of());
+    return new Text(TextKind.ITEM, text, List.of());
   }
 
   /**
-   * A title.
+   * A heading.
    *
    * @param level from 1
-   * @param locations where it stands; their spans are places in the text
+   * @param locations places in the source; their spans are in the text
    */
   record Heading(int level, String text, List<Location> locations) implements DocumentPiece {
     public Heading {
@@ -39,9 +39,9 @@ sealed interface DocumentPiece extends Serializable {
   /**
    * Text of any other kind.
    *
-   * @param locations where it stands; their spans are places in the text
+   * @param locations places in the source; their spans are in the text
    */
-  record Text(Kind kind, String text, List<Location> locations) implements DocumentPiece {
+  record Text(TextKind kind, String text, List<Location> locations) implements DocumentPiece {
     public Text {
       locations = ImmutableList.copyOf(locations);
     }
@@ -50,7 +50,7 @@ sealed interface DocumentPiece extends Serializable {
   /**
    * A row of a table.
    *
-   * @param locations where it stands; their spans are places in the joined cells
+   * @param locations places in the source; their spans are in the joined cells
    */
   record Row(List<String> cells, boolean header, List<Location> locations)
       implements DocumentPiece {
@@ -65,7 +65,7 @@ sealed interface DocumentPiece extends Serializable {
     }
   }
 
-  /** The page with this number begins, and the one before ends. */
+  /** The beginning of the page with this number, and the end of the page before. */
   record PageStart(int number) implements DocumentPiece {
     @Override
     public String text() {
@@ -73,7 +73,7 @@ sealed interface DocumentPiece extends Serializable {
     }
   }
 
-  /** What follows is on no page, unless another begins. */
+  /** The end of a page. Pieces after it are on no page until another page begins. */
   record PageEnd() implements DocumentPiece {
     @Override
     public String text() {
@@ -81,16 +81,16 @@ sealed interface DocumentPiece extends Serializable {
     }
   }
 
-  /** What a text is. */
-  enum Kind {
+  /** A kind of text. */
+  enum TextKind {
     PARAGRAPH,
     /** The rest of a paragraph that began on the page before. */
     CONTINUED,
-    /** Likewise, and the page ended in the middle of a word. */
+    /** The rest of a paragraph whose page ended in the middle of a word. */
     JOINED,
     ITEM,
     /** Text whose line breaks matter. */
-    LINES,
+    PREFORMATTED,
     CAPTION,
     QUOTE,
     FOOTNOTE

@@ -192,7 +192,7 @@ final class FilePart implements Serializable {
       case CONTINUED -> document.continueParagraph(text, false);
       case JOINED -> document.continueParagraph(text, true);
       case ITEM -> document.listItem(text);
-      case LINES -> document.preformatted(text);
+      case PREFORMATTED -> document.preformatted(text);
       case CAPTION -> document.caption(text);
       case QUOTE -> document.quote(text);
       case FOOTNOTE -> document.footnote(text);

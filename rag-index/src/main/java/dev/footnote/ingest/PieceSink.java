@@ -1,0 +1,89 @@
+package dev.footnote.ingest;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The list that new pieces go to: that of the part, or that of the table cell being read. Not
+ * thread-safe.
+ */
+final class PieceSink {
+
+  private final Deque<ParsedTable> tables = new ArrayDeque<>();
+  private List<DocumentPiece> target;
+  private String lastHeading = "";
+
+  /**
+   * @param part gets the pieces that are outside of tables
+   */
+  PieceSink(List<DocumentPiece> part) {
+    this.target = part;
+  }
+
+  void add(DocumentPiece piece) {
+    if (piece instanceof DocumentPiece.Heading heading) {
+      // The heading above the table of a workbook is the sheet's name.
+      lastHeading = heading.text().strip();
+    }
+    target.add(piece);
+  }
+
+  void addAll(Collection<DocumentPiece> pieces) {
+    target.addAll(pieces);
+  }
+
+  int size() {
+    return target.size();
+  }
+
+  void startTable() {
+    tables.push(new ParsedTable(target, lastHeading));
+  }
+
+  /** Returns the number of the innermost table's next row, counted from 1. */
+  int nextRow() {
+    return tables.isEmpty() ? 1 : tables.peek().rowsBegun() + 1;
+  }
+
+  /**
+   * Begins a row of the innermost table; does nothing outside of tables.
+   *
+   * @param number from 1; 0 if the row's place in the source is not known
+   */
+  void startRow(int number) {
+    if (!tables.isEmpty()) {
+      tables.peek().startRow(number);
+    }
+  }
+
+  /** Directs pieces to a new cell of the innermost table; does nothing outside of tables. */
+  void startCell(boolean isHeader) {
+    if (!tables.isEmpty()) {
+      target = tables.peek().startCell(isHeader);
+    }
+  }
+
+  /** Directs pieces to the text around the innermost table; does nothing outside of tables. */
+  void endCell() {
+    if (!tables.isEmpty()) {
+      target = tables.peek().outside();
+    }
+  }
+
+  /** Adds the innermost table to the text around it; does nothing outside of tables. */
+  void endTable() {
+    if (!tables.isEmpty()) {
+      ParsedTable table = tables.pop();
+      target = table.outside();
+      target.addAll(table.pieces());
+    }
+  }
+
+  void endAllTables() {
+    while (!tables.isEmpty()) {
+      endTable();
+    }
+  }
+}
