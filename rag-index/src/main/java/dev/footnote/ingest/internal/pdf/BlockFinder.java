@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lines of one column together to paragraphs, items, captions and the like. */
+/** Combines the lines of one column into paragraphs, list items, captions and other blocks. */
 final class BlockFinder {
 
   private static final Pattern CAPTION =
@@ -16,8 +16,53 @@ final class BlockFinder {
 
   private static final Pattern NOTE =
       Pattern.compile("(?:[*\u2020\u2021\u00A7\u00B6]|\\d{1,2}\\s).*");
-  private static final int MOST_LINES_OF_NOTES = 15;
-  private static final float SMALL = 0.92f;
+
+  /** More small lines at the end of a page are not notes. */
+  private static final int MAX_LINES_OF_NOTES = 15;
+
+  /** Notes are smaller than this share of the body's size. */
+  private static final float NOTE_SIZE = 0.92f;
+
+  /**
+   * Least distance between two paragraphs in line spacings, after a line that may be a last one.
+   */
+  private static final float PARAGRAPH_DISTANCE = 1.25f;
+
+  /** Least distance between two paragraphs in line spacings, after any other line. */
+  private static final float CERTAIN_PARAGRAPH_DISTANCE = 1.8f;
+
+  /** Least distance between two listings, in line spacings. */
+  private static final float CODE_DISTANCE = 2;
+
+  /** Least spacing of single-spaced lines, in sizes of the type. */
+  private static final float MIN_LINE_SPACING = 1.1f;
+
+  /** With this spacing, in sizes of the body's type, each line looks like a paragraph. */
+  private static final float WIDE_LINE_SPACING = 1.9f;
+
+  /** A line that ends before the last quarter of the column ends early. */
+  private static final float EARLY_END = 0.25f;
+
+  /** Above this share of the body's size, lines are broken before the edge for their looks. */
+  private static final float BIG = 1.15f;
+
+  /** Least indent of a paragraph's first line, in sizes of the type, and the largest one. */
+  private static final float MIN_INDENT = 0.7f;
+
+  private static final float MAX_INDENT = 6;
+
+  /** Least inset of a quotation on both sides, in sizes of the body's type. */
+  private static final float QUOTE_INSET = 1.5f;
+
+  private static final int MIN_QUOTE_LINES = 3;
+
+  /** Largest type of a quotation, as a share of the body's size. */
+  private static final float MAX_QUOTE_SIZE = 1.05f;
+
+  /** Shares of the lines that may begin left of the column's edge, or end before it. */
+  private static final double LEFT_OUTLIERS = 0.1;
+
+  private static final double RIGHT_INLIERS = 0.97;
 
   private final BodyFont body;
   private final float pageHeight;
@@ -25,7 +70,7 @@ final class BlockFinder {
   private final List<TextLine> lines;
   private final float left;
   private final float right;
-  private final float leading;
+  private final float lineSpacing;
   private final List<PageBlock> blocks = new ArrayList<>();
   private final List<TextLine> open = new ArrayList<>();
   private Kind kind = Kind.PARAGRAPH;
@@ -35,43 +80,46 @@ final class BlockFinder {
     this.column = column;
     this.body = body;
     this.pageHeight = pageHeight;
-    this.left = middle(lines.stream().map(TextLine::left).sorted().toList(), 0.1);
-    this.right = middle(lines.stream().map(TextLine::right).sorted().toList(), 0.97);
-    this.leading = leading(lines);
+    this.left = quantile(lines.stream().map(TextLine::left).sorted().toList(), LEFT_OUTLIERS);
+    this.right = quantile(lines.stream().map(TextLine::right).sorted().toList(), RIGHT_INLIERS);
+    this.lineSpacing = lineSpacing(lines);
   }
 
-  static List<PageBlock> of(
-      TextDirection frame,
-      ColumnSplitter.Region region,
-      int column,
-      BodyFont body,
-      float pageHeight) {
+  /**
+   * Returns the blocks of a region from top to bottom.
+   *
+   * @param column number of the column, to tell blocks of different columns apart
+   * @param body font of most of the document
+   */
+  static List<PageBlock> blocks(
+      TextDirection direction, PageRegion region, int column, BodyFont body, float pageHeight) {
     return switch (region) {
-      case ColumnSplitter.Column words ->
-          new BlockFinder(TextLine.of(frame, words.words()), column, body, pageHeight).blocks();
-      case ColumnSplitter.Grid grid -> List.of(table(frame, grid, column));
+      case PageRegion.Column words ->
+          new BlockFinder(LineAssembler.lines(direction, words.words()), column, body, pageHeight)
+              .blocks();
+      case PageRegion.Grid grid -> List.of(table(direction, grid, column));
     };
   }
 
-  private static PageBlock table(TextDirection frame, ColumnSplitter.Grid grid, int column) {
+  private static PageBlock table(TextDirection direction, PageRegion.Grid grid, int column) {
     List<List<List<TextLine>>> rows =
         grid.rows().stream()
-            .map(row -> row.stream().map(cell -> TextLine.of(frame, cell)).toList())
+            .map(row -> row.stream().map(cell -> LineAssembler.lines(direction, cell)).toList())
             .toList();
     return new PageBlock(Kind.TABLE, 0, column, List.of(), 0, rows);
   }
 
   private List<PageBlock> blocks() {
-    int notes = beginOfNotes();
+    int notes = startOfNotes();
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
-      boolean note = i >= notes;
+      boolean isNote = i >= notes;
       if (!open.isEmpty()
-          && (note ? beginsNote(line) || i == notes : isParted(open.getLast(), line, i))) {
+          && (isNote ? beginsNote(line) || i == notes : isSeparate(open.getLast(), line, i))) {
         close();
       }
       if (open.isEmpty()) {
-        kind = note ? Kind.NOTE : kindOf(line);
+        kind = isNote ? Kind.NOTE : kindOf(line);
       }
       open.add(line);
     }
@@ -83,23 +131,26 @@ final class BlockFinder {
     if (open.isEmpty()) {
       return;
     }
-    Kind whole = kind == Kind.PARAGRAPH && isQuote() ? Kind.QUOTE : kind;
-    if (whole == Kind.ITEM) {
-      TextLine first = open.getFirst();
-      String words = TextLine.withoutBullet(first.text());
-      // The bullet itself holds no words.
-      if (!words.isEmpty()) {
-        open.set(0, first.withText(words));
-      } else if (open.size() > 1) {
-        open.removeFirst();
-      }
+    Kind closed = kind == Kind.PARAGRAPH && isQuote() ? Kind.QUOTE : kind;
+    if (closed == Kind.ITEM) {
+      removeBullet();
     }
-    blocks.add(new PageBlock(whole, 0, column, open, right, List.of()));
+    blocks.add(new PageBlock(closed, 0, column, open, right, List.of()));
     open.clear();
   }
 
+  private void removeBullet() {
+    TextLine first = open.getFirst();
+    String words = TextLine.withoutBullet(first.text());
+    if (!words.isEmpty()) {
+      open.set(0, first.withText(words));
+    } else if (open.size() > 1) {
+      open.removeFirst();
+    }
+  }
+
   private Kind kindOf(TextLine line) {
-    if (line.type() == FontStyle.FIXED_WIDTH && body.face() != FontStyle.FIXED_WIDTH) {
+    if (line.style() == FontStyle.FIXED_WIDTH && body.style() != FontStyle.FIXED_WIDTH) {
       return Kind.CODE;
     }
     if (isItem(line)) {
@@ -113,123 +164,127 @@ final class BlockFinder {
         || TextLine.NUMBER.matcher(line.text()).lookingAt();
   }
 
-  /** Whether a block ends between two lines that follow each other. */
-  private boolean isParted(TextLine line, TextLine next, int index) {
-    if (kind == Kind.CODE && next.type() == FontStyle.FIXED_WIDTH) {
-      return isFarther(line, next, 2);
+  /** Returns whether a block ends between two lines that follow each other. */
+  private boolean isSeparate(TextLine line, TextLine next, int index) {
+    if (kind == Kind.CODE && next.style() == FontStyle.FIXED_WIDTH) {
+      return isFarther(line, next, CODE_DISTANCE);
     }
-    boolean ended = isEnded(line, next);
+    boolean mayBeLast = mayBeLast(line, next);
+    float distance = mayBeLast ? PARAGRAPH_DISTANCE : CERTAIN_PARAGRAPH_DISTANCE;
     if (!line.isOfSameSize(next)
         || line.isRow()
         || next.isRow()
-        || isFarther(line, next, ended ? 1.25f : 1.8f)
-        || changesType(line, next, ended)) {
+        || isFarther(line, next, distance)
+        || changesStyle(line, next, mayBeLast)) {
       return true;
     }
     if (isItem(next)) {
-      return ended
+      return mayBeLast
           || kind == Kind.ITEM
           || next.left() > line.left() + next.size() / 2
           || TextLine.BULLET.matcher(next.text()).lookingAt();
     }
-    if (ended && CAPTION.matcher(next.text()).matches()) {
+    if (mayBeLast && CAPTION.matcher(next.text()).matches()) {
       return true;
     }
     if (WritingSystem.isRightToLeft(line.text())) {
-      return isWide() && line.endsSentence();
+      return isWidelySpaced() && line.endsSentence();
     }
-    return isIndented(line, next, index, ended) || beginsAnew(line, next);
+    return isIndented(line, next, index, mayBeLast) || beginsParagraph(line, next);
   }
 
-  /** Whether the line may be a last one: it ends a sentence, or leaves room. */
-  private boolean isEnded(TextLine line, TextLine next) {
+  /** Returns whether the line ends a sentence or leaves room, so that it may be a last one. */
+  private boolean mayBeLast(TextLine line, TextLine next) {
     return line.endsSentence() || line.leavesRoomFor(next, right);
   }
 
-  /** To letters of one width, or to or from bold where a line ends. */
-  private static boolean changesType(TextLine line, TextLine next, boolean ended) {
-    boolean fixed = line.type() == FontStyle.FIXED_WIDTH ^ next.type() == FontStyle.FIXED_WIDTH;
-    return fixed || (ended && line.type() != next.type());
+  /** Returns whether type of fixed width begins or ends, or bold type after a last line. */
+  private static boolean changesStyle(TextLine line, TextLine next, boolean mayBeLast) {
+    boolean changesWidth =
+        line.style() == FontStyle.FIXED_WIDTH ^ next.style() == FontStyle.FIXED_WIDTH;
+    return changesWidth || (mayBeLast && line.style() != next.style());
   }
 
-  private boolean isFarther(TextLine line, TextLine next, float times) {
-    return next.baseline() - line.baseline() > times * Math.max(leading, 1.1f * next.size());
+  private boolean isFarther(TextLine line, TextLine next, float lineSpacings) {
+    return next.baseline() - line.baseline()
+        > lineSpacings * Math.max(lineSpacing, MIN_LINE_SPACING * next.size());
   }
 
-  /** Lines so far apart that each looks like a paragraph of its own. */
-  private boolean isWide() {
-    return leading > 1.9f * body.size();
+  private boolean isWidelySpaced() {
+    return lineSpacing > WIDE_LINE_SPACING * body.size();
   }
 
-  private boolean beginsAnew(TextLine line, TextLine next) {
+  private boolean beginsParagraph(TextLine line, TextLine next) {
     if (next.beginsInLowerCase()) {
       return false;
     }
-    boolean ended = line.endsSentence();
-    boolean free = line.leavesRoomFor(next, right);
-    boolean early = line.right() < right - 0.25f * (right - left);
-    boolean big = line.size() > 1.15f * body.size();
-    return (ended && (free || isWide())) || (free && early && !big);
+    boolean endsSentence = line.endsSentence();
+    boolean leavesRoom = line.leavesRoomFor(next, right);
+    boolean endsEarly = line.right() < right - EARLY_END * (right - left);
+    boolean isBig = line.size() > BIG * body.size();
+    return (endsSentence && (leavesRoom || isWidelySpaced()))
+        || (leavesRoom && endsEarly && !isBig);
   }
 
-  private boolean isIndented(TextLine line, TextLine next, int index, boolean ended) {
-    float step = 0.7f * next.size();
+  private boolean isIndented(TextLine line, TextLine next, int index, boolean mayBeLast) {
+    float indent = MIN_INDENT * next.size();
     TextLine first = open.getFirst();
-    boolean hanging = open.size() > 1 && open.get(1).left() > first.left() + step;
-    if (hanging) {
-      return next.left() < line.left() - step && ended && !next.beginsInLowerCase();
+    boolean isHanging = open.size() > 1 && open.get(1).left() > first.left() + indent;
+    if (isHanging) {
+      return next.left() < line.left() - indent && mayBeLast && !next.beginsInLowerCase();
     }
     if (kind == Kind.ITEM) {
-      return next.left() < first.left() - step && ended;
+      return next.left() < first.left() - indent && mayBeLast;
     }
-    boolean indented =
-        next.left() > line.left() + step && next.left() < line.left() + 6 * next.size();
+    boolean isIndented =
+        next.left() > line.left() + indent && next.left() < line.left() + MAX_INDENT * next.size();
     @Nullable TextLine after = index + 1 < lines.size() ? lines.get(index + 1) : null;
-    boolean back = after == null || after.left() < next.left() - step;
-    return indented && back && !next.beginsInLowerCase() && ended;
+    boolean returns = after == null || after.left() < next.left() - indent;
+    return isIndented && returns && !next.beginsInLowerCase() && mayBeLast;
   }
 
   private boolean isQuote() {
-    float inset = 1.5f * body.size();
-    TextLine first = open.get(Math.min(1, open.size() - 1));
-    return open.size() >= 3
+    float inset = QUOTE_INSET * body.size();
+    TextLine second = open.get(Math.min(1, open.size() - 1));
+    return open.size() >= MIN_QUOTE_LINES
         && open.size() < lines.size()
         && open.stream()
             .allMatch(line -> line.left() > left + inset && line.right() < right - inset)
-        && open.stream().skip(1).allMatch(line -> Math.abs(line.left() - first.left()) < 2)
-        && open.getFirst().size() <= 1.05f * body.size();
+        && open.stream().skip(1).allMatch(line -> Math.abs(line.left() - second.left()) < 2)
+        && open.getFirst().size() <= MAX_QUOTE_SIZE * body.size();
   }
 
-  /** The first of the small lines at the end that stand in the lower half of the page. */
-  private int beginOfNotes() {
+  /** Returns the index of the first small line at the end, in the lower half of the page. */
+  private int startOfNotes() {
     int from = lines.size();
     while (from > 0
-        && lines.get(from - 1).size() < SMALL * body.size()
+        && lines.get(from - 1).size() < NOTE_SIZE * body.size()
         && lines.get(from - 1).top() > pageHeight / 2) {
       from--;
     }
     while (from < lines.size() && !beginsNote(lines.get(from))) {
       from++;
     }
-    return lines.size() - from <= MOST_LINES_OF_NOTES ? from : lines.size();
+    return lines.size() - from <= MAX_LINES_OF_NOTES ? from : lines.size();
   }
 
-  private boolean beginsNote(TextLine line) {
-    return line.note() || NOTE.matcher(line.text()).matches();
+  private static boolean beginsNote(TextLine line) {
+    return line.isNote() || NOTE.matcher(line.text()).matches();
   }
 
-  private float leading(List<TextLine> all) {
-    List<Float> steps = new ArrayList<>();
+  /** Returns the median distance of lines of the same size, in points; 0 if there are none. */
+  private static float lineSpacing(List<TextLine> all) {
+    List<Float> distances = new ArrayList<>();
     for (int i = 1; i < all.size(); i++) {
       if (all.get(i).isOfSameSize(all.get(i - 1))) {
-        steps.add(all.get(i).baseline() - all.get(i - 1).baseline());
+        distances.add(all.get(i).baseline() - all.get(i - 1).baseline());
       }
     }
-    steps.sort(null);
-    return steps.isEmpty() ? 0 : steps.get((steps.size() - 1) / 2);
+    distances.sort(null);
+    return distances.isEmpty() ? 0 : distances.get((distances.size() - 1) / 2);
   }
 
-  private static float middle(List<Float> sorted, double share) {
+  private static float quantile(List<Float> sorted, double share) {
     return sorted.get((int) Math.round(share * (sorted.size() - 1)));
   }
 }

@@ -4,11 +4,16 @@ import dev.footnote.ingest.internal.pdf.PageBlock.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the paragraphs that go on in the next column or on the next page. */
+/** Joins paragraphs that continue in the next column, and marks those that cross a page. */
 final class ContinuedParagraphs {
 
   private ContinuedParagraphs() {}
 
+  /**
+   * Joins paragraphs within each page and marks those that continue from the page before.
+   *
+   * @param pages of the document; changed in place
+   */
   static void join(List<List<PageBlock>> pages, LineEndHyphens hyphens) {
     pages.forEach(ContinuedParagraphs::joinColumns);
     for (int i = 1; i < pages.size(); i++) {
@@ -20,38 +25,41 @@ final class ContinuedParagraphs {
     int last = -1;
     for (int i = 0; i < page.size(); i++) {
       PageBlock block = page.get(i);
-      if (block.kind() == Kind.PARAGRAPH && last >= 0 && goesOnInColumn(page.get(last), block)) {
-        List<TextLine> lines = new ArrayList<>(page.get(last).lines());
-        lines.addAll(block.lines());
-        page.set(
-            last, new PageBlock(Kind.PARAGRAPH, 0, block.column(), lines, block.edge(), List.of()));
+      if (block.kind() == Kind.PARAGRAPH && last >= 0 && continuesInColumn(page.get(last), block)) {
+        page.set(last, joined(page.get(last), block));
         page.remove(i--);
-      } else if (!isBeside(block)) {
+      } else if (!mayInterrupt(block)) {
         last = block.kind() == Kind.PARAGRAPH ? i : -1;
       }
     }
   }
 
-  private static boolean goesOnInColumn(PageBlock block, PageBlock next) {
-    TextLine line = block.lines().getLast();
+  private static PageBlock joined(PageBlock paragraph, PageBlock rest) {
+    List<TextLine> lines = new ArrayList<>(paragraph.lines());
+    lines.addAll(rest.lines());
+    return new PageBlock(Kind.PARAGRAPH, 0, rest.column(), lines, rest.rightEdge(), List.of());
+  }
+
+  private static boolean continuesInColumn(PageBlock block, PageBlock next) {
+    TextLine last = block.lines().getLast();
     TextLine first = next.lines().getFirst();
-    boolean full =
-        !line.leavesRoomFor(first, block.edge())
+    boolean isFull =
+        !last.leavesRoomFor(first, block.rightEdge())
             && block.lines().size() > 1
             && next.lines().size() > 1;
     return block.column() != next.column()
-        && goesOn(line, first)
-        && (first.beginsInLowerCase() || full);
+        && mayContinue(last, first)
+        && (first.beginsInLowerCase() || isFull);
   }
 
   private static void markContinued(
       List<PageBlock> page, List<PageBlock> following, LineEndHyphens hyphens) {
     int last = page.size() - 1;
-    while (last >= 0 && isBeside(page.get(last))) {
+    while (last >= 0 && mayInterrupt(page.get(last))) {
       last--;
     }
     int first = 0;
-    while (first < following.size() && isBeside(following.get(first))) {
+    while (first < following.size() && mayInterrupt(following.get(first))) {
       first++;
     }
     if (last < 0 || first == following.size()) {
@@ -59,36 +67,36 @@ final class ContinuedParagraphs {
     }
     PageBlock block = page.get(last);
     PageBlock next = following.get(first);
-    if (!isText(block) || next.kind() != Kind.PARAGRAPH) {
+    if (!isParagraph(block) || next.kind() != Kind.PARAGRAPH) {
       return;
     }
-    TextLine line = block.lines().getLast();
-    TextLine begin = next.lines().getFirst();
-    if (hyphens.breakWord(line, begin)) {
+    TextLine lastLine = block.lines().getLast();
+    TextLine firstLine = next.lines().getFirst();
+    if (hyphens.breakWord(lastLine, firstLine)) {
       List<TextLine> lines = new ArrayList<>(block.lines());
-      lines.set(lines.size() - 1, line.withoutLastCharacter());
+      lines.set(lines.size() - 1, lastLine.withoutLastCharacter());
       page.set(last, block.withLines(lines));
-      following.set(first, next.as(Kind.JOINED));
-    } else if (goesOn(line, begin) && begin.beginsInLowerCase()) {
-      following.set(first, next.as(Kind.CONTINUED));
+      following.set(first, next.withKind(Kind.JOINED));
+    } else if (mayContinue(lastLine, firstLine) && firstLine.beginsInLowerCase()) {
+      following.set(first, next.withKind(Kind.CONTINUED));
     }
   }
 
-  private static boolean isText(PageBlock block) {
+  private static boolean isParagraph(PageBlock block) {
     return block.kind() == Kind.PARAGRAPH
         || block.kind() == Kind.CONTINUED
         || block.kind() == Kind.JOINED;
   }
 
-  private static boolean goesOn(TextLine line, TextLine next) {
+  private static boolean mayContinue(TextLine line, TextLine next) {
     return !line.endsSentence() && line.isOfSameSize(next) && !line.isRow() && !next.isRow();
   }
 
-  /** What may stand between two parts of a paragraph. */
-  private static boolean isBeside(PageBlock block) {
+  /** Returns whether the block may be between two parts of a paragraph. */
+  private static boolean mayInterrupt(PageBlock block) {
     return switch (block.kind()) {
       case NOTE, CAPTION, TABLE -> true;
-      default -> false;
+      case HEADING, PARAGRAPH, CONTINUED, JOINED, ITEM, CODE, QUOTE -> false;
     };
   }
 }

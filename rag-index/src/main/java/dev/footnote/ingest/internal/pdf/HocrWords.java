@@ -11,8 +11,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Takes the words from hOCR, the HTML in which OCR programs tell what stands where: boxes in
- * pixels, and of each line its baseline and the size of its type. Not thread-safe.
+ * A handler that collects the words of hOCR, the HTML in which OCR programs report words and their
+ * places. Boxes are in pixels; each line has a baseline and a size of type. Not thread-safe.
  *
  * <p>Source: Breuel, The hOCR Embedded OCR Workflow and Output Format.
  */
@@ -22,7 +22,7 @@ final class HocrWords extends DefaultHandler {
   private static final Pattern BASELINE = Pattern.compile("\\bbaseline (-?[\\d.]+) (-?[\\d.]+)");
   private static final Pattern SIZE = Pattern.compile("\\bx_size ([\\d.]+)");
 
-  /** Two words of a line are never so near that they are one. */
+  /** Words that the program separates are never close enough to be one. */
   private static final float ALWAYS_SPACED = -Float.MAX_VALUE;
 
   private final float scale;
@@ -36,7 +36,7 @@ final class HocrWords extends DefaultHandler {
   private boolean inWord;
 
   /**
-   * @param scale points in a pixel
+   * @param scale points per pixel
    */
   HocrWords(float scale) {
     this.scale = scale;
@@ -54,7 +54,7 @@ final class HocrWords extends DefaultHandler {
     if (box.find()) {
       if (kind.equals("ocr_page")) {
         words = new ArrayList<>();
-        pages.add(new PageWords(points(box, 4), Map.of(new TextDirection(0), words)));
+        pages.add(new PageWords(points(box, 4), Map.of(TextDirection.UPRIGHT, words)));
       } else if (kind.equals("ocrx_word")) {
         left = points(box, 1);
         right = points(box, 3);

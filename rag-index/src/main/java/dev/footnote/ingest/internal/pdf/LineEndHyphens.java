@@ -8,9 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Tells a hyphen that belongs to its word from one that the typesetter put at the end of a line: it
- * belongs there if the document has the word with it elsewhere, or if it is a number in English
- * words. Immutable.
+ * A classifier of hyphens at the ends of lines: part of a compound, or added by the typesetter. A
+ * hyphen is part of a compound if the document has that compound elsewhere, or if it is a number in
+ * English words. Immutable.
  */
 final class LineEndHyphens {
 
@@ -22,7 +22,7 @@ final class LineEndHyphens {
   private static final Set<String> UNITS =
       Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
-  private static final int LONGEST_WORD = 60;
+  private static final int MAX_WORD_LENGTH = 60;
 
   private final ImmutableSet<String> compounds;
 
@@ -30,7 +30,7 @@ final class LineEndHyphens {
     this.compounds = compounds;
   }
 
-  /** Those of a document. */
+  /** Creates a classifier from the compounds on the pages of a document. */
   static LineEndHyphens of(List<PageWords> pages) {
     return new LineEndHyphens(
         pages.stream()
@@ -42,13 +42,13 @@ final class LineEndHyphens {
             .collect(ImmutableSet.toImmutableSet()));
   }
 
-  /** Whether a word was broken at the end of a line, and goes on in the next without the hyphen. */
+  /** Returns whether a word was broken at the end of a line, and is joined without its hyphen. */
   boolean breakWord(TextLine line, TextLine next) {
     return line.breaksWordBefore(next) && !isCompound(line.text(), next.text());
   }
 
   private boolean isCompound(String before, String after) {
-    String end = before.substring(Math.max(0, before.length() - LONGEST_WORD));
+    String end = before.substring(Math.max(0, before.length() - MAX_WORD_LENGTH));
     String left = lowerCase(LAST, end).replaceFirst("-$", "");
     String right = lowerCase(FIRST, after);
     return compounds.contains(left + "-" + right) || (TENS.contains(left) && UNITS.contains(right));

@@ -4,41 +4,44 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * A piece of a page that is read as one.
+ * A piece of a page, such as a paragraph or a table.
  *
- * @param level of a heading, from 1
- * @param column that it stands in; numbers say nothing but whether two are the same
- * @param lines from the first to the last, none of a table
- * @param edge where full lines end
- * @param rows of a table, cells of lines
+ * @param level of a heading, from 1; 0 if it is not known yet, and for other kinds
+ * @param column number of its column; only tells whether two blocks are in the same column
+ * @param lines from top to bottom; empty for a table
+ * @param rightEdge where full lines of the column end
+ * @param rows of a table, as cells of lines
  */
 record PageBlock(
     Kind kind,
     int level,
     int column,
     List<TextLine> lines,
-    float edge,
+    float rightEdge,
     List<List<List<TextLine>>> rows) {
 
-  /** What a block is, and the element that says so. */
+  /** A kind of block, with the XHTML element and class that stand for it. */
   enum Kind {
-    HEADING("h"),
-    PARAGRAPH("p"),
-    /** Goes on from the page before. */
-    CONTINUED("p"),
-    /** Goes on from the page before in the middle of a word. */
-    JOINED("p"),
-    ITEM("li"),
-    CODE("pre"),
-    TABLE("table"),
-    CAPTION("figcaption"),
-    QUOTE("blockquote"),
-    NOTE("aside");
+    /** Its level follows the name of the element. */
+    HEADING("h", ""),
+    PARAGRAPH("p", ""),
+    /** Continues a paragraph of the page before. */
+    CONTINUED("p", "continued"),
+    /** Continues a paragraph of the page before in the middle of a word. */
+    JOINED("p", "joined"),
+    ITEM("li", ""),
+    CODE("pre", ""),
+    TABLE("table", ""),
+    CAPTION("figcaption", ""),
+    QUOTE("blockquote", ""),
+    NOTE("aside", "footnote");
 
     final String element;
+    final String cssClass;
 
-    Kind(String element) {
+    Kind(String element, String cssClass) {
       this.element = element;
+      this.cssClass = cssClass;
     }
   }
 
@@ -46,18 +49,19 @@ record PageBlock(
     lines = ImmutableList.copyOf(lines);
   }
 
-  PageBlock as(Kind other) {
-    return new PageBlock(other, 0, column, lines, edge, rows);
+  PageBlock withKind(Kind other) {
+    return new PageBlock(other, 0, column, lines, rightEdge, rows);
   }
 
   PageBlock asHeading(int depth) {
-    return new PageBlock(Kind.HEADING, depth, column, lines, edge, rows);
+    return new PageBlock(Kind.HEADING, depth, column, lines, rightEdge, rows);
   }
 
   PageBlock withLines(List<TextLine> others) {
-    return new PageBlock(kind, level, column, others, edge, rows);
+    return new PageBlock(kind, level, column, others, rightEdge, rows);
   }
 
+  /** Returns the text of the lines, separated by spaces. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (TextLine line : lines) {

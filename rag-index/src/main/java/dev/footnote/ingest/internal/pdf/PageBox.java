@@ -3,15 +3,17 @@ package dev.footnote.ingest.internal.pdf;
 /** An upright rectangle, in points from the top left corner of the page as it is shown. */
 record PageBox(float left, float top, float right, float bottom) {
 
-  static final PageBox NONE =
+  /** Contains no point. */
+  static final PageBox EMPTY =
       new PageBox(Float.MAX_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE);
 
+  /** Returns the smallest box that contains this one and a point. */
   PageBox with(float x, float y) {
     return new PageBox(
         Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
   }
 
-  /** Left, top, width and height with one decimal each. */
+  /** Returns left, top, width and height with one decimal each, separated by spaces. */
   String attribute() {
     return tenths(left)
         + ' '

@@ -8,21 +8,21 @@ import java.util.function.Consumer;
 import org.xml.sax.SAXException;
 
 /**
- * What stands on a page, in the order of reading.
+ * The blocks of a page in reading order.
  *
  * @param number from 1
- * @param running heads, feet and page numbers
+ * @param runningHeads headers, footers and page numbers
  * @param hyphens of the whole document
  */
 record PageLayout(
-    int number, List<String> running, List<PageBlock> blocks, LineEndHyphens hyphens) {
+    int number, List<String> runningHeads, List<PageBlock> blocks, LineEndHyphens hyphens) {
 
   /**
-   * The pages of a document. One that cannot be laid out is empty.
+   * Returns the layouts of a document's pages. A page that cannot be laid out is empty.
    *
-   * @param warnings told of each such page
+   * @param warnings receives a sentence for each such page
    */
-  static List<PageLayout> of(List<PageWords> pages, Consumer<String> warnings) {
+  static List<PageLayout> layouts(List<PageWords> pages, Consumer<String> warnings) {
     BodyFont body =
         BodyFont.of(
             pages.stream()
@@ -58,17 +58,19 @@ record PageLayout(
         words = new ArrayList<>(words);
         words.removeAll(running);
       }
-      for (ColumnSplitter.Region region : ColumnSplitter.of(words)) {
-        blocks.addAll(BlockFinder.of(direction.getKey(), region, column++, body, page.height()));
+      for (PageRegion region : ColumnSplitter.split(words)) {
+        blocks.addAll(
+            BlockFinder.blocks(direction.getKey(), region, column++, body, page.height()));
       }
     }
     return blocks;
   }
 
+  /** Writes the page, except the end of its element. */
   void writeTo(PageWriter writer) throws SAXException {
     writer.startPage(number);
-    for (String text : running) {
-      writer.running(text);
+    for (String text : runningHeads) {
+      writer.runningHead(text);
     }
     for (PageBlock block : blocks) {
       writer.block(block, hyphens);

@@ -3,27 +3,37 @@ package dev.footnote.ingest.internal.pdf;
 import java.util.List;
 
 /**
- * GlyphCollector side by side on one baseline, in the coordinates of their {@link TextDirection}:
- * points, y downwards.
+ * Glyphs side by side on one baseline. Coordinates are those of their {@link TextDirection}, in
+ * points; y grows downwards.
  *
- * @param text in the order of reading if this is a line, as drawn from left to right if not
+ * @param text as drawn from left to right
  * @param size of the type
- * @param type whether it is bold, and whether all its letters are of one width
- * @param space a neighbour on the right that is further off than this is parted by a space
+ * @param space a word on the right that is farther away than this is separated by a space
  */
 record PageWord(
-    String text, float left, float right, float baseline, float size, FontStyle type, float space) {
+    String text,
+    float left,
+    float right,
+    float baseline,
+    float size,
+    FontStyle style,
+    float space) {
 
-  /** Share of the size that letters rise above the baseline, at most. */
-  static final float ASCENT = 0.78f;
+  /** Height of the tallest letters above the baseline, as a share of the size. */
+  private static final float ASCENT = 0.78f;
 
-  /** Share of the size above the baseline in which two of one line meet. */
-  static final float MIDDLE = 0.7f;
+  /** Depth of letters below the baseline, as a share of the size. */
+  private static final float DESCENT = 0.22f;
 
-  static final float DESCENT = 0.22f;
+  /** Height above the baseline that belongs to the line, as a share of the size. */
+  private static final float LINE_HEIGHT = 0.7f;
 
-  float middle() {
-    return baseline - MIDDLE * size;
+  /** Share of the smaller height in which two words of one line overlap. */
+  private static final float LEVEL_OVERLAP = 0.3f;
+
+  /** Returns the top of the space that words of the same line share. */
+  float lineTop() {
+    return baseline - LINE_HEIGHT * size;
   }
 
   float top() {
@@ -38,16 +48,17 @@ record PageWord(
     return right - left;
   }
 
-  /** Whether both stand on about the same line, be one of them a superscript. */
+  /** Returns whether both are on about the same line, even if one is a superscript. */
   boolean isLevelWith(PageWord other) {
-    float shared = Math.min(baseline, other.baseline) - Math.max(middle(), other.middle());
-    return shared > 0.3f * MIDDLE * Math.min(size, other.size);
+    float shared = Math.min(baseline, other.baseline) - Math.max(lineTop(), other.lineTop());
+    return shared > LEVEL_OVERLAP * LINE_HEIGHT * Math.min(size, other.size);
   }
 
   boolean isSpacedFrom(PageWord next) {
     return next.left - right > space;
   }
 
+  /** Returns the left edge of the leftmost word. */
   static float left(List<PageWord> words) {
     float left = Float.MAX_VALUE;
     for (PageWord word : words) {
@@ -56,6 +67,7 @@ record PageWord(
     return left;
   }
 
+  /** Returns the right edge of the rightmost word. */
   static float right(List<PageWord> words) {
     float right = -Float.MAX_VALUE;
     for (PageWord word : words) {

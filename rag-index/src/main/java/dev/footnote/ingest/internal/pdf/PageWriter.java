@@ -8,10 +8,13 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
-/** Writes pages as XHTML, see {@link PdfParser}. */
+/** Writes pages as XHTML events, see {@link PdfParser}. */
 final class PageWriter {
 
   private static final int MAX_INDENT = 80;
+
+  /** Share of cells with numbers in the second row that makes the first row a header. */
+  private static final double MIN_NUMBERS_BELOW_HEADER = 0.5;
 
   private final ContentHandler handler;
 
@@ -19,56 +22,60 @@ final class PageWriter {
     this.handler = handler;
   }
 
-  /** Begins a page, which the caller ends. */
+  /** Begins a page. The caller ends the element. */
   void startPage(int number) throws SAXException {
     start("div", "class", "page", "data-number", Integer.toString(number));
   }
 
-  void running(String text) throws SAXException {
+  /** Writes a page's header, footer or number. */
+  void runningHead(String text) throws SAXException {
     start("div", "class", "running");
     characters(text);
     end("div");
   }
 
   void block(PageBlock block, LineEndHyphens hyphens) throws SAXException {
-    String name = block.kind() == Kind.HEADING ? "h" + block.level() : block.kind().element;
-    switch (block.kind()) {
-      case CONTINUED -> start(name, "class", "continued");
-      case JOINED -> start(name, "class", "joined");
-      case NOTE -> start(name, "class", "footnote");
-      default -> start(name);
+    Kind kind = block.kind();
+    String name = kind == Kind.HEADING ? kind.element + block.level() : kind.element;
+    if (kind.cssClass.isEmpty()) {
+      start(name);
+    } else {
+      start(name, "class", kind.cssClass);
     }
-    if (block.kind() == Kind.TABLE) {
+    if (kind == Kind.TABLE) {
       rows(block.rows(), hyphens);
     } else {
-      lines(block.lines(), block.kind() == Kind.CODE, hyphens);
+      lines(block.lines(), kind == Kind.CODE, hyphens);
     }
     end(name);
   }
 
   private void rows(List<List<List<TextLine>>> rows, LineEndHyphens hyphens) throws SAXException {
-    boolean heads = isHead(rows);
+    boolean isHeader = hasHeader(rows);
     for (List<List<TextLine>> row : rows) {
       start("tr");
       for (List<TextLine> cell : row) {
-        start(heads ? "th" : "td");
+        start(isHeader ? "th" : "td");
         lines(cell, false, hyphens);
-        end(heads ? "th" : "td");
+        end(isHeader ? "th" : "td");
       }
       end("tr");
-      heads = false;
+      isHeader = false;
     }
   }
 
-  /** A first row in bold type, or of words above numbers. */
-  private static boolean isHead(List<List<List<TextLine>>> rows) {
+  /** Returns whether the first row is in bold type, or has words above numbers. */
+  private static boolean hasHeader(List<List<List<TextLine>>> rows) {
     List<List<TextLine>> first = rows.getFirst();
     List<List<TextLine>> second = rows.get(1);
-    boolean bold = share(first, PageWriter::isBold) == 1 && share(second, PageWriter::isBold) < 1;
-    return bold
-        || (share(first, PageWriter::isNumber) == 0 && share(second, PageWriter::isNumber) >= 0.5);
+    boolean isBold = share(first, PageWriter::isBold) == 1 && share(second, PageWriter::isBold) < 1;
+    boolean isAboveNumbers =
+        share(first, PageWriter::isNumber) == 0
+            && share(second, PageWriter::isNumber) >= MIN_NUMBERS_BELOW_HEADER;
+    return isBold || isAboveNumbers;
   }
 
+  /** Returns the share of a row's filled cells whose lines all match. */
   private static double share(List<List<TextLine>> row, Predicate<TextLine> rule) {
     return row.stream()
         .filter(cell -> !cell.isEmpty())
@@ -78,7 +85,7 @@ final class PageWriter {
   }
 
   private static boolean isBold(TextLine line) {
-    return line.type() == FontStyle.BOLD;
+    return line.style() == FontStyle.BOLD;
   }
 
   private static boolean isNumber(TextLine line) {
@@ -86,21 +93,21 @@ final class PageWriter {
         && line.text().chars().anyMatch(Character::isDigit);
   }
 
-  private void lines(List<TextLine> lines, boolean code, LineEndHyphens hyphens)
+  private void lines(List<TextLine> lines, boolean isCode, LineEndHyphens hyphens)
       throws SAXException {
     float left = lines.stream().map(TextLine::left).min(Float::compare).orElse(0f);
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
-      boolean more = i + 1 < lines.size();
-      boolean broken = !code && more && hyphens.breakWord(line, lines.get(i + 1));
-      String text = broken ? line.withoutLastCharacter().text() : line.text();
+      boolean isLast = i + 1 == lines.size();
+      boolean isBroken = !isCode && !isLast && hyphens.breakWord(line, lines.get(i + 1));
+      String text = isBroken ? line.withoutLastCharacter().text() : line.text();
       start("span", "data-box", line.box().attribute());
-      // Some programs write every hyphen as a soft one, and on the page it shows.
-      characters((code ? indent(line, left) : "") + text.replace('\u00AD', '-'));
+      // Some programs write every hyphen as a soft one, which is visible on the page.
+      characters((isCode ? indent(line, left) : "") + text.replace('\u00AD', '-'));
       end("span");
-      if (code && more) {
+      if (isCode && !isLast) {
         characters("\n");
-      } else if (more && !broken && line.isSpacedFrom(lines.get(i + 1))) {
+      } else if (!isLast && !isBroken && line.isSpacedFrom(lines.get(i + 1))) {
         characters(" ");
       }
     }

@@ -26,22 +26,21 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * PDF with the structure of its pages. Stateless and thread-safe.
+ * A parser of PDF files that keeps the structure of their pages. Stateless and thread-safe.
  *
- * <p>All but the text on the pages is Tika's: metadata, encryption, attachments, annotations, forms
- * and bookmarks. The XHTML of a page is
+ * <p>Tika reads everything except the text on the pages: metadata, encryption, attachments,
+ * annotations, forms and bookmarks. The XHTML of a page is
  *
  * <ul>
- *   <li>{@code <div class="page" data-number="3">}, numbers from 1;
- *   <li>in it, in the order of reading, {@code h1} to {@code h6}, {@code p}, {@code li}, {@code
- *       pre}, {@code table}, {@code figcaption}, {@code blockquote} and {@code <aside
- *       class="footnote">};
- *   <li>{@code <p class="continued">} where a paragraph goes on from the page before, and {@code <p
- *       class="joined">} where even a word does, whose hyphen is taken away;
- *   <li>in each of these every line as {@code <span data-box="left top width height">}, in points
- *       from the top left corner of the page as it is shown; between two lines a space, a line
- *       break in {@code pre}, or nothing in a word that was broken;
- *   <li>{@code <div class="running">} for a running head or foot or a page number.
+ *   <li>{@code <div class="page" data-number="3">}, with numbers from 1;
+ *   <li>inside it, in reading order, {@code h1} to {@code h6}, {@code p}, {@code li}, {@code pre},
+ *       {@code table}, {@code figcaption}, {@code blockquote} and {@code <aside class="footnote">};
+ *   <li>{@code <p class="continued">} if a paragraph continues from the page before, and {@code <p
+ *       class="joined">} if it continues in the middle of a word, whose hyphen is removed;
+ *   <li>inside each of these, every line as {@code <span data-box="left top width height">}, in
+ *       points from the top left corner of the page as it is shown; between two lines a space, a
+ *       line break in {@code pre}, or nothing in a word that was broken;
+ *   <li>{@code <div class="running">} for a header, a footer or a page number.
  * </ul>
  */
 public final class PdfParser implements Parser {
@@ -57,18 +56,18 @@ public final class PdfParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    OneFile file = new OneFile();
+    EmptiedPages file = new EmptiedPages();
     file.parse(stream, new PageFiller(handler, file), metadata, context);
   }
 
-  /** Tika's parser for a single parse: it sees the pages without their contents. */
-  private static final class OneFile extends PDFParser {
+  /** Tika's parser for a single file. It gets the pages without their contents. */
+  private static final class EmptiedPages extends PDFParser {
     private static final long serialVersionUID = 1L;
 
     private transient List<PageLayout> pages = List.of();
 
-    OneFile() {
-      // Tika would draw its blank pages.
+    EmptiedPages() {
+      // Tika would read the emptied pages as pictures.
       setOcrStrategy("NO_OCR");
     }
 
@@ -86,10 +85,11 @@ public final class PdfParser implements Parser {
       GlyphCollector glyphs = new GlyphCollector();
       Consumer<String> warnings =
           warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
-      ScannedPages scans = new ScannedPages(document, context.get(TesseractOcr.class), warnings);
-      pages = PageLayout.of(scans.read(glyphs.pages(document)), warnings);
+      ScannedPages scannedPages =
+          new ScannedPages(document, context.get(TesseractOcr.class), warnings);
+      pages = PageLayout.layouts(scannedPages.read(glyphs.pages(document)), warnings);
       glyphs.warnings().forEach(warnings);
-      // A page without contents would not be opened at all.
+      // Tika skips a page that has no contents at all.
       PDStream blank = new PDStream(document, new ByteArrayInputStream(new byte[] {'\n'}));
       for (PDPage page : document.getPages()) {
         page.setContents(blank);
@@ -98,13 +98,13 @@ public final class PdfParser implements Parser {
     }
   }
 
-  /** Writes the contents of each page where Tika opens it. */
+  /** Writes the contents of each page when Tika begins the page. */
   private static final class PageFiller extends ContentHandlerDecorator {
-    private final OneFile file;
+    private final EmptiedPages file;
     private final PageWriter writer;
-    private int opened;
+    private int begunPages;
 
-    PageFiller(ContentHandler handler, OneFile file) {
+    PageFiller(ContentHandler handler, EmptiedPages file) {
       super(handler);
       this.file = file;
       this.writer = new PageWriter(new SafeContentHandler(handler));
@@ -117,9 +117,9 @@ public final class PdfParser implements Parser {
           localName.equals("div")
               && "page".equals(attributes.getValue("class"))
               && attributes.getValue("data-number") == null
-              && opened < file.pages.size();
+              && begunPages < file.pages.size();
       if (page) {
-        file.pages.get(opened++).writeTo(writer);
+        file.pages.get(begunPages++).writeTo(writer);
       } else {
         super.startElement(uri, localName, name, attributes);
       }

@@ -53,7 +53,7 @@ public final class PictureParser implements Parser {
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
         List<PageLayout> pages =
-            PageLayout.of(
+            PageLayout.layouts(
                 ocr.pages(file.getPath(), 1),
                 warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
         for (PageLayout page : pages) {

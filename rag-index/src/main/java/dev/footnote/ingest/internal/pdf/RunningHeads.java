@@ -16,18 +16,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Running heads, running feet and page numbers: lines near the upper or lower edge that are the
- * same at about the same place of several pages, but for a number that goes up with the pages.
- * Rather one too few than one that is text.
+ * The headers, footers and page numbers of a document: lines near the top or bottom edge that are
+ * the same at about the same place of several pages. They may differ in a number that increases
+ * with the pages. A header taken for text is better than text taken for a header.
  */
 final class RunningHeads {
 
-  /** Share of the page's height in which they stand, and how many of them. */
+  /** Share of the page's height at the top, and at the bottom, that has headers or footers. */
   private static final float EDGE = 0.12f;
 
-  private static final int LINES = 3;
+  /** Most lines of a header or footer. */
+  private static final int MAX_LINES = 3;
 
-  private static final float PLACE = 6;
+  /** Lines whose baselines differ by less are at the same place, in points. */
+  private static final float SAME_PLACE = 6;
+
+  /** Parts of a line with this much space between them are separate, in sizes of the type. */
+  private static final float SEPARATE_PARTS = 2;
+
   private static final Pattern COUNT =
       Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,6}|[ivxl]{1,7})(?![\\p{L}\\p{N}])");
   private static final Pattern ONLY_COUNT =
@@ -35,14 +41,14 @@ final class RunningHeads {
           "[-\u2013\u2014\\[(|. ]*(?:[Pp]age|[Ss]eite|p\\.|S\\.)? ?#[-\u2013\u2014\\])|."
               + " ]*(?:(?:of|von|/) ?\\d+)?");
 
-  /** A line, or a part of one that stands apart from the rest. */
-  private record Candidate(int page, String text, List<PageWord> words, boolean alone) {
+  /** A line near an edge, or a part of one that is separated by white space. */
+  private record EdgeLine(int page, String text, List<PageWord> words, boolean alone) {
     float baseline() {
       return words.getFirst().baseline();
     }
   }
 
-  private final ListMultimap<Integer, Candidate> found =
+  private final ListMultimap<Integer, EdgeLine> found =
       MultimapBuilder.hashKeys().arrayListValues().build();
 
   private RunningHeads() {}
@@ -52,22 +58,22 @@ final class RunningHeads {
     if (pages.size() < 2) {
       return running;
     }
-    SetMultimap<String, Candidate> same = MultimapBuilder.hashKeys().linkedHashSetValues().build();
+    SetMultimap<String, EdgeLine> same = MultimapBuilder.hashKeys().linkedHashSetValues().build();
     for (int i = 0; i < pages.size(); i++) {
-      for (Candidate candidate : candidates(pages.get(i), i)) {
-        keys(candidate).forEach(key -> same.put(key, candidate));
+      for (EdgeLine line : edgeLines(pages.get(i), i)) {
+        keys(line).forEach(key -> same.put(key, line));
       }
     }
-    Set<Candidate> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<EdgeLine> runningLines = Collections.newSetFromMap(new IdentityHashMap<>());
     for (String key : same.keySet()) {
       if (isRunning(key, same.get(key), pages.size())) {
-        all.addAll(same.get(key));
+        runningLines.addAll(same.get(key));
       }
     }
-    all.stream()
-        .sorted(Comparator.comparingDouble(Candidate::baseline))
-        .forEach(candidate -> running.found.put(candidate.page, candidate));
-    // A page that has nothing else is not one of running text.
+    runningLines.stream()
+        .sorted(Comparator.comparingDouble(EdgeLine::baseline))
+        .forEach(line -> running.found.put(line.page, line));
+    // If all lines of a page look like headers, they are its text.
     for (int i = 0; i < pages.size(); i++) {
       if (running.wordsOn(i).size()
           == pages.get(i).words().values().stream().mapToInt(List::size).sum()) {
@@ -78,19 +84,19 @@ final class RunningHeads {
   }
 
   List<PageWord> wordsOn(int page) {
-    return found.get(page).stream().flatMap(candidate -> candidate.words.stream()).toList();
+    return found.get(page).stream().flatMap(line -> line.words.stream()).toList();
   }
 
   List<String> textOn(int page) {
-    return found.get(page).stream().map(Candidate::text).toList();
+    return found.get(page).stream().map(EdgeLine::text).toList();
   }
 
-  private static boolean isRunning(String key, Set<Candidate> same, int pages) {
+  private static boolean isRunning(String key, Set<EdgeLine> same, int pages) {
     TreeSet<Integer> on = new TreeSet<>();
     boolean alone = true;
-    for (Candidate candidate : same) {
-      on.add(candidate.page);
-      alone &= candidate.alone;
+    for (EdgeLine line : same) {
+      on.add(line.page);
+      alone &= line.alone;
     }
     if (on.size() != 2) {
       return on.size() > 2;
@@ -100,9 +106,9 @@ final class RunningHeads {
     return (number && apart <= 2) || (apart == 2 && (pages == 4 || pages == 5));
   }
 
-  private static List<Candidate> candidates(PageWords page, int index) {
+  private static List<EdgeLine> edgeLines(PageWords page, int index) {
     List<PageWord> words =
-        new ArrayList<>(page.words().getOrDefault(new TextDirection(0), List.of()));
+        new ArrayList<>(page.words().getOrDefault(TextDirection.UPRIGHT, List.of()));
     words.sort(Comparator.comparingDouble(PageWord::baseline).thenComparingDouble(PageWord::left));
     List<List<PageWord>> rows = new ArrayList<>();
     for (PageWord word : words) {
@@ -111,63 +117,65 @@ final class RunningHeads {
       }
       rows.getLast().add(word);
     }
-    List<Candidate> candidates = new ArrayList<>();
+    List<EdgeLine> edgeLines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       float y = rows.get(i).getFirst().baseline();
-      boolean head = i < LINES && y < EDGE * page.height();
-      boolean foot = i >= rows.size() - LINES && y > (1 - EDGE) * page.height();
+      boolean head = i < MAX_LINES && y < EDGE * page.height();
+      boolean foot = i >= rows.size() - MAX_LINES && y > (1 - EDGE) * page.height();
       if (head || foot) {
-        addParts(rows.get(i), index, candidates);
+        addParts(rows.get(i), index, edgeLines);
       }
     }
-    return candidates;
+    return edgeLines;
   }
 
-  private static void addParts(List<PageWord> row, int page, List<Candidate> candidates) {
+  private static void addParts(List<PageWord> row, int page, List<EdgeLine> edgeLines) {
     row.sort(Comparator.comparingDouble(PageWord::left));
     List<List<PageWord>> parts = new ArrayList<>();
     for (PageWord word : row) {
-      if (parts.isEmpty() || word.left() - parts.getLast().getLast().right() > 2 * word.size()) {
+      if (parts.isEmpty()
+          || word.left() - parts.getLast().getLast().right() > SEPARATE_PARTS * word.size()) {
         parts.add(new ArrayList<>());
       }
       parts.getLast().add(word);
     }
     for (List<PageWord> part : parts) {
-      String text = TextLine.of(new TextDirection(0), part).getFirst().text();
-      candidates.add(new Candidate(page, text, part, parts.size() == 1));
+      String text = LineAssembler.lines(TextDirection.UPRIGHT, part).getFirst().text();
+      edgeLines.add(new EdgeLine(page, text, part, parts.size() == 1));
     }
   }
 
   /**
-   * The same for lines that belong together: place and text, a number by its lead on the page's.
+   * Returns keys that are equal for lines that belong together. A key is made of place and text; a
+   * number is replaced by its difference from the page's index.
    */
-  private static Set<String> keys(Candidate candidate) {
+  private static Set<String> keys(EdgeLine line) {
     Set<String> keys = new LinkedHashSet<>();
-    String text = candidate.text;
+    String text = line.text;
     addKeys(
         keys,
-        candidate,
+        line,
         "",
         text.length() == 1 || ONLY_COUNT.matcher(text.replaceAll("\\d+", "#")).matches()
             ? ""
             : text);
     Matcher count = COUNT.matcher(text);
     while (count.find()) {
-      int lead = value(count.group()) - candidate.page;
+      int lead = value(count.group()) - line.page;
       addKeys(
           keys,
-          candidate,
+          line,
           lead + "",
           text.substring(0, count.start()) + '#' + text.substring(count.end()));
     }
     return keys;
   }
 
-  private static void addKeys(Set<String> keys, Candidate candidate, String lead, String text) {
+  private static void addKeys(Set<String> keys, EdgeLine line, String lead, String text) {
     if (!text.isEmpty()) {
-      float y = candidate.baseline();
-      keys.add("a" + (int) (y / PLACE) + ' ' + lead + ':' + text);
-      keys.add("b" + (int) (y / PLACE + 0.5f) + ' ' + lead + ':' + text);
+      float y = line.baseline();
+      keys.add("a" + (int) (y / SAME_PLACE) + ' ' + lead + ':' + text);
+      keys.add("b" + (int) (y / SAME_PLACE + 0.5f) + ' ' + lead + ':' + text);
     }
   }
 

@@ -15,16 +15,16 @@ import org.apache.tika.exception.TikaException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** The pages of a document that are pictures, and the words in these. For one document. */
+/** A reader of the pages of one document that are pictures. Not thread-safe. */
 final class ScannedPages {
 
   private static final float POINTS_PER_INCH = 72;
 
-  /** What Tesseract is made for. */
+  /** The resolution that Tesseract works best with. */
   private static final float DOTS_PER_INCH = 300;
 
-  /** Larger pages are drawn with fewer dots, so that a poster does not fill the heap. */
-  private static final float MOST_DOTS = 30_000_000;
+  /** Larger pages are drawn with a lower resolution, so that a poster does not fill the heap. */
+  private static final float MAX_DOTS = 30_000_000;
 
   private final PDDocument document;
   private final @Nullable TesseractOcr ocr;
@@ -32,8 +32,8 @@ final class ScannedPages {
   private final List<Integer> unread = new ArrayList<>();
 
   /**
-   * @param ocr reads pictures; {@code null} where nothing can
-   * @param warnings hears what could not be read
+   * @param ocr reads pictures; {@code null} if they cannot be read
+   * @param warnings receives a sentence for each piece that could not be read
    */
   ScannedPages(PDDocument document, @Nullable TesseractOcr ocr, Consumer<String> warnings) {
     this.warnings = warnings;
@@ -41,7 +41,7 @@ final class ScannedPages {
     this.ocr = ocr;
   }
 
-  /** The same pages, those that are pictures with the words in them as far as they can be read. */
+  /** Returns the same pages. Pages that are pictures have their words if they can be read. */
   List<PageWords> read(List<PageWords> pages) {
     List<PageWords> read = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
@@ -49,9 +49,7 @@ final class ScannedPages {
       read.add(page.words().isEmpty() && hasPicture(document.getPage(i)) ? read(i, page) : page);
     }
     if (!unread.isEmpty()) {
-      warnings.accept(
-          "pages without text that are pictures, which Tesseract could read if it were installed: "
-              + unread);
+      warnings.accept("pages are pictures without text; install Tesseract to read them: " + unread);
     }
     return read;
   }
@@ -67,7 +65,7 @@ final class ScannedPages {
           new PDFRenderer(document).renderImageWithDPI(index, dots, ImageType.GRAY);
       return ocr.page(picture, POINTS_PER_INCH / dots);
     } catch (IOException | TikaException | SAXException | RuntimeException e) {
-      warnings.accept("page %d is a picture that was not read: %s".formatted(index + 1, e));
+      warnings.accept("page %d is a picture that could not be read: %s".formatted(index + 1, e));
       return page;
     }
   }
@@ -77,7 +75,7 @@ final class ScannedPages {
         page.getCropBox().getWidth()
             * page.getCropBox().getHeight()
             / (POINTS_PER_INCH * POINTS_PER_INCH);
-    return Math.min(DOTS_PER_INCH, (float) Math.sqrt(MOST_DOTS / squareInches));
+    return Math.min(DOTS_PER_INCH, (float) Math.sqrt(MAX_DOTS / squareInches));
   }
 
   private static boolean hasPicture(PDPage page) {

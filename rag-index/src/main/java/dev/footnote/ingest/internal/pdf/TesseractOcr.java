@@ -19,26 +19,25 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.xml.sax.SAXException;
 
 /**
- * Reads the words in the pictures of one file with Tesseract, a program that the host's machine may
- * have. Immutable and thread-safe; each picture starts the program, which takes a second or so for
- * a page.
+ * A reader of the words in the pictures of one file. It starts the program Tesseract for each
+ * picture, if the machine has it, which takes about a second for a page. Immutable and thread-safe.
  *
- * <p>Tika has a parser that does so too. It is not on the class path here, for wherever it is,
- * every Tika in the same application begins to read pictures.
+ * <p>Tika has a parser that uses Tesseract too. Footnote does not depend on that parser: if it is
+ * on the class path, every use of Tika in the same application begins to read pictures.
  */
 public final class TesseractOcr {
 
   private static final String PROGRAM = "tesseract";
 
   private final String languages;
-  private final long end;
+  private final long deadline;
 
-  private TesseractOcr(String languages, long end) {
+  private TesseractOcr(String languages, long deadline) {
     this.languages = languages;
-    this.end = end;
+    this.deadline = deadline;
   }
 
-  /** Whether the program is on the path; starts it once to see. */
+  /** Returns whether the program is on the path. Starts it once to find out. */
   public static boolean isInstalled() {
     try {
       Process process =
@@ -56,29 +55,29 @@ public final class TesseractOcr {
   }
 
   /**
-   * Reads the pictures of one file.
+   * Creates a reader for one file.
    *
-   * @param languages that are expected, by the program's own names and joined by a plus: {@code
+   * @param languages expected in the pictures, as Tesseract names them, joined by a plus: {@code
    *     eng+deu}
-   * @param time for all of them, from now on
+   * @param time for all pictures together, from now on
    */
   public static TesseractOcr of(String languages, Duration time) {
     return new TesseractOcr(languages, System.nanoTime() + time.toNanos());
   }
 
   /**
-   * The words on the pages of a picture file.
+   * Returns the words on the pages of a picture file.
    *
-   * @param scale points in a pixel
-   * @throws TikaException if the program fails, or there is no time left
+   * @param scale points per pixel
+   * @throws TikaException if the program fails, or no time is left
    */
   List<PageWords> pages(Path picture, float scale) throws IOException, TikaException, SAXException {
     Path folder = Files.createTempDirectory("footnote-ocr");
     try {
       run(picture, folder);
       HocrWords words = new HocrWords(scale);
-      try (InputStream told = Files.newInputStream(folder.resolve("words.hocr"))) {
-        XMLReaderUtils.parseSAX(told, words, new ParseContext());
+      try (InputStream hocr = Files.newInputStream(folder.resolve("words.hocr"))) {
+        XMLReaderUtils.parseSAX(hocr, words, new ParseContext());
       }
       return words.pages();
     } finally {
@@ -86,7 +85,12 @@ public final class TesseractOcr {
     }
   }
 
-  /** The words in a picture of a page. */
+  /**
+   * Returns the words in a picture of a page.
+   *
+   * @param scale points per pixel
+   * @throws TikaException if the program fails, or no time is left
+   */
   PageWords page(BufferedImage picture, float scale)
       throws IOException, TikaException, SAXException {
     Path file = Files.createTempFile("footnote-scan", ".png");
@@ -113,12 +117,12 @@ public final class TesseractOcr {
             .start();
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new TikaException("no time is left to read pictures");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TikaException("reading was given up", e);
+      throw new TikaException("reading was cancelled", e);
     } finally {
       process.destroyForcibly();
     }

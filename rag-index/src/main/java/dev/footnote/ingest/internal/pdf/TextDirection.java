@@ -1,16 +1,19 @@
 package dev.footnote.ingest.internal.pdf;
 
 /**
- * Coordinates in which the text of one direction lies upright: those of the page as it is shown,
- * turned about its top left corner.
+ * A direction of text on a page, and the coordinates in which such text is upright: those of the
+ * page as it is shown, turned about its top left corner.
  *
  * @param degrees by which the text is turned on the page, counter-clockwise, from 0 to 359
  */
 record TextDirection(int degrees) {
 
-  /** Scanned pages lie a little askew. */
+  static final TextDirection UPRIGHT = new TextDirection(0);
+
+  /** Scanned pages are often turned by up to this many degrees. */
   private static final int SKEW = 1;
 
+  /** Creates the direction of an angle. Angles near a right angle are taken for one. */
   static TextDirection of(double degrees) {
     double quarter = 90 * Math.rint(degrees / 90);
     double kept = Math.abs(degrees - quarter) <= SKEW ? quarter : degrees;
@@ -21,17 +24,19 @@ record TextDirection(int degrees) {
     return degrees == 0;
   }
 
+  /** Returns the horizontal coordinate in this direction of a point of the page. */
   float x(float pageX, float pageY) {
     return isUpright() ? pageX : (float) (pageX * cos() - pageY * sin());
   }
 
+  /** Returns the vertical coordinate in this direction of a point of the page. */
   float y(float pageX, float pageY) {
     return isUpright() ? pageY : (float) (pageX * sin() + pageY * cos());
   }
 
-  /** The upright rectangle of the page that holds one of this frame. */
+  /** Returns the upright box on the page around a rectangle in these coordinates. */
   PageBox onPage(float left, float top, float right, float bottom) {
-    PageBox box = PageBox.NONE;
+    PageBox box = PageBox.EMPTY;
     for (float x : new float[] {left, right}) {
       for (float y : new float[] {top, bottom}) {
         float pageX = isUpright() ? x : (float) (x * cos() + y * sin());

@@ -4,10 +4,10 @@ import com.google.common.base.CharMatcher;
 import java.text.Bidi;
 import java.text.Normalizer;
 
-/** From characters as they are drawn to characters as they are read. */
+/** Converts characters as they are drawn to characters as they are read. */
 final class WritingSystem {
 
-  /** Ligatures, and the forms that Hebrew and Arabic letters take beside others. */
+  /** Ligatures, and the forms that Hebrew and Arabic letters take beside other letters. */
   private static final CharMatcher FORMS =
       CharMatcher.inRange('\uFB00', '\uFDFF').or(CharMatcher.inRange('\uFE70', '\uFEFE'));
 
@@ -19,43 +19,47 @@ final class WritingSystem {
 
   private WritingSystem() {}
 
-  /** A line in the order of reading, its letters in their plain form. */
-  static String logical(String drawn) {
+  /** Returns a line in reading order, with letters in their plain form. */
+  static String inReadingOrder(String drawn) {
     String plain = FORMS.matchesNoneOf(drawn) ? drawn : withoutForms(drawn);
     return RIGHT_TO_LEFT.matchesNoneOf(plain) ? plain : reordered(plain);
   }
 
+  /** Returns whether more than half of the letters are written from right to left. */
   static boolean isRightToLeft(String text) {
     return RIGHT_TO_LEFT.countIn(text) * 2L > text.chars().filter(Character::isLetter).count();
   }
 
-  /** Whether words of this script are written without spaces. */
-  static boolean isDense(int character) {
+  /** Returns whether words of the character's script are written without spaces. */
+  static boolean isUnspaced(int character) {
     return switch (Character.UnicodeScript.of(character)) {
       case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-      default ->
-          (character >= 0x3000 && character <= 0x303F)
-              || (character >= 0xFF00 && character <= 0xFF65);
+      default -> isEastAsianPunctuation(character);
     };
+  }
+
+  private static boolean isEastAsianPunctuation(int character) {
+    return (character >= 0x3000 && character <= 0x303F)
+        || (character >= 0xFF00 && character <= 0xFF65);
   }
 
   private static String withoutForms(String drawn) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < drawn.length(); i++) {
-      String one = drawn.substring(i, i + 1);
+      String character = drawn.substring(i, i + 1);
       if (FORMS.matches(drawn.charAt(i))) {
-        String letters = Normalizer.normalize(one, Normalizer.Form.NFKC).strip();
-        // The letters of a ligature are read from the right as well.
-        boolean turned = drawn.charAt(i) >= '\uFB1D' && letters.length() > 1;
-        plain.append(turned ? new StringBuilder(letters).reverse() : letters);
+        String letters = Normalizer.normalize(character, Normalizer.Form.NFKC).strip();
+        // The letters of a right-to-left ligature must be drawn from the left first.
+        boolean isReversed = drawn.charAt(i) >= '\uFB1D' && letters.length() > 1;
+        plain.append(isReversed ? new StringBuilder(letters).reverse() : letters);
       } else {
-        plain.append(one);
+        plain.append(character);
       }
     }
     return plain.toString();
   }
 
-  /** The order that is drawn is put back by the same steps that make it. */
+  /** The algorithm that makes the visual order of a line also reverses it. */
   private static String reordered(String drawn) {
     int base =
         isRightToLeft(drawn) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
@@ -70,19 +74,19 @@ final class WritingSystem {
     StringBuilder read = new StringBuilder();
     for (int run : runs) {
       String part = drawn.substring(bidi.getRunStart(run), bidi.getRunLimit(run));
-      read.append(bidi.getRunLevel(run) % 2 == 0 ? part : turned(part));
+      read.append(bidi.getRunLevel(run) % 2 == 0 ? part : mirrored(part));
     }
     return read.toString();
   }
 
-  private static String turned(String part) {
-    StringBuilder turned = new StringBuilder(part).reverse();
-    for (int i = 0; i < turned.length(); i++) {
-      int bracket = BRACKETS.indexOf(turned.charAt(i));
+  private static String mirrored(String part) {
+    StringBuilder mirrored = new StringBuilder(part).reverse();
+    for (int i = 0; i < mirrored.length(); i++) {
+      int bracket = BRACKETS.indexOf(mirrored.charAt(i));
       if (bracket >= 0) {
-        turned.setCharAt(i, BRACKETS.charAt(bracket ^ 1));
+        mirrored.setCharAt(i, BRACKETS.charAt(bracket ^ 1));
       }
     }
-    return turned.toString();
+    return mirrored.toString();
   }
 }

@@ -1,13 +1,15 @@
 /**
- * From the pages of a PDF to their structure: headings, paragraphs, lists, tables, captions and
- * notes in the order of reading, each line with its place on the page.
+ * Turns the pages of a PDF into their structure: headings, paragraphs, lists, tables, captions and
+ * notes in reading order, each line with its place on the page.
  *
- * <p>A {@link dev.footnote.ingest.internal.pdf.PdfParser} is a Tika parser. Inside, {@code
- * GlyphCollector} collects the words of every page, {@code RunningHeads} takes the running heads
- * and page numbers out, {@code ColumnSplitter} finds the columns and tables, {@code BlockFinder}
- * the paragraphs and their like, {@code HeadingFinder} the titles by the type of the whole
- * document, {@code ContinuedParagraphs} what goes on over columns and pages; {@code PageWriter}
- * writes it as XHTML.
+ * <p>{@link dev.footnote.ingest.internal.pdf.PdfParser} is a Tika parser. {@code GlyphCollector}
+ * collects the words of every page. {@code RunningHeads} removes headers, footers and page numbers.
+ * {@code ColumnSplitter} splits a page into columns and tables. {@code BlockFinder} combines lines
+ * into paragraphs and other blocks, and {@code HeadingFinder} finds the headings by the type of the
+ * whole document. {@code ContinuedParagraphs} joins paragraphs over columns and pages. {@code
+ * PageWriter} writes the result as XHTML.
+ *
+ * <p>Internal: not part of the public API, may change in any release.
  */
 @NullMarked
 package dev.footnote.ingest.internal.pdf;
