@@ -140,7 +140,7 @@ final class Encoder implements AutoCloseable {
   static Encoder open(ModelFiles files, Device device, List<Output> wanted)
       throws OrtException, IOException {
     // The environment is one for the whole process and belongs to it, so nobody closes it here.
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeLibraries.onnxRuntime();
     // On by default in the builds for Windows.
     environment.setTelemetry(false);
     SessionOptions options = new SessionOptions();

@@ -1,7 +1,6 @@
 package dev.footnote.embed.onnx;
 
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.footnote.document.Span;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.function.IntUnaryOperator;
  */
 final class Tokenizer implements AutoCloseable {
 
-  private static final String OFFLINE = "ai.djl.offline";
   private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
   private static final int REPLACEMENT = 0xFFFD;
   private static final Span NOWHERE = new Span(0, 0);
@@ -38,7 +36,7 @@ final class Tokenizer implements AutoCloseable {
    * @throws LinkageError if there is no native library for this platform
    */
   static Tokenizer of(String json) {
-    loadNativeLibrary();
+    NativeLibraries.loadTokenizers();
     long handle = NATIVE.createTokenizerFromString(json);
     NATIVE.disableTruncation(handle);
     NATIVE.disablePadding(handle);
@@ -108,24 +106,6 @@ final class Tokenizer implements AutoCloseable {
   @Override
   public void close() {
     NATIVE.deleteTokenizer(handle);
-  }
-
-  /**
-   * Where DJL sees a GPU it would download a library built for it. The property, which only the
-   * first call needs, makes it take the one inside its jar.
-   */
-  private static synchronized void loadNativeLibrary() {
-    String before = System.getProperty(OFFLINE);
-    System.setProperty(OFFLINE, "true");
-    try {
-      LibUtils.checkStatus();
-    } finally {
-      if (before == null) {
-        System.clearProperty(OFFLINE);
-      } else {
-        System.setProperty(OFFLINE, before);
-      }
-    }
   }
 
   /**
