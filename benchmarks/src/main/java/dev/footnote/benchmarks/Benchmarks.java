@@ -60,10 +60,13 @@ public final class Benchmarks implements Callable<Integer> {
     Files.createDirectories(asked.work());
     Files.createDirectories(asked.output());
     FigureFile file = FigureFile.read(asked.output().resolve("results.jsonl"));
-    Session session = session(file);
-    for (Suite suite : suites) {
-      run(suite, session);
-      attempt("the page of results", () -> new ResultsPage(file.figures(), asked.output()).write());
+    try (Jvm jvm = new Jvm(asked.work(), asked.smoke())) {
+      Session session = session(file, jvm);
+      for (Suite suite : suites) {
+        run(suite, session);
+        attempt(
+            "the page of results", () -> new ResultsPage(file.figures(), asked.output()).write());
+      }
     }
     failures.forEach(failure -> err().println("FAILED: " + failure));
     out().printf("Written: %s%n", asked.output().resolve("RESULTS.md"));
@@ -128,9 +131,8 @@ public final class Benchmarks implements Callable<Integer> {
     return left.toMinutes() == 0 ? "" : " (about %d min left)".formatted(left.toMinutes());
   }
 
-  private Session session(FigureFile file) throws IOException {
+  private Session session(FigureFile file, Jvm jvm) throws IOException {
     Options options = asked.options();
-    Jvm jvm = new Jvm(asked.work(), asked.smoke());
     return new Session(
         options,
         new Recorder(file),

@@ -113,22 +113,21 @@ public final class Jmh {
       throws IOException, InterruptedException {
     Path json = Files.createDirectories(work.resolve("jmh")).resolve(name + ".json");
     Files.deleteIfExists(json);
-    List<String> flags = jvm.flags(heapGigabytes);
-    List<String> arguments = new ArrayList<>(forks ? List.of() : flags);
-    arguments.addAll(List.of("-cp", classPath, "org.openjdk.jmh.Main"));
+    List<String> arguments = new ArrayList<>();
     arguments.add("%s.(%s)$".formatted(benchmark, String.join("|", methods)));
     arguments.addAll(List.of("-f", forks ? "1" : "0", "-foe", "true", "-to", "7200s"));
     arguments.addAll(List.of("-rf", "json", "-rff", json.toString()));
     arguments.addAll(repetitions);
     if (forks) {
-      arguments.addAll(List.of("-jvmArgs", String.join(" ", flags)));
+      arguments.addAll(List.of("-jvmArgs", String.join(" ", jvm.flags(heapGigabytes))));
     }
     parameters.forEach(
         (key, value) -> {
           checkArgument(!value.contains(","), "JMH would take %s for several values", value);
           arguments.addAll(List.of("-p", key + "=" + value));
         });
-    Map<String, Double> facts = jvm.run(name, arguments);
+    Map<String, Double> facts =
+        jvm.run(name, classPath, heapGigabytes, org.openjdk.jmh.Main.class, arguments);
     return results(json, methods, facts);
   }
 

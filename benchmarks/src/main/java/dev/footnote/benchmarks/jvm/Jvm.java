@@ -3,19 +3,28 @@ package dev.footnote.benchmarks.jvm;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.benchmarks.workload.Facts;
+import dev.footnote.benchmarks.workload.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Programs in JVMs of their own, one after the other, what they print kept in a log. */
-public final class Jvm {
+/**
+ * Programs in JVMs of their own, one after the other; a log keeps the output of each. Not
+ * thread-safe.
+ */
+public final class Jvm implements AutoCloseable {
 
   private static final int SHOWN = 300;
   private static final long MAX_HOURS = 4;
+
+  /** Enough for every short run. */
+  private static final int WORKER_HEAP_GIGABYTES = 2;
+
   private static final Pattern EXCEPTION = Pattern.compile("\\w(Exception|Error)\\b");
 
   /** Lucene and the tokenizers are faster or quieter with the one or the other. */
@@ -32,9 +41,13 @@ public final class Jvm {
   private final Path work;
   private final boolean shortLived;
 
+  /** The running workers by class path. */
+  private final Map<String, WorkerProcess> workers = new HashMap<>();
+
   /**
    * @param work folder for logs and facts
-   * @param shortLived whether nothing runs long enough to be measured
+   * @param shortLived whether nothing runs long enough to be measured; programs of one class path
+   *     then share a process
    */
   public Jvm(Path work, boolean shortLived) {
     this.work = work;
@@ -61,45 +74,68 @@ public final class Jvm {
    * Runs a class's main method to its end.
    *
    * @param name of the run, for its log
-   * @param classPath where the class and all that it needs are
+   * @param classPath of the class and of all that it needs
    * @param heapGigabytes most memory on the heap
    * @param main the class
    * @param arguments of its main method
-   * @return what it noted
-   * @throws IOException if it does not start, does not end, or ends with another code than 0; the
-   *     message says why
+   * @return the facts that the program noted
+   * @throws IOException if the program does not start, does not end, or fails; the message gives
+   *     the reason
    */
   public Map<String, Double> run(
       String name, String classPath, int heapGigabytes, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
-    return run(
-        name,
-        ImmutableList.<String>builder()
-            .addAll(flags(heapGigabytes))
-            .add("-cp", classPath, main.getName())
-            .addAll(arguments)
-            .build());
-  }
-
-  /**
-   * Runs {@code java} with these arguments.
-   *
-   * @return what was noted
-   */
-  Map<String, Double> run(String name, List<String> arguments)
-      throws IOException, InterruptedException {
     Path log = Files.createDirectories(work.resolve("logs")).resolve(name + ".log");
     Path facts = Files.createDirectories(work.resolve("facts")).resolve(name + ".tsv");
     Files.deleteIfExists(facts);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ImmutableList.<String>builder()
-                .add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                .addAll(arguments)
-                .build());
-    builder.environment().put(Facts.VARIABLE, facts.toString());
-    // DJL reports each start of its tokenizer to its makers otherwise.
+    List<String> command =
+        ImmutableList.<String>builder().add(main.getName()).addAll(arguments).build();
+    if (shortLived) {
+      worker(classPath).run(log, facts, command);
+    } else {
+      runAlone(log, facts, java(classPath, heapGigabytes, command));
+    }
+    return Facts.read(facts);
+  }
+
+  /** Ends the processes that are kept for short runs. */
+  @Override
+  public void close() {
+    workers.values().forEach(WorkerProcess::close);
+    workers.clear();
+  }
+
+  private WorkerProcess worker(String classPath) throws IOException {
+    WorkerProcess worker = workers.get(classPath);
+    if (worker == null || !worker.isAlive()) {
+      List<String> command =
+          java(classPath, WORKER_HEAP_GIGABYTES, List.of(Worker.class.getName()));
+      worker = new WorkerProcess(builder(command));
+      workers.put(classPath, worker);
+    }
+    return worker;
+  }
+
+  private List<String> java(String classPath, int heapGigabytes, List<String> command) {
+    return ImmutableList.<String>builder()
+        .add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .addAll(flags(heapGigabytes))
+        .add("-cp", classPath)
+        .addAll(command)
+        .build();
+  }
+
+  private static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Otherwise DJL reports each start of its tokenizer to its makers.
     builder.environment().put("OPT_OUT_TRACKING", "true");
+    return builder;
+  }
+
+  private static void runAlone(Path log, Path facts, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(command);
+    builder.environment().put(Facts.VARIABLE, facts.toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MAX_HOURS, TimeUnit.HOURS)) {
@@ -113,11 +149,10 @@ public final class Jvm {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
     }
-    return Facts.read(facts);
   }
 
-  /** What a log says went wrong: the first line that names an exception, or else the last line. */
-  private static String reason(Path log) throws IOException {
+  /** Returns the first line of a log that names an exception, or else the last line. */
+  static String reason(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
     String reason =
         lines.stream()

@@ -5,8 +5,15 @@ public final class Exit {
 
   private Exit() {}
 
-  /** Runs the program and ends the process: with 0, or with 1 and a stack trace if it throws. */
+  /**
+   * Runs the program and ends the process: with 0, or with 1 and a stack trace if it throws. Inside
+   * a {@link Worker} the process goes on, and the caller gets the exception.
+   */
   public static void after(Program program) {
+    if (Worker.isRunning()) {
+      inWorker(program);
+      return;
+    }
     int code = 1;
     try {
       program.run();
@@ -18,7 +25,17 @@ public final class Exit {
     }
   }
 
-  /** What is run. */
+  private static void inWorker(Program program) {
+    try {
+      program.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A program. */
   @FunctionalInterface
   public interface Program {
     /** Does what it is there for. */

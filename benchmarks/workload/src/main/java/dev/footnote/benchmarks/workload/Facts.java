@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run notes beside its times, such as how right the answers were and what they weigh: a file
@@ -22,7 +23,14 @@ public final class Facts {
    */
   public static final String VARIABLE = "FOOTNOTE_FACTS";
 
+  private static volatile @Nullable String file = System.getenv(VARIABLE);
+
   private Facts() {}
+
+  /** Takes another file from now on; a process that runs several programs calls it for each. */
+  static void noteIn(String other) {
+    file = other;
+  }
 
   /** Notes a fact, if anybody wants to know. */
   public static void note(String name, double value) throws IOException {
@@ -39,9 +47,9 @@ public final class Facts {
   }
 
   private static void note(List<String> lines) throws IOException {
-    String file = System.getenv(VARIABLE);
-    if (file != null) {
-      Files.write(Path.of(file), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    String current = file;
+    if (current != null) {
+      Files.write(Path.of(current), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 
