@@ -138,7 +138,10 @@ final class GuideSnippets {
     // @start region="chunker"
     KnowledgeBase handbook =
         KnowledgeBase.builder(index)
-            .chunker(model -> new SentenceWindowChunker(text -> model.countTokens(text, Role.PASSAGE), 256, 5, 1))
+            .chunker(
+                model ->
+                    new SentenceWindowChunker(
+                        text -> model.countTokens(text, Role.PASSAGE), 256, 5, 1))
             .open();
     // @end
     return handbook;

@@ -1,7 +1,6 @@
 package dev.footnote;
 
 // @start region="first-program"
-import dev.footnote.KnowledgeBase;
 import java.nio.file.Path;
 
 class Handbook {
