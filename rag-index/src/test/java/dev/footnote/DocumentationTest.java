@@ -100,8 +100,8 @@ class DocumentationTest {
 
   private static Set<String> regions() throws IOException {
     Set<String> regions = new TreeSet<>();
-    try (Stream<Path> sources = Files.list(SNIPPETS)) {
-      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+    try (Stream<Path> files = Files.walk(SNIPPETS)) {
+      for (Path source : files.filter(Files::isRegularFile).toList()) {
         regions.addAll(parts(REGION, Files.readString(source)));
       }
     }

@@ -1,5 +1,6 @@
-package dev.footnote;
+package dev.footnote.guide;
 
+import dev.footnote.KnowledgeBase;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
 import dev.footnote.answer.extract.ExtractiveAnswerer;
@@ -37,7 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The code of the guide, compiled; {@link DocumentationTest} compares the pages with it. */
+/** The code of the guide, compiled; {@code DocumentationTest} compares the pages with it. */
 final class GuideSnippets {
 
   private GuideSnippets() {}

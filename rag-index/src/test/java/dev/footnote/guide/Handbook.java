@@ -1,6 +1,7 @@
-package dev.footnote;
+package dev.footnote.guide;
 
 // @start region="first-program"
+import dev.footnote.KnowledgeBase;
 import java.nio.file.Path;
 
 class Handbook {
