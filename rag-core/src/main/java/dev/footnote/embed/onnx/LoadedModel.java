@@ -8,6 +8,7 @@ import com.google.common.base.Throwables;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.gson.JsonParseException;
 import dev.footnote.embed.EmbeddingException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -33,14 +34,32 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
   /** The parts that do not need each other are opened at once: else it takes twice as long. */
   private static final int OTHERS = 2;
 
+  private static final int MEGABYTE = 1 << 20;
+
+  /** The heap that an application with a small index needs besides its model, as measured. */
+  private static final int HEAP_BESIDES = 64;
+
   /**
    * Opens a model.
    *
    * @param outputs kinds of output that are wanted of it, going by what is said beside the model
    * @throws EmbeddingException if a file is missing or broken, if the parts are not of one model,
-   *     or if there is no native library for this platform
+   *     if there is no native library for this platform, or if the heap is too small
    */
   static LoadedModel of(
+      ModelFiles files, Device device, Function<ModelSettings, List<Encoder.Output>> outputs) {
+    try {
+      return opened(files, device, outputs);
+    } catch (OutOfMemoryError | JsonParseException e) {
+      // Gson reports exhausted memory as a failure to parse.
+      if (Throwables.getRootCause(e) instanceof OutOfMemoryError exhausted) {
+        throw heapTooSmall(files, exhausted);
+      }
+      throw e;
+    }
+  }
+
+  private static LoadedModel opened(
       ModelFiles files, Device device, Function<ModelSettings, List<Encoder.Output>> outputs) {
     ModelSettings settings = files.settings();
     List<Encoder.Output> wanted = outputs.apply(settings);
@@ -134,6 +153,19 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
         .putBytes(reading(files, files::hash).asBytes())
         .putBytes(Hashing.sha256().hashString(json, UTF_8).asBytes())
         .hash();
+  }
+
+  private static EmbeddingException heapTooSmall(ModelFiles files, OutOfMemoryError cause) {
+    long needed = HEAP_BESIDES + reading(files, files::heapBytes) / MEGABYTE;
+    return new EmbeddingException(
+        "the heap of %d MB is too small to open the model %s (%s): give the JVM at least %d MB, with -Xmx%dm"
+            .formatted(
+                Runtime.getRuntime().maxMemory() / MEGABYTE,
+                files.name(),
+                cause.getMessage(),
+                needed,
+                needed),
+        cause);
   }
 
   private static EmbeddingException noNativeLibrary(String what, LinkageError cause) {

@@ -11,6 +11,7 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
+import com.google.common.primitives.Bytes;
 import dev.footnote.embed.EmbeddingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ sealed interface ModelFiles {
 
   /** SHA-256 of the graph and its weights. */
   HashCode hash() throws IOException;
+
+  /** Returns the bytes of the heap that the graph takes while it is opened. */
+  long heapBytes() throws IOException;
 
   /** What is said beside the graph of how the model is to be used. */
   ModelSettings settings();
@@ -91,6 +96,12 @@ sealed interface ModelFiles {
         hashes.add(MoreFiles.asByteSource(file).hash(Hashing.sha256()));
       }
       return hashes.size() == 1 ? hashes.getFirst() : sha256(hashes);
+    }
+
+    /** The runtime reads the file itself. */
+    @Override
+    public long heapBytes() {
+      return 0;
     }
 
     private static HashCode sha256(List<HashCode> hashes) {
@@ -216,6 +227,11 @@ sealed interface ModelFiles {
       return beside.map(ModelSettings::of).orElse(ModelSettings.NONE);
     }
 
+    @Override
+    public long heapBytes() throws IOException {
+      return connection(graph).getContentLengthLong();
+    }
+
     /** Unpacked once for both who want it, whoever comes first. */
     private synchronized byte[] bytes() throws IOException {
       if (bytes == null) {
@@ -224,13 +240,24 @@ sealed interface ModelFiles {
       return bytes;
     }
 
+    /** Reads into one array of the right size, because a growing one would take twice the heap. */
     static byte[] read(URI resource) throws IOException {
+      URLConnection connection = connection(resource);
+      try (InputStream in = connection.getInputStream()) {
+        byte[] start = new byte[Math.max(0, connection.getContentLength())];
+        int read = in.readNBytes(start, 0, start.length);
+        byte[] rest = in.readAllBytes();
+        return read == start.length && rest.length == 0
+            ? start
+            : Bytes.concat(Arrays.copyOf(start, read), rest);
+      }
+    }
+
+    private static URLConnection connection(URI resource) throws IOException {
       URLConnection connection = resource.toURL().openConnection();
       // A cached connection would keep the jar open for as long as the process lives.
       connection.setUseCaches(false);
-      try (InputStream in = connection.getInputStream()) {
-        return in.readAllBytes();
-      }
+      return connection;
     }
   }
 }
