@@ -2,37 +2,37 @@ package dev.footnote.chat;
 
 import dev.footnote.document.Span;
 
-/** What is known next of an answer that is being written. */
+/** A part of an answer that is being written. */
 public sealed interface ChatEvent {
 
   /**
-   * The next piece of the answer.
+   * The next piece of the answer's text.
    *
-   * @param text not empty; never half of a character
+   * @param text the piece; not empty, and never half of a surrogate pair
    */
   record Text(String text) implements ChatEvent {}
 
   /**
-   * Where a part of the texts before it comes from.
+   * A citation for a part of the text so far.
    *
-   * @param citation checked: the source has the quote at the span
-   * @param supported the part of the whole answer that it supports
+   * @param citation the citation, checked: the source contains the quote at the span
+   * @param supported the part of the complete answer that the citation supports
    */
   record Cited(SourceCitation citation, Span supported) implements ChatEvent {}
 
   /**
-   * A citation that was dropped, because no source bears it out.
+   * A citation that was dropped, because no source confirms it.
    *
-   * @param quote what the model says to cite
-   * @param supported the part of the whole answer that it was to support
-   * @param reason what is wrong with it, for a person
+   * @param quote the text that the model claimed to cite
+   * @param supported the part of the complete answer that the citation was meant to support
+   * @param reason the defect, in words for a person
    */
   record Miscited(String quote, Span supported, String reason) implements ChatEvent {}
 
   /**
    * The end of the answer.
    *
-   * @param response all of it
+   * @param response the complete answer
    */
   record Finished(ChatResponse response) implements ChatEvent {}
 }

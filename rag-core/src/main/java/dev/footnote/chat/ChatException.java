@@ -3,16 +3,16 @@ package dev.footnote.chat;
 import dev.footnote.document.FootnoteException;
 
 /**
- * A language model gave no answer, or not all of it. The message names the model, its server and
- * the way out, and never holds a key.
+ * An exception for an answer that is missing or incomplete. The message names the model, its server
+ * and the remedy, and never contains a key.
  */
 public final class ChatException extends FootnoteException {
 
   private final Reason reason;
 
   /**
-   * @param reason which kind of failure it is
-   * @param message names the model, the server and what to do
+   * @param reason the kind of failure
+   * @param message names the model, the server and the remedy
    */
   public ChatException(Reason reason, String message) {
     super(message);
@@ -20,39 +20,39 @@ public final class ChatException extends FootnoteException {
   }
 
   /**
-   * @param reason which kind of failure it is
-   * @param message names the model, the server and what to do
-   * @param cause what the vendor's library reported
+   * @param reason the kind of failure
+   * @param message names the model, the server and the remedy
+   * @param cause the failure that the vendor's library reported
    */
   public ChatException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  /** Which kind of failure it is. */
+  /** Returns the kind of failure. */
   public Reason reason() {
     return reason;
   }
 
-  /** Kinds of failure, each with another way out. */
+  /** A kind of failure. Each kind has a different remedy. */
   public enum Reason {
-    /** The server wants a key, or another one. */
+    /** The server needs a key, or rejected the key. */
     UNAUTHORIZED,
-    /** Too much was asked within a time, and still was after all retries. */
+    /** The server rejected too many requests in a short time, even after all retries. */
     RATE_LIMITED,
-    /** The server cannot be reached or is not well, and still was not after all retries. */
+    /** The server cannot be reached or reported an internal error, even after all retries. */
     UNAVAILABLE,
-    /** The server was silent for too long, or the whole took too long. */
+    /** The server sent nothing for too long, or the whole call took too long. */
     TIMED_OUT,
-    /** The answer broke off in its middle. */
+    /** The answer ended before it was complete. */
     CUT_OFF,
-    /** The answer is not of the protocol. */
+    /** The answer does not follow the protocol. */
     MALFORMED,
-    /** Prompt and answer together are longer than the model reads. */
+    /** Prompt and answer together exceed the model's context. */
     TOO_LONG,
-    /** The server will not take this request, for instance because it has no such model. */
+    /** The server rejected this request, for example because it does not have the model. */
     REJECTED,
-    /** The caller did not want it any more: by an interrupt, or by closing the model. */
+    /** The caller cancelled the call, by an interrupt or by closing the model. */
     CANCELLED
   }
 }

@@ -3,10 +3,10 @@ package dev.footnote.chat;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * One turn of a dialogue with a language model.
+ * A message of a dialogue with a language model.
  *
- * @param speaker who says it
- * @param text what is said, not blank
+ * @param speaker the author
+ * @param text the text, not blank
  */
 public record ChatMessage(Speaker speaker, String text) {
 
@@ -17,17 +17,17 @@ public record ChatMessage(Speaker speaker, String text) {
     checkArgument(!text.isBlank(), "a message of %s is blank", speaker);
   }
 
-  /** What holds for the whole dialogue. */
+  /** Returns a message with instructions for the whole dialogue. */
   public static ChatMessage system(String text) {
     return new ChatMessage(Speaker.SYSTEM, text);
   }
 
-  /** What the model is asked. */
+  /** Returns a message of the user. */
   public static ChatMessage user(String text) {
     return new ChatMessage(Speaker.USER, text);
   }
 
-  /** What the model answered before. */
+  /** Returns an earlier answer of the model. */
   public static ChatMessage assistant(String text) {
     return new ChatMessage(Speaker.ASSISTANT, text);
   }

@@ -5,10 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 
 /**
- * Options of any language model; each setter checks at once. Not thread-safe.
+ * A builder for any language model. Each setter checks its argument at once. Not thread-safe.
  *
  * @param <B> the builder itself
- * @param <M> what it builds
+ * @param <M> the model that it builds
  */
 public abstract class ChatModelBuilder<B extends ChatModelBuilder<B, M>, M extends ChatModel> {
 
@@ -18,72 +18,87 @@ public abstract class ChatModelBuilder<B extends ChatModelBuilder<B, M>, M exten
   private Duration callTimeout = Duration.ofMinutes(10);
 
   /**
-   * @param name what the model is called where it runs
-   * @param contextTokens most tokens of prompt and answer together
-   * @throws IllegalArgumentException if the name is blank, or the number is less than 1
+   * Creates a builder.
+   *
+   * @param name the model's name at its provider
+   * @param contextTokens the largest number of tokens of prompt and answer together
+   * @throws IllegalArgumentException if the name is blank, or {@code contextTokens} is less than 1
    */
   protected ChatModelBuilder(String name, int contextTokens) {
     checkArgument(!name.isBlank(), "the model's name is blank");
-    checkArgument(contextTokens >= 1, "context of %s tokens: 1 or more", contextTokens);
+    checkArgument(contextTokens >= 1, "context tokens %s: must be at least 1", contextTokens);
     this.name = name;
     this.contextTokens = contextTokens;
   }
 
   /**
-   * Sets how long a server that streams may be silent, before the answer as well as in it; two
-   * minutes unless set.
+   * Sets how long a streaming server may send nothing, before and during the answer. Default: 2
+   * minutes.
    *
-   * @throws IllegalArgumentException if it is not longer than zero
+   * @throws IllegalArgumentException if it is not positive
    */
-  public B idleTimeout(Duration longest) {
-    idleTimeout = positive(longest, "idle timeout");
+  public B idleTimeout(Duration timeout) {
+    idleTimeout = positive(timeout, "idle timeout");
     return self();
   }
 
   /**
-   * Sets how long a call may take, with all its retries and whoever reads it; ten minutes unless
-   * set.
+   * Sets how long a call may take, including all retries and the subscriber's time. Default: 10
+   * minutes.
    *
-   * @throws IllegalArgumentException if it is not longer than zero
+   * @throws IllegalArgumentException if it is not positive
    */
-  public B callTimeout(Duration longest) {
-    callTimeout = positive(longest, "call timeout");
+  public B callTimeout(Duration timeout) {
+    callTimeout = positive(timeout, "call timeout");
     return self();
   }
 
-  /** Makes the model and sends nothing. The builder can go on; each call makes another. */
+  /**
+   * Builds the model and sends nothing. The builder can be reused; each call builds a new model.
+   */
   public abstract M build();
 
-  /** This builder. */
+  /** Returns this builder. */
   protected abstract B self();
 
-  /** What the model is called where it runs. */
+  /** Returns the model's name at its provider. */
   protected final String name() {
     return name;
   }
 
-  /** Most tokens of prompt and answer together. */
+  /** Returns the largest number of tokens of prompt and answer together. */
   protected final int contextTokens() {
     return contextTokens;
   }
 
-  /** How long a server that streams may be silent. */
+  /** Returns how long a streaming server may send nothing. */
   protected final Duration idleTimeout() {
     return idleTimeout;
   }
 
-  /** How long a call may take. */
+  /** Returns how long a call may take. */
   protected final Duration callTimeout() {
     return callTimeout;
   }
 
   /**
-   * The same duration.
+   * Returns the duration unchanged.
    *
-   * @throws IllegalArgumentException if it is not longer than zero
+   * @param name names the setting in messages
+   * @throws IllegalArgumentException if it is not positive
    */
   protected static Duration positive(Duration duration, String name) {
-    checkArgument(duration.isPositive(), "%s %s: longer than zero", name, duration);
+    checkArgument(duration.isPositive(), "%s %s: must be longer than zero", name, duration);
     return duration;
+  }
+
+  /**
+   * Returns the API key unchanged.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  protected static String notBlank(String key) {
+    checkArgument(!key.isBlank(), "the API key is blank");
+    return key;
   }
 }

@@ -8,58 +8,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a language model is asked.
+ * A request to a language model.
  *
- * @param messages in their order: those of the system first, the last of them the user's
- * @param maxTokens most tokens of the answer, as the model counts them
- * @param temperature from 0, where the likeliest token is always taken, to 2, where chance decides
- *     much; a model that has none goes its own way
- * @param format what the answer must look like, or any text
+ * @param messages the messages in their order: system messages first, and a user message last
+ * @param maxTokens the largest number of tokens of the answer, as the model counts them
+ * @param temperature the randomness of the answer, from 0 (always the likeliest token) to 2; models
+ *     without a temperature ignore it
+ * @param format the format of the answer; empty for free text
  */
 public record ChatRequest(
     List<ChatMessage> messages, int maxTokens, double temperature, Optional<JsonFormat> format) {
 
-  private static final int USUAL_MAX_TOKENS = 1024;
+  private static final int DEFAULT_MAX_TOKENS = 1024;
 
   /**
-   * @throws IllegalArgumentException if the last message is not the user's, if one of the system
-   *     comes after another's, or if a number is out of its range
+   * @throws IllegalArgumentException if the last message is not the user's, if a system message
+   *     follows another message, or if a number is out of its range
    */
   public ChatRequest {
     messages = ImmutableList.copyOf(messages);
     checkArgument(
         !messages.isEmpty() && messages.getLast().speaker() == Speaker.USER,
-        "the last message must be the user's: %s",
+        "messages of %s: the last must be a user message",
         messages.stream().map(ChatMessage::speaker).toList());
     checkArgument(
         isInOrder(messages),
-        "messages of the system must come first: %s",
+        "messages of %s: system messages must come first",
         messages.stream().map(ChatMessage::speaker).toList());
-    checkArgument(maxTokens >= 1, "max tokens %s is less than 1", maxTokens);
-    checkArgument(temperature >= 0 && temperature <= 2, "temperature %s: 0 to 2", temperature);
+    checkArgument(maxTokens >= 1, "max tokens %s: must be at least 1", maxTokens);
+    checkArgument(
+        temperature >= 0 && temperature <= 2, "temperature %s: must be from 0 to 2", temperature);
   }
 
-  /** Messages to be answered in at most 1024 tokens, at temperature 0, in any format. */
+  /** Returns a request for an answer of at most 1024 tokens, at temperature 0, in free text. */
   public static ChatRequest of(ChatMessage... messages) {
-    return new ChatRequest(Arrays.asList(messages), USUAL_MAX_TOKENS, 0, Optional.empty());
+    return new ChatRequest(Arrays.asList(messages), DEFAULT_MAX_TOKENS, 0, Optional.empty());
   }
 
-  /** The same with another length of the answer. */
+  /** Returns a copy with another limit on the answer's tokens. */
   public ChatRequest withMaxTokens(int tokens) {
     return new ChatRequest(messages, tokens, temperature, format);
   }
 
-  /** The same with another temperature. */
-  public ChatRequest withTemperature(double degree) {
-    return new ChatRequest(messages, maxTokens, degree, format);
+  /** Returns a copy with another temperature. */
+  public ChatRequest withTemperature(double newTemperature) {
+    return new ChatRequest(messages, maxTokens, newTemperature, format);
   }
 
-  /** The same with another format of the answer. */
-  public ChatRequest withFormat(JsonFormat wanted) {
-    return new ChatRequest(messages, maxTokens, temperature, Optional.of(wanted));
+  /** Returns a copy with another format of the answer. */
+  public ChatRequest withFormat(JsonFormat newFormat) {
+    return new ChatRequest(messages, maxTokens, temperature, Optional.of(newFormat));
   }
 
-  /** What the messages of the system say, one per paragraph; empty if there are none. */
+  /** Returns the texts of the system messages as paragraphs; empty if there are none. */
   public String system() {
     return String.join(
         "\n\n",
@@ -69,7 +70,7 @@ public record ChatRequest(
             .toList());
   }
 
-  /** The messages that are not the system's. */
+  /** Returns all messages except system messages. */
   public List<ChatMessage> dialogue() {
     return messages.stream().filter(message -> message.speaker() != Speaker.SYSTEM).toList();
   }

@@ -1,11 +1,11 @@
 package dev.footnote.chat;
 
 /**
- * What a language model answered.
+ * A complete answer of a language model.
  *
- * @param text all of it; may be empty
- * @param finish why it ends where it does
- * @param usage what it took
- * @param model which model says that it answered, often more exactly than it was asked for
+ * @param text the text; may be empty
+ * @param finish the reason why the answer ended
+ * @param usage the tokens that were read and written
+ * @param model the name that the answering model reports, often more exact than the requested name
  */
 public record ChatResponse(String text, Finish finish, TokenUsage usage, String model) {}

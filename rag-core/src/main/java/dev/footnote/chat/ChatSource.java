@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * A text that a model may cite.
  *
- * @param title what it is called, for the model; may be empty
- * @param text what it says, not blank
+ * @param title the title that the model sees; may be empty
+ * @param text the text, not blank
  */
 public record ChatSource(String title, String text) {
 

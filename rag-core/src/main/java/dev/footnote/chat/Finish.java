@@ -1,11 +1,11 @@
 package dev.footnote.chat;
 
-/** Why an answer ends where it does. */
+/** A reason why an answer ended. */
 public enum Finish {
-  /** The model had said everything. */
+  /** The model completed its answer. */
   COMPLETE,
-  /** The most tokens that were allowed, or that the model has room for, were reached. */
+  /** The answer reached the allowed number of tokens, or the model's context was full. */
   LENGTH,
-  /** The model, or a filter behind it, will not answer this. The text may say why. */
+  /** The model, or a content filter, refused to answer. The text may give the reason. */
   REFUSED
 }

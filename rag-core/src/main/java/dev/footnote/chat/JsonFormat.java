@@ -12,10 +12,10 @@ import com.google.gson.reflect.TypeToken;
 import java.util.Map;
 
 /**
- * An answer as a JSON value. A server that can keeps the model to it; the answer is still to be
- * parsed as what it is, text from a model.
+ * A JSON format for an answer. Servers that support it enforce the schema. The answer is still text
+ * from a model: parse it defensively.
  *
- * @param name what the value is called: 1 to 64 letters, digits, hyphens and underscores
+ * @param name the name of the value: 1 to 64 letters, digits, hyphens and underscores
  * @param schema a JSON Schema, as JSON
  */
 public record JsonFormat(String name, String schema) {
@@ -30,19 +30,19 @@ public record JsonFormat(String name, String schema) {
           .or(CharMatcher.anyOf("_-"));
 
   /**
-   * @throws IllegalArgumentException if the name has other characters or another length, or if the
-   *     schema is not a JSON object
+   * @throws IllegalArgumentException if the name contains other characters or has another length,
+   *     or if the schema is not a JSON object
    */
   public JsonFormat {
     checkArgument(
         !name.isEmpty() && name.length() <= MAX_NAME && NAME.matchesAllOf(name),
-        "name '%s' of a format: 1 to %s letters, digits, hyphens and underscores",
+        "format name '%s': must be 1 to %s letters, digits, hyphens and underscores",
         name,
         MAX_NAME);
     checkArgument(isObject(schema), "the schema of %s is not a JSON object: %s", name, schema);
   }
 
-  /** The schema as maps, lists, strings, longs, doubles and booleans. */
+  /** Returns the schema as maps, lists, strings, longs, doubles and booleans. */
   public Map<String, Object> properties() {
     return GSON.fromJson(schema, new TypeToken<Map<String, Object>>() {});
   }

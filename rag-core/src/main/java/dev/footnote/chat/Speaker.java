@@ -1,10 +1,10 @@
 package dev.footnote.chat;
 
-/** Whose a message is. */
+/** The author of a message. */
 public enum Speaker {
-  /** The application, saying what holds for the whole dialogue. */
+  /** The application, with instructions for the whole dialogue. */
   SYSTEM,
-  /** Who asks. */
+  /** The user who asks. */
   USER,
   /** The model. */
   ASSISTANT

@@ -6,34 +6,37 @@ import com.google.common.math.IntMath;
 import com.google.common.primitives.Ints;
 
 /**
- * How many tokens were read and written, as the server counts and charges for them.
+ * A count of the tokens that were read and written, as the server counts and charges for them.
  *
- * @param input tokens of the prompt, with those from a cache
- * @param cachedInput those of them that came from the server's cache
- * @param output tokens of the answer, with those of thinking that is not shown
+ * @param input the tokens of the prompt, including cached ones
+ * @param cachedInput the prompt's tokens that came from the server's cache
+ * @param output the tokens of the answer, including hidden reasoning
  */
 public record TokenUsage(int input, int cachedInput, int output) {
 
   private static final TokenUsage NONE = new TokenUsage(0, 0, 0);
 
   /**
-   * @throws IllegalArgumentException if a count is negative, or more was cached than read
+   * @throws IllegalArgumentException if a count is negative, or {@code cachedInput} exceeds {@code
+   *     input}
    */
   public TokenUsage {
     checkArgument(
         cachedInput >= 0 && input >= cachedInput && output >= 0,
-        "tokens: %s in, %s of them cached, %s out",
+        "tokens %s in, %s of them cached, %s out: must not be negative, nor more cached than in",
         input,
         cachedInput,
         output);
   }
 
-  /** Of an answer for which the server told nothing. */
+  /** Returns the usage of an answer for which the server sent no counts. */
   public static TokenUsage none() {
     return NONE;
   }
 
-  /** Of what a server has counted, however badly: less than nothing is nothing. */
+  /**
+   * Returns a server's counts. Counts outside of the valid ranges are moved to the nearest limit.
+   */
   public static TokenUsage counted(long input, long cachedInput, long output) {
     long read = Math.max(input, 0);
     return new TokenUsage(
@@ -42,7 +45,7 @@ public record TokenUsage(int input, int cachedInput, int output) {
         Ints.saturatedCast(Math.max(output, 0)));
   }
 
-  /** Of this and another answer together; what an int cannot count is its greatest. */
+  /** Returns the sum of this and another usage; sums beyond the range of int are its maximum. */
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(
         IntMath.saturatedAdd(input, other.input),

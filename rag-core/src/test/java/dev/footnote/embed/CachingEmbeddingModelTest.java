@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.testing.EmbeddingModelContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

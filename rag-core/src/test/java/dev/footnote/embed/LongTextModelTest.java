@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.embed.LongTextModel.Policy;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.testing.EmbeddingModelContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import com.anthropic.models.messages.Usage;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
-import dev.footnote.chat.internal.ChatWriter;
+import dev.footnote.chat.internal.AnswerWriter;
 import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,25 +21,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An answer as Anthropic's library has it, event by event. It comes in blocks; the citations of a
- * block come somewhere in it and are told at its end.
+ * A reader of answers from Anthropic's library, which writes a streamed answer event by event. The
+ * answer comes in blocks. Citations can come anywhere in a block and are written at its end.
  */
 final class AnthropicAnswer {
 
   private final CitedCharacters citations;
-  private final ChatWriter writer;
-  private final List<CitationsDelta.Citation> ofBlock = new ArrayList<>();
+  private final AnswerWriter writer;
+  private final List<CitationsDelta.Citation> citationsOfBlock = new ArrayList<>();
   private int blockStart;
   private String model = "";
   private TokenUsage usage = TokenUsage.none();
   private Optional<Finish> finish = Optional.empty();
 
-  AnthropicAnswer(CitedCharacters citations, ChatWriter writer) {
+  AnthropicAnswer(CitedCharacters citations, AnswerWriter writer) {
     this.citations = citations;
     this.writer = writer;
   }
 
-  /** The same of an answer that came at once. */
+  /** Converts a complete answer. */
   static ChatResponse of(Message answer) {
     String text =
         answer.content().stream()
@@ -59,7 +59,7 @@ final class AnthropicAnswer {
     event.messageDelta().ifPresent(this::end);
   }
 
-  /** Ends the answer, if the server has said that it ends. */
+  /** Writes the end of the answer, if the server has sent a stop reason. */
   void finish() {
     finish.ifPresent(reason -> writer.finish(reason, usage, model));
   }
@@ -76,19 +76,19 @@ final class AnthropicAnswer {
 
   private void add(RawContentBlockDelta delta) {
     delta.text().ifPresent(text -> writer.text(text.text()));
-    delta.citations().ifPresent(citation -> ofBlock.add(citation.citation()));
+    delta.citations().ifPresent(citation -> citationsOfBlock.add(citation.citation()));
   }
 
   private void endBlock() {
     Span block = new Span(blockStart, writer.length());
-    ofBlock.forEach(citation -> citations.tell(citation, block, writer));
-    ofBlock.clear();
+    citationsOfBlock.forEach(citation -> citations.write(citation, block, writer));
+    citationsOfBlock.clear();
   }
 
   private void end(RawMessageDeltaEvent event) {
     finish = event.delta().stopReason().map(AnthropicAnswer::finish);
-    MessageDeltaUsage told = event.usage();
-    usage = TokenUsage.counted(usage.input(), usage.cachedInput(), told.outputTokens());
+    MessageDeltaUsage counted = event.usage();
+    usage = TokenUsage.counted(usage.input(), usage.cachedInput(), counted.outputTokens());
   }
 
   private static Finish finish(StopReason reason) {
@@ -99,9 +99,9 @@ final class AnthropicAnswer {
     };
   }
 
-  private static TokenUsage usage(Usage told) {
-    long cached = told.cacheReadInputTokens().orElse(0L);
-    long input = told.inputTokens() + told.cacheCreationInputTokens().orElse(0L) + cached;
-    return TokenUsage.counted(input, cached, told.outputTokens());
+  private static TokenUsage usage(Usage counted) {
+    long cached = counted.cacheReadInputTokens().orElse(0L);
+    long input = counted.inputTokens() + counted.cacheCreationInputTokens().orElse(0L) + cached;
+    return TokenUsage.counted(input, cached, counted.outputTokens());
   }
 }

@@ -10,11 +10,7 @@ import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Sleeper;
 import com.anthropic.core.Timeout;
 import com.anthropic.core.http.StreamResponse;
-import com.anthropic.errors.AnthropicException;
-import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.errors.AnthropicIoException;
-import com.anthropic.errors.AnthropicServiceException;
-import com.anthropic.errors.SseException;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import dev.footnote.chat.ChatEvent;
@@ -23,10 +19,11 @@ import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.CitingChatModel;
-import dev.footnote.chat.internal.ChatCalls;
-import dev.footnote.chat.internal.ChatServer;
-import dev.footnote.chat.internal.ChatWriter;
-import dev.footnote.chat.internal.RemoteModelBuilder;
+import dev.footnote.chat.RemoteChatModelBuilder;
+import dev.footnote.chat.internal.AnswerWriter;
+import dev.footnote.chat.internal.BlockingCalls;
+import dev.footnote.chat.internal.ChatEndpoint;
+import dev.footnote.chat.internal.VendorChatModel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,64 +31,51 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
- * Claude, or a model of another server that speaks Anthropic's protocol of messages. It cites by
- * itself; what it cites is compared with the sources before anybody sees it.
+ * A Claude model, or a model on another server that speaks Anthropic's messages protocol. The model
+ * cites its sources itself. Each citation is compared with the sources before it is published.
  *
- * <p>Claude has no temperature any more, and is not told the request's. Asked through Anthropic's
- * library, which waits as long as the server asks for before it tries again. Nothing is logged.
+ * <p>Claude no longer has a temperature, so the request's temperature is not sent. This class uses
+ * Anthropic's library, which waits as long as the server asks for before a retry. Nothing is
+ * logged.
  */
-public final class AnthropicChatModel implements CitingChatModel {
+public final class AnthropicChatModel extends VendorChatModel implements CitingChatModel {
 
   private final AnthropicRequests requests;
-  private final int contextTokens;
   private final AnthropicClient client;
-  private final RequestOptions whole;
-  private final RequestOptions streamed;
-  private final ChatServer server;
-  private final ChatCalls calls;
+  private final RequestOptions completeOptions;
+  private final RequestOptions streamOptions;
 
   private AnthropicChatModel(
       AnthropicRequests requests,
       int contextTokens,
       AnthropicClient client,
-      RequestOptions whole,
-      RequestOptions streamed,
-      ChatServer server,
-      Duration limit) {
+      RequestOptions completeOptions,
+      RequestOptions streamOptions,
+      ChatEndpoint endpoint,
+      BlockingCalls calls) {
+    super(requests.model(), contextTokens, endpoint, calls);
     this.requests = requests;
-    this.contextTokens = contextTokens;
     this.client = client;
-    this.whole = whole;
-    this.streamed = streamed;
-    this.server = server;
-    this.calls = new ChatCalls(server, limit, this::translated);
+    this.completeOptions = completeOptions;
+    this.streamOptions = streamOptions;
   }
 
   /**
-   * The options of a model.
+   * Returns a builder.
    *
-   * @param name what the server calls it, such as {@code claude-haiku-4-5}
-   * @param contextTokens most tokens of prompt and answer together
-   * @throws IllegalArgumentException if the name is blank, or the number is less than 1
+   * @param name the server's name for the model, such as {@code claude-haiku-4-5}
+   * @param contextTokens the largest number of tokens of prompt and answer together
+   * @throws IllegalArgumentException if the name is blank, or {@code contextTokens} is less than 1
    */
   public static Builder builder(String name, int contextTokens) {
     return new Builder(name, contextTokens);
   }
 
   @Override
-  public String name() {
-    return requests.model();
-  }
-
-  @Override
-  public int contextTokens() {
-    return contextTokens;
-  }
-
-  @Override
   public ChatResponse chat(ChatRequest request) {
     MessageCreateParams params = requests.of(request, List.of());
-    return calls.call(() -> AnthropicAnswer.of(client.messages().create(params, whole)));
+    return calls()
+        .call(() -> AnthropicAnswer.of(client.messages().create(params, completeOptions)));
   }
 
   @Override
@@ -101,31 +85,28 @@ public final class AnthropicChatModel implements CitingChatModel {
 
   @Override
   public Flow.Publisher<ChatEvent> streamCited(ChatRequest request, List<ChatSource> sources) {
-    checkArgument(!sources.isEmpty(), "there is no source to cite");
+    checkArgument(!sources.isEmpty(), "there are no sources to cite");
     checkArgument(
-        request.format().isEmpty(), "an answer in the format %s cannot cite", request.format());
+        request.format().isEmpty(),
+        "an answer in the format %s cannot have citations; use stream",
+        request.format());
     return stream(request, List.copyOf(sources));
   }
 
   @Override
   public void close() {
-    calls.close();
+    super.close();
     client.close();
-  }
-
-  @Override
-  public String toString() {
-    return server.toString();
   }
 
   private Flow.Publisher<ChatEvent> stream(ChatRequest request, List<ChatSource> sources) {
     MessageCreateParams params = requests.of(request, sources);
-    return calls.stream(writer -> write(params, sources, writer));
+    return calls().stream(writer -> write(params, sources, writer));
   }
 
-  private void write(MessageCreateParams params, List<ChatSource> sources, ChatWriter writer) {
+  private void write(MessageCreateParams params, List<ChatSource> sources, AnswerWriter writer) {
     try (StreamResponse<RawMessageStreamEvent> events =
-        client.messages().createStreaming(params, streamed)) {
+        client.messages().createStreaming(params, streamOptions)) {
       AnthropicAnswer answer = new AnthropicAnswer(new CitedCharacters(sources), writer);
       readAll(events, answer);
       answer.finish();
@@ -136,24 +117,12 @@ public final class AnthropicChatModel implements CitingChatModel {
     try {
       events.stream().forEach(answer::add);
     } catch (AnthropicIoException e) {
-      throw server.failure(Reason.CUT_OFF, e);
+      throw endpoint().failure(Reason.CUT_OFF, e);
     }
   }
 
-  private RuntimeException translated(Exception failure) {
-    return switch (failure) {
-      case SseException e -> server.breakOff(e.body().toString(), e);
-      case AnthropicServiceException e ->
-          server.refusal(e.statusCode(), "%d: %s".formatted(e.statusCode(), e.body()), e);
-      case AnthropicInvalidDataException e -> server.failure(Reason.MALFORMED, e);
-      case AnthropicException e -> server.failure(Reason.UNAVAILABLE, e);
-      case RuntimeException e -> e;
-      default -> new IllegalStateException(failure);
-    };
-  }
-
-  /** Options of a model; each setter checks at once. Not thread-safe. */
-  public static final class Builder extends RemoteModelBuilder<Builder, AnthropicChatModel> {
+  /** A builder for a model. Each setter checks its argument at once. Not thread-safe. */
+  public static final class Builder extends RemoteChatModelBuilder<Builder, AnthropicChatModel> {
 
     private Supplier<Sleeper> sleeper = DefaultSleeper::new;
 
@@ -161,28 +130,30 @@ public final class AnthropicChatModel implements CitingChatModel {
       super(name, contextTokens, URI.create("https://api.anthropic.com"));
     }
 
-    /** Sets who waits between retries. */
-    Builder sleeper(Supplier<Sleeper> waiting) {
-      sleeper = waiting;
+    /** Sets the sleeper that pauses between retries. */
+    Builder sleeper(Supplier<Sleeper> sleeper) {
+      this.sleeper = sleeper;
       return this;
     }
 
     /**
-     * Makes the model and sends nothing. The builder can go on; each call makes another.
+     * Builds the model and sends nothing. The builder can be reused; each call builds a new model.
      *
      * @throws IllegalStateException if the server is Anthropic's own, and there is no key
      */
     @Override
     public AnthropicChatModel build() {
-      ChatServer server = server();
+      requireKeyForVendorServer();
+      ChatEndpoint endpoint = new ChatEndpoint(name(), baseUrl().toString(), apiKey());
       return new AnthropicChatModel(
           new AnthropicRequests(name()),
           contextTokens(),
           client(),
-          waiting(callTimeout()),
-          waiting(idleTimeout()),
-          server,
-          callTimeout());
+          withIdleTimeout(callTimeout()),
+          withIdleTimeout(idleTimeout()),
+          endpoint,
+          new BlockingCalls(
+              endpoint, callTimeout(), failure -> AnthropicFailures.translate(failure, endpoint)));
     }
 
     @Override
@@ -200,14 +171,14 @@ public final class AnthropicChatModel implements CitingChatModel {
           .build();
     }
 
-    /** The whole call is timed by {@link ChatCalls}, with all retries. */
-    private RequestOptions waiting(Duration silence) {
+    /** {@link BlockingCalls} limits the whole call, with all retries, so the client does not. */
+    private RequestOptions withIdleTimeout(Duration timeout) {
       return RequestOptions.builder()
           .timeout(
               Timeout.builder()
                   .connect(connectTimeout())
-                  .read(silence)
-                  .write(silence)
+                  .read(timeout)
+                  .write(timeout)
                   .request(Duration.ZERO)
                   .build())
           .build();

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Requests as Anthropic's library has them.
+ * A converter of requests for Anthropic's library.
  *
- * @param model what the server calls the model
+ * @param model the server's name for the model
  */
 record AnthropicRequests(String model) {
 
-  /** A request with sources, to be cited, before its last message. */
+  /** Converts a request. The sources to cite go before its last message. */
   MessageCreateParams of(ChatRequest request, List<ChatSource> sources) {
     MessageCreateParams.Builder params =
         MessageCreateParams.builder().model(model).maxTokens(request.maxTokens());

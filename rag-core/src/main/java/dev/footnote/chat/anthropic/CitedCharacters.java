@@ -4,51 +4,53 @@ import com.anthropic.models.messages.CitationCharLocation;
 import com.anthropic.models.messages.CitationsDelta;
 import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.SourceCitation;
-import dev.footnote.chat.internal.ChatWriter;
+import dev.footnote.chat.internal.AnswerWriter;
 import dev.footnote.document.Span;
 import dev.footnote.document.internal.CodePointSpans;
 import java.util.List;
 
 /**
- * The places in sources that a model cites, compared with the sources.
+ * A check of the characters that a model cites against its sources.
  *
- * <p>Anthropic's documentation does not say whether its indices of characters count code points or
- * UTF-16 code units, so that {@link CodePointSpans#find} tries both.
+ * <p>Anthropic's documentation does not say whether character indices count code points or UTF-16
+ * code units, so {@link CodePointSpans#find} tries both.
  *
- * @param sources in the order in which the model got them
+ * @param sources the sources in the order in which the model received them
  */
 record CitedCharacters(List<ChatSource> sources) {
 
-  /** Tells a citation of a part of the answer, or that it holds for nothing. */
-  void tell(CitationsDelta.Citation citation, Span supported, ChatWriter writer) {
+  /** Writes a citation for a part of the answer, or that the citation was dropped. */
+  void write(CitationsDelta.Citation citation, Span supported, AnswerWriter writer) {
     citation
         .charLocation()
         .ifPresentOrElse(
-            place -> tell(place, supported, writer),
-            () -> writer.miscited("", supported, "it names no characters of a source"));
+            location -> write(location, supported, writer),
+            () -> writer.miscited("", supported, "the citation names no characters of a source"));
   }
 
-  private void tell(CitationCharLocation place, Span supported, ChatWriter writer) {
-    long source = place.documentIndex();
+  private void write(CitationCharLocation location, Span supported, AnswerWriter writer) {
+    long source = location.documentIndex();
+    String quote = location.citedText();
     if (source < 0 || source >= sources.size()) {
-      String reason = "it names source %d of %d".formatted(source, sources.size());
-      writer.miscited(place.citedText(), supported, reason);
+      writer.miscited(
+          quote,
+          supported,
+          "the citation names source %d, but there are only %d".formatted(source, sources.size()));
       return;
     }
     CodePointSpans.find(
             sources.get((int) source).text(),
-            place.startCharIndex(),
-            place.endCharIndex(),
-            place.citedText())
+            location.startCharIndex(),
+            location.endCharIndex(),
+            quote)
         .filter(span -> !span.isEmpty())
         .ifPresentOrElse(
-            span ->
-                writer.cited(new SourceCitation((int) source, span, place.citedText()), supported),
+            span -> writer.cited(new SourceCitation((int) source, span, quote), supported),
             () ->
                 writer.miscited(
-                    place.citedText(),
+                    quote,
                     supported,
-                    "source %d has another text from %d to %d"
-                        .formatted(source, place.startCharIndex(), place.endCharIndex())));
+                    "source %d has different text from %d to %d"
+                        .formatted(source, location.startCharIndex(), location.endCharIndex())));
   }
 }

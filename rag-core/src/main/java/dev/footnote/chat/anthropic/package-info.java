@@ -1,6 +1,6 @@
 /**
- * Claude, through Anthropic's own library, with the citations that it makes itself: {@link
- * dev.footnote.chat.anthropic.AnthropicChatModel}. Wants {@code com.anthropic:anthropic-java} among
+ * Claude, through Anthropic's library, with the model's own citations: {@link
+ * dev.footnote.chat.anthropic.AnthropicChatModel}. Needs {@code com.anthropic:anthropic-java} among
  * the dependencies.
  */
 @NullMarked

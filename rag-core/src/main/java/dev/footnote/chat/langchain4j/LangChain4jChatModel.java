@@ -1,17 +1,15 @@
 package dev.footnote.chat.langchain4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.footnote.chat.ChatEvent;
-import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatModelBuilder;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
-import dev.footnote.chat.internal.ChatCalls;
-import dev.footnote.chat.internal.ChatServer;
-import dev.footnote.chat.internal.ChatWriter;
+import dev.footnote.chat.internal.AnswerWriter;
+import dev.footnote.chat.internal.BlockingCalls;
+import dev.footnote.chat.internal.ChatEndpoint;
+import dev.footnote.chat.internal.VendorChatModel;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.time.Duration;
@@ -19,109 +17,88 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 
 /**
- * A language model of any provider that LangChain4j has.
+ * A language model of any LangChain4j provider.
  *
- * <p>Address, key, connecting and retries are the provider's matter; most do not retry what they
- * stream. A streamed answer that comes without a reason to end counts as cut off. What a provider
- * sends before it is requested waits in memory, and tokens from a cache are not told. Whoever made
- * the provider's models closes them.
+ * <p>The provider handles the address, the key, connecting and retries; most providers do not retry
+ * streamed answers. The caller that made the provider's models closes them.
+ *
+ * <p>A streamed answer without a finish reason counts as cut off. Events that a provider sends
+ * before they are requested wait in memory. Token usage does not include the share from a cache.
  */
-public final class LangChain4jChatModel implements ChatModel {
+public final class LangChain4jChatModel extends VendorChatModel {
 
-  private final String name;
-  private final int contextTokens;
-  private final dev.langchain4j.model.chat.ChatModel whole;
+  private final dev.langchain4j.model.chat.ChatModel completing;
   private final StreamingChatModel streaming;
   private final boolean isReasoning;
-  private final Duration silence;
-  private final ChatServer server;
-  private final ChatCalls calls;
+  private final Duration idleTimeout;
 
   private LangChain4jChatModel(
-      Builder builder, String name, int contextTokens, Duration silence, Duration limit) {
-    this.name = name;
-    this.contextTokens = contextTokens;
-    this.silence = silence;
-    whole = builder.whole;
+      Builder builder,
+      String name,
+      int contextTokens,
+      Duration idleTimeout,
+      ChatEndpoint endpoint,
+      BlockingCalls calls) {
+    super(name, contextTokens, endpoint, calls);
+    this.idleTimeout = idleTimeout;
+    completing = builder.completing;
     streaming = builder.streaming;
     isReasoning = builder.isReasoning;
-    server = new ChatServer(name, "LangChain4j's " + whole.provider(), builder.apiKey);
-    calls = new ChatCalls(server, limit, failure -> LangChain4jFailures.told(failure, server));
   }
 
   /**
-   * The options of a model.
+   * Returns a builder.
    *
-   * @param name what it is called in reports
-   * @param contextTokens most tokens of prompt and answer together
-   * @param whole answers at once
-   * @param streaming the same model, answering piece by piece
-   * @throws IllegalArgumentException if the name is blank, or the number is less than 1
+   * @param name the model's name in reports
+   * @param contextTokens the largest number of tokens of prompt and answer together
+   * @param completing the model for complete answers
+   * @param streaming the same model for streamed answers
+   * @throws IllegalArgumentException if the name is blank, or {@code contextTokens} is less than 1
    */
   public static Builder builder(
       String name,
       int contextTokens,
-      dev.langchain4j.model.chat.ChatModel whole,
+      dev.langchain4j.model.chat.ChatModel completing,
       StreamingChatModel streaming) {
-    return new Builder(name, contextTokens, whole, streaming);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int contextTokens() {
-    return contextTokens;
+    return new Builder(name, contextTokens, completing, streaming);
   }
 
   @Override
   public ChatResponse chat(ChatRequest request) {
-    dev.langchain4j.model.chat.request.ChatRequest asked =
+    dev.langchain4j.model.chat.request.ChatRequest providerRequest =
         LangChain4jRequests.of(request, isReasoning);
-    return calls.call(() -> answer(asked));
+    return calls().call(() -> complete(providerRequest));
   }
 
   @Override
   public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
-    dev.langchain4j.model.chat.request.ChatRequest asked =
+    dev.langchain4j.model.chat.request.ChatRequest providerRequest =
         LangChain4jRequests.of(request, isReasoning);
-    return calls.stream(writer -> write(asked, writer));
+    return calls().stream(writer -> write(providerRequest, writer));
   }
 
-  @Override
-  public void close() {
-    calls.close();
-  }
-
-  @Override
-  public String toString() {
-    return server.toString();
-  }
-
-  private ChatResponse answer(dev.langchain4j.model.chat.request.ChatRequest asked) {
+  private ChatResponse complete(dev.langchain4j.model.chat.request.ChatRequest request) {
     try {
-      return LangChain4jRequests.answer(whole.chat(asked), name);
+      return LangChain4jRequests.answer(completing.chat(request), name());
     } catch (ContentFilteredException e) {
-      return new ChatResponse("", Finish.REFUSED, TokenUsage.none(), name);
+      return new ChatResponse("", Finish.REFUSED, TokenUsage.none(), name());
     }
   }
 
-  private void write(dev.langchain4j.model.chat.request.ChatRequest asked, ChatWriter writer) {
-    Arrivals arrivals = new Arrivals(server);
+  private void write(dev.langchain4j.model.chat.request.ChatRequest request, AnswerWriter writer) {
+    ProviderEvents events = new ProviderEvents(endpoint());
     try {
-      streaming.chat(asked, arrivals);
-      arrivals.passTo(writer, name, silence);
+      streaming.chat(request, events);
+      events.writeTo(writer, name(), idleTimeout);
     } finally {
-      arrivals.abandon();
+      events.abandon();
     }
   }
 
-  /** Options of a model; each setter checks at once. Not thread-safe. */
+  /** A builder for a model. Each setter checks its argument at once. Not thread-safe. */
   public static final class Builder extends ChatModelBuilder<Builder, LangChain4jChatModel> {
 
-    private final dev.langchain4j.model.chat.ChatModel whole;
+    private final dev.langchain4j.model.chat.ChatModel completing;
     private final StreamingChatModel streaming;
     private Optional<String> apiKey = Optional.empty();
     private boolean isReasoning;
@@ -129,26 +106,25 @@ public final class LangChain4jChatModel implements ChatModel {
     private Builder(
         String name,
         int contextTokens,
-        dev.langchain4j.model.chat.ChatModel whole,
+        dev.langchain4j.model.chat.ChatModel completing,
         StreamingChatModel streaming) {
       super(name, contextTokens);
-      this.whole = whole;
+      this.completing = completing;
       this.streaming = streaming;
     }
 
     /**
-     * Sets the key that the provider was given, so that no failure tells it: a server may repeat it
-     * in what it says. Nobody is shown it.
+     * Sets the key that the provider was given, so that it can be removed from failures: a server
+     * may repeat it in its messages. The key is not sent anywhere.
      *
      * @throws IllegalArgumentException if it is blank
      */
     public Builder apiKey(String key) {
-      checkArgument(!key.isBlank(), "the API key is blank");
-      apiKey = Optional.of(key);
+      apiKey = Optional.of(notBlank(key));
       return this;
     }
 
-    /** Says that the model thinks before it answers, and has no temperature. */
+    /** Marks the model as a reasoning model, which has no temperature. */
     public Builder reasoning() {
       isReasoning = true;
       return this;
@@ -156,7 +132,18 @@ public final class LangChain4jChatModel implements ChatModel {
 
     @Override
     public LangChain4jChatModel build() {
-      return new LangChain4jChatModel(this, name(), contextTokens(), idleTimeout(), callTimeout());
+      ChatEndpoint endpoint =
+          new ChatEndpoint(name(), "LangChain4j's " + completing.provider(), apiKey);
+      return new LangChain4jChatModel(
+          this,
+          name(),
+          contextTokens(),
+          idleTimeout(),
+          endpoint,
+          new BlockingCalls(
+              endpoint,
+              callTimeout(),
+              failure -> LangChain4jFailures.translate(failure, endpoint)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.google.common.base.Throwables;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatException.Reason;
-import dev.footnote.chat.internal.ChatServer;
+import dev.footnote.chat.internal.ChatEndpoint;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
@@ -15,46 +15,47 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What went wrong in a provider, told as this library tells it. */
+/** A translation of the exceptions of LangChain4j's providers. */
 final class LangChain4jFailures {
 
   private LangChain4jFailures() {}
 
-  /** A failure before there was any of the answer, or of an answer that comes at once. */
-  static ChatException told(Exception failure, ChatServer server) {
-    return told(failure, Reason.UNAVAILABLE, server);
+  /** Translates a failure of a complete answer, or before the first text of a streamed one. */
+  static ChatException translate(Exception failure, ChatEndpoint endpoint) {
+    return translate(failure, Reason.UNAVAILABLE, endpoint);
   }
 
-  /** A failure in the middle of the answer. */
-  static ChatException cutOff(Exception failure, ChatServer server) {
-    return told(failure, Reason.CUT_OFF, server);
+  /** Translates a failure in the middle of a streamed answer. */
+  static ChatException translateCutOff(Exception failure, ChatEndpoint endpoint) {
+    return translate(failure, Reason.CUT_OFF, endpoint);
   }
 
-  private static ChatException told(Exception failure, Reason ofConnection, ChatServer server) {
+  private static ChatException translate(
+      Exception failure, Reason connectionReason, ChatEndpoint endpoint) {
     Optional<HttpException> status = find(HttpException.class, failure);
     if (status.isPresent()) {
-      return refusal(status.get().statusCode(), failure, server);
+      return rejected(status.get().statusCode(), failure, endpoint);
     }
     return switch (failure) {
-      case AuthenticationException e -> refusal(401, e, server);
-      case RateLimitException e -> refusal(429, e, server);
-      case InternalServerException e -> refusal(500, e, server);
-      case TimeoutException e -> server.failure(Reason.TIMED_OUT, e);
-      case UnresolvedModelServerException e -> server.failure(Reason.UNAVAILABLE, e);
-      default -> server.failure(reasonOf(failure, ofConnection), failure);
+      case AuthenticationException e -> rejected(401, e, endpoint);
+      case RateLimitException e -> rejected(429, e, endpoint);
+      case InternalServerException e -> rejected(500, e, endpoint);
+      case TimeoutException e -> endpoint.failure(Reason.TIMED_OUT, e);
+      case UnresolvedModelServerException e -> endpoint.failure(Reason.UNAVAILABLE, e);
+      default -> endpoint.failure(reasonOf(failure, connectionReason), failure);
     };
   }
 
-  private static ChatException refusal(int status, Exception failure, ChatServer server) {
-    return server.refusal(status, "%d: %s".formatted(status, failure.getMessage()), failure);
+  private static ChatException rejected(int status, Exception failure, ChatEndpoint endpoint) {
+    return endpoint.rejected(status, "%d: %s".formatted(status, failure.getMessage()), failure);
   }
 
-  private static Reason reasonOf(Exception failure, Reason ofConnection) {
+  private static Reason reasonOf(Exception failure, Reason connectionReason) {
     if (find(JacksonException.class, failure).isPresent()) {
       return Reason.MALFORMED;
     }
     if (find(IOException.class, failure).isPresent()) {
-      return ofConnection;
+      return connectionReason;
     }
     return failure instanceof LangChain4jException ? Reason.REJECTED : Reason.MALFORMED;
   }

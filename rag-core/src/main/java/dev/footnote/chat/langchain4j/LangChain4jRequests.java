@@ -16,25 +16,25 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.Optional;
 
-/** Requests and answers as LangChain4j has them. */
+/** A conversion of requests and answers to and from LangChain4j. */
 final class LangChain4jRequests {
 
   private LangChain4jRequests() {}
 
   static dev.langchain4j.model.chat.request.ChatRequest of(
       ChatRequest request, boolean isReasoning) {
-    dev.langchain4j.model.chat.request.ChatRequest.Builder asked =
+    dev.langchain4j.model.chat.request.ChatRequest.Builder builder =
         dev.langchain4j.model.chat.request.ChatRequest.builder()
             .messages(request.messages().stream().map(LangChain4jRequests::message).toList())
             .maxOutputTokens(request.maxTokens());
     if (!isReasoning) {
-      asked.temperature(request.temperature());
+      builder.temperature(request.temperature());
     }
-    request.format().ifPresent(format -> asked.responseFormat(format(format)));
-    return asked.build();
+    request.format().ifPresent(format -> builder.responseFormat(format(format)));
+    return builder.build();
   }
 
-  /** An answer; what it does not tell is as if all went well. */
+  /** Converts an answer. If it has no finish reason, the answer counts as complete. */
   static ChatResponse answer(
       dev.langchain4j.model.chat.response.ChatResponse answer, String model) {
     return new ChatResponse(
@@ -75,10 +75,10 @@ final class LangChain4jRequests {
     };
   }
 
-  private static TokenUsage usage(dev.langchain4j.model.output.TokenUsage told) {
+  private static TokenUsage usage(dev.langchain4j.model.output.TokenUsage usage) {
     return TokenUsage.counted(
-        Optional.ofNullable(told.inputTokenCount()).orElse(0),
+        Optional.ofNullable(usage.inputTokenCount()).orElse(0),
         0,
-        Optional.ofNullable(told.outputTokenCount()).orElse(0));
+        Optional.ofNullable(usage.outputTokenCount()).orElse(0));
   }
 }

@@ -7,28 +7,28 @@ import com.openai.models.completions.CompletionUsage;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
-import dev.footnote.chat.internal.ChatServer;
-import dev.footnote.chat.internal.ChatWriter;
+import dev.footnote.chat.internal.AnswerWriter;
+import dev.footnote.chat.internal.ChatEndpoint;
 import java.util.Optional;
 
-/** An answer as OpenAI's library has it, chunk by chunk. */
+/** A reader of answers from OpenAI's library, which writes a streamed answer chunk by chunk. */
 final class OpenAiAnswer {
 
-  private final ChatWriter writer;
+  private final AnswerWriter writer;
   private String model;
   private Optional<Finish> finish = Optional.empty();
   private boolean isRefused;
   private TokenUsage usage = TokenUsage.none();
 
-  OpenAiAnswer(String model, ChatWriter writer) {
+  OpenAiAnswer(String model, AnswerWriter writer) {
     this.model = model;
     this.writer = writer;
   }
 
-  /** The same of an answer that came at once. */
-  static ChatResponse of(ChatCompletion answer, String model, ChatServer server) {
+  /** Converts a complete answer. */
+  static ChatResponse of(ChatCompletion answer, String model, ChatEndpoint endpoint) {
     if (answer.choices().isEmpty()) {
-      throw server.malformed("no choices");
+      throw endpoint.malformed("the answer has no choices");
     }
     ChatCompletion.Choice choice = answer.choices().getFirst();
     ChatCompletionMessage message = choice.message();
@@ -44,7 +44,7 @@ final class OpenAiAnswer {
 
   void add(ChatCompletionChunk chunk) {
     model = chunk._model().asKnown().orElse(model);
-    chunk.usage().ifPresent(told -> usage = usage(told));
+    chunk.usage().ifPresent(counted -> usage = usage(counted));
     for (ChatCompletionChunk.Choice choice : chunk.choices()) {
       choice.delta().content().ifPresent(writer::text);
       choice.delta().refusal().ifPresent(this::refuse);
@@ -52,7 +52,7 @@ final class OpenAiAnswer {
     }
   }
 
-  /** Ends the answer, if the server has said that it ends. */
+  /** Writes the end of the answer, if the server has sent a finish reason. */
   void finish() {
     finish.ifPresent(reason -> writer.finish(isRefused ? Finish.REFUSED : reason, usage, model));
   }
@@ -70,11 +70,12 @@ final class OpenAiAnswer {
     };
   }
 
-  private static TokenUsage usage(CompletionUsage told) {
+  private static TokenUsage usage(CompletionUsage counted) {
     long cached =
-        told.promptTokensDetails()
+        counted
+            .promptTokensDetails()
             .flatMap(CompletionUsage.PromptTokensDetails::cachedTokens)
             .orElse(0L);
-    return TokenUsage.counted(told.promptTokens(), cached, told.completionTokens());
+    return TokenUsage.counted(counted.promptTokens(), cached, counted.completionTokens());
   }
 }

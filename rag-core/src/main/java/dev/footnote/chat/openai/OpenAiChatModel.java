@@ -8,109 +8,89 @@ import com.openai.core.RequestOptions;
 import com.openai.core.Sleeper;
 import com.openai.core.Timeout;
 import com.openai.core.http.StreamResponse;
-import com.openai.errors.OpenAIException;
-import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
-import com.openai.errors.OpenAIServiceException;
-import com.openai.errors.SseException;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatException.Reason;
-import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
-import dev.footnote.chat.internal.ChatCalls;
-import dev.footnote.chat.internal.ChatServer;
-import dev.footnote.chat.internal.ChatWriter;
-import dev.footnote.chat.internal.RemoteModelBuilder;
+import dev.footnote.chat.RemoteChatModelBuilder;
+import dev.footnote.chat.internal.AnswerWriter;
+import dev.footnote.chat.internal.BlockingCalls;
+import dev.footnote.chat.internal.ChatEndpoint;
+import dev.footnote.chat.internal.VendorChatModel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
- * A language model of a server that speaks OpenAI's protocol of chat completions: OpenAI's own, or
- * by its base URL that of Ollama, vLLM, llama.cpp and many others.
+ * A language model on a server that speaks OpenAI's chat completions protocol. By its base URL, the
+ * server is OpenAI's own, or Ollama, vLLM, llama.cpp or another compatible one.
  *
- * <p>Asked through OpenAI's library, which waits as long as a server asks for before it tries
- * again, but at most eight seconds. Nothing is logged, and nothing of this machine is told.
+ * <p>It uses OpenAI's library. Before a retry, the library waits as long as the server asks for,
+ * but at most eight seconds. Nothing is logged, and no data about this machine is sent.
  */
-public final class OpenAiChatModel implements ChatModel {
+public final class OpenAiChatModel extends VendorChatModel {
 
   private final OpenAiRequests requests;
-  private final int contextTokens;
   private final OpenAIClient client;
-  private final RequestOptions whole;
-  private final RequestOptions streamed;
-  private final ChatServer server;
-  private final ChatCalls calls;
+  private final RequestOptions completeOptions;
+  private final RequestOptions streamOptions;
 
   private OpenAiChatModel(
       OpenAiRequests requests,
       int contextTokens,
       OpenAIClient client,
-      RequestOptions whole,
-      RequestOptions streamed,
-      ChatServer server,
-      Duration limit) {
+      RequestOptions completeOptions,
+      RequestOptions streamOptions,
+      ChatEndpoint endpoint,
+      BlockingCalls calls) {
+    super(requests.model(), contextTokens, endpoint, calls);
     this.requests = requests;
-    this.contextTokens = contextTokens;
     this.client = client;
-    this.whole = whole;
-    this.streamed = streamed;
-    this.server = server;
-    this.calls = new ChatCalls(server, limit, this::translated);
+    this.completeOptions = completeOptions;
+    this.streamOptions = streamOptions;
   }
 
   /**
-   * The options of a model.
+   * Returns a builder.
    *
-   * @param name what the server calls it, such as {@code gpt-4.1-mini}
-   * @param contextTokens most tokens of prompt and answer together
-   * @throws IllegalArgumentException if the name is blank, or the number is less than 1
+   * @param name the server's name for the model, such as {@code gpt-4.1-mini}
+   * @param contextTokens the largest number of tokens of prompt and answer together
+   * @throws IllegalArgumentException if the name is blank, or {@code contextTokens} is less than 1
    */
   public static Builder builder(String name, int contextTokens) {
     return new Builder(name, contextTokens);
   }
 
   @Override
-  public String name() {
-    return requests.model();
-  }
-
-  @Override
-  public int contextTokens() {
-    return contextTokens;
-  }
-
-  @Override
   public ChatResponse chat(ChatRequest request) {
-    ChatCompletionCreateParams params = requests.whole(request);
-    return calls.call(
-        () -> OpenAiAnswer.of(client.chat().completions().create(params, whole), name(), server));
+    ChatCompletionCreateParams params = requests.complete(request);
+    return calls().call(() -> complete(params));
   }
 
   @Override
   public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
     ChatCompletionCreateParams params = requests.streamed(request);
-    return calls.stream(writer -> write(params, writer));
+    return calls().stream(writer -> write(params, writer));
   }
 
   @Override
   public void close() {
-    calls.close();
+    super.close();
     client.close();
   }
 
-  @Override
-  public String toString() {
-    return server.toString();
+  private ChatResponse complete(ChatCompletionCreateParams params) {
+    return OpenAiAnswer.of(
+        client.chat().completions().create(params, completeOptions), name(), endpoint());
   }
 
-  private void write(ChatCompletionCreateParams params, ChatWriter writer) {
+  private void write(ChatCompletionCreateParams params, AnswerWriter writer) {
     try (StreamResponse<ChatCompletionChunk> chunks =
-        client.chat().completions().createStreaming(params, streamed)) {
+        client.chat().completions().createStreaming(params, streamOptions)) {
       OpenAiAnswer answer = new OpenAiAnswer(name(), writer);
       readAll(chunks, answer);
       answer.finish();
@@ -121,24 +101,12 @@ public final class OpenAiChatModel implements ChatModel {
     try {
       chunks.stream().forEach(answer::add);
     } catch (OpenAIIoException e) {
-      throw server.failure(Reason.CUT_OFF, e);
+      throw endpoint().failure(Reason.CUT_OFF, e);
     }
   }
 
-  private RuntimeException translated(Exception failure) {
-    return switch (failure) {
-      case SseException e -> server.breakOff(e.body().toString(), e);
-      case OpenAIServiceException e ->
-          server.refusal(e.statusCode(), "%d: %s".formatted(e.statusCode(), e.body()), e);
-      case OpenAIInvalidDataException e -> server.failure(Reason.MALFORMED, e);
-      case OpenAIException e -> server.failure(Reason.UNAVAILABLE, e);
-      case RuntimeException e -> e;
-      default -> new IllegalStateException(failure);
-    };
-  }
-
-  /** Options of a model; each setter checks at once. Not thread-safe. */
-  public static final class Builder extends RemoteModelBuilder<Builder, OpenAiChatModel> {
+  /** A builder for a model. Each setter checks its argument at once. Not thread-safe. */
+  public static final class Builder extends RemoteChatModelBuilder<Builder, OpenAiChatModel> {
 
     private boolean isReasoning;
     private Supplier<Sleeper> sleeper = DefaultSleeper::new;
@@ -148,7 +116,7 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     /**
-     * Says that the model thinks before it answers: it has no temperature, and thinking counts to
+     * Marks the model as a reasoning model: it has no temperature, and its reasoning counts toward
      * the tokens of the answer.
      */
     public Builder reasoning() {
@@ -156,28 +124,30 @@ public final class OpenAiChatModel implements ChatModel {
       return this;
     }
 
-    /** Sets who waits between retries. */
-    Builder sleeper(Supplier<Sleeper> waiting) {
-      sleeper = waiting;
+    /** Sets the sleeper that pauses between retries. */
+    Builder sleeper(Supplier<Sleeper> sleeper) {
+      this.sleeper = sleeper;
       return this;
     }
 
     /**
-     * Makes the model and sends nothing. The builder can go on; each call makes another.
+     * Builds the model and sends nothing. The builder can be reused; each call builds a new model.
      *
      * @throws IllegalStateException if the server is OpenAI's own, and there is no key
      */
     @Override
     public OpenAiChatModel build() {
-      ChatServer server = server();
+      requireKeyForVendorServer();
+      ChatEndpoint endpoint = new ChatEndpoint(name(), baseUrl().toString(), apiKey());
       return new OpenAiChatModel(
-          new OpenAiRequests(name(), isVendors() || isReasoning, isReasoning),
+          new OpenAiRequests(name(), isVendorServer() || isReasoning, isReasoning),
           contextTokens(),
           client(),
-          waiting(callTimeout()),
-          waiting(idleTimeout()),
-          server,
-          callTimeout());
+          withIdleTimeout(callTimeout()),
+          withIdleTimeout(idleTimeout()),
+          endpoint,
+          new BlockingCalls(
+              endpoint, callTimeout(), failure -> OpenAiFailures.translate(failure, endpoint)));
     }
 
     @Override
@@ -200,14 +170,14 @@ public final class OpenAiChatModel implements ChatModel {
       return options.build();
     }
 
-    /** The whole call is timed by {@link ChatCalls}, with all retries. */
-    private RequestOptions waiting(Duration silence) {
+    /** {@link BlockingCalls} limits the whole call, with all retries, so the client does not. */
+    private RequestOptions withIdleTimeout(Duration timeout) {
       return RequestOptions.builder()
           .timeout(
               Timeout.builder()
                   .connect(connectTimeout())
-                  .read(silence)
-                  .write(silence)
+                  .read(timeout)
+                  .write(timeout)
                   .request(Duration.ZERO)
                   .build())
           .build();

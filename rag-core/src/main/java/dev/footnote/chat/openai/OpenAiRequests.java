@@ -9,16 +9,16 @@ import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.JsonFormat;
 
 /**
- * Requests as OpenAI's library has them.
+ * A converter of requests for OpenAI's library.
  *
- * @param model what the server calls the model
- * @param countsCompletion whether the server knows {@code max_completion_tokens}; those of others
- *     may only know {@code max_tokens}
+ * @param model the server's name for the model
+ * @param usesCompletionTokens whether the server accepts {@code max_completion_tokens}; servers of
+ *     other vendors may only accept {@code max_tokens}
  * @param isReasoning whether the model has no temperature
  */
-record OpenAiRequests(String model, boolean countsCompletion, boolean isReasoning) {
+record OpenAiRequests(String model, boolean usesCompletionTokens, boolean isReasoning) {
 
-  ChatCompletionCreateParams whole(ChatRequest request) {
+  ChatCompletionCreateParams complete(ChatRequest request) {
     return params(request).build();
   }
 
@@ -33,7 +33,7 @@ record OpenAiRequests(String model, boolean countsCompletion, boolean isReasonin
         ChatCompletionCreateParams.builder()
             .model(model)
             .putAdditionalBodyProperty(
-                countsCompletion ? "max_completion_tokens" : "max_tokens",
+                usesCompletionTokens ? "max_completion_tokens" : "max_tokens",
                 JsonValue.from(request.maxTokens()));
     request.messages().forEach(message -> add(message, params));
     if (!isReasoning) {

@@ -1,7 +1,7 @@
 /**
- * Language models of any server that speaks OpenAI's protocol of chat completions, through OpenAI's
- * own library: {@link dev.footnote.chat.openai.OpenAiChatModel}. Wants {@code
- * com.openai:openai-java} among the dependencies.
+ * Language models on any server that speaks OpenAI's chat completions protocol, through OpenAI's
+ * library: {@link dev.footnote.chat.openai.OpenAiChatModel}. Needs {@code com.openai:openai-java}
+ * among the dependencies.
  */
 @NullMarked
 package dev.footnote.chat.openai;

@@ -13,16 +13,16 @@ import dev.footnote.answer.Outcome;
 import dev.footnote.answer.Rejection;
 import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.verify.VerifyingAnswerer;
-import dev.footnote.chat.AnthropicWire;
+import dev.footnote.chat.AnthropicWireFormat;
 import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.FakeModelServer;
 import dev.footnote.chat.Finish;
-import dev.footnote.chat.ModelServer;
-import dev.footnote.chat.OpenAiWire;
+import dev.footnote.chat.OpenAiWireFormat;
 import dev.footnote.chat.TokenUsage;
-import dev.footnote.chat.Wire;
+import dev.footnote.chat.WireFormat;
 import dev.footnote.chat.anthropic.AnthropicChatModel;
 import dev.footnote.chat.openai.OpenAiChatModel;
 import dev.footnote.document.Document;
@@ -54,9 +54,9 @@ class RemoteModelsTest {
   private final MemorySnapshot snapshot =
       MemorySnapshot.of(
           Document.of("policy", LASTS), Document.of("manual", "\ud83d\udca1 Look. " + BURNS));
-  private final ModelServer server = new ModelServer();
-  private final OpenAiWire openAi = new OpenAiWire();
-  private final AnthropicWire anthropic = new AnthropicWire();
+  private final FakeModelServer server = new FakeModelServer();
+  private final OpenAiWireFormat openAi = new OpenAiWireFormat();
+  private final AnthropicWireFormat anthropic = new AnthropicWireFormat();
   private final List<AnswerEvent> events = new ArrayList<>();
 
   @BeforeAll
@@ -77,7 +77,7 @@ class RemoteModelsTest {
 
   @Test
   void a_model_that_is_asked_for_marks_is_read_mark_by_mark() {
-    server.always(
+    server.answerAlways(
         exchange -> {
           exchange.begin();
           openAi.sendPieces(exchange, pieces(exchange.request()));
@@ -98,8 +98,8 @@ class RemoteModelsTest {
     assertThat(events).last().isInstanceOf(AnswerEvent.Withdrawn.class);
   }
 
-  private String[] pieces(ModelServer.Request request) {
-    List<ChatMessage> messages = openAi.messages(Wire.json(request));
+  private String[] pieces(FakeModelServer.Request request) {
+    List<ChatMessage> messages = openAi.messages(WireFormat.json(request));
     String text =
         MarkedScript.marked(
             "%s {%s} It lasts 36 months. {%s}".formatted(LASTS, LASTS, LASTS),
@@ -109,7 +109,7 @@ class RemoteModelsTest {
 
   @Test
   void a_model_that_cites_by_itself_is_read_citation_by_citation() {
-    server.always(
+    server.answerAlways(
         exchange -> {
           exchange.begin();
           exchange.send(anthropic.beginning());
@@ -130,7 +130,7 @@ class RemoteModelsTest {
 
   @Test
   void a_model_that_cites_by_itself_is_given_neutral_text_and_asked_for_no_marks() {
-    server.always(anthropic.text("Nothing to cite."));
+    server.answerAlways(anthropic.text("Nothing to cite."));
     answer(anthropic());
     assertThat(server.requests().getFirst().body())
         .contains("Document: manual", "[ABCD\uff1a1.1]")
@@ -139,7 +139,7 @@ class RemoteModelsTest {
 
   @Test
   void what_no_source_says_is_not_cited_whatever_the_server_sends() {
-    server.always(
+    server.answerAlways(
         exchange -> {
           exchange.begin();
           exchange.send(anthropic.beginning());
@@ -160,7 +160,7 @@ class RemoteModelsTest {
 
   @Test
   void a_model_that_cites_by_itself_says_that_there_is_no_answer_as_others_do() {
-    server.always(
+    server.answerAlways(
         exchange -> {
           String body = exchange.request().body();
           int at = body.indexOf(":none]");
@@ -175,7 +175,7 @@ class RemoteModelsTest {
 
   @Test
   void a_stream_that_is_cut_is_an_error_of_the_model() {
-    server.always(
+    server.answerAlways(
         exchange -> {
           exchange.begin();
           openAi.sendPieces(exchange, "The warranty");
@@ -187,7 +187,7 @@ class RemoteModelsTest {
 
   @Test
   void a_server_that_never_answers_is_left_when_the_time_of_the_answer_is_up() throws Exception {
-    server.always(ModelServer.Exchange::fallSilent);
+    server.answerAlways(FakeModelServer.Exchange::stall);
     try (ChatModel chat = openAi()) {
       assertThatExceptionOfType(ChatException.class)
           .isThrownBy(
@@ -198,11 +198,11 @@ class RemoteModelsTest {
                       .build()
                       .answer(QUESTION, snapshot))
           .satisfies(e -> assertThat(e.reason()).isEqualTo(ChatException.Reason.TIMED_OUT));
-      server.awaitLeaving();
+      server.awaitDisconnect();
     }
   }
 
-  private void sendCited(ModelServer.Exchange exchange, int block, String text, String quote)
+  private void sendCited(FakeModelServer.Exchange exchange, int block, String text, String quote)
       throws IOException {
     int[] place = place(exchange.request(), quote);
     exchange.send(
@@ -213,9 +213,9 @@ class RemoteModelsTest {
   }
 
   /** Document and code points of a quote, as the server counts. */
-  private static int[] place(ModelServer.Request request, String quote) {
+  private static int[] place(FakeModelServer.Request request, String quote) {
     JsonArray content =
-        Wire.json(request)
+        WireFormat.json(request)
             .getAsJsonArray("messages")
             .get(0)
             .getAsJsonObject()

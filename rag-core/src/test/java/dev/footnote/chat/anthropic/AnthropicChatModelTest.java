@@ -8,18 +8,18 @@ import com.anthropic.core.Sleeper;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.footnote.chat.AnthropicWire;
+import dev.footnote.chat.AnthropicWireFormat;
 import dev.footnote.chat.ChatEvent;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatSource;
+import dev.footnote.chat.FakeModelServer;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.JsonFormat;
-import dev.footnote.chat.ModelServer;
-import dev.footnote.chat.Reading;
 import dev.footnote.chat.SourceCitation;
-import dev.footnote.chat.Wire;
+import dev.footnote.chat.WireFormat;
 import dev.footnote.document.Span;
+import dev.footnote.testing.RecordingSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ class AnthropicChatModelTest {
   private static final ChatSource EMOJI =
       new ChatSource("", "\ud83d\udca1\ud83d\udca1 Burns \ud83d\udd25 all night.");
 
-  private final AnthropicWire wire = new AnthropicWire();
-  private final ModelServer server = new ModelServer();
+  private final AnthropicWireFormat wire = new AnthropicWireFormat();
+  private final FakeModelServer server = new FakeModelServer();
   private AnthropicChatModel model;
 
   @BeforeEach
@@ -55,10 +55,13 @@ class AnthropicChatModelTest {
 
   @Test
   void sources_go_before_the_question_as_documents_to_be_cited() {
-    server.always(wire.text("Forty metres."));
-    Reading.all(model.streamCited(QUESTION, List.of(PLAIN, EMOJI))).events();
+    server.answerAlways(wire.text("Forty metres."));
+    RecordingSubscriber.toAll(model.streamCited(QUESTION, List.of(PLAIN, EMOJI))).events();
     JsonObject message =
-        Wire.json(server.requests().getFirst()).getAsJsonArray("messages").get(0).getAsJsonObject();
+        WireFormat.json(server.requests().getFirst())
+            .getAsJsonArray("messages")
+            .get(0)
+            .getAsJsonObject();
     JsonArray expected =
         JsonParser.parseString(
                 """
@@ -68,7 +71,8 @@ class AnthropicChatModelTest {
                  {"type":"document","source":{"type":"text","media_type":"text/plain",
                   "data":"\ud83d\udca1\ud83d\udca1 Burns \ud83d\udd25 all night."},
                   "citations":{"enabled":true}},
-                 {"type":"text","text":"How high?"}]""")
+                 {"type":"text","text":"How high?"}]\
+                """)
             .getAsJsonArray();
     assertThat(message.get("content")).isEqualTo(expected);
   }
@@ -124,7 +128,7 @@ class AnthropicChatModelTest {
         .noneMatch(event -> event instanceof ChatEvent.Cited)
         .contains(
             new ChatEvent.Miscited(
-                "fifty metres", new Span(0, 6), "source 0 has another text from 12 to 24"));
+                "fifty metres", new Span(0, 6), "source 0 has different text from 12 to 24"));
   }
 
   @Test
@@ -139,7 +143,11 @@ class AnthropicChatModelTest {
   void a_source_that_was_not_given_is_dropped_and_told() {
     answerWithCitation(1, 12, 24, "forty metres");
     assertThat(cited(PLAIN))
-        .contains(new ChatEvent.Miscited("forty metres", new Span(0, 6), "it names source 1 of 1"));
+        .contains(
+            new ChatEvent.Miscited(
+                "forty metres",
+                new Span(0, 6),
+                "the citation names source 1, but there are only 1"));
   }
 
   @Test
@@ -155,7 +163,7 @@ class AnthropicChatModelTest {
 
   @Test
   void it_waits_as_long_as_the_server_asks_for() {
-    server.answer(wire.refusal(429, "slow down", Map.of("retry-after", "64")), wire.text("Forty."));
+    server.answer(wire.error(429, "slow down", Map.of("retry-after", "64")), wire.text("Forty."));
     Naps naps = new Naps();
     try (AnthropicChatModel patient = local().sleeper(() -> naps).build()) {
       assertThat(patient.chat(QUESTION).text()).isEqualTo("Forty.");
@@ -165,21 +173,21 @@ class AnthropicChatModelTest {
 
   @Test
   void a_stream_is_asked_for_again_before_it_begins() {
-    server.answer(wire.refusal(529, "overloaded"), wire.refusal(429, "slow"), wire.text("Forty."));
-    assertThat(Reading.all(model.stream(QUESTION)).events()).hasSize(2);
+    server.answer(wire.error(529, "overloaded"), wire.error(429, "slow"), wire.text("Forty."));
+    assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).events()).hasSize(2);
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
   void it_is_told_no_temperature() {
-    server.always(wire.text("Forty."));
+    server.answerAlways(wire.text("Forty."));
     model.chat(QUESTION.withTemperature(0.5));
-    assertThat(Wire.json(server.requests().getFirst()).has("temperature")).isFalse();
+    assertThat(WireFormat.json(server.requests().getFirst()).has("temperature")).isFalse();
   }
 
   @Test
   void a_key_is_shown_if_there_is_one() {
-    server.always(wire.text("Forty."));
+    server.answerAlways(wire.text("Forty."));
     model.chat(QUESTION);
     try (AnthropicChatModel known = local().apiKey("sk-1").build()) {
       known.chat(QUESTION);
@@ -197,7 +205,7 @@ class AnthropicChatModelTest {
   }
 
   private List<ChatEvent> cited(ChatSource source) {
-    return Reading.all(model.streamCited(QUESTION, List.of(source))).events();
+    return RecordingSubscriber.toAll(model.streamCited(QUESTION, List.of(source))).events();
   }
 
   private void answerWithCitation(int source, int start, int end, String quote) {

@@ -9,8 +9,8 @@ import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
-import dev.footnote.chat.Reading;
 import dev.footnote.chat.TokenUsage;
+import dev.footnote.testing.RecordingSubscriber;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -45,7 +45,7 @@ class LangChain4jChatModelTest {
 
   @Test
   void an_answer_of_a_provider_that_cannot_be_stopped_ends_well() {
-    Reading reading =
+    RecordingSubscriber subscriber =
         read(
             handler -> {
               piece("Forty metres.", handler);
@@ -55,19 +55,19 @@ class LangChain4jChatModelTest {
                       .finishReason(FinishReason.STOP)
                       .build());
             });
-    assertThat(reading.events()).hasSize(2);
-    assertThat(reading.text()).isEqualTo("Forty metres.");
+    assertThat(subscriber.events()).hasSize(2);
+    assertThat(subscriber.text()).isEqualTo("Forty metres.");
   }
 
   @Test
   void a_failure_of_a_provider_that_cannot_be_stopped_is_the_one_that_is_told() {
-    Reading reading =
+    RecordingSubscriber subscriber =
         read(
             handler -> {
               piece("Forty ", handler);
               handler.onError(new java.io.IOException("the line went dead"));
             });
-    assertThat(reading.failure())
+    assertThat(subscriber.failure())
         .hasMessageContaining("the line went dead")
         .extracting(ChatException::reason)
         .isEqualTo(ChatException.Reason.CUT_OFF);
@@ -76,15 +76,15 @@ class LangChain4jChatModelTest {
   @Test
   void what_a_provider_sends_after_the_end_reaches_nobody() {
     CompletableFuture<StreamingChatResponseHandler> given = new CompletableFuture<>();
-    Reading reading =
+    RecordingSubscriber subscriber =
         read(
             handler -> {
               given.complete(handler);
               handler.onError(new IllegalStateException("broken"));
             });
-    reading.end();
+    subscriber.error();
     piece("Too late.", given.join());
-    assertThat(reading.text()).isEmpty();
+    assertThat(subscriber.text()).isEmpty();
   }
 
   @Test
@@ -100,7 +100,7 @@ class LangChain4jChatModelTest {
         new PartialResponse(text), new PartialResponseContext(OF_ONE_THAT_CANNOT_BE_STOPPED));
   }
 
-  private static Reading read(Consumer<StreamingChatResponseHandler> provider) {
+  private static RecordingSubscriber read(Consumer<StreamingChatResponseHandler> provider) {
     StreamingChatModel streaming =
         new StreamingChatModel() {
           @Override
@@ -115,6 +115,6 @@ class LangChain4jChatModelTest {
         LangChain4jChatModel.builder("small", 1_000, whole, streaming)
             .idleTimeout(Duration.ofSeconds(50))
             .build();
-    return Reading.all(model.stream(QUESTION));
+    return RecordingSubscriber.toAll(model.stream(QUESTION));
   }
 }

@@ -12,11 +12,11 @@ import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatModel;
 import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
+import dev.footnote.chat.FakeModelServer;
 import dev.footnote.chat.Finish;
-import dev.footnote.chat.ModelServer;
-import dev.footnote.chat.OpenAiWire;
-import dev.footnote.chat.Reading;
-import dev.footnote.chat.Wire;
+import dev.footnote.chat.OpenAiWireFormat;
+import dev.footnote.chat.WireFormat;
+import dev.footnote.testing.RecordingSubscriber;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ class OpenAiChatModelTest {
 
   private static final ChatRequest QUESTION = ChatRequest.of(ChatMessage.user("How high?"));
 
-  private final Wire wire = new OpenAiWire();
-  private final ModelServer server = new ModelServer();
+  private final WireFormat wire = new OpenAiWireFormat();
+  private final FakeModelServer server = new FakeModelServer();
 
   @AfterEach
   void close() {
@@ -42,7 +42,7 @@ class OpenAiChatModelTest {
 
   @Test
   void it_waits_as_long_as_the_server_asks_for() {
-    server.answer(wire.refusal(429, "slow down", Map.of("retry-after", "7")), wire.text("Forty."));
+    server.answer(wire.error(429, "slow down", Map.of("retry-after", "7")), wire.text("Forty."));
     Naps naps = new Naps();
     try (ChatModel model = local().sleeper(() -> naps).build()) {
       assertThat(model.chat(QUESTION).text()).isEqualTo("Forty.");
@@ -52,19 +52,19 @@ class OpenAiChatModelTest {
 
   @Test
   void a_stream_is_asked_for_again_before_it_begins() {
-    server.answer(wire.refusal(503, "busy"), wire.refusal(429, "slow down"), wire.text("Forty."));
+    server.answer(wire.error(503, "busy"), wire.error(429, "slow down"), wire.text("Forty."));
     try (ChatModel model = local().sleeper(Naps::new).build()) {
-      assertThat(Reading.all(model.stream(QUESTION)).events()).hasSize(2);
+      assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).events()).hasSize(2);
     }
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
   void without_a_key_none_is_shown() {
-    server.always(wire.text("Forty."));
+    server.answerAlways(wire.text("Forty."));
     try (ChatModel model = local().build()) {
       model.chat(QUESTION);
-      Reading.all(model.stream(QUESTION)).events();
+      RecordingSubscriber.toAll(model.stream(QUESTION)).events();
     }
     assertThat(server.requests())
         .hasSize(2)
@@ -77,7 +77,7 @@ class OpenAiChatModelTest {
 
   @Test
   void a_key_is_shown_and_nothing_of_this_machine() {
-    server.always(wire.text("Forty."));
+    server.answerAlways(wire.text("Forty."));
     try (ChatModel model = local().apiKey("sk-1").build()) {
       model.chat(QUESTION);
     }
@@ -125,7 +125,7 @@ class OpenAiChatModelTest {
             exchange.send(
                 200,
                 Map.of(),
-                wire.whole("", Finish.COMPLETE)
+                wire.complete("", Finish.COMPLETE)
                     .replace("\"refusal\":null", "\"refusal\":\"I cannot.\"")
                     .replace("\"content\":\"\"", "\"content\":null")),
         exchange -> {
@@ -136,9 +136,10 @@ class OpenAiChatModelTest {
           exchange.end();
         });
     try (ChatModel model = local().build()) {
-      ChatResponse refused = new ChatResponse("I cannot.", Finish.REFUSED, Wire.USAGE, Wire.MODEL);
+      ChatResponse refused =
+          new ChatResponse("I cannot.", Finish.REFUSED, WireFormat.USAGE, WireFormat.MODEL);
       assertThat(model.chat(QUESTION)).isEqualTo(refused);
-      assertThat(Reading.all(model.stream(QUESTION)).events().getLast())
+      assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).events().getLast())
           .isEqualTo(new ChatEvent.Finished(refused));
     }
   }
@@ -151,7 +152,8 @@ class OpenAiChatModelTest {
                 200,
                 Map.of(),
                 """
-                {"choices":[{"index":0,"message":{"role":"assistant","content":"Forty."}}]}"""));
+                {"choices":[{"index":0,"message":{"role":"assistant","content":"Forty."}}]}\
+                """));
     try (ChatModel model = local().build()) {
       assertThat(model.chat(QUESTION).text()).isEqualTo("Forty.");
     }
@@ -163,11 +165,11 @@ class OpenAiChatModelTest {
         exchange -> {
           exchange.begin();
           wire.sendPieces(exchange, "Forty ");
-          exchange.send("data: " + wire.error("the graphics card is gone") + "\n\n");
+          exchange.send("data: " + wire.errorBody("the graphics card is gone") + "\n\n");
           exchange.end();
         });
     try (ChatModel model = local().build()) {
-      assertThat(Reading.all(model.stream(QUESTION)).failure())
+      assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).failure())
           .hasMessageContaining("the graphics card is gone")
           .extracting(failure -> failure.reason())
           .isEqualTo(Reason.CUT_OFF);
@@ -179,7 +181,7 @@ class OpenAiChatModelTest {
     try (ChatModel model = builder.build()) {
       model.chat(request);
     }
-    return Wire.json(server.requests().getFirst());
+    return WireFormat.json(server.requests().getFirst());
   }
 
   private OpenAiChatModel.Builder local() {

@@ -1,7 +1,7 @@
 package dev.footnote.embed.onnx;
 
 import dev.footnote.embed.EmbeddingModel;
-import dev.footnote.embed.EmbeddingModelContract;
+import dev.footnote.testing.EmbeddingModelContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

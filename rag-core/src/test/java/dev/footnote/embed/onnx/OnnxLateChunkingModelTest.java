@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.document.Span;
 import dev.footnote.embed.EmbeddingModel;
-import dev.footnote.embed.EmbeddingModelContract;
 import dev.footnote.embed.LateChunkingModel;
 import dev.footnote.embed.Role;
+import dev.footnote.testing.EmbeddingModelContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.footnote.chat.langchain4j;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
 import dev.footnote.chat.TokenUsage;
-import dev.footnote.chat.internal.ChatServer;
-import dev.footnote.chat.internal.ChatWriter;
+import dev.footnote.chat.internal.AnswerWriter;
+import dev.footnote.chat.internal.ChatEndpoint;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -23,40 +23,40 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider has sent on threads of its own, until this library's thread takes it. Those
- * threads are never made to wait: they may serve other calls.
+ * A queue of the events of a streamed answer, from the provider's threads to the thread that writes
+ * the answer. The provider's threads never wait, because they may serve other calls.
  */
-final class Arrivals implements StreamingChatResponseHandler {
+final class ProviderEvents implements StreamingChatResponseHandler {
 
-  private sealed interface Arrival {
-    record Piece(String text) implements Arrival {}
+  private sealed interface Event {
+    record Piece(String text) implements Event {}
 
-    record End(dev.langchain4j.model.chat.response.ChatResponse answer) implements Arrival {}
+    record End(dev.langchain4j.model.chat.response.ChatResponse answer) implements Event {}
 
-    record Failure(Throwable cause) implements Arrival {}
+    record Failure(Throwable cause) implements Event {}
   }
 
-  private final ChatServer server;
-  private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
+  private final ChatEndpoint endpoint;
+  private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private volatile Optional<StreamingHandle> handle = Optional.empty();
   private volatile boolean isAbandoned;
 
-  Arrivals(ChatServer server) {
-    this.server = server;
+  ProviderEvents(ChatEndpoint endpoint) {
+    this.endpoint = endpoint;
   }
 
-  /** Writes what arrives until it ends. */
-  void passTo(ChatWriter writer, String model, Duration silence) {
+  /** Writes the events to the end of the answer. */
+  void writeTo(AnswerWriter writer, String model, Duration idleTimeout) {
     while (true) {
-      switch (next(silence)) {
-        case Arrival.Piece piece -> writer.text(piece.text());
-        case Arrival.End end -> {
+      switch (next(idleTimeout)) {
+        case Event.Piece piece -> writer.text(piece.text());
+        case Event.End end -> {
           finish(end.answer(), model, writer);
           return;
         }
-        case Arrival.Failure failure -> {
+        case Event.Failure failure -> {
           if (!(failure.cause() instanceof ContentFilteredException)) {
-            throw told(failure.cause(), writer);
+            throw translate(failure.cause(), writer);
           }
           writer.finish(Finish.REFUSED, TokenUsage.none(), model);
           return;
@@ -66,12 +66,12 @@ final class Arrivals implements StreamingChatResponseHandler {
   }
 
   /**
-   * Has the provider close its connection, at once or with what it sends next, where it can; what
-   * it still sends is dropped.
+   * Makes the provider close its connection, if it can, now or at its next event. Later events are
+   * dropped.
    */
   void abandon() {
     isAbandoned = true;
-    handle.ifPresent(Arrivals::cancel);
+    handle.ifPresent(ProviderEvents::cancel);
   }
 
   private static void cancel(StreamingHandle handle) {
@@ -89,9 +89,9 @@ final class Arrivals implements StreamingChatResponseHandler {
     }
   }
 
-  private void arrive(Arrival arrival) {
+  private void enqueue(Event event) {
     if (!isAbandoned) {
-      arrived.add(arrival);
+      queue.add(event);
     }
   }
 
@@ -103,7 +103,7 @@ final class Arrivals implements StreamingChatResponseHandler {
 
   @Override
   public void onPartialResponse(String text) {
-    arrive(new Arrival.Piece(text));
+    enqueue(new Event.Piece(text));
   }
 
   @Override
@@ -112,26 +112,27 @@ final class Arrivals implements StreamingChatResponseHandler {
     onPartialThinking(thought);
   }
 
+  /** Thinking is not part of the answer, but shows that the provider is not idle. */
   @Override
   public void onPartialThinking(PartialThinking thought) {
-    arrive(new Arrival.Piece(""));
+    enqueue(new Event.Piece(""));
   }
 
   @Override
   public void onCompleteResponse(dev.langchain4j.model.chat.response.ChatResponse answer) {
-    arrive(new Arrival.End(answer));
+    enqueue(new Event.End(answer));
   }
 
   @Override
   public void onError(Throwable error) {
-    arrive(new Arrival.Failure(error));
+    enqueue(new Event.Failure(error));
   }
 
-  private Arrival next(Duration silence) {
+  private Event next(Duration idleTimeout) {
     try {
-      Arrival next = arrived.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
+      Event next = queue.poll(idleTimeout.toNanos(), TimeUnit.NANOSECONDS);
       if (next == null) {
-        throw server.silent(silence);
+        throw endpoint.silent(idleTimeout);
       }
       return next;
     } catch (InterruptedException e) {
@@ -140,11 +141,11 @@ final class Arrivals implements StreamingChatResponseHandler {
     }
   }
 
-  /** A provider that has nothing to stream may send all at the end. */
+  /** Writes the end. A provider that cannot stream may send the complete text only here. */
   private void finish(
-      dev.langchain4j.model.chat.response.ChatResponse end, String model, ChatWriter writer) {
+      dev.langchain4j.model.chat.response.ChatResponse end, String model, AnswerWriter writer) {
     if (end.finishReason() == null) {
-      throw server.unfinished();
+      throw endpoint.unfinished();
     }
     ChatResponse answer = LangChain4jRequests.answer(end, model);
     if (writer.length() == 0) {
@@ -153,11 +154,11 @@ final class Arrivals implements StreamingChatResponseHandler {
     writer.finish(answer.finish(), answer.usage(), answer.model());
   }
 
-  private RuntimeException told(Throwable failure, ChatWriter writer) {
+  private RuntimeException translate(Throwable failure, AnswerWriter writer) {
     Exception cause =
         failure instanceof Exception exception ? exception : new CompletionException(failure);
     return writer.length() == 0
-        ? LangChain4jFailures.told(cause, server)
-        : LangChain4jFailures.cutOff(cause, server);
+        ? LangChain4jFailures.translate(cause, endpoint)
+        : LangChain4jFailures.translateCutOff(cause, endpoint);
   }
 }

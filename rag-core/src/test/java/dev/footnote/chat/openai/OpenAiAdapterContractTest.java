@@ -1,14 +1,14 @@
 package dev.footnote.chat.openai;
 
+import dev.footnote.chat.ChatAdapterContract;
 import dev.footnote.chat.ChatModel;
-import dev.footnote.chat.ChatModelContract;
-import dev.footnote.chat.OpenAiWire;
+import dev.footnote.chat.OpenAiWireFormat;
 import java.net.URI;
 
-class OpenAiChatModelContractTest extends ChatModelContract {
+class OpenAiAdapterContractTest extends ChatAdapterContract {
 
-  OpenAiChatModelContractTest() {
-    super(new OpenAiWire());
+  OpenAiAdapterContractTest() {
+    super(new OpenAiWireFormat());
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.footnote.chat.langchain4j;
 
+import dev.footnote.chat.ChatAdapterContract;
 import dev.footnote.chat.ChatModel;
-import dev.footnote.chat.ChatModelContract;
-import dev.footnote.chat.OpenAiWire;
+import dev.footnote.chat.OpenAiWireFormat;
 import dev.footnote.chat.TokenUsage;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
 
-/** With the provider that speaks to OpenAI's servers. */
-class LangChain4jChatModelContractTest extends ChatModelContract {
+/** Uses the provider for OpenAI's servers. */
+class LangChain4jAdapterContractTest extends ChatAdapterContract {
 
-  LangChain4jChatModelContractTest() {
-    super(new OpenAiWire());
+  LangChain4jAdapterContractTest() {
+    super(new OpenAiWireFormat());
   }
 
   @Override
@@ -20,10 +20,16 @@ class LangChain4jChatModelContractTest extends ChatModelContract {
     return new TokenUsage(11, 0, 7);
   }
 
+  /** The provider pauses for a second or more before each retry, so one retry must do. */
+  @Override
+  protected int retries() {
+    return 1;
+  }
+
   @Override
   protected ChatModel open(URI address, Limits limits) {
     String url = address.resolve("/v1").toString();
-    OpenAiChatModel whole =
+    OpenAiChatModel completing =
         OpenAiChatModel.builder()
             .baseUrl(url)
             .apiKey(KEY)
@@ -32,7 +38,7 @@ class LangChain4jChatModelContractTest extends ChatModelContract {
             .build();
     OpenAiStreamingChatModel streaming =
         OpenAiStreamingChatModel.builder().baseUrl(url).apiKey(KEY).modelName(NAME).build();
-    return LangChain4jChatModel.builder(NAME, 1_000, whole, streaming)
+    return LangChain4jChatModel.builder(NAME, 1_000, completing, streaming)
         .apiKey(KEY)
         .idleTimeout(limits.idle())
         .callTimeout(limits.call())

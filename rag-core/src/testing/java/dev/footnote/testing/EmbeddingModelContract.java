@@ -1,4 +1,4 @@
-package dev.footnote.embed;
+package dev.footnote.testing;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.footnote.embed.EmbeddingModel;
+import dev.footnote.embed.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -26,20 +26,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A server of language models on this machine, which answers as it is told to, down to the bytes;
- * it speaks as much of HTTP as the clients of models need.
+ * A fake server of language models on this machine. A test controls its replies down to the bytes.
+ * It implements only as much of HTTP as the clients need.
  */
-public final class ModelServer implements AutoCloseable {
+public final class FakeModelServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final CountDownLatch leftByClient = new CountDownLatch(1);
-  private volatile Reply usual = exchange -> exchange.send(404, Map.of(), "");
+  private final CountDownLatch disconnected = new CountDownLatch(1);
+  private volatile Reply defaultReply = exchange -> exchange.send(404, Map.of(), "");
 
-  public ModelServer() {
+  public FakeModelServer() {
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -48,42 +48,44 @@ public final class ModelServer implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::accept);
   }
 
-  /** How a request is answered. */
+  /** A reply to a request. */
   public interface Reply {
     void to(Exchange exchange) throws IOException;
   }
 
-  /** What a client has sent; header names in lower case. */
+  /** A request, with header names in lower case. */
   public record Request(String path, Map<String, String> headers, String body) {}
 
+  /** Returns the address without a path. */
   public URI address() {
     return URI.create(
         "http://%s:%d".formatted(socket.getInetAddress().getHostAddress(), socket.getLocalPort()));
   }
 
-  /** The next requests are answered so, in this order. */
+  /** Sets the replies to the next requests, in this order. */
   public void answer(Reply... next) {
     replies.addAll(List.of(next));
   }
 
-  /** All requests for which there is no other answer are answered so. */
-  public void always(Reply reply) {
-    usual = reply;
+  /** Sets the reply to all requests that {@link #answer} does not cover. */
+  public void answerAlways(Reply reply) {
+    defaultReply = reply;
   }
 
+  /** Returns all requests so far. */
   public List<Request> requests() {
     return requests;
   }
 
-  /** Waits until a client has closed a connection on which an answer was under way. */
-  public void awaitLeaving() throws InterruptedException {
-    leftByClient.await();
+  /** Waits until a client has closed a connection in the middle of a reply. */
+  public void awaitDisconnect() throws InterruptedException {
+    disconnected.await();
   }
 
   @Override
   public void close() {
     closing.countDown();
-    open.forEach(ModelServer::close);
+    open.forEach(FakeModelServer::close);
     try {
       socket.close();
     } catch (IOException e) {
@@ -109,9 +111,10 @@ public final class ModelServer implements AutoCloseable {
       Request request = read(in);
       requests.add(request);
       Reply reply = replies.poll();
-      (reply == null ? usual : reply).to(new Exchange(request, in, client.getOutputStream()));
+      (reply == null ? defaultReply : reply)
+          .to(new Exchange(request, in, client.getOutputStream()));
     } catch (IOException e) {
-      leftByClient.countDown();
+      disconnected.countDown();
     } finally {
       open.remove(client);
     }
@@ -164,7 +167,7 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** A request that is being answered. */
+  /** A request and the connection for its reply. */
   public final class Exchange {
 
     private final Request request;
@@ -181,44 +184,44 @@ public final class ModelServer implements AutoCloseable {
       return request;
     }
 
-    /** A whole answer. */
+    /** Sends a complete response. */
     public void send(int status, Map<String, String> headers, String body) throws IOException {
       byte[] bytes = body.getBytes(UTF_8);
       head(status, headers, "content-type: application/json", "content-length: " + bytes.length);
       write(bytes);
     }
 
-    /** The beginning of a streamed answer. */
+    /** Sends the beginning of a streamed response. */
     public void begin() throws IOException {
       head(200, Map.of(), "content-type: text/event-stream", "transfer-encoding: chunked");
     }
 
-    /** The next piece of a streamed answer, which leaves at once. */
+    /** Sends the next piece of a streamed response at once. */
     public void send(String piece) throws IOException {
       send(piece.getBytes(UTF_8));
     }
 
-    /** The next bytes of a streamed answer, which leave at once. */
+    /** Sends the next bytes of a streamed response at once. */
     public void send(byte[] piece) throws IOException {
       write((Integer.toHexString(piece.length) + "\r\n").getBytes(UTF_8));
       write(piece);
       write("\r\n".getBytes(UTF_8));
     }
 
-    /** The end of a streamed answer; without it, the connection is cut. */
+    /** Sends the end of a streamed response. Without it, the connection breaks. */
     public void end() throws IOException {
       write("0\r\n\r\n".getBytes(UTF_8));
     }
 
-    /** Says nothing until the client, or the test, has gone. */
-    public void fallSilent() throws IOException {
+    /** Sends nothing until the client or the test closes the connection. */
+    public void stall() throws IOException {
       ByteStreams.exhaust(in);
-      leftByClient.countDown();
+      disconnected.countDown();
     }
 
     private void head(int status, Map<String, String> headers, String... more) throws IOException {
       StringBuilder head =
-          new StringBuilder("HTTP/1.1 " + status + " told\r\nconnection: close\r\n");
+          new StringBuilder("HTTP/1.1 " + status + " Status\r\nconnection: close\r\n");
       headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
       for (String each : more) {
         head.append(each).append("\r\n");

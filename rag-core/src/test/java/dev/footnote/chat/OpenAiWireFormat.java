@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** OpenAI's chat completions. */
-public final class OpenAiWire implements Wire {
+/** OpenAI's chat completions protocol. */
+public final class OpenAiWireFormat implements WireFormat {
 
   private static final String USED =
       """
       "usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18,\
       "prompt_tokens_details":{"cached_tokens":4,"audio_tokens":0},\
-      "completion_tokens_details":{"reasoning_tokens":0}}""";
+      "completion_tokens_details":{"reasoning_tokens":0}}\
+      """;
 
   @Override
-  public String whole(String text, Finish finish) {
+  public String complete(String text, Finish finish) {
     return """
     {"id":"chatcmpl-1","object":"chat.completion","created":1764000000,"model":"%s",\
     "choices":[{"index":0,"message":{"role":"assistant","content":%s,"refusal":null,\
-    "annotations":[]},"logprobs":null,"finish_reason":"%s"}],%s,"service_tier":"default"}"""
+    "annotations":[]},"logprobs":null,"finish_reason":"%s"}],%s,"service_tier":"default"}\
+    """
         .formatted(MODEL, quoted(text), reason(finish), USED);
   }
 
@@ -41,7 +43,8 @@ public final class OpenAiWire implements Wire {
         + event(
             """
             {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1764000000,\
-            "model":"%s","choices":[],%s}"""
+            "model":"%s","choices":[],%s}\
+            """
                 .formatted(MODEL, USED))
         + event("[DONE]");
   }
@@ -52,9 +55,10 @@ public final class OpenAiWire implements Wire {
   }
 
   @Override
-  public String error(String message) {
+  public String errorBody(String message) {
     return """
-    {"error":{"message":%s,"type":"invalid_request_error","param":null,"code":null}}"""
+    {"error":{"message":%s,"type":"invalid_request_error","param":null,"code":null}}\
+    """
         .formatted(quoted(message));
   }
 
@@ -87,7 +91,8 @@ public final class OpenAiWire implements Wire {
         """
         {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1764000000,\
         "model":"%s","choices":[{"index":0,"delta":%s,"logprobs":null,"finish_reason":%s}],\
-        "usage":null}"""
+        "usage":null}\
+        """
             .formatted(MODEL, delta, reason));
   }
 

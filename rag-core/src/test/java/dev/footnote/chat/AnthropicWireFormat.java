@@ -7,19 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Anthropic's messages. */
-public final class AnthropicWire implements Wire {
+/** Anthropic's messages protocol. */
+public final class AnthropicWireFormat implements WireFormat {
 
   private static final String READ =
       """
-      "input_tokens":5,"cache_creation_input_tokens":2,"cache_read_input_tokens":4""";
+      "input_tokens":5,"cache_creation_input_tokens":2,"cache_read_input_tokens":4\
+      """;
 
   @Override
-  public String whole(String text, Finish finish) {
+  public String complete(String text, Finish finish) {
     String block = "{\"type\":\"text\",\"text\":%s,\"citations\":null}".formatted(quoted(text));
     return """
     {"id":"msg_1","type":"message","role":"assistant","model":"%s","content":[%s],\
-    "stop_reason":"%s","stop_sequence":null,"usage":{%s,"output_tokens":7}}"""
+    "stop_reason":"%s","stop_sequence":null,"usage":{%s,"output_tokens":7}}\
+    """
         .formatted(MODEL, text.isEmpty() ? "" : block, reason(finish), READ);
   }
 
@@ -30,7 +32,8 @@ public final class AnthropicWire implements Wire {
             """
             {"type":"message_start","message":{"id":"msg_1","type":"message",\
             "role":"assistant","model":"%s","content":[],"stop_reason":null,\
-            "stop_sequence":null,"usage":{%s,"output_tokens":1}}}"""
+            "stop_sequence":null,"usage":{%s,"output_tokens":1}}}\
+            """
                 .formatted(MODEL, READ))
         + blockStart(0)
         + event("ping", "{\"type\":\"ping\"}");
@@ -51,7 +54,8 @@ public final class AnthropicWire implements Wire {
         "content_block_start",
         """
         {"type":"content_block_start","index":%d,\
-        "content_block":{"type":"text","text":"","citations":null}}"""
+        "content_block":{"type":"text","text":"","citations":null}}\
+        """
             .formatted(index));
   }
 
@@ -61,14 +65,15 @@ public final class AnthropicWire implements Wire {
         "{\"type\":\"content_block_delta\",\"index\":%d,\"delta\":%s}".formatted(index, delta));
   }
 
-  /** A place in a source that the block of this index cites. */
+  /** Returns a citation in the block of the given index. */
   public String citation(int index, int source, int start, int end, String quote) {
     return delta(
         index,
         """
         {"type":"citations_delta","citation":{"type":"char_location","cited_text":%s,\
         "document_index":%d,"document_title":"Lamp","file_id":null,\
-        "start_char_index":%d,"end_char_index":%d}}"""
+        "start_char_index":%d,"end_char_index":%d}}\
+        """
             .formatted(quoted(quote), source, start, end));
   }
 
@@ -82,7 +87,8 @@ public final class AnthropicWire implements Wire {
             "message_delta",
             """
             {"type":"message_delta","delta":{"stop_reason":"%s","stop_sequence":null},\
-            "usage":{"output_tokens":7}}"""
+            "usage":{"output_tokens":7}}\
+            """
                 .formatted(reason(finish)))
         + event("message_stop", "{\"type\":\"message_stop\"}");
   }
@@ -93,9 +99,10 @@ public final class AnthropicWire implements Wire {
   }
 
   @Override
-  public String error(String message) {
+  public String errorBody(String message) {
     return """
-    {"type":"error","error":{"type":"invalid_request_error","message":%s},"request_id":"req_1"}"""
+    {"type":"error","error":{"type":"invalid_request_error","message":%s},"request_id":"req_1"}\
+    """
         .formatted(quoted(message));
   }
 

@@ -10,16 +10,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * One reading of an answer. A virtual thread, whose interruption closes the connection that it
- * reads from, begins with the first request, waits where nothing is requested, and is the only one
- * that speaks to the subscriber. The deadline has a platform thread: virtual ones that do not pause
- * would keep another from running, while what a server sends piles up.
+ * A subscription to one streamed answer. The first request starts a virtual thread, which reads the
+ * answer and is the only thread that signals the subscriber. It waits while no events are
+ * requested. Interrupting it closes the connection.
+ *
+ * <p>A platform thread watches the deadline. A virtual thread could be starved by virtual threads
+ * that never block, while the server's output piles up.
  */
-final class ChatStream implements Flow.Subscription {
+final class AnswerSubscription implements Flow.Subscription {
 
-  private final ChatCalls calls;
+  private final BlockingCalls calls;
   private final Flow.Subscriber<? super ChatEvent> subscriber;
-  private final Consumer<ChatWriter> work;
+  private final Consumer<AnswerWriter> work;
   private final Consumer<RuntimeException> stop = this::stop;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,12 +33,14 @@ final class ChatStream implements Flow.Subscription {
   private boolean isCancelled;
   private Optional<RuntimeException> stopped = Optional.empty();
 
-  ChatStream(
-      ChatCalls calls, Flow.Subscriber<? super ChatEvent> subscriber, Consumer<ChatWriter> work) {
+  AnswerSubscription(
+      BlockingCalls calls,
+      Flow.Subscriber<? super ChatEvent> subscriber,
+      Consumer<AnswerWriter> work) {
     this.calls = calls;
     this.subscriber = subscriber;
     this.work = work;
-    this.reader = Thread.ofVirtual().name(calls.server().toString()).unstarted(this::read);
+    this.reader = Thread.ofVirtual().name(calls.endpoint().toString()).unstarted(this::read);
   }
 
   @Override
@@ -44,7 +48,7 @@ final class ChatStream implements Flow.Subscription {
     if (count < 1) {
       stop(
           new IllegalArgumentException(
-              "%d events were requested: want 1 or more".formatted(count)));
+              "request for %d events: must be at least 1".formatted(count)));
     }
     lock.lock();
     try {
@@ -67,7 +71,7 @@ final class ChatStream implements Flow.Subscription {
     }
   }
 
-  /** Ends it with an error, unless it has ended. */
+  /** Ends the answer with an error, unless it has already ended. */
   private void stop(RuntimeException why) {
     lock.lock();
     try {
@@ -85,10 +89,10 @@ final class ChatStream implements Flow.Subscription {
     hasBegun = true;
     calls.begin(stop);
     reader.start();
-    Thread.ofPlatform().daemon().name("deadline of " + calls.server()).start(this::watch);
+    Thread.ofPlatform().daemon().name("deadline of " + calls.endpoint()).start(this::watch);
   }
 
-  /** Gets the reader out of whatever it waits for, but never what the subscriber does there. */
+  /** Wakes the reader from any wait, but does not interrupt the subscriber's code. */
   private void wake() {
     changed.signalAll();
     if (!isDelivering) {
@@ -99,10 +103,10 @@ final class ChatStream implements Flow.Subscription {
   private void watch() {
     try {
       if (!reader.join(calls.limit())) {
-        stop(calls.server().tookTooLong(calls.limit()));
+        stop(calls.endpoint().deadlineExceeded(calls.limit()));
       }
     } catch (InterruptedException e) {
-      // Nobody has this thread.
+      // No other code has a reference to this thread.
       throw new IllegalStateException(e);
     }
   }
@@ -118,15 +122,15 @@ final class ChatStream implements Flow.Subscription {
 
   private Optional<Throwable> failureOfWork() {
     try {
-      checkWanted();
-      ChatWriter writer = new ChatWriter(this::deliver);
+      checkActive();
+      AnswerWriter writer = new AnswerWriter(this::deliver);
       work.accept(writer);
       if (!writer.isFinished()) {
-        throw calls.server().unfinished();
+        throw calls.endpoint().unfinished();
       }
       return Optional.empty();
     } catch (Throwable failure) {
-      return Optional.of(told(failure));
+      return Optional.of(translate(failure));
     }
   }
 
@@ -134,22 +138,22 @@ final class ChatStream implements Flow.Subscription {
     awaitRequest();
     try {
       subscriber.onNext(event);
-    } catch (Throwable ofTheSubscriber) {
+    } catch (Throwable failureOfSubscriber) {
       cancel();
-      reader.getUncaughtExceptionHandler().uncaughtException(reader, ofTheSubscriber);
+      reader.getUncaughtExceptionHandler().uncaughtException(reader, failureOfSubscriber);
     } finally {
-      hasDelivered();
+      endDelivery();
     }
-    checkWanted();
+    checkActive();
   }
 
   private void awaitRequest() {
     lock.lock();
     try {
-      while (requested == 0 && isWanted()) {
+      while (requested == 0 && isActive()) {
         changed.awaitUninterruptibly();
       }
-      checkWanted();
+      checkActive();
       requested--;
       isDelivering = true;
     } finally {
@@ -157,7 +161,7 @@ final class ChatStream implements Flow.Subscription {
     }
   }
 
-  private void hasDelivered() {
+  private void endDelivery() {
     lock.lock();
     try {
       isDelivering = false;
@@ -176,26 +180,26 @@ final class ChatStream implements Flow.Subscription {
     } finally {
       lock.unlock();
     }
-    // The interrupt was for the work, not for what the subscriber does now.
+    // The interrupt was meant for the work, not for the subscriber's code.
     Thread.interrupted();
     signal.run();
   }
 
-  private Throwable told(Throwable failure) {
+  private Throwable translate(Throwable failure) {
     lock.lock();
     try {
       return stopped.isPresent()
           ? stopped.get()
-          : failure instanceof Error ? failure : calls.translated(failure);
+          : failure instanceof Error ? failure : calls.translate(failure);
     } finally {
       lock.unlock();
     }
   }
 
-  private void checkWanted() {
+  private void checkActive() {
     lock.lock();
     try {
-      if (!isWanted()) {
+      if (!isActive()) {
         throw new CancellationException();
       }
     } finally {
@@ -203,7 +207,7 @@ final class ChatStream implements Flow.Subscription {
     }
   }
 
-  private boolean isWanted() {
+  private boolean isActive() {
     return !isCancelled && stopped.isEmpty();
   }
 }

@@ -9,8 +9,8 @@ import dev.footnote.chat.ChatException;
 import dev.footnote.chat.ChatException.Reason;
 import dev.footnote.chat.ChatResponse;
 import dev.footnote.chat.Finish;
-import dev.footnote.chat.Reading;
 import dev.footnote.chat.TokenUsage;
+import dev.footnote.testing.RecordingSubscriber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ChatCallsTest {
+class BlockingCallsTest {
 
-  private static final ChatServer SERVER = new ChatServer("small", "here", Optional.of("sk-1"));
+  private static final ChatEndpoint SERVER = new ChatEndpoint("small", "here", Optional.of("sk-1"));
 
-  private final ChatCalls calls =
-      new ChatCalls(SERVER, Duration.ofMinutes(1), failure -> SERVER.malformed("" + failure));
+  private final BlockingCalls calls =
+      new BlockingCalls(SERVER, Duration.ofMinutes(1), failure -> SERVER.malformed("" + failure));
 
   @AfterEach
   void close() {
@@ -66,7 +66,8 @@ class ChatCallsTest {
 
   @Test
   void an_answer_without_an_end_is_cut_off() {
-    assertThat(Reading.all(calls.stream(writer -> writer.text("a"))).failure().reason())
+    assertThat(
+            RecordingSubscriber.toAll(calls.stream(writer -> writer.text("a"))).failure().reason())
         .isEqualTo(Reason.CUT_OFF);
   }
 
@@ -74,7 +75,7 @@ class ChatCallsTest {
   void a_failure_is_translated() {
     IllegalStateException broken = new IllegalStateException("broken");
     assertThat(
-            Reading.all(
+            RecordingSubscriber.toAll(
                     calls.stream(
                         writer -> {
                           throw broken;
@@ -107,16 +108,17 @@ class ChatCallsTest {
   @Test
   void a_subscriber_gets_its_events_on_a_virtual_thread() {
     CompletableFuture<Thread> seen = new CompletableFuture<>();
-    calls.stream(ChatCallsTest::finish)
+    calls.stream(BlockingCallsTest::finish)
         .subscribe(new Listener(event -> seen.complete(Thread.currentThread())));
     assertThat(seen.join().isVirtual()).isTrue();
   }
 
   @Test
   void a_request_for_no_event_is_an_error() {
-    Reading reading = Reading.some(0, calls.stream(ChatCallsTest::finish));
-    reading.subscription().request(0);
-    assertThat(reading.end()).isInstanceOf(IllegalArgumentException.class);
+    RecordingSubscriber subscriber =
+        RecordingSubscriber.requesting(0, calls.stream(BlockingCallsTest::finish));
+    subscriber.subscription().request(0);
+    assertThat(subscriber.error()).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -193,11 +195,11 @@ class ChatCallsTest {
             ChatException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
   }
 
-  private List<ChatEvent> eventsOf(Consumer<ChatWriter> work) {
-    return Reading.all(calls.stream(work)).events();
+  private List<ChatEvent> eventsOf(Consumer<AnswerWriter> work) {
+    return RecordingSubscriber.toAll(calls.stream(work)).events();
   }
 
-  private static void finish(ChatWriter writer) {
+  private static void finish(AnswerWriter writer) {
     writer.finish(Finish.COMPLETE, TokenUsage.none(), "small");
   }
 

@@ -1,14 +1,14 @@
 package dev.footnote.chat.anthropic;
 
-import dev.footnote.chat.AnthropicWire;
+import dev.footnote.chat.AnthropicWireFormat;
+import dev.footnote.chat.ChatAdapterContract;
 import dev.footnote.chat.ChatModel;
-import dev.footnote.chat.ChatModelContract;
 import java.net.URI;
 
-class AnthropicChatModelContractTest extends ChatModelContract {
+class AnthropicAdapterContractTest extends ChatAdapterContract {
 
-  AnthropicChatModelContractTest() {
-    super(new AnthropicWire());
+  AnthropicAdapterContractTest() {
+    super(new AnthropicWireFormat());
   }
 
   @Override
