@@ -13,7 +13,7 @@ import java.util.Set;
  * A sentence or row that might answer, with its score.
  *
  * @param quote what might be quoted
- * @param beside the sentences beside it, first the one that is better quoted with it
+ * @param neighbours the sentences beside it, first the one that is better quoted with it
  * @param lexicon of its language
  * @param terms its terms
  * @param asked the question's terms that are among them, or in the titles and headings above it
