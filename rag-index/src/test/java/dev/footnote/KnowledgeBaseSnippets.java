@@ -51,7 +51,7 @@ final class KnowledgeBaseSnippets {
 
   static void backup(Path index, Path backup, PrintStream out) {
     // @start region="backup"
-    try (KnowledgeBase handbook = KnowledgeBase.open(index)) {
+    try (LocalKnowledgeBase handbook = KnowledgeBase.open(index)) {
       handbook.copyTo(backup);
     }
     IndexReport report = LuceneIndex.check(backup);

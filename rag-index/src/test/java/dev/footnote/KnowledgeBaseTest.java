@@ -89,7 +89,7 @@ final class KnowledgeBaseTest {
   @TempDir Path temporary;
   private final BagOfWordsModel model = BagOfWordsModel.create();
   private Path folder;
-  private KnowledgeBase base;
+  private LocalKnowledgeBase base;
 
   @BeforeEach
   void open() {
@@ -404,8 +404,8 @@ final class KnowledgeBaseTest {
   void collections_keep_one_folder_in_step_each_for_itself() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.md"), "A brass pump.");
-    KnowledgeBase a = base.collection("a");
-    KnowledgeBase b = base.collection("b");
+    KnowledgeCollection a = base.collection("a");
+    KnowledgeCollection b = base.collection("b");
     a.sync(docs);
     assertThat(b.search("pump")).isEmpty();
     b.sync(Folder.builder(docs).access(Access.restrictedTo("staff")).build(), SyncListener.NONE);
@@ -423,7 +423,7 @@ final class KnowledgeBaseTest {
 
   @Test
   void a_collection_adds_answers_and_removes_among_its_own_documents() {
-    KnowledgeBase a = base.collection("a");
+    KnowledgeCollection a = base.collection("a");
     a.add(Document.of("d", "The pump is made of brass."));
     base.add(Document.of("d", "The pump is made of steel."));
 
@@ -443,14 +443,15 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void closing_a_collection_does_nothing_and_closing_the_whole_closes_it() {
-    KnowledgeBase a = base.collection("a");
-    a.close();
-    base.add(Document.of("d", "A brass pump."));
+  void a_collection_cannot_be_closed_and_ends_with_its_knowledge_base() {
+    KnowledgeCollection a = base.collection("a");
+    assertThat(a).isNotInstanceOf(AutoCloseable.class);
     a.add(Document.of("d", "A brass pump."));
     base.close();
 
-    assertThatIllegalStateException().isThrownBy(() -> a.search("pump"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> a.search("pump"))
+        .withMessageContaining("is closed");
   }
 
   @Test
@@ -692,7 +693,7 @@ final class KnowledgeBaseTest {
   @Test
   void an_opening_that_fails_late_leaves_the_index_free() {
     base.close();
-    KnowledgeBase.Builder broken =
+    LocalKnowledgeBase.Builder broken =
         KnowledgeBase.builder(folder)
             .embeddingModel(model)
             .answerer(
@@ -1043,7 +1044,7 @@ final class KnowledgeBaseTest {
 
   private void reopen(Reranker... stages) {
     base.close();
-    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder).embeddingModel(model);
+    LocalKnowledgeBase.Builder builder = KnowledgeBase.builder(folder).embeddingModel(model);
     List.of(stages).forEach(builder::reranker);
     base = builder.open();
   }

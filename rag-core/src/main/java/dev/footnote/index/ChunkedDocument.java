@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document with all that an index keeps of it. Immutable.
+ * A document with its passages, as an {@link IndexCollection} stores it. Immutable.
  *
- * @param document what the passages were cut from
- * @param passages all of its passages, in order; may be none
- * @param source the file it was read from, if a folder is kept in step
+ * @param document the document that was chunked
+ * @param passages all of its passages, in order; may be empty
+ * @param source the file that the document was read from, if a synchronised folder has it
  */
 public record ChunkedDocument(
     Document document, List<Passage> passages, Optional<SourceFile> source) {
 
   /**
-   * @throws IllegalArgumentException if a passage is of another document or text, or out of order
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if a passage belongs to another document, differs from the
+   *     document's text at its span, or is out of order
    */
   public ChunkedDocument {
     passages = ImmutableList.copyOf(passages);
@@ -29,13 +32,17 @@ public record ChunkedDocument(
       PassageId id = passage.id();
       checkArgument(
           id.documentId().equals(document.id()),
-          "passage %s among those of document \"%s\"",
+          "passage %s among the passages of document \"%s\": chunk each document by itself",
           id,
           document.id());
-      checkArgument(id.ordinal() >= next, "passage %s where %s or a later one is due", id, next);
+      checkArgument(
+          id.ordinal() >= next,
+          "passage %s: expected ordinal %s or higher, list the passages in order",
+          id,
+          next);
       checkArgument(
           passage.text().equals(passage.span().of(document.text())),
-          "passage %s does not say what document \"%s\" says at %s",
+          "passage %s differs from the text of document \"%s\" at %s",
           id,
           document.id(),
           passage.span());

@@ -10,48 +10,60 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documents of one name space of an index, such as those of one tenant. Whoever has a
- * collection finds, lists, replaces and removes what is in it and nothing else: a document of the
- * same id in another collection is another document. Safe for use by several threads, as the index
- * is, and closed with it.
+ * The documents of one name space of an index, for example those of one tenant. A collection finds,
+ * lists, replaces and removes its own documents only. Documents with the same id in two collections
+ * are two documents. Safe for use by several threads; closed with its index.
  *
- * <p>Collections of an index share its files, its model and the vectors of equal text. How rare a
- * word is counts over all of them.
+ * <p>The collections of an index share its storage, its model and the vectors of equal text. The
+ * rarity of a word counts over all of them.
  */
 public interface IndexCollection {
 
-  /** The collection that documents are in where nobody wants several. */
-  public static final String DEFAULT = "";
+  /** Name of the collection that holds the documents if the caller needs only one. */
+  String DEFAULT = "";
 
-  /** Longest name, in UTF-16 code units. */
-  public static final int MAX_NAME_LENGTH = 200;
+  /** Maximum length of a name, in UTF-16 code units. */
+  int MAX_NAME_LENGTH = 200;
 
-  /** What tells it from the other collections of its index. */
+  /** Returns the name, which is unique in the index. */
   String name();
 
   /**
-   * Adds documents, or replaces those that have their ids in this collection, each in one step: no
-   * search ever sees passages of both. Embeds the passages, which is what takes the time; those of
-   * all the documents together, so that a few dozen short ones keep the model as busy as a long one
-   * does. Passages whose text in its context the index has already, in whatever document, keep that
-   * vector.
+   * Adds documents, or replaces those with the same ids in this collection. Each is replaced in one
+   * step: no search sees passages of both versions. A document and the documents that lie in it are
+   * replaced together in one step, including everything that lay in it before.
    *
-   * <p>A document and those that lie in it are replaced together in one step, whatever lay in it
-   * before.
+   * <p>Embeds the passages, which dominates the cost. Passages of all the documents are embedded
+   * together, so that many short documents keep the model as busy as a long one. A passage whose
+   * text and context the index already has, in any document, keeps that vector.
    *
-   * @param documents in the order in which they are written: of two with one id, the later stays;
-   *     what lies in a document follows it
+   * <p>If a document has no language, the index may detect it and add it to the metadata.
+   *
+   * @param documents written in this order: of two documents with the same id, the later one stays;
+   *     a document that lies in another one follows it
    * @throws IllegalArgumentException if a passage is longer than the model can read, or a document
    *     does not follow the one that it lies in; nothing is written then
-   * @throws EmbeddingException if the model fails, or its vectors are not of its dimension and
-   *     length 1; nothing is written then
+   * @throws EmbeddingException if the model fails, or its vectors do not have the model's dimension
+   *     and length 1; nothing is written then
    * @throws IndexException if the index cannot be written
    */
   void put(List<ChunkedDocument> documents);
 
   /**
-   * Removes a document, all of its passages and the documents that lie in it in one step; does
-   * nothing if there is no such id.
+   * Adds documents as {@link #stored} returned them, of this index or another one, with vectors of
+   * this index's model. Replaces as {@link #put} does.
+   *
+   * @throws IllegalArgumentException if a passage is longer than the model can read, the model
+   *     reads a passage's whole document, or a document does not follow the one that it lies in;
+   *     nothing is written then
+   * @throws EmbeddingException as in {@link #put}
+   * @throws IndexException if the index cannot be written
+   */
+  void putStored(List<StoredDocument> documents);
+
+  /**
+   * Removes a document with all its passages and the documents that lie in it, in one step. Does
+   * nothing if the collection does not have the document.
    *
    * @throws IllegalArgumentException if no document can have the id, see {@link
    *     dev.footnote.document.Document#requireId}
@@ -60,58 +72,71 @@ public interface IndexCollection {
   void remove(String documentId);
 
   /**
-   * Notes that a document's file has another time or stands in another folder, and has the content
-   * it had.
+   * Changes the folder and the time of a document's {@link SourceFile}. A sync calls it for a file
+   * that was moved or touched and has the same content. Does nothing if the collection does not
+   * have the document.
    *
    * @throws IndexException if the index cannot be written
    */
   void touch(String documentId, String folder, FileTime modified);
 
   /**
-   * Makes all changes so far survive the end of the process, those of other collections too.
+   * Makes all changes so far survive the end of the process, also those of other collections.
    *
    * @throws IndexException if the index cannot be written
    */
   void commit();
 
   /**
-   * The newest generation, to be closed by the caller; finds what is in this collection.
+   * Opens the newest generation of this collection. The caller closes it.
    *
    * @throws IndexException if the index cannot be read
    */
   Snapshot snapshot();
 
   /**
-   * What is known of each of its documents, by id. Cost grows with their number.
+   * Lists the documents by id. Cost grows with their number.
    *
    * @throws IndexException if the index cannot be read
    */
   List<IndexedDocument> documents();
 
   /**
-   * What is known of one document, if it has it.
+   * Returns the entry of a document, if the collection has the document.
    *
    * @throws IndexException if the index cannot be read
    */
   Optional<IndexedDocument> document(String id);
 
   /**
+   * Returns the given documents with all their passages, as of one moment. Ids that the collection
+   * does not have are left out. Cost grows with the number of passages.
+   *
+   * @return in the order of the ids
+   * @throws IndexException if the index cannot be read
+   */
+  List<StoredDocument> stored(List<String> documentIds);
+
+  /**
    * Returns the name if a collection can have it.
    *
-   * @throws IllegalArgumentException if it is blank but not empty, too long, or has a control
+   * @throws IllegalArgumentException if the name is blank but not empty, too long, or has a control
    *     character or an unpaired surrogate
    */
   static String requireName(String name) {
-    checkArgument(name.isEmpty() || !name.isBlank(), "collection \"%s\" has a blank name", name);
+    checkArgument(
+        name.isEmpty() || !name.isBlank(),
+        "collection name \"%s\" is blank: use a visible name, or \"\" for the default collection",
+        name);
     checkArgument(
         name.length() <= MAX_NAME_LENGTH,
-        "a collection's name of %s characters, at most %s are allowed",
+        "collection name of %s characters: at most %s are allowed",
         name.length(),
         MAX_NAME_LENGTH);
     checkArgument(
         CharMatcher.javaIsoControl().matchesNoneOf(name)
             && name.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
-        "collection \"%s\" has a control character or an unpaired surrogate in its name",
+        "collection name \"%s\" has a control character or an unpaired surrogate",
         name);
     return name;
   }

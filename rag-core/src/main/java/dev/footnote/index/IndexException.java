@@ -2,19 +2,26 @@ package dev.footnote.index;
 
 import dev.footnote.document.FootnoteException;
 
-/** An index could not be opened, read or written; what was committed before is still there. */
+/**
+ * A failure to open, read or write an index. Changes that were committed before it are still in the
+ * index.
+ */
 public final class IndexException extends FootnoteException {
 
   /**
-   * @param message names the index and what to do
+   * Creates an exception without a cause.
+   *
+   * @param message names the index and the way out
    */
   public IndexException(String message) {
     super(message);
   }
 
   /**
-   * @param message names the index and what to do
-   * @param cause what the engine or the file system reported
+   * Creates an exception with a cause.
+   *
+   * @param message names the index and the way out
+   * @param cause the failure that the engine or the file system reported
    */
   public IndexException(String message, Throwable cause) {
     super(message, cause);

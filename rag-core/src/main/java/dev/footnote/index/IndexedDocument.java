@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index knows of one of its documents.
+ * A document's entry in an index, without its text. Immutable.
  *
- * @param id names it
+ * @param id id of the document
  * @param containers ids of the documents that it lies in, the outermost first
  * @param passages number of its passages; 0 for a file that could not be read or has no text
- * @param metadata what the document says of itself
- * @param access who may see it
- * @param source the file it was read from, if it came from a synchronised folder
+ * @param metadata metadata of the document, with its language if the index detected it
+ * @param access principals that may see the document
+ * @param source the file that the document was read from, if a synchronised folder has it
  */
 public record IndexedDocument(
     String id,
@@ -29,7 +29,9 @@ public record IndexedDocument(
     containers = ImmutableList.copyOf(containers);
   }
 
-  /** The document that came with it: itself, or the outermost that it lies in. */
+  /**
+   * Returns the id of the outermost document that this one lies in; its own id if it lies in none.
+   */
   public String outermost() {
     return containers.isEmpty() ? id : containers.getFirst();
   }

@@ -1,17 +1,17 @@
 package dev.footnote.index;
 
-/** Hears how far it is to embed an index anew. Called by the thread that does it. */
+/** A listener to the progress of a {@link Reembedding}, called by the thread that runs it. */
 @FunctionalInterface
 public interface ReembedListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   ReembedListener NONE = (done, total) -> {};
 
   /**
-   * Some documents were dealt with, or, with 0 done, all were counted.
+   * Reports that documents were carried over, or, with 0 done, that all were counted.
    *
-   * @param done documents dealt with, from 0
-   * @param total documents that there were at the beginning; others may come or go meanwhile
+   * @param done number of documents carried over so far, from 0
+   * @param total number of documents at the start; documents may come or go meanwhile
    */
   void progressed(int done, int total);
 }

@@ -1,15 +1,15 @@
 package dev.footnote.index;
 
 /**
- * What it took to bring an index to the documents of another one.
+ * A report of a {@link Reembedding}.
  *
- * @param written documents that were new to it or had changed
- * @param unchanged documents that it had already
- * @param removed documents that the other one does not have any more
+ * @param written number of documents that were new to the target or had changed
+ * @param unchanged number of documents that the target had already
+ * @param removed number of documents of the target that the source no longer has
  */
 public record ReembedReport(int written, int unchanged, int removed) {
 
-  /** Whether nothing had to be done: both have the same documents. */
+  /** Returns whether both indexes had the same documents, so that nothing was changed. */
   public boolean isInStep() {
     return written == 0 && removed == 0;
   }

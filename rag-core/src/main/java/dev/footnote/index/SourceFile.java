@@ -3,15 +3,16 @@ package dev.footnote.index;
 import java.nio.file.attribute.FileTime;
 
 /**
- * What an index remembers of a file that it was made from.
+ * The state of a file when a document was read from it. A sync compares the state to see whether
+ * the file changed; an index only stores it. Immutable.
  *
- * @param folder the folder that is kept in step, as an absolute path
- * @param size of the file in bytes
- * @param modified when the file was last changed, to the nanosecond
- * @param sha256 of the file's bytes, in hexadecimal
- * @param reader fingerprint of what made passages of it
- * @param status what came of reading it
- * @param reason why it has no passages; empty if it was read
+ * @param folder absolute path of the synchronised folder
+ * @param size size of the file in bytes
+ * @param modified time of the last change to the file, to the nanosecond
+ * @param sha256 SHA-256 of the file's bytes, in hexadecimal
+ * @param reader fingerprint of the reader and chunker that made the passages
+ * @param status outcome of reading the file
+ * @param reason why the document has no passages; empty if the file was read
  */
 public record SourceFile(
     String folder,
@@ -22,13 +23,13 @@ public record SourceFile(
     Status status,
     String reason) {
 
-  /** What came of reading a file. */
+  /** An outcome of reading a file. */
   public enum Status {
-    /** It has passages. */
+    /** The file was read and has passages. */
     READ,
-    /** There was nothing to read in it. */
+    /** The file has nothing to read. */
     SKIPPED,
-    /** Its content could not be read. */
+    /** The file's content could not be read. */
     FAILED
   }
 }

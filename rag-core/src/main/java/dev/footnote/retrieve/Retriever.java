@@ -15,4 +15,13 @@ public interface Retriever {
    *     or the filter compares an attribute that no document has, or has as another kind of value
    */
   List<Hit> search(Query query);
+
+  /**
+   * Returns the best {@value Query#DEFAULT_LIMIT} hits of public documents.
+   *
+   * @see #search(Query)
+   */
+  default List<Hit> search(String question) {
+    return search(Query.of(question));
+  }
 }

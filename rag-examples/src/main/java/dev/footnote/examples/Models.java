@@ -3,6 +3,7 @@ package dev.footnote.examples;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.footnote.KnowledgeBase;
+import dev.footnote.LocalKnowledgeBase;
 import dev.footnote.answer.claim.EvidenceVerifier;
 import dev.footnote.answer.generate.GenerativeAnswerer;
 import dev.footnote.chat.ChatModel;
@@ -72,7 +73,7 @@ final class Models implements AutoCloseable {
 
   /** A knowledge base on these models, to be closed before them. */
   KnowledgeBase open(Path index) {
-    KnowledgeBase.Builder builder = KnowledgeBase.builder(index).embeddingModel(embedding);
+    LocalKnowledgeBase.Builder builder = KnowledgeBase.builder(index).embeddingModel(embedding);
     if (crossEncoder != null) {
       builder.reranker(new CrossEncoderReranker(crossEncoder, WEIGHT, DEPTH));
     } else if (rerank.equals(LATE_INTERACTION)) {

@@ -116,7 +116,7 @@ final class ClosedIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new IndexException(
           "The index %s cannot be read: %s. Mend that and try again."
-              .formatted(folder, LuceneIndex.describe(e)),
+              .formatted(folder, LuceneFailures.describe(e)),
           e);
     }
   }
@@ -135,7 +135,7 @@ final class ClosedIndex implements AutoCloseable {
     } catch (IndexNotFoundException e) {
       throw e;
     } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
-      String problem = "the list of segments cannot be read: " + LuceneIndex.describe(e);
+      String problem = "the list of segments cannot be read: " + LuceneFailures.describe(e);
       return new IndexReport(0, 0, 0, List.of(problem));
     }
     CheckIndex.Status status = lucene.checkIndex(null, null);
@@ -198,7 +198,7 @@ final class ClosedIndex implements AutoCloseable {
       Throwable error = requireNonNull(errors.get(name));
       problems.add(
           "segment %s with %d passages and records is damaged: %s"
-              .formatted(name, entries(damaged), LuceneIndex.describe(error)));
+              .formatted(name, entries(damaged), LuceneFailures.describe(error)));
     }
     if (!status.clean && problems.isEmpty()) {
       problems.add("the list of segments does not fit the segments");

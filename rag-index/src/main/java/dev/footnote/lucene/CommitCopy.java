@@ -43,7 +43,7 @@ final class CommitCopy {
     } catch (IOException e) {
       throw new IndexException(
           "The index %s cannot be copied to %s: %s. The index is as it was; mend that and copy again."
-              .formatted(source, target, LuceneIndex.describe(e)),
+              .formatted(source, target, LuceneFailures.describe(e)),
           e);
     }
   }

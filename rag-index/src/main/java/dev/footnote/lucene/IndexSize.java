@@ -1,5 +1,6 @@
 package dev.footnote.lucene;
 
+import dev.footnote.index.IndexStatistics;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package dev.footnote.lucene;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Metadata;
@@ -9,6 +9,7 @@ import dev.footnote.document.Passage;
 import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.StoredDocument;
 import dev.footnote.language.Language;
 import dev.footnote.language.LanguageDetector;
 import dev.footnote.retrieve.Snapshot;
@@ -16,10 +17,8 @@ import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -40,7 +39,7 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/** The documents of one collection of a Lucene index. Safe for use by several threads. */
+/** A collection of a Lucene index. Thread-safe. */
 final class LuceneCollection implements IndexCollection {
 
   private final LuceneIndex index;
@@ -59,31 +58,29 @@ final class LuceneCollection implements IndexCollection {
   @Override
   public void put(List<ChunkedDocument> documents) {
     write(
-        groups(documents.stream().map(LuceneCollection::stored).toList()),
+        StoredDocument.groups(documents.stream().map(LuceneCollection::toStored).toList()),
         () -> index.vectors(documents));
   }
 
-  /**
-   * Adds documents as another index has them, with vectors of this one's models.
-   *
-   * @throws IllegalArgumentException if a passage is longer than the model can read, or the model
-   *     reads a passage's whole document; nothing is written then
-   */
-  void putStored(List<StoredDocument> documents) {
+  @Override
+  public void putStored(List<StoredDocument> documents) {
     write(
-        groups(documents),
-        () -> index.vectorsOf(documents.stream().flatMap(one -> one.passages().stream()).toList()));
+        StoredDocument.groups(documents),
+        () ->
+            index.vectorsOf(
+                documents.stream().flatMap(stored -> stored.passages().stream()).toList()));
   }
 
-  /** All that is kept of those documents that are there, as of one moment. */
-  List<StoredDocument> stored(List<String> documentIds) {
+  @Override
+  public List<StoredDocument> stored(List<String> documentIds) {
     IndexSearcher searcher = index.newestSearcher();
     try {
-      ImmutableList.Builder<StoredDocument> found = ImmutableList.builder();
+      ImmutableList.Builder<StoredDocument> documents = ImmutableList.builder();
       for (String id : documentIds) {
-        StoredDocument.read(searcher.getIndexReader(), key(id)).ifPresent(found::add);
+        StoredBlock.read(searcher.getIndexReader(), Fields.documentTerm(name, id))
+            .ifPresent(documents::add);
       }
-      return found.build();
+      return documents.build();
     } catch (IOException e) {
       throw index.unreadable(e);
     } finally {
@@ -129,10 +126,6 @@ final class LuceneCollection implements IndexCollection {
     return records(new TermQuery(RecordFields.term(name, id))).stream().findFirst();
   }
 
-  private Term key(String documentId) {
-    return Fields.documentTerm(name, documentId);
-  }
-
   private List<IndexedDocument> records(Query query) {
     IndexSearcher searcher = index.newestSearcher();
     try {
@@ -150,32 +143,42 @@ final class LuceneCollection implements IndexCollection {
     }
   }
 
-  /** Says its language, so that a filter finds it, where whoever made the document did not. */
-  private static StoredDocument stored(ChunkedDocument cut) {
-    Metadata said = cut.document().metadata();
-    if (said.language().isPresent()) {
-      return stored(cut, said, Language.ofTag(said.language().get()));
+  /** Adds a detected language to the metadata, so that a filter finds it, unless there is one. */
+  private static StoredDocument toStored(ChunkedDocument chunked) {
+    Metadata metadata = chunked.document().metadata();
+    if (metadata.language().isPresent()) {
+      return toStored(chunked, metadata, Language.ofTag(metadata.language().get()));
     }
-    LanguageDetector.Detected detected = LanguageDetector.detect(cut.document().text());
-    Metadata known =
+    LanguageDetector.Detected detected = LanguageDetector.detect(chunked.document().text());
+    Metadata withLanguage =
         detected
             .tag()
-            .map(tag -> said.overriddenBy(Metadata.builder().language(tag).build()))
-            .orElse(said);
-    return stored(cut, known, detected.language());
+            .map(tag -> metadata.overriddenBy(Metadata.builder().language(tag).build()))
+            .orElse(metadata);
+    return toStored(chunked, withLanguage, detected.language());
   }
 
-  private static StoredDocument stored(ChunkedDocument cut, Metadata metadata, Language language) {
-    var document = cut.document();
+  private static StoredDocument toStored(
+      ChunkedDocument chunked, Metadata metadata, Language language) {
+    var document = chunked.document();
     IndexedDocument record =
         new IndexedDocument(
             document.id(),
             document.containers(),
-            cut.passages().size(),
+            chunked.passages().size(),
             metadata,
             document.access(),
-            cut.source());
-    return new StoredDocument(record, language, cut.passages());
+            chunked.source());
+    return new StoredDocument(record, language.tag(), chunked.passages());
+  }
+
+  /** Another engine need not know the language. */
+  private static Language language(StoredDocument stored) {
+    return stored.language().isEmpty()
+        ? LanguageDetector.detect(
+                stored.passages().stream().map(Passage::text).collect(joining("\n")))
+            .language()
+        : Language.ofTag(stored.language());
   }
 
   private void write(
@@ -193,13 +196,19 @@ final class LuceneCollection implements IndexCollection {
     }
   }
 
-  /** The first has the others in it, or had others; one of these may have an id that was taken. */
+  /**
+   * Replaces a document with everything that lies or lay in it. An inner document may have the id
+   * of another document, which is replaced too.
+   */
   private void replace(List<StoredDocument> group, List<Document> blocks) throws IOException {
-    Term all = Fields.withinTerm(name, group.getFirst().record().id());
+    Term all = Fields.withinTerm(name, group.getFirst().document().id());
     if (group.size() == 1) {
       index.writer().updateDocuments(all, blocks);
     } else {
-      List<BytesRef> keys = group.stream().map(one -> key(one.record().id()).bytes()).toList();
+      List<BytesRef> keys =
+          group.stream()
+              .map(stored -> Fields.documentTerm(name, stored.document().id()).bytes())
+              .toList();
       Query taken =
           new BooleanQuery.Builder()
               .add(new TermQuery(all), BooleanClause.Occur.SHOULD)
@@ -209,53 +218,27 @@ final class LuceneCollection implements IndexCollection {
     }
   }
 
-  /** Each document that lies in none, with those that lie in it. */
-  private static List<List<StoredDocument>> groups(List<StoredDocument> documents) {
-    List<List<StoredDocument>> groups = new ArrayList<>();
-    Set<String> inGroup = new HashSet<>();
-    for (StoredDocument document : documents) {
-      IndexedDocument record = document.record();
-      if (record.containers().isEmpty()) {
-        groups.add(new ArrayList<>());
-        inGroup.clear();
-      } else {
-        checkArgument(
-            !groups.isEmpty()
-                && groups.getLast().getFirst().record().id().equals(record.outermost()),
-            "document \"%s\" lies in \"%s\" and does not follow it: put both together",
-            record.id(),
-            record.outermost());
-      }
-      checkArgument(
-          inGroup.add(record.id()),
-          "two documents \"%s\" in \"%s\": give each an id of its own",
-          record.id(),
-          record.outermost());
-      groups.getLast().add(document);
-    }
-    return groups;
-  }
-
-  /** What Lucene makes visible as one: the passages and, last, the record. */
-  private List<Document> block(StoredDocument document, List<PassageVectors.Keyed> vectors) {
-    IndexedDocument record = document.record();
+  /** Returns what Lucene makes visible in one step: the passages and, last, the record. */
+  private List<Document> block(StoredDocument stored, List<PassageVectors.Keyed> vectors) {
+    IndexedDocument record = stored.document();
+    Language language = language(stored);
     List<Field> facts = MetadataFields.of(record.id(), record.metadata());
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
-      Passage passage = document.passages().get(i);
+      Passage passage = stored.passages().get(i);
       block.add(
           PassageFields.toLucene(
               name,
               passage,
               record.containers(),
-              document.language(),
+              language,
               vectors.get(i),
               record.access(),
               facts));
     }
     Document last = RecordFields.toLucene(name, record);
     if (!block.isEmpty()) {
-      WordFields.none(document.language()).forEach(last::add);
+      WordFields.none(language).forEach(last::add);
     }
     block.add(last);
     return block;

@@ -1,6 +1,7 @@
 package dev.footnote.lucene;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static dev.footnote.lucene.LuceneFailures.describe;
 
 import dev.footnote.document.Passage;
 import dev.footnote.embed.CachingEmbeddingModel;
@@ -8,8 +9,8 @@ import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexException;
-import dev.footnote.index.ReembedListener;
-import dev.footnote.index.ReembedReport;
+import dev.footnote.index.IndexStatistics;
+import dev.footnote.index.LocalIndex;
 import dev.footnote.retrieve.Fusion;
 import dev.footnote.retrieve.LinearFusion;
 import dev.footnote.retrieve.Snapshot;
@@ -45,28 +46,28 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of passages on disk, found by words (BM25) and by vectors (HNSW) together. Documents are
- * in its {@link #collection collections}, which do not see one another.
+ * A search index in a folder, kept by Apache Lucene: passages are found by words (BM25) and by
+ * vectors (HNSW) together.
  *
  * <p>Safe for use by several threads: any number may write and search at once, and searches never
- * wait for writers. A thread must not be interrupted while it is in here: Lucene then closes the
- * index, which must be opened again; an interrupt from before does no harm. One process, and in it
- * one {@code LuceneIndex}, can have a folder open. A change is visible to every {@link
- * IndexCollection#snapshot} opened after it, and survives the end of the process once {@link
- * #commit} has returned; what was not committed is undone at the next opening.
+ * wait for writers. Do not interrupt a thread while it runs a method of the index: Lucene then
+ * closes the index, which must be opened again. An interrupt from before does no harm.
+ *
+ * <p>Only one process, and in it one {@code LuceneIndex}, can have a folder open. A change that was
+ * not committed is undone at the next opening.
  */
-public final class LuceneIndex implements AutoCloseable {
+public final class LuceneIndex implements LocalIndex {
 
-  /** The most components that a vector may have in Lucene's HNSW format. */
+  /** Maximum number of components of a vector in Lucene's HNSW format. */
   private static final int MAX_DIMENSION = 1024;
 
   /** BM25 as tuned for passages by the Anserini project's baselines. */
   private static final BM25Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
-  /** What is added is kept in memory up to this size: some ten thousand passages. */
+  /** Added passages are buffered in memory up to this size: about ten thousand passages. */
   private static final int BUFFER_MEGABYTES = 64;
 
-  /** For the vectors of questions asked lately: some hundreds. */
+  /** Size of the cache of question vectors: some hundreds. */
   private static final long QUESTION_BYTES = 1 << 20;
 
   private final Path folder;
@@ -74,13 +75,13 @@ public final class LuceneIndex implements AutoCloseable {
   private final PassageVectors vectors;
   private final FilterBits filters = new FilterBits();
 
-  /** Never closed: open snapshots still read questions with it. It holds memory only. */
+  /** Never closed: open snapshots still analyse questions with it. It holds memory only. */
   private final WordAnalyzer analyzer = new WordAnalyzer();
 
   private final Directory directory;
   private final QuietMerges merges = new QuietMerges();
 
-  /** Keeps the files of a commit for as long as they are copied. */
+  /** Keeps the files of a commit while they are copied. */
   private final SnapshotDeletionPolicy commits =
       new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
 
@@ -113,46 +114,37 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Options of an index in a folder.
+   * Returns a builder of an index in a folder.
    *
    * @param folder on a local disk
-   * @param model makes the vectors of passages and questions; stays the caller's, to be closed
-   *     after the index
-   * @throws IllegalArgumentException if the model's vectors have none or more than 1024 components
+   * @param model embeds passages and questions; the caller closes it after the index
+   * @throws IllegalArgumentException if the model's vectors do not have 1 to 1024 components
    */
   public static Builder builder(Path folder, EmbeddingModel model) {
     return new Builder(folder, model);
   }
 
-  /**
-   * The collection of that name; it need not have any document yet.
-   *
-   * @param name {@link IndexCollection#DEFAULT}, or up to {@value IndexCollection#MAX_NAME_LENGTH}
-   *     characters
-   * @throws IllegalArgumentException if the name is blank but not empty, too long, or has a control
-   *     character or an unpaired surrogate
-   */
-  public IndexCollection collection(String name) {
-    return luceneCollection(name);
+  @Override
+  public Path folder() {
+    return folder;
   }
 
-  LuceneCollection luceneCollection(String name) {
+  @Override
+  public IndexCollection collection(String name) {
     return new LuceneCollection(this, name);
   }
 
-  /**
-   * The model of this index, which remembers the questions that were searched for lately: who needs
-   * the vector of such a question gets it without a run of the model. Not to be closed.
-   */
+  @Override
+  public EmbeddingModel model() {
+    return options.model();
+  }
+
+  @Override
   public EmbeddingModel questionModel() {
     return options.questions();
   }
 
-  /**
-   * The names of the collections that have documents, in order.
-   *
-   * @throws IndexException if the index cannot be read
-   */
+  @Override
   public List<String> collections() {
     IndexSearcher searcher = newestSearcher();
     try {
@@ -165,39 +157,44 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Reads every byte of an index that nobody has open, and compares what is there with what an
-   * index promises: all that Lucene can check of its own files, and that every document is one
-   * whole block, by as many passages as its record counts, and there once. Changes nothing. Cost:
-   * that of reading the folder a few times, and memory for the ids. A folder that cannot be written
-   * is read without its lock.
+   * Checks an index that nobody has open. Reads every byte of it, and runs all checks that Lucene
+   * has for its own files. Also checks that each document is there once, as one complete block with
+   * as many passages as its record counts. Changes nothing.
    *
-   * @return what was found; of an index whose list of segments cannot be read, only that
-   * @throws IndexException if there is no index that this version can read, or it is open
+   * <p>Cost: reading the folder a few times, and memory for the ids. A folder that cannot be
+   * written is read without taking its lock.
+   *
+   * @return the findings; if the list of segments cannot be read, only that
+   * @throws IndexException if the folder has no index that this version can read, or the index is
+   *     open
    */
   public static IndexReport check(Path folder) {
     return ClosedIndex.check(folder);
   }
 
   /**
-   * Drops from an index that nobody has open what cannot be read any more, a segment at a time, and
-   * documents that are not whole; what is left opens and checks clean. Does not touch a sound
-   * index. What is dropped is gone: copy the folder first where it may be wanted. Cost: that of a
-   * {@link #check} before and one after.
+   * Repairs an index that nobody has open: drops segments that cannot be read, and documents that
+   * are incomplete. The rest can be opened and passes {@link #check}. Does not change an index
+   * without problems.
    *
-   * @throws IndexException if there is no index that this version can read, or it is open, or not
-   *     even its list of segments can be read: then only a copy helps, or to index again
+   * <p>Dropped data cannot be recovered: copy the folder first if you may need it. Cost: a {@link
+   * #check} before the repair and one after it.
+   *
+   * @throws IndexException if the folder has no index that this version can read, or the index is
+   *     open, or its list of segments cannot be read. In the last case, restore a copy or index
+   *     again.
    */
   public static RepairReport repair(Path folder) {
     return ClosedIndex.repair(folder);
   }
 
   /**
-   * Makes an index of a copy of one, which is checked first.
+   * Creates an index from a copy, after a {@link #check} of the copy.
    *
    * @param copy made by {@link #copyTo}; not changed, and not open meanwhile
-   * @param folder of the new index, empty or new
-   * @return what is in it
-   * @throws IndexException if the copy is not sound, or {@code folder} is not empty or cannot be
+   * @param folder folder of the new index, empty or new
+   * @return the findings of the check
+   * @throws IndexException if the copy has problems, or {@code folder} is not empty or cannot be
    *     written
    */
   public static IndexReport restore(Path copy, Path folder) {
@@ -205,7 +202,7 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Makes all changes so far survive the end of the process, however it ends.
+   * Makes all changes so far survive the end of the process.
    *
    * @throws IndexException if the index cannot be written
    */
@@ -213,21 +210,12 @@ public final class LuceneIndex implements AutoCloseable {
     write(writer::commit);
   }
 
-  /**
-   * Copies what was last committed into a folder of its own, while others go on writing and
-   * searching. The copy is an index: it can be opened, or {@linkplain #restore restored}. It is
-   * safe on the disk when this returns; one that was cut short by the end of the process is refused
-   * by {@link Builder#open}, and its folder can be deleted.
-   *
-   * @param target empty or new, on any disk
-   * @throws IndexException if the target is not empty, or cannot be written, or a file of the index
-   *     is damaged; it is empty then, and the index as it was
-   */
+  @Override
   public void copyTo(Path target) {
     write(
         () -> {
           if (!writer.isOpen()) {
-            throw new AlreadyClosedException("no copy of a closed index");
+            throw new AlreadyClosedException("a closed index cannot be copied");
           }
           IndexCommit last = commits.snapshot();
           try {
@@ -239,39 +227,12 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Brings another index, which has another model or keeps other token vectors, to the documents of
-   * all collections of this one: as this one has them cut, with their metadata, access and files,
-   * and vectors of its own. Questions and changes can go on here meanwhile. Done again, it carries
-   * over what has changed since and takes what is there as it is, so that it can also be cut short,
-   * by an interrupt or the end of the process, and taken up later.
+   * {@inheritDoc}
    *
-   * <p>So an index gets a new model while it is in use: run this until little is left, stop the
-   * changes, run it once more, and use the other index from then on.
-   *
-   * <p>Cost: a model run for each passage that is new to the other index, and a look at all that
-   * both hold.
-   *
-   * @param target whose other documents are removed
-   * @throws IllegalArgumentException if the target is this index, a passage is longer than its
-   *     model reads, or its model reads a passage's whole document, of which an index keeps only
-   *     the passages: then add the documents again
-   * @throws dev.footnote.embed.EmbeddingException if the target's model fails
-   * @throws IndexException if this cannot be read or the target cannot be written
-   * @throws IllegalStateException if the thread is interrupted; what was embedded until then is
-   *     kept, after any failure
+   * <p>Cost: each segment with a removed passage is written again with its graph of vectors, and
+   * takes its space on disk twice meanwhile.
    */
-  public ReembedReport reembedInto(LuceneIndex target, ReembedListener listener) {
-    return new Reembedding(this, target, listener).run();
-  }
-
-  /**
-   * Commits, and leaves nothing on disk of passages that were removed or replaced until now; what
-   * an open {@link IndexCollection#snapshot} still shows goes when that is closed. Others go on
-   * writing and searching. Cost: every segment that has such a passage is written anew, its graph
-   * of vectors with it, and takes its place on disk twice meanwhile.
-   *
-   * @throws IndexException if the index cannot be written
-   */
+  @Override
   public void compact() {
     write(
         () -> {
@@ -282,11 +243,7 @@ public final class LuceneIndex implements AutoCloseable {
         });
   }
 
-  /**
-   * How large the index is. Cost grows with the number of documents.
-   *
-   * @throws IndexException if the index cannot be read
-   */
+  @Override
   public IndexStatistics statistics() {
     IndexSearcher searcher = newestSearcher();
     try {
@@ -298,7 +255,6 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** Closes the index without a commit. Snapshots still open stay usable. Closing twice is fine. */
   @Override
   public void close() {
     try {
@@ -310,11 +266,13 @@ public final class LuceneIndex implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new IndexException(
-          "The index %s did not close well: %s".formatted(folder, describe(e)), e);
+          "The index %s could not be closed cleanly: %s. Committed changes are safe."
+              .formatted(folder, describe(e)),
+          e);
     }
   }
 
-  /** The newest generation of a collection. */
+  /** Opens the newest generation of a collection. */
   Snapshot snapshot(String collection) {
     IndexSearcher searcher = newestSearcher();
     try {
@@ -325,7 +283,7 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** Read anew for a new generation only. */
+  /** Read again only for a new generation. */
   private IndexedWords words(IndexSearcher searcher) throws IOException {
     IndexedWords words = newestWords;
     if (words == null || !words.areOf(searcher.getIndexReader())) {
@@ -343,7 +301,7 @@ public final class LuceneIndex implements AutoCloseable {
     return vectors(known -> vectors.ofPassages(passages, known));
   }
 
-  /** What was known when somebody last looked will do: to look again would write a segment. */
+  /** Uses the searcher that is open: a refresh would write a segment. */
   private List<PassageVectors.Keyed> vectors(Embedding embedding) {
     IndexSearcher searcher = acquire();
     try {
@@ -355,12 +313,12 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** What changes the index, within {@link #write}. */
+  /** Returns the writer, for use within {@link #write}. */
   IndexWriter writer() {
     return writer;
   }
 
-  /** Lucene would only miss the lock that it could not make. */
+  /** Without this check, Lucene would report only that its lock is missing. */
   private static void requireWritable(Path folder) throws IOException {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
@@ -379,8 +337,8 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Fewer and larger segments than Lucene would have: a search walks a graph in each of them. That
-   * they are written once more on the way is little beside embedding.
+   * Returns a policy with fewer and larger segments than Lucene's default, because a search walks a
+   * graph in each segment. Writing segments more often costs little compared to embedding.
    */
   private static MergePolicy mergePolicy() {
     return new TieredMergePolicy()
@@ -425,15 +383,15 @@ public final class LuceneIndex implements AutoCloseable {
       throw closed(e);
     } catch (IOException e) {
       throw new IndexException(
-          "The index %s cannot be written: %s. What was committed is safe; mend that and open it again."
+          "The index %s cannot be written: %s. Committed changes are safe; fix the cause and open the index again."
               .formatted(folder, describe(e)),
           e);
     }
   }
 
   /**
-   * Keeps an interrupt that came before for afterwards: a thread that is interrupted while it
-   * writes a file closes that file, and with it the writer of the whole index.
+   * Runs a change with the thread's interrupt held back: a thread that is interrupted while it
+   * writes a file closes that file, and with it the index writer.
    */
   private static void holdingInterrupts(Write change) throws IOException {
     boolean interrupted = Thread.interrupted();
@@ -446,29 +404,28 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** Lucene says so in two ways: {@link AlreadyClosedException}, and its supertype on a commit. */
+  /**
+   * Lucene reports a closed index by an {@link AlreadyClosedException}, and on a commit by its
+   * supertype.
+   */
   private RuntimeException closed(Exception e) {
     Throwable tragedy = writer.getTragicException();
     return tragedy == null
         ? new IllegalStateException("the index " + folder + " is closed", e)
         : new IndexException(
-            "The index %s was closed after a failure: %s. What was committed is safe; mend that and open it again."
+            "The index %s was closed after a failure: %s. Committed changes are safe; fix the cause and open the index again."
                 .formatted(folder, describe(tragedy)),
             e);
   }
 
-  /** To make changes searchable is to write them, which closes the index where it fails. */
+  /** A refresh writes segments, so a failed read may have closed the index. */
   RuntimeException unreadable(IOException e) {
     return writer.getTragicException() == null
         ? new IndexException("The index %s cannot be read: %s".formatted(folder, describe(e)), e)
         : closed(e);
   }
 
-  static String describe(Throwable e) {
-    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-  }
-
-  /** Options of an index. Each setter checks at once. Not thread-safe. */
+  /** A builder of an index. Each setter checks its argument. Not thread-safe. */
   public static final class Builder {
     private final Path folder;
     private final EmbeddingModel model;
@@ -479,7 +436,7 @@ public final class LuceneIndex implements AutoCloseable {
     private Builder(Path folder, EmbeddingModel model) {
       checkArgument(
           model.dimension() >= 1 && model.dimension() <= MAX_DIMENSION,
-          "model %s has vectors of %s components; the index takes 1 to %s",
+          "model %s with vectors of %s components: the index supports 1 to %s",
           model.fingerprint(),
           model.dimension(),
           MAX_DIMENSION);
@@ -488,25 +445,24 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     /**
-     * Makes one ranking of what words and vectors find. Unless set, that is {@link
+     * Sets how the rankings by words and by vectors are fused. The default is {@link
      * LinearFusion#standard()}, or {@link LinearFusion#wordsFirst()} for questions in a language
-     * that the embedding model was not made for. Any may be used with an index that is there
-     * already.
+     * that the embedding model does not support. An existing index can be opened with any fusion.
      */
     public Builder fusion(Fusion fusion) {
       this.fusion = Optional.of(fusion);
       return this;
     }
 
-    /** How vectors are kept and searched; {@link HnswOptions#standard()} unless set. */
+    /** Sets how vectors are stored and searched; the default is {@link HnswOptions#standard()}. */
     public Builder vectors(HnswOptions options) {
       vectors = options;
       return this;
     }
 
     /**
-     * Stores the vectors of each passage's tokens for a late-interaction reranker; not unless set.
-     * An index can only be opened with what it was made with.
+     * Stores the vectors of each passage's tokens for a late-interaction reranker; not stored by
+     * default. An index can only be opened with the option that it was created with.
      */
     public Builder tokenVectors(TokenVectorOptions options) {
       tokens = Optional.of(options);
@@ -519,21 +475,21 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     /**
-     * Opens the index, or makes a new one where the folder is empty or does not exist.
+     * Opens the index, or creates one if the folder is empty or does not exist.
      *
-     * @throws IndexException if the folder cannot be used: something else wrote it, another process
-     *     has it open, it was made with another model or format, or it cannot be read or written
+     * @throws IndexException if the folder holds something else, another process has the index
+     *     open, the index has another model or format, or it cannot be read or written
      */
     public LuceneIndex open() {
       if (Files.exists(folder) && !Files.isDirectory(folder)) {
         throw new IndexException(
-            folder + " is a file. An index is a folder: choose an empty or a new one.");
+            folder + " is a file, but an index is a folder: choose an empty or a new folder.");
       }
       try {
         Files.createDirectories(folder);
       } catch (IOException e) {
         throw new IndexException(
-            "The folder %s cannot be made for the index: %s. Choose another one."
+            "The folder %s cannot be created for the index: %s. Choose another folder."
                 .formatted(folder, describe(e)),
             e);
       }
@@ -559,25 +515,25 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** Vectors that are made where they are not known. */
+  /** A computation of vectors that reuses known ones. */
   @FunctionalInterface
   private interface Embedding {
     List<PassageVectors.Keyed> of(KnownVectors known) throws IOException;
   }
 
-  /** A change that Lucene makes. */
+  /** A change of the index by Lucene. */
   @FunctionalInterface
   interface Write {
     void run() throws IOException;
   }
 
-  /** Merges that do not print: the writer keeps what failed, and the next change reports it. */
+  /** A scheduler that does not print failures: the writer keeps them for the next change. */
   private static final class QuietMerges extends ConcurrentMergeScheduler {
     @Override
     protected void handleMergeException(Throwable e) {}
   }
 
-  /** Searchers that score as the writer did, and share no cache with other users of Lucene. */
+  /** A factory of searchers with the writer's scoring and without Lucene's shared query cache. */
   private static final class Bm25Searchers extends SearcherFactory {
     @Override
     public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {

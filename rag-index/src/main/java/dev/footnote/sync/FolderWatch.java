@@ -17,6 +17,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ public final class FolderWatch implements AutoCloseable {
   private static final Duration LONGEST_NOISE = Duration.ofSeconds(5);
 
   private final Folder folder;
-  private final Path indexFolder;
+  private final Optional<Path> indexFolder;
   private final Supplier<SyncReport> sync;
   private final WatchListener listener;
   private final WatchService changes;
@@ -54,9 +55,12 @@ public final class FolderWatch implements AutoCloseable {
    * @throws ReadException if the file system cannot be watched
    */
   public FolderWatch(
-      Folder folder, Path indexFolder, Supplier<SyncReport> sync, WatchListener listener) {
+      Folder folder,
+      Optional<Path> indexFolder,
+      Supplier<SyncReport> sync,
+      WatchListener listener) {
     this.folder = folder;
-    this.indexFolder = indexFolder.toAbsolutePath().normalize();
+    this.indexFolder = indexFolder.map(path -> path.toAbsolutePath().normalize());
     this.sync = sync;
     this.listener = listener;
     try {
@@ -147,11 +151,17 @@ public final class FolderWatch implements AutoCloseable {
     Set<FileVisitOption> options =
         folder.followsLinks() ? EnumSet.of(FileVisitOption.FOLLOW_LINKS) : Set.of();
     try {
-      Path index = Files.exists(indexFolder) ? indexFolder.toRealPath() : indexFolder;
-      Files.walkFileTree(folder.path(), options, Integer.MAX_VALUE, new Registration(index));
+      Files.walkFileTree(
+          folder.path(), options, Integer.MAX_VALUE, new Registration(realIndexFolder()));
     } catch (IOException e) {
       throw notWatched(e);
     }
+  }
+
+  private Optional<Path> realIndexFolder() throws IOException {
+    return indexFolder.isPresent() && Files.exists(indexFolder.get())
+        ? Optional.of(indexFolder.get().toRealPath())
+        : indexFolder;
   }
 
   private ReadException notWatched(Exception e) {
@@ -165,16 +175,16 @@ public final class FolderWatch implements AutoCloseable {
 
   /** Asks for the changes of each folder; a second time of the same one is no more. */
   private final class Registration extends SimpleFileVisitor<Path> {
-    private final Path index;
+    private final Optional<Path> index;
 
-    Registration(Path index) {
+    Registration(Optional<Path> index) {
       this.index = index;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
         throws IOException {
-      if (directory.toRealPath().equals(index)) {
+      if (index.filter(directory.toRealPath()::equals).isPresent()) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       directory.register(changes, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);

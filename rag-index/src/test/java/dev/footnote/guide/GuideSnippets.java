@@ -1,6 +1,7 @@
 package dev.footnote.guide;
 
 import dev.footnote.KnowledgeBase;
+import dev.footnote.KnowledgeCollection;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
 import dev.footnote.answer.extract.ExtractiveAnswerer;
@@ -90,8 +91,8 @@ final class GuideSnippets {
   static Answer tenants(Path index, Path acmeDocs, Path globexDocs) {
     // @start region="tenants"
     try (KnowledgeBase shared = KnowledgeBase.open(index)) {
-      KnowledgeBase acme = shared.collection("acme");
-      KnowledgeBase globex = shared.collection("globex");
+      KnowledgeCollection acme = shared.collection("acme");
+      KnowledgeCollection globex = shared.collection("globex");
       acme.sync(acmeDocs);
       globex.sync(globexDocs);
       return acme.ask("How long is the warranty?"); // Acme's documents only

@@ -3,6 +3,7 @@ package dev.footnote.lucene;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.index.IndexStatistics;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;

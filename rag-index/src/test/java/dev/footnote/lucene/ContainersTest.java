@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.footnote.document.Document;
 import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.ReembedListener;
+import dev.footnote.index.Reembedding;
 import dev.footnote.testing.BagOfWordsModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,9 +97,9 @@ final class ContainersTest {
     put(OTHER);
     try (IndexedTexts other =
         IndexedTexts.open(folder.resolve("other"), BagOfWordsModel.create())) {
-      texts.index().reembedInto(other.index(), (done, total) -> {});
+      Reembedding.run(texts.index(), other.index(), ReembedListener.NONE);
       put(MAIL, REPORT);
-      texts.index().reembedInto(other.index(), (done, total) -> {});
+      Reembedding.run(texts.index(), other.index(), ReembedListener.NONE);
       assertThat(other.collection().documents()).isEqualTo(texts.collection().documents());
       assertThat(ids()).containsExactly("m.eml", "m.eml!/r.zip", "n.eml");
     }

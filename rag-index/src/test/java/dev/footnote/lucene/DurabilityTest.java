@@ -173,8 +173,8 @@ final class DurabilityTest {
         .withMessageContaining("Check that its folder can be written");
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> IndexedTexts.open(disk.path().resolve("new")).close())
-        .withMessageContaining("cannot be made for the index")
-        .withMessageContaining("Choose another one");
+        .withMessageContaining("cannot be created for the index")
+        .withMessageContaining("Choose another folder");
     assertThat(LuceneIndex.check(folder).isClean()).isTrue();
     LuceneIndex.restore(folder, temporary.resolve("restored"));
     assertThat(Damage.contents(folder)).isEqualTo(before);
@@ -188,7 +188,8 @@ final class DurabilityTest {
         .isThrownBy(use)
         .withMessageContaining(folder.toString())
         .withMessageContaining("No space left on device")
-        .withMessageContaining("What was committed is safe; mend that and open it again");
+        .withMessageContaining(
+            "Committed changes are safe; fix the cause and open the index again");
   }
 
   private IndexedTexts filled() {

@@ -177,14 +177,15 @@ final class IndexCollectionTest {
   void a_name_that_is_blank_or_cannot_be_written_is_refused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.index().collection(name))
-        .withMessageStartingWith("collection \"" + name + "\" has a ");
+        .withMessageStartingWith("collection name \"" + name + "\" ")
+        .withMessageMatching("(?s).*(is blank|has a control character or an unpaired).*");
   }
 
   @Test
   void a_name_that_is_too_long_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.index().collection("x".repeat(201)))
-        .withMessage("a collection's name of 201 characters, at most 200 are allowed");
+        .withMessage("collection name of 201 characters: at most 200 are allowed");
   }
 
   private void change(IndexCollection collection, Map<String, Document> documents, Random random) {

@@ -110,7 +110,7 @@ final class OpeningTest {
   void a_file_is_refused() throws IOException {
     Files.writeString(folder, "precious");
 
-    assertRefusal("is a file", "choose an empty or a new one");
+    assertRefusal("is a file", "choose an empty or a new folder");
     assertThat(folder).hasContent("precious");
   }
 
@@ -119,7 +119,7 @@ final class OpeningTest {
     Path file = Files.writeString(temporary.resolve("file"), "precious");
     folder = file.resolve("index");
 
-    assertRefusal("cannot be made for the index");
+    assertRefusal("cannot be created for the index");
     assertThat(file).hasContent("precious");
   }
 
@@ -239,7 +239,7 @@ final class OpeningTest {
 
     assertRefused(
         "damaged",
-        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+        "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -250,7 +250,7 @@ final class OpeningTest {
 
     assertRefusal(
         "damaged",
-        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+        "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
 
   @ParameterizedTest
@@ -261,7 +261,7 @@ final class OpeningTest {
 
     assertRefusal(
         "damaged",
-        "Restore it from a copy, drop what is damaged with LuceneIndex.repair, or delete");
+        "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.footnote.index.ChunkedDocument;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.ReembedListener;
 import dev.footnote.index.ReembedReport;
+import dev.footnote.index.Reembedding;
 import dev.footnote.index.SourceFile;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.Hit;
@@ -170,16 +171,15 @@ final class ReembeddingTest {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
-                source
-                    .index()
-                    .reembedInto(
-                        target.index(),
-                        (done, total) -> {
-                          heard.add(done);
-                          if (done >= 100) {
-                            Thread.currentThread().interrupt();
-                          }
-                        }));
+                Reembedding.run(
+                    source.index(),
+                    target.index(),
+                    (done, total) -> {
+                      heard.add(done);
+                      if (done >= 100) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(heard).containsExactly(0, 64, 128);
 
@@ -193,7 +193,7 @@ final class ReembeddingTest {
     try (IndexedTexts small =
         IndexedTexts.open(temporary.resolve("small"), BagOfWordsModel.withMaxTokens(5))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> source.index().reembedInto(small.index(), ReembedListener.NONE))
+          .isThrownBy(() -> Reembedding.run(source.index(), small.index(), ReembedListener.NONE))
           .withMessageContaining("long#0");
     }
   }
@@ -201,12 +201,12 @@ final class ReembeddingTest {
   @Test
   void an_index_is_not_its_own_target() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> source.index().reembedInto(source.index(), ReembedListener.NONE))
+        .isThrownBy(() -> Reembedding.run(source.index(), source.index(), ReembedListener.NONE))
         .withMessageContaining("into itself");
   }
 
   private ReembedReport reembed() {
-    return source.index().reembedInto(target.index(), ReembedListener.NONE);
+    return Reembedding.run(source.index(), target.index(), ReembedListener.NONE);
   }
 
   private static ChunkedDocument document(Random random) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ final class FolderTest {
     docs = Files.createDirectories(temporary.resolve("docs"));
     Path folder = temporary.resolve("index");
     index = LuceneIndex.builder(folder, model).open();
-    sync = new FolderSync(collection(), folder, READER, new ParagraphChunker());
+    sync = new FolderSync(collection(), Optional.of(folder), READER, new ParagraphChunker());
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.footnote.benchmarks.suites;
 import static java.util.Objects.requireNonNull;
 
 import dev.footnote.KnowledgeBase;
+import dev.footnote.LocalKnowledgeBase;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.extract.ExtractiveAnswerer;
 import dev.footnote.benchmarks.results.Recorder;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  */
 public final class AnswersSuite implements Suite {
 
-  private static final Map<String, Consumer<KnowledgeBase.Builder>> CONFIGURATIONS =
+  private static final Map<String, Consumer<LocalKnowledgeBase.Builder>> CONFIGURATIONS =
       configurations();
 
   private static final int MAX_STATEMENTS = 3;
@@ -43,8 +44,8 @@ public final class AnswersSuite implements Suite {
 
   private static final int WARMING = 30;
 
-  private static Map<String, Consumer<KnowledgeBase.Builder>> configurations() {
-    Map<String, Consumer<KnowledgeBase.Builder>> all = new LinkedHashMap<>();
+  private static Map<String, Consumer<LocalKnowledgeBase.Builder>> configurations() {
+    Map<String, Consumer<LocalKnowledgeBase.Builder>> all = new LinkedHashMap<>();
     all.put("default", builder -> {});
     all.put(
         "never-abstains",

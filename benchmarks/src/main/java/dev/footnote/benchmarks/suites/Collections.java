@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import dev.footnote.KnowledgeBase;
+import dev.footnote.LocalKnowledgeBase;
 import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.document.Document;
 import dev.footnote.eval.BeirCollection;
@@ -99,7 +100,7 @@ public final class Collections {
    * @param kept names what is in the index beside the defaults, which is indexed apart
    * @param options what is set beside the defaults
    */
-  KnowledgeBase open(String name, String kept, Consumer<KnowledgeBase.Builder> options)
+  KnowledgeBase open(String name, String kept, Consumer<LocalKnowledgeBase.Builder> options)
       throws IOException {
     Path folder = work.resolve("collections").resolve(Session.fileName(name + kept));
     if (!indexed.contains(name + kept)) {
@@ -109,7 +110,7 @@ public final class Collections {
     return open(folder, options);
   }
 
-  private void index(String name, Path folder, Consumer<KnowledgeBase.Builder> options)
+  private void index(String name, Path folder, Consumer<LocalKnowledgeBase.Builder> options)
       throws IOException {
     // That of an earlier run may have been made by other code.
     if (Files.exists(folder)) {
@@ -121,8 +122,8 @@ public final class Collections {
     }
   }
 
-  private static KnowledgeBase open(Path folder, Consumer<KnowledgeBase.Builder> options) {
-    KnowledgeBase.Builder builder = KnowledgeBase.builder(folder);
+  private static KnowledgeBase open(Path folder, Consumer<LocalKnowledgeBase.Builder> options) {
+    LocalKnowledgeBase.Builder builder = KnowledgeBase.builder(folder);
     options.accept(builder);
     return builder.open();
   }

@@ -2,6 +2,7 @@ package dev.footnote.benchmarks.suites;
 
 import com.google.common.base.Splitter;
 import dev.footnote.KnowledgeBase;
+import dev.footnote.LocalKnowledgeBase;
 import dev.footnote.benchmarks.results.Figure;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.workload.RetrievalRun;
@@ -211,9 +212,9 @@ public final class RetrievalSuite implements Suite {
   private record Configuration(
       String name,
       boolean keepsTokens,
-      BiConsumer<KnowledgeBase.Builder, LateInteractionModel> options) {
+      BiConsumer<LocalKnowledgeBase.Builder, LateInteractionModel> options) {
 
-    static Configuration plain(String name, Consumer<KnowledgeBase.Builder> options) {
+    static Configuration plain(String name, Consumer<LocalKnowledgeBase.Builder> options) {
       return new Configuration(name, false, (builder, tokens) -> options.accept(builder));
     }
   }

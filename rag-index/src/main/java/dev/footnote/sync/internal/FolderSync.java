@@ -47,7 +47,7 @@ public final class FolderSync {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
   private final IndexCollection index;
-  private final Path indexFolder;
+  private final Optional<Path> indexFolder;
   private final DocumentReader reader;
   private final Chunker chunker;
   private final Duration commitInterval;
@@ -56,12 +56,13 @@ public final class FolderSync {
    * A way to bring folders into a collection of an index.
    *
    * @param index what to bring into step
-   * @param indexFolder where the index is; not read even where it lies inside a folder
+   * @param indexFolder folder of a local index; not read even if it lies inside a synchronised
+   *     folder
    * @param reader reads files; the caller closes it
    * @param chunker cuts them
    */
   public FolderSync(
-      IndexCollection index, Path indexFolder, DocumentReader reader, Chunker chunker) {
+      IndexCollection index, Optional<Path> indexFolder, DocumentReader reader, Chunker chunker) {
     this(index, indexFolder, reader, chunker, COMMIT_INTERVAL);
   }
 
@@ -70,12 +71,12 @@ public final class FolderSync {
    */
   FolderSync(
       IndexCollection index,
-      Path indexFolder,
+      Optional<Path> indexFolder,
       DocumentReader reader,
       Chunker chunker,
       Duration commitInterval) {
     this.index = index;
-    this.indexFolder = indexFolder.toAbsolutePath().normalize();
+    this.indexFolder = indexFolder.map(path -> path.toAbsolutePath().normalize());
     this.reader = reader;
     this.chunker = chunker;
     this.commitInterval = commitInterval;

@@ -31,23 +31,23 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private final Folder folder;
   private final Path root;
-  private final Path index;
+  private final Optional<Path> index;
   private final Map<String, FoundFile> files = new TreeMap<>();
   private final Map<String, SyncReport.Outcome> others = new TreeMap<>();
 
-  private FolderWalk(Folder folder, Path index) throws IOException {
+  private FolderWalk(Folder folder, Optional<Path> index) throws IOException {
     this.folder = folder;
     this.root = folder.path().toRealPath();
-    this.index = Files.exists(index) ? index.toRealPath() : index;
+    this.index = index.isPresent() ? Optional.of(real(index.get())) : index;
   }
 
   /**
    * Looks through a folder.
    *
-   * @param index folder of the index, which is not read even where it lies inside
+   * @param index folder of a local index, which is not read even where it lies inside
    * @throws ReadException if the folder does not exist, is none or cannot be listed
    */
-  static FolderWalk of(Folder folder, Path index) {
+  static FolderWalk of(Folder folder, Optional<Path> index) {
     Path path = folder.path();
     if (!Files.exists(path)) {
       throw new ReadException(UNAVAILABLE, path.toString(), "does not exist: check the path");
@@ -66,6 +66,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       throw new ReadException(
           UNAVAILABLE, path.toString(), "cannot be listed: check its permissions", e);
     }
+  }
+
+  private static Path real(Path path) throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path;
   }
 
   /** The files to read, by document id. */
@@ -97,7 +101,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   private Optional<String> reasonToSkip(Path directory) throws IOException {
-    if (directory.equals(index) || (folder.followsLinks() && isIndex(directory))) {
+    if (isIndex(directory) || (folder.followsLinks() && isIndex(directory.toRealPath()))) {
       return Optional.of("the index itself");
     }
     if (directory.equals(root)) {
@@ -108,8 +112,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         : folder.reasonToExclude(root.relativize(directory));
   }
 
-  private boolean isIndex(Path directory) throws IOException {
-    return directory.toRealPath().equals(index);
+  private boolean isIndex(Path directory) {
+    return index.filter(directory::equals).isPresent();
   }
 
   @Override

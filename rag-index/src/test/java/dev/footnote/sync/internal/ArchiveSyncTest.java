@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ final class ArchiveSyncTest {
     sync =
         new FolderSync(
             index.collection(IndexCollection.DEFAULT),
-            folder,
+            Optional.of(folder),
             DocumentReader.create(),
             new ParagraphChunker());
   }

@@ -63,7 +63,10 @@ final class FolderSyncTest {
     index = LuceneIndex.builder(folder, model).open();
     sync =
         new FolderSync(
-            index.collection(IndexCollection.DEFAULT), folder, READER, new ParagraphChunker());
+            index.collection(IndexCollection.DEFAULT),
+            Optional.of(folder),
+            READER,
+            new ParagraphChunker());
   }
 
   @AfterEach
@@ -298,7 +301,7 @@ final class FolderSyncTest {
     sync =
         new FolderSync(
             index.collection(IndexCollection.DEFAULT),
-            temporary.resolve("index"),
+            Optional.of(temporary.resolve("index")),
             READER,
             new StructuralChunker(String::length, 100));
 
@@ -340,7 +343,7 @@ final class FolderSyncTest {
     sync =
         new FolderSync(
             index.collection(IndexCollection.DEFAULT),
-            temporary.resolve("index"),
+            Optional.of(temporary.resolve("index")),
             reader.build(),
             new ParagraphChunker());
   }

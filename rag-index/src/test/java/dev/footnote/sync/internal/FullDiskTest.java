@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,7 +131,10 @@ final class FullDiskTest {
 
   private SyncReport sync(LuceneIndex index, Path folder, DocumentReader reader) {
     return new FolderSync(
-            index.collection(IndexCollection.DEFAULT), folder, reader, new ParagraphChunker())
+            index.collection(IndexCollection.DEFAULT),
+            Optional.of(folder),
+            reader,
+            new ParagraphChunker())
         .sync(Folder.of(docs), SyncListener.NONE);
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -285,7 +286,10 @@ final class OddFilesTest {
     index = LuceneIndex.builder(folder, BagOfWordsModel.create()).open();
     sync =
         new FolderSync(
-            index.collection(IndexCollection.DEFAULT), folder, READER, new ParagraphChunker());
+            index.collection(IndexCollection.DEFAULT),
+            Optional.of(folder),
+            READER,
+            new ParagraphChunker());
   }
 
   private SyncReport sync() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ final class SyncCrashTest {
     try (LuceneIndex index = LuceneIndex.builder(folder, model).open()) {
       return new FolderSync(
               index.collection(IndexCollection.DEFAULT),
-              folder,
+              Optional.of(folder),
               DocumentReader.create(),
               new ParagraphChunker(),
               Duration.ZERO)
