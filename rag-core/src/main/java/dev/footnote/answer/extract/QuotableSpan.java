@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param hit the passage it stands in
  * @param span its place in the document's text
  * @param text its words, verbatim; two sentences have at most {@value #MOST_CHARACTERS} characters
- * @param reading its words, a row's cells each with the name of its column
+ * @param labelledText its words, a row's cells each with the name of its column
  */
 record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
 

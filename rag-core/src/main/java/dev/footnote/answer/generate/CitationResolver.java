@@ -62,7 +62,7 @@ final class CitationResolver {
   /**
    * A piece of a passage.
    *
-   * @param byModel whether the model's own citation feature gave it, and not a mark
+   * @param citedByModel whether the model's own citation feature gave it, and not a mark
    */
   record Place(Passage passage, Span span, boolean citedByModel) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param text its words, without marks; not blank
  * @param marks what stood in the brackets in it and behind it
  * @param startsLine whether it is the first of its line
- * @param tellsMissing whether it says what the sources lack, instead of what they say
+ * @param statesMissing whether it says what the sources lack, instead of what they say
  */
 record DraftSentence(String text, List<String> marks, boolean startsLine, boolean statesMissing) {
 
