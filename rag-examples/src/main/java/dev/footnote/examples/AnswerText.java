@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An answer for a terminal: its statements, then its numbered citations. */
+/** An answer on a terminal: its statements, then its numbered citations. */
 final class AnswerText {
 
   private final Answer answer;
@@ -19,7 +19,7 @@ final class AnswerText {
     this.answer = answer;
   }
 
-  /** The whole answer. */
+  /** Prints statements, conflicts and citations. */
   void print(PrintWriter out) {
     for (Statement statement : answer.statements()) {
       out.println(Printable.line(statement.text()) + " " + marks(statement));
@@ -28,7 +28,7 @@ final class AnswerText {
     printNotes(out);
   }
 
-  /** What comes after the statements: why there are none, or what they rest on. */
+  /** Prints the part after the statements: conflicts and citations, or the reason to abstain. */
   void printNotes(PrintWriter out) {
     if (!answer.isAnswered()) {
       out.println(Printable.line(answer.text()));

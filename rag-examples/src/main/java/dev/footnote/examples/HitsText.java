@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The best passages for a terminal: where each is, how it begins, and what put it there. */
+/** The best passages on a terminal, each with its score, its document and its first words. */
 final class HitsText {
 
   private static final int WIDTH = 96;

@@ -18,19 +18,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that a person asks for: another embedding model, a closer look at the best hits, a
- * language model to write.
+ * The models that the options of the command line select: an embedding model, a reranker and a
+ * language model. Close it after the knowledge base that uses them.
  */
 final class Models implements AutoCloseable {
 
-  /** Asks for the embedding model's own tokens as a reranker. */
+  /** The value of {@code --rerank} that reranks with the token vectors of the embedding model. */
   static final String LATE_INTERACTION = "late-interaction";
 
-  /** What most servers of one's own let a model read at once unless told otherwise. */
+  /** The context that most local servers configure by default. */
   private static final int CONTEXT_TOKENS = 4_096;
 
-  private static final int DEPTH = 20;
-  private static final double WEIGHT = 0.5;
+  private static final int RERANK_DEPTH = 20;
+  private static final double RERANK_WEIGHT = 0.5;
 
   private final OnnxEmbeddingModel embedding;
   private final String rerank;
@@ -38,16 +38,16 @@ final class Models implements AutoCloseable {
   private final @Nullable ChatModel chat;
 
   /**
-   * Loads them.
+   * Loads the models.
    *
-   * @param folder of an embedding model; empty for the bundled one
+   * @param folder folder of an embedding model; empty for the bundled model
    * @param rerank {@value #LATE_INTERACTION}, the folder of a cross-encoder, or empty
    * @param chat base URL of a server that speaks OpenAI's protocol, or empty
-   * @param chatModel what that server calls its model
+   * @param chatModel name of the model on that server
    */
   Models(String folder, String rerank, String chat, String chatModel) {
     this.rerank = rerank;
-    this.chat = chat.isEmpty() ? null : writer(chat, chatModel);
+    this.chat = chat.isEmpty() ? null : languageModel(chat, chatModel);
     embedding =
         folder.isEmpty()
             ? OnnxEmbeddingModel.bgeSmallEnV15()
@@ -63,26 +63,27 @@ final class Models implements AutoCloseable {
     }
   }
 
-  private static ChatModel writer(String url, String model) {
+  private static ChatModel languageModel(String url, String model) {
     checkArgument(
         !model.isBlank(),
-        "name the language model that %s is to run: --chat-model, with Maven -DchatModel",
+        "no language model named for %s: name it with --chat-model, or with -DchatModel in Maven",
         url);
     return OpenAiChatModel.builder(model, CONTEXT_TOKENS).baseUrl(URI.create(url)).build();
   }
 
-  /** A knowledge base on these models, to be closed before them. */
+  /** Opens a knowledge base that uses these models; the caller closes it before them. */
   KnowledgeBase open(Path index) {
     LocalKnowledgeBase.Builder builder = KnowledgeBase.builder(index).embeddingModel(embedding);
     if (crossEncoder != null) {
-      builder.reranker(new CrossEncoderReranker(crossEncoder, WEIGHT, DEPTH));
+      builder.reranker(new CrossEncoderReranker(crossEncoder, RERANK_WEIGHT, RERANK_DEPTH));
     } else if (rerank.equals(LATE_INTERACTION)) {
-      builder.reranker(new LateInteractionReranker(embedding.lateInteraction(), WEIGHT, DEPTH));
+      builder.reranker(
+          new LateInteractionReranker(embedding.lateInteraction(), RERANK_WEIGHT, RERANK_DEPTH));
     }
     if (chat != null) {
-      ChatModel writer = chat;
+      ChatModel languageModel = chat;
       builder.answerer(
-          model -> GenerativeAnswerer.builder(writer, new EvidenceVerifier(model)).build());
+          model -> GenerativeAnswerer.builder(languageModel, new EvidenceVerifier(model)).build());
     }
     return builder.open();
   }

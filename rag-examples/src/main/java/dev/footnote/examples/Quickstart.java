@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line: keeps an index in step with a folder, and answers one question from it. */
+/** A command line that syncs an index with a folder and answers one question from it. */
 @Command(
     name = "quickstart",
     description = "Answers a question from a folder of documents, with citations.",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class Quickstart implements Callable<Integer> {
 
-  /** Kept strongly, or the level would be lost with the logger. */
+  /** A strong reference; otherwise the logger is collected and loses its level. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   @Spec private @Nullable CommandSpec spec;
@@ -43,33 +43,33 @@ public final class Quickstart implements Callable<Integer> {
       names = "--docs",
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder of documents. Files already read are read again only if they changed.")
+      description = "Folder of documents. A file is read again only if it changed.")
   private Path docs = Path.of("");
 
   @Option(
       names = "--ask",
       required = true,
       paramLabel = "QUESTION",
-      description = "What you want to know, in plain words.")
+      description = "The question, in plain words.")
   private String question = "";
 
   @Option(
       names = "--index",
       paramLabel = "FOLDER",
-      description = "Where the index is kept. Default: a folder inside .footnote/ here.")
+      description = "Folder of the index. Default: a folder inside .footnote/ here.")
   private @Nullable Path index;
 
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "Folder of an ONNX embedding model in the place of the one that comes along.")
+      description = "Folder of an ONNX embedding model that replaces the bundled model.")
   private String model = "";
 
   @Option(
       names = "--rerank",
       paramLabel = "HOW",
       description =
-          "Looks at the best passages more closely: "
+          "Reranks the best passages: "
               + Models.LATE_INTERACTION
               + ", or the folder of an ONNX cross-encoder.")
   private String rerank = "";
@@ -78,20 +78,20 @@ public final class Quickstart implements Callable<Integer> {
       names = "--chat",
       paramLabel = "URL",
       description =
-          "Has a language model write the answer: base URL of a server that speaks OpenAI's"
-              + " protocol and wants no key, such as http://localhost:11434/v1 for Ollama.")
+          "Lets a language model write the answer: base URL of a server that speaks OpenAI's"
+              + " protocol and needs no key, such as http://localhost:11434/v1 for Ollama.")
   private String chat = "";
 
   @Option(
       names = "--chat-model",
       paramLabel = "NAME",
-      description = "What that server calls the model.")
+      description = "Name of the model on that server.")
   private String chatModel = "";
 
   @Option(
       names = "--hits",
       paramLabel = "N",
-      description = "Also lists the N best passages, and what put each where it is.")
+      description = "Also lists the N best passages, each with the parts of its score.")
   private int hits;
 
   @Option(
@@ -99,28 +99,28 @@ public final class Quickstart implements Callable<Integer> {
       description = "Lists every file that was not read, instead of the first few.")
   private boolean fullReport;
 
-  /** Runs the command line; the exit code is 0 if the question could be put to the documents. */
+  /** Runs the command line. The exit code is 0 if the question was answered or declined. */
   public static void main(String[] args) {
     LUCENE.setLevel(Level.SEVERE);
     System.exit(commandLine().execute(args));
   }
 
-  /** The command, whose failures are a line for a person and never a stack trace. */
+  /** Returns the command, which reports a failure in one line and without a stack trace. */
   static CommandLine commandLine() {
     return new CommandLine(new Quickstart())
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               if (e instanceof FootnoteException || e instanceof IllegalStateException) {
-                return complain(command.getErr(), e.getMessage(), 1);
+                return fail(command.getErr(), e.getMessage(), 1);
               }
               if (e instanceof IllegalArgumentException) {
-                return complain(command.getErr(), e.getMessage(), 2);
+                return fail(command.getErr(), e.getMessage(), 2);
               }
               throw e;
             });
   }
 
-  private static int complain(PrintWriter err, @Nullable String problem, int exitCode) {
+  private static int fail(PrintWriter err, @Nullable String problem, int exitCode) {
     err.println("quickstart: " + Printable.line(String.valueOf(problem)));
     return exitCode;
   }
@@ -131,20 +131,19 @@ public final class Quickstart implements Callable<Integer> {
     PrintWriter err = commandSpec().commandLine().getErr();
     Query query = Query.of(question);
     if (!Files.isDirectory(docs)) {
-      return complain(err, noFolder(), 1);
+      return fail(err, missingFolder(), 1);
     }
     try (Models models = new Models(model, rerank, chat, chatModel);
         KnowledgeBase documents = models.open(indexFolder())) {
       SyncReport report = sync(documents);
       new ReportText(report, fullReport).print(err);
       if (documents.documents().stream().noneMatch(document -> document.passages() > 0)) {
-        return complain(
+        return fail(
             err,
-            "nothing to answer from: no file in %s has text; add documents to it, or name another folder"
-                .formatted(docs),
+            "no file in %s has text: add documents, or name another folder".formatted(docs),
             1);
       }
-      Instant asked = Instant.now();
+      Instant start = Instant.now();
       answer(documents, query, out);
       if (hits > 0) {
         new HitsText(documents.search(query.withLimit(hits))).print(out);
@@ -156,7 +155,7 @@ public final class Quickstart implements Callable<Integer> {
           report,
           passages,
           passages == 1 ? "passage" : "passages",
-          Duration.between(asked, Instant.now()).toMillis() / 1000.0);
+          Duration.between(start, Instant.now()).toMillis() / 1000.0);
       return 0;
     }
   }
@@ -169,8 +168,8 @@ public final class Quickstart implements Callable<Integer> {
     }
   }
 
-  /** Said before an index is made for a folder that is mistyped. */
-  private String noFolder() {
+  /** Reports a mistyped folder, before an index is created for it. */
+  private String missingFolder() {
     Path folder = docs.toAbsolutePath().normalize();
     return Files.exists(folder)
         ? "\"%s\" is a file: name the folder that holds it".formatted(folder)
@@ -183,7 +182,7 @@ public final class Quickstart implements Callable<Integer> {
     }
   }
 
-  /** A folder for each folder of documents and model, named so that a person can tell which. */
+  /** Returns the folder of the index: by default one for each folder of documents and model. */
   private Path indexFolder() {
     if (index != null) {
       return index;

@@ -5,16 +5,18 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was not read, and why, a line for each file. */
+/** The files that were not read, a line each with the reason. */
 final class ReportText {
 
-  private static final int SHORT = 10;
+  private static final int SHORT_LENGTH = 10;
 
   private final SyncReport report;
   private final boolean full;
 
   /**
-   * @param full whether to list all, or the first few and the number of the others
+   * Creates the text of a report.
+   *
+   * @param full whether to list every file, or the first few and the number of the others
    */
   ReportText(SyncReport report, boolean full) {
     this.report = report;
@@ -23,7 +25,7 @@ final class ReportText {
 
   void print(PrintWriter err) {
     List<String> lines = lines();
-    int shown = full ? lines.size() : Math.min(SHORT, lines.size());
+    int shown = full ? lines.size() : Math.min(SHORT_LENGTH, lines.size());
     lines.subList(0, shown).forEach(err::println);
     if (shown < lines.size()) {
       err.printf("... and %d more; --report lists all%n", lines.size() - shown);
@@ -52,6 +54,6 @@ final class ReportText {
   }
 
   private static List<String> gaps(String id, List<String> gaps) {
-    return gaps.stream().map(gap -> "partly  " + Printable.line(id + ": " + gap)).toList();
+    return gaps.stream().map(gap -> "partial " + Printable.line(id + ": " + gap)).toList();
   }
 }

@@ -5,14 +5,11 @@ import dev.footnote.answer.Statement;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/**
- * An answer for a terminal while it is made: the words as they arrive, then, a line each, what its
- * check made of them.
- */
+/** A streamed answer on a terminal: each draft as it arrives, then the result of its check. */
 final class StreamedText implements Consumer<AnswerEvent> {
 
   private final PrintWriter out;
-  private boolean isInLine;
+  private boolean hasOpenLine;
 
   StreamedText(PrintWriter out) {
     this.out = out;
@@ -22,12 +19,13 @@ final class StreamedText implements Consumer<AnswerEvent> {
   public void accept(AnswerEvent event) {
     switch (event) {
       case AnswerEvent.Draft draft -> {
-        out.print(isInLine ? Printable.piece(draft.text()) : Printable.piece(draft.text()).strip());
-        isInLine = true;
+        out.print(
+            hasOpenLine ? Printable.piece(draft.text()) : Printable.piece(draft.text()).strip());
+        hasOpenLine = true;
       }
-      case AnswerEvent.Checked checked -> end(checked.statement());
+      case AnswerEvent.Checked checked -> endStatement(checked.statement());
       case AnswerEvent.Withdrawn withdrawn -> {
-        if (isInLine) {
+        if (hasOpenLine) {
           endLine("");
           endLine("    (withdrawn: " + Printable.line(withdrawn.rejection().reason()) + ")");
         }
@@ -37,14 +35,14 @@ final class StreamedText implements Consumer<AnswerEvent> {
     out.flush();
   }
 
-  private void end(Statement statement) {
-    String text = isInLine ? "" : Printable.line(statement.text());
+  private void endStatement(Statement statement) {
+    String text = hasOpenLine ? "" : Printable.line(statement.text());
     endLine(text + " " + AnswerText.marks(statement));
     statement.flaws().forEach(flaw -> endLine("    (" + Printable.line(flaw) + ")"));
   }
 
   private void endLine(String text) {
     out.println(text);
-    isInLine = false;
+    hasOpenLine = false;
   }
 }

@@ -8,10 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a sync is: a bar where a person looks on, a few plain lines where nobody does. */
+/** The progress of a sync: a bar on a terminal, a few plain lines elsewhere. */
 sealed interface SyncProgress extends SyncListener, AutoCloseable {
 
-  /** Progress on the error stream, so that the answer can be piped without it. */
+  /** Returns progress on the error stream, so that the answer can be piped without it. */
   static SyncProgress on(PrintWriter err) {
     return Terminal.isInteractive() ? new Bar() : new Lines(err);
   }
@@ -19,7 +19,7 @@ sealed interface SyncProgress extends SyncListener, AutoCloseable {
   @Override
   void close();
 
-  /** A bar that is drawn anew in its place. */
+  /** A bar that is redrawn in place. */
   final class Bar implements SyncProgress {
     private @Nullable ProgressBar bar;
 
@@ -48,7 +48,7 @@ sealed interface SyncProgress extends SyncListener, AutoCloseable {
     }
   }
 
-  /** A line at each tenth of the files. */
+  /** A line for each tenth of the files. */
   final class Lines implements SyncProgress {
     private static final int STEPS = 10;
 

@@ -3,16 +3,16 @@ package dev.footnote.examples;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
-/** Whether a person sits in front of this program. */
+/** A check whether a person uses this program, and not a script. */
 final class Terminal {
 
   private Terminal() {}
 
   /**
-   * True if standard input and output are a terminal. From Java 22 on there may be a console
-   * without one, and a method that says so, which Java 21 does not have.
+   * Returns whether standard input and output are a terminal. Since Java 22 a console may exist
+   * without a terminal; the method that reports this does not exist in Java 21.
    */
-  @SuppressWarnings("SystemConsoleNull") // true of Java 22 and later only; this runs on 21 too
+  @SuppressWarnings("SystemConsoleNull") // holds for Java 22 and later; this runs on 21 too
   static boolean isInteractive() {
     Console console = System.console();
     if (console == null) {

@@ -1,6 +1,6 @@
 /**
- * Programs that a person runs. {@link dev.footnote.examples.Quickstart} answers a question over a
- * folder, from the command line.
+ * Programs to run. {@link dev.footnote.examples.Quickstart} answers a question from a folder, on
+ * the command line.
  */
 @NullMarked
 package dev.footnote.examples;

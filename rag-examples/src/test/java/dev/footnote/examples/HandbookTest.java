@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Questions that people ask of the sample handbook, and questions that it does not answer. */
+/** Questions about the sample handbook, with and without an answer in it. */
 class HandbookTest {
 
   private static final Path HANDBOOK = Path.of("handbook");
@@ -29,15 +29,15 @@ class HandbookTest {
 
   private static KnowledgeBase handbook;
   private static SyncReport report;
-  private static List<Asked> asked;
+  private static List<AnsweredQuestion> answered;
 
   @BeforeAll
   static void ask() throws IOException {
     handbook = KnowledgeBase.open(index);
     report = handbook.sync(HANDBOOK);
-    asked =
+    answered =
         questions().stream()
-            .map(question -> new Asked(question, handbook.ask(question.question())))
+            .map(question -> new AnsweredQuestion(question, handbook.ask(question.question())))
             .toList();
   }
 
@@ -47,7 +47,7 @@ class HandbookTest {
   }
 
   @Test
-  void every_file_of_the_handbook_is_read_whole() {
+  void every_file_of_the_handbook_is_read_completely() {
     assertThat(report.added()).isEqualTo(report.entries().size()).isGreaterThanOrEqualTo(10);
     assertThat(report.entries())
         .extracting(SyncReport.Entry::outcome)
@@ -60,19 +60,20 @@ class HandbookTest {
   }
 
   @Test
-  void most_questions_get_a_right_sentence_first() {
-    assertThat(wrong(Question::isAnswerable, Asked::isRightFirst)).hasSizeLessThanOrEqualTo(14);
+  void most_first_citations_are_right() {
+    assertThat(wrong(Question::isAnswerable, AnsweredQuestion::isFirstCitationRight))
+        .hasSizeLessThanOrEqualTo(14);
   }
 
   @Test
   void most_questions_without_an_answer_are_declined() {
-    assertThat(wrong(question -> !question.isAnswerable(), one -> !one.answer().isAnswered()))
+    assertThat(wrong(question -> !question.isAnswerable(), result -> !result.answer().isAnswered()))
         .hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
   void few_questions_with_an_answer_are_declined() {
-    assertThat(wrong(Question::isAnswerable, one -> one.answer().isAnswered()))
+    assertThat(wrong(Question::isAnswerable, result -> result.answer().isAnswered()))
         .hasSizeLessThanOrEqualTo(11);
   }
 
@@ -83,12 +84,12 @@ class HandbookTest {
     assertThat(answer.text()).contains("12 months", "18 months");
   }
 
-  /** The questions of a kind for which something does not hold. */
-  private static List<String> wrong(Predicate<Question> kind, Predicate<Asked> holds) {
-    return asked.stream()
-        .filter(one -> kind.test(one.question()))
+  /** Returns the questions of a kind for which a condition does not hold. */
+  private static List<String> wrong(Predicate<Question> kind, Predicate<AnsweredQuestion> holds) {
+    return answered.stream()
+        .filter(result -> kind.test(result.question()))
         .filter(holds.negate())
-        .map(one -> one.question() + " -> " + one.answer().text())
+        .map(result -> result.question() + " -> " + result.answer().text())
         .toList();
   }
 
@@ -103,10 +104,10 @@ class HandbookTest {
   }
 
   /**
-   * A question with what a right answer would be.
+   * A question with its right answers.
    *
-   * @param answers one of them must be inside the quote; none if the handbook has no answer
-   * @param documents one of them must be cited
+   * @param answers texts of which one must be in the quote; empty if the handbook has no answer
+   * @param documents names of which one must be cited
    */
   record Question(
       String id, String kind, String question, List<String> answers, List<String> documents) {
@@ -116,10 +117,10 @@ class HandbookTest {
     }
   }
 
-  /** A question with what was answered. */
-  record Asked(Question question, Answer answer) {
+  /** A question with the answer to it. */
+  record AnsweredQuestion(Question question, Answer answer) {
 
-    boolean isRightFirst() {
+    boolean isFirstCitationRight() {
       if (!answer.isAnswered()) {
         return false;
       }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server on this machine that speaks OpenAI's protocol as Ollama and its like do. */
+/** A local server that speaks OpenAI's protocol, as Ollama does. */
 final class LocalChatServer implements AutoCloseable {
 
   private final HttpServer server;
@@ -26,9 +26,9 @@ final class LocalChatServer implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a server on a free port.
    *
-   * @param model what it answers to a prompt, in pieces
+   * @param model returns the pieces of the answer to a prompt
    */
   static LocalChatServer start(Function<String, List<String>> model) throws IOException {
     HttpServer server =
@@ -42,7 +42,7 @@ final class LocalChatServer implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/v1";
   }
 
-  /** The mark in a prompt that names the sentence in which some words stand. */
+  /** Returns the mark in a prompt of the sentence that contains some words. */
   static String markOf(String words, String prompt) {
     Matcher mark =
         Pattern.compile("(\\[[A-Z2-7]{4}:\\d+\\.\\d+]) [^\\n]*" + Pattern.quote(words))
@@ -81,8 +81,8 @@ final class LocalChatServer implements AutoCloseable {
 
   private static void send(String delta, String finish, OutputStream body) throws IOException {
     String chunk =
-        ("data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\","
-                + "\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n")
+        ("data:"
+             + " {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\",\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n")
             .formatted(delta, finish);
     body.write(chunk.getBytes(StandardCharsets.UTF_8));
     body.flush();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of the command line, run in this process with the bundled model. */
+/** The output of the command line, run in this process with the bundled model. */
 class QuickstartTest {
 
   private static final String WARRANTY =
@@ -30,7 +30,7 @@ class QuickstartTest {
   private static final String QUESTION = "How long is the warranty on the BW-310 pump?";
   private static final String ESCAPE = "\u001B";
 
-  /** Cut off after its first line, as a download may be. */
+  /** A PDF that is truncated after its first line, as after an interrupted download. */
   private static final String BROKEN_PDF = "%PDF-1.7\n1 0 obj\n";
 
   @TempDir static Path shared;
@@ -42,7 +42,7 @@ class QuickstartTest {
   @TempDir Path folder;
 
   @BeforeAll
-  static void ask_of_a_pdf_a_text_and_a_broken_file() throws IOException {
+  static void ask_about_a_pdf_a_text_and_a_broken_file() throws IOException {
     docs = Files.createDirectory(shared.resolve("docs"));
     index = shared.resolve("index");
     savePdf(docs.resolve("warranty.pdf"), "This handbook is for owners of pumps.", WARRANTY);
@@ -52,7 +52,7 @@ class QuickstartTest {
   }
 
   @Test
-  void an_answer_is_quoted_with_number_file_and_page() {
+  void an_answer_quotes_with_number_file_and_page() {
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.outLines())
         .startsWith(
@@ -63,7 +63,7 @@ class QuickstartTest {
   }
 
   @Test
-  void the_answer_ends_in_one_line_of_summary() {
+  void the_output_ends_with_a_summary_line() {
     assertThat(first.outLines().getLast())
         .matches(
             "3 files: 2 added \\(\\d+ passages\\), 1 failed, in \\d+\\.\\d s; \\d+ passages in all;"
@@ -72,7 +72,7 @@ class QuickstartTest {
   }
 
   @Test
-  void a_broken_file_is_listed_with_its_reason_and_the_others_answer() {
+  void a_broken_file_is_reported_and_the_other_files_answer() {
     assertThat(first.errLines())
         .filteredOn(line -> line.contains("broken.pdf"))
         .singleElement()
@@ -82,7 +82,7 @@ class QuickstartTest {
   }
 
   @Test
-  void a_second_run_reads_nothing_and_answers_the_same() {
+  void a_second_run_reads_no_file_and_answers_the_same() {
     Run second = ask(docs, index, QUESTION);
 
     assertThat(second.exitCode()).isZero();
@@ -100,7 +100,7 @@ class QuickstartTest {
   }
 
   @Test
-  void a_reranker_and_the_best_passages_can_be_asked_for() {
+  void options_select_a_reranker_and_list_the_best_passages() {
     Run run = ask(docs, index, QUESTION, "--rerank=late-interaction", "--hits=2");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -116,7 +116,7 @@ class QuickstartTest {
   }
 
   @Test
-  void a_language_model_writes_and_what_its_sources_do_not_bear_out_is_withdrawn()
+  void a_sentence_of_a_language_model_that_its_sources_do_not_support_is_withdrawn()
       throws IOException {
     try (LocalChatServer server = LocalChatServer.start(QuickstartTest::write)) {
       Run run = ask(docs, index, QUESTION, "--chat=" + server.url(), "--chat-model=small");
@@ -132,7 +132,7 @@ class QuickstartTest {
     }
   }
 
-  /** One sentence that the page bears out, and one that it does not. */
+  /** Writes a sentence that the page supports, and one that it does not support. */
   private static List<String> write(String prompt) {
     String mark = LocalChatServer.markOf("24 months", prompt);
     return List.of(
@@ -145,22 +145,25 @@ class QuickstartTest {
   }
 
   @Test
-  void a_language_model_without_a_server_is_an_error_in_a_line() {
-    complains(
+  void a_language_model_without_a_server_fails_with_one_line() {
+    assertFails(
         ask(docs, index, QUESTION, "--chat=http://localhost:1/v1", "--chat-model=small"),
         "localhost:1");
-    complains(ask(docs, index, QUESTION, "--chat=http://localhost:1/v1"), "name the");
+    assertFails(
+        ask(docs, index, QUESTION, "--chat=http://localhost:1/v1"),
+        "no language model named",
+        "--chat-model");
   }
 
   @Test
-  void a_model_that_does_not_exist_is_named() {
+  void a_missing_model_is_named() {
     Path missing = folder.resolve("missing");
 
-    complains(
+    assertFails(
         ask(docs, folder.resolve("index"), QUESTION, "--model=" + missing),
         missing.toString(),
         "does not exist");
-    complains(
+    assertFails(
         ask(docs, folder.resolve("index"), QUESTION, "--rerank=" + missing),
         missing.toString(),
         "does not exist");
@@ -172,16 +175,16 @@ class QuickstartTest {
 
     Run run = ask(missing, folder.resolve("index"), QUESTION);
 
-    complains(run, missing.toString(), "does not exist: check the path");
+    assertFails(run, missing.toString(), "does not exist: check the path");
   }
 
   @Test
-  void a_file_in_the_place_of_the_folder_is_named() throws IOException {
+  void a_file_given_as_the_folder_is_named() throws IOException {
     Path file = Files.writeString(folder.resolve("file.txt"), WARRANTY);
 
     Run run = ask(file, folder.resolve("index"), QUESTION);
 
-    complains(run, file.toString(), "is a file: name the folder that holds it");
+    assertFails(run, file.toString(), "is a file: name the folder that holds it");
   }
 
   @Test
@@ -190,67 +193,67 @@ class QuickstartTest {
 
     Run run = ask(empty, folder.resolve("index"), QUESTION);
 
-    complains(run, empty.toString(), "no file in", "add documents");
+    assertFails(run, empty.toString(), "no file in", "add documents");
   }
 
   @Test
-  void a_blank_question_is_refused_before_an_index_is_made() {
+  void a_blank_question_is_rejected_before_an_index_is_created() {
     Path unused = folder.resolve("index");
 
     Run run = ask(docs, unused, "  ");
 
-    complains(run, "the question is blank", "ask in a few words");
+    assertFails(run, "the question is blank", "ask in a few words");
     assertThat(unused).doesNotExist();
   }
 
   @Test
-  void an_index_folder_that_holds_something_else_is_left_alone() throws IOException {
+  void an_index_folder_with_other_files_is_not_changed() throws IOException {
     Path photos = Files.createDirectory(folder.resolve("photos"));
     Path photo = Files.writeString(photos.resolve("cat.jpg"), "a cat");
 
     Run run = ask(docs, photos, QUESTION);
 
-    complains(run, photos.toString(), "cat.jpg", "Choose an empty or a new folder");
+    assertFails(run, photos.toString(), "cat.jpg", "Choose an empty or a new folder");
     assertThat(photo).hasContent("a cat");
     assertThat(photos).isDirectoryContaining("glob:**/cat.jpg");
   }
 
   @Test
-  void an_index_that_is_open_already_is_named() {
+  void an_index_that_is_already_open_is_named() {
     Path open = folder.resolve("open");
     try (KnowledgeBase holder = KnowledgeBase.open(open)) {
       Run run = ask(docs, open, QUESTION);
 
-      complains(run, open.toString(), "is open elsewhere", "Close it there");
+      assertFails(run, open.toString(), "is open elsewhere", "Close it there");
       assertThat(holder.documents()).isEmpty();
     }
   }
 
   @Test
-  void of_many_broken_files_ten_are_listed_and_with_report_all() throws IOException {
+  void ten_broken_files_are_listed_and_all_with_report() throws IOException {
     Path broken = Files.createDirectory(folder.resolve("broken"));
     for (int i = 10; i < 22; i++) {
       Files.writeString(broken.resolve("b" + i + ".pdf"), BROKEN_PDF);
     }
     Files.createFile(broken.resolve("nothing.txt"));
 
-    Run some = ask(broken, folder.resolve("index"), QUESTION);
-    Run all = ask(broken, folder.resolve("index"), QUESTION, "--report");
+    Run brief = ask(broken, folder.resolve("index"), QUESTION);
+    Run full = ask(broken, folder.resolve("index"), QUESTION, "--report");
 
-    complains(some, broken.toString(), "no file in", "add documents");
-    assertThat(some.errLines())
+    assertFails(brief, broken.toString(), "no file in", "add documents");
+    assertThat(brief.errLines())
         .filteredOn(line -> line.startsWith("failed  "))
         .hasSize(10)
         .allMatch(line -> line.matches("failed  broken/b\\d\\d\\.pdf: .+"));
-    assertThat(some.errLines()).contains("... and 3 more; --report lists all");
-    complains(all, broken.toString(), "skipped broken/nothing.txt: is empty");
-    assertThat(all.errLines()).filteredOn(line -> line.startsWith("failed  ")).hasSize(12);
-    assertThat(all.err()).doesNotContain("more; --report");
+    assertThat(brief.errLines()).contains("... and 3 more; --report lists all");
+    assertFails(full, broken.toString(), "skipped broken/nothing.txt: is empty");
+    assertThat(full.errLines()).filteredOn(line -> line.startsWith("failed  ")).hasSize(12);
+    assertThat(full.err()).doesNotContain("more; --report");
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such file names")
-  void no_control_character_of_a_file_reaches_the_terminal() throws IOException {
+  void control_characters_of_a_file_do_not_reach_the_terminal() throws IOException {
     Path hostile = Files.createDirectory(folder.resolve("hostile"));
     Files.writeString(
         hostile.resolve("text.txt"),
@@ -268,7 +271,7 @@ class QuickstartTest {
   }
 
   @Test
-  void missing_options_give_the_usage() {
+  void missing_options_print_the_usage() {
     Run run = run();
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -279,7 +282,7 @@ class QuickstartTest {
   }
 
   @Test
-  void help_names_every_option() {
+  void help_lists_the_options() {
     Run run = run("--help");
 
     assertThat(run.exitCode()).isZero();
@@ -288,8 +291,8 @@ class QuickstartTest {
     assertThat(run.err()).isEmpty();
   }
 
-  /** Says in a line what is wrong and what to do, and nothing else. */
-  private static void complains(Run run, String... words) {
+  /** Asserts that a run fails with one line that has these words. */
+  private static void assertFails(Run run, String... words) {
     assertThat(run.exitCode()).isNotZero();
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(words).doesNotContain("\tat ", "Exception");
@@ -315,7 +318,7 @@ class QuickstartTest {
     return new Run(exitCode, out.toString(), err.toString());
   }
 
-  /** A page for each line. */
+  /** Saves a PDF with one page for each line. */
   private static void savePdf(Path file, String... lines) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (String line : lines) {
@@ -333,7 +336,7 @@ class QuickstartTest {
     }
   }
 
-  /** What a run of the command line left behind. */
+  /** The exit code and the output of the command line. */
   private record Run(int exitCode, String out, String err) {
 
     List<String> outLines() {

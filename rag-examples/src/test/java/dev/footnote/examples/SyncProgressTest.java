@@ -15,7 +15,7 @@ class SyncProgressTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 9, 10, 11, 1_007})
-  void at_most_ten_lines_end_at_the_total(int files) {
+  void at_most_ten_lines_are_printed_and_the_last_has_the_total(int files) {
     assertThat(lines(files))
         .hasSize(Math.min(10, files))
         .doesNotHaveDuplicates()
@@ -23,7 +23,7 @@ class SyncProgressTest {
   }
 
   @Test
-  void a_line_stands_at_each_tenth() {
+  void a_line_is_printed_at_each_tenth() {
     assertThat(lines(200)).startsWith("20 of 200 files", "40 of 200 files", "60 of 200 files");
   }
 
@@ -32,7 +32,7 @@ class SyncProgressTest {
     assertThat(lines(0)).isEmpty();
   }
 
-  /** What is printed while so many files are dealt with. */
+  /** Returns the lines that are printed while {@code files} files are processed. */
   private static List<String> lines(int files) {
     StringWriter err = new StringWriter();
     try (SyncProgress.Lines progress = new SyncProgress.Lines(new PrintWriter(err))) {
