@@ -7,23 +7,23 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who may see a document: everyone, or the holders of at least one named principal (a user, a
- * group, a role; the host application decides what its names mean).
+ * A rule that says who may see a document: everyone, or the holders of a named principal. A
+ * principal is a user, a group or a role; the host application decides what its name means.
  */
 public sealed interface Access {
 
-  /** Longest principal, in UTF-16 code units. */
+  /** The largest length of a principal, in UTF-16 code units. */
   int MAX_PRINCIPAL_LENGTH = 10_000;
 
-  /** Visible to every question, asked by anybody. */
+  /** Returns the rule that everyone may see the document. */
   static Access everyone() {
     return new Everyone();
   }
 
   /**
-   * Visible to those who hold one of these principals.
+   * Returns the rule that holders of at least one of the principals may see the document.
    *
-   * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
+   * @throws IllegalArgumentException if there is no principal, or one is not allowed, see {@link
    *     #requirePrincipal}
    */
   static Access restrictedTo(String... principals) {
@@ -31,9 +31,9 @@ public sealed interface Access {
   }
 
   /**
-   * Visible to those who hold one of these principals.
+   * Returns the rule that holders of at least one of the principals may see the document.
    *
-   * @throws IllegalArgumentException if there is none, or one is not allowed, see {@link
+   * @throws IllegalArgumentException if there is no principal, or one is not allowed, see {@link
    *     #requirePrincipal}
    */
   static Access restrictedTo(Collection<String> principals) {
@@ -41,34 +41,34 @@ public sealed interface Access {
   }
 
   /**
-   * Checks a principal by itself.
+   * Checks a principal.
    *
    * @return the principal
-   * @throws IllegalArgumentException if it is blank, has more than {@link #MAX_PRINCIPAL_LENGTH}
-   *     characters or an unpaired surrogate
+   * @throws IllegalArgumentException if the principal is blank, has more than {@link
+   *     #MAX_PRINCIPAL_LENGTH} characters, or has an unpaired surrogate
    */
   static String requirePrincipal(String principal) {
-    checkArgument(!principal.isBlank(), "a blank principal");
+    checkArgument(!principal.isBlank(), "principal: must not be blank");
     checkArgument(
         principal.length() <= MAX_PRINCIPAL_LENGTH,
-        "a principal of %s characters, at most %s are allowed: %s...",
+        "principal of %s characters: must have at most %s: %s...",
         principal.length(),
         MAX_PRINCIPAL_LENGTH,
         principal.substring(0, Math.min(60, principal.length())));
     checkArgument(
         principal.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
-        "principal \"%s\" has an unpaired surrogate",
+        "principal \"%s\": must not have an unpaired surrogate",
         principal);
     return principal;
   }
 
-  /** No restriction. */
+  /** A rule without a restriction. */
   record Everyone() implements Access {}
 
   /**
-   * Restricted to the holders of a principal.
+   * A rule that only holders of a principal may see the document.
    *
-   * @param principals at least one, compared exactly
+   * @param principals at least one principal; principals are compared exactly
    */
   record Restricted(Set<String> principals) implements Access {
     /**
@@ -77,7 +77,7 @@ public sealed interface Access {
      */
     public Restricted {
       principals = ImmutableSortedSet.copyOf(principals);
-      checkArgument(!principals.isEmpty(), "access for nobody: name at least one principal");
+      checkArgument(!principals.isEmpty(), "restricted access: must have at least one principal");
       principals.forEach(Access::requirePrincipal);
     }
   }

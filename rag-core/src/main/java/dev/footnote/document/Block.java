@@ -3,19 +3,19 @@ package dev.footnote.document;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * A piece of a document's structure and where its text stands.
+ * A structural element of a document, such as a heading or a paragraph, with the span of its text.
  *
  * <p>The blocks of a document are in reading order and do not overlap.
  */
 public sealed interface Block {
 
-  /** Where its text stands in the document's text; never empty. */
+  /** Returns the span of the block's text in the document's text; never empty. */
   Span span();
 
   /**
-   * A title of what follows it, down to the next heading of the same or a higher rank.
+   * A title of the blocks after it, up to the next heading of the same or a higher rank.
    *
-   * @param span the title's text
+   * @param span the span of the title
    * @param level rank from 1, the highest, to 6
    */
   record Heading(Span span, int level) implements Block {
@@ -24,14 +24,14 @@ public sealed interface Block {
      */
     public Heading {
       requireText(span);
-      checkArgument(level >= 1 && level <= 6, "heading level %s: want 1 to 6", level);
+      checkArgument(level >= 1 && level <= 6, "heading level %s: must be 1 to 6", level);
     }
   }
 
   /**
-   * Running text.
+   * A paragraph of running text.
    *
-   * @param span the paragraph's text
+   * @param span the span of the paragraph
    */
   record Paragraph(Span span) implements Block {
     /**
@@ -43,9 +43,9 @@ public sealed interface Block {
   }
 
   /**
-   * One item of a list, without the lists inside it, which are items of their own.
+   * An item of a list. The items of a list inside it are blocks of their own.
    *
-   * @param span the item's text
+   * @param span the span of the item
    */
   record ListItem(Span span) implements Block {
     /**
@@ -57,13 +57,13 @@ public sealed interface Block {
   }
 
   /**
-   * One row of a table, its cells joined by {@value #CELL_SEPARATOR}.
+   * A row of a table, with its cells joined by {@value #CELL_SEPARATOR}.
    *
-   * @param span the row's text
+   * @param span the span of the row
    * @param header whether the row names the columns of the rows after it
    */
   record TableRow(Span span, boolean header) implements Block {
-    /** What stands between two cells of a row. */
+    /** The text between two cells of a row. */
     public static final String CELL_SEPARATOR = " | ";
 
     /**
@@ -75,9 +75,9 @@ public sealed interface Block {
   }
 
   /**
-   * Text whose line breaks matter, such as source code.
+   * A text whose line breaks matter, such as source code.
    *
-   * @param span the text, line breaks included
+   * @param span the span of the text, line breaks included
    */
   record Preformatted(Span span) implements Block {
     /**
@@ -89,9 +89,9 @@ public sealed interface Block {
   }
 
   /**
-   * What is said of a figure or a table beside it.
+   * A caption of a figure or a table.
    *
-   * @param span the caption's text
+   * @param span the span of the caption
    */
   record Caption(Span span) implements Block {
     /**
@@ -103,9 +103,9 @@ public sealed interface Block {
   }
 
   /**
-   * A passage of somebody else's text, set apart.
+   * A block quotation from another text.
    *
-   * @param span the quoted text
+   * @param span the span of the quotation
    */
   record Quote(Span span) implements Block {
     /**
@@ -119,7 +119,7 @@ public sealed interface Block {
   /**
    * A note to the text, at the foot of a page or the end of a chapter.
    *
-   * @param span the note's text, its mark included where the source has one there
+   * @param span the span of the note, including its mark if the source has one there
    */
   record Footnote(Span span) implements Block {
     /**
@@ -131,6 +131,6 @@ public sealed interface Block {
   }
 
   private static void requireText(Span span) {
-    checkArgument(!span.isEmpty(), "a block at %s has no text", span);
+    checkArgument(!span.isEmpty(), "block at %s: must have text", span);
   }
 }

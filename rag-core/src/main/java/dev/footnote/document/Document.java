@@ -13,22 +13,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source as it was read: its canonical text, the structure and the pages of that text, where it
- * stands in the source, what is known about it, and who may see it. Immutable.
+ * A source as it was read: its canonical text with structure, pages, places in the source, metadata
+ * and an access rule. Immutable.
  *
- * <p>All spans, here and in everything made from a document, are places in {@link #text()}.
+ * <p>All spans, here and in everything made from a document, are spans of {@link #text()}.
  *
- * @param id names it in the index; an id that is added again replaces the document that had it
- * @param text the canonical text: well-formed UTF-16
- * @param blocks its structure, in reading order, without overlaps; all of the text that is not
- *     white space lies in them
- * @param pages its pages in order, without overlaps; empty where the format has none
- * @param locations where its lines or rows stand in the source, in the order of the text and
- *     without overlaps; empty where that is not known
- * @param containers ids of the documents that it lies in, such as the message it is attached to,
- *     the outermost first; empty where it is a source by itself
- * @param metadata what is known about it
- * @param access who may see it
+ * @param id the id in the index; adding another document with the same id replaces the document
+ * @param text the canonical text, in well-formed UTF-16
+ * @param blocks the structure, in reading order and without overlaps; every character of the text
+ *     that is not white space is in a block
+ * @param pages the pages in order, without overlaps; empty if the format has none
+ * @param locations the places of the lines or rows in the source, in the order of the text and
+ *     without overlaps; empty if they are not known
+ * @param containers ids of the documents that contain this document, such as the message that it is
+ *     attached to, the outermost first; empty if the document is a source by itself
+ * @param metadata facts about the document
+ * @param access the rule who may see the document
  */
 public record Document(
     String id,
@@ -42,20 +42,22 @@ public record Document(
 
   private static final Splitter BLANK_LINE = Splitter.on(Pattern.compile("(?>\\R)\\s*\\R"));
 
-  /** Longest id, in UTF-16 code units. */
+  /** The largest length of an id, in UTF-16 code units. */
   public static final int MAX_ID_LENGTH = 10_000;
 
   /**
-   * @throws IllegalArgumentException if the id is blank, has a control character or more than
-   *     {@link #MAX_ID_LENGTH} characters, if id or text has an unpaired surrogate, if blocks,
-   *     pages or locations overlap, are out of order or end after the text, or if text lies in no
-   *     block
+   * @throws IllegalArgumentException if the id is not allowed, see {@link #requireId}; if the text
+   *     has an unpaired surrogate; if blocks, pages or locations overlap, are out of order or end
+   *     after the text; or if a part of the text is in no block
    */
   public Document {
     requireId(id);
-    int broken = unpairedSurrogate(text, 0);
+    int unpaired = unpairedSurrogate(text, 0);
     checkArgument(
-        broken < 0, "text of document \"%s\" has an unpaired surrogate at index %s", id, broken);
+        unpaired < 0,
+        "text of document \"%s\": must not have an unpaired surrogate, has one at index %s",
+        id,
+        unpaired);
     blocks = ImmutableList.copyOf(blocks);
     pages = ImmutableList.copyOf(pages);
     locations = ImmutableList.copyOf(locations);
@@ -64,19 +66,19 @@ public record Document(
     requireOrder(id, "location", locations.stream().map(Location::span).toList(), text.length());
     requireOrder(id, "block", blocks.stream().map(Block::span).toList(), text.length());
     requireOrder(id, "page", pages.stream().map(Page::span).toList(), text.length());
-    requireCover(id, text, blocks);
+    requireBlocksCoverText(id, text, blocks);
   }
 
-  /** A builder of a document that has an id and, so far, no text. */
+  /** Returns a builder of a document with this id and, so far, no text. */
   public static Builder builder(String id) {
     return new Builder(id);
   }
 
   /**
-   * A public document of plain paragraphs, parted by blank lines; the line breaks inside a
-   * paragraph become spaces.
+   * Returns a public document of plain paragraphs. Blank lines separate the paragraphs; a line
+   * break inside a paragraph becomes a space.
    *
-   * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
+   * @throws IllegalArgumentException if the id is not allowed, see {@link #requireId}
    */
   public static Document of(String id, String text) {
     Builder builder = builder(id);
@@ -87,60 +89,61 @@ public record Document(
   }
 
   /**
-   * The document's title; where it has none, the end of its id after the last slash, which is the
-   * name of a file.
+   * Returns the title of the document. If it has none, returns the end of its id after the last
+   * slash, which is the file name.
    */
   public String displayTitle() {
-    return metadata.title().orElseGet(this::lastName);
+    return metadata.title().orElseGet(this::fileName);
   }
 
-  private String lastName() {
-    String whole = CharMatcher.is('/').trimTrailingFrom(id);
-    String name = whole.substring(whole.lastIndexOf('/') + 1);
+  private String fileName() {
+    String path = CharMatcher.is('/').trimTrailingFrom(id);
+    String name = path.substring(path.lastIndexOf('/') + 1);
     return name.isBlank() ? id : name;
   }
 
-  /** The same document, of which something else is known. */
+  /** Returns the same document with other metadata. */
   public Document withMetadata(Metadata metadata) {
     return new Document(id, text, blocks, pages, locations, containers, metadata, access);
   }
 
   /**
-   * Checks a document id by itself, as the constructor does.
+   * Checks a document id as the constructor does.
    *
    * @return the id
-   * @throws IllegalArgumentException if it is not allowed
+   * @throws IllegalArgumentException if the id is blank, has a control character or an unpaired
+   *     surrogate, or has more than {@link #MAX_ID_LENGTH} characters
    */
   public static String requireId(String id) {
-    checkArgument(!id.isBlank(), "document id is blank");
+    checkArgument(!id.isBlank(), "document id: must not be blank");
     checkArgument(
         id.length() <= MAX_ID_LENGTH,
-        "document id of %s characters, at most %s are allowed: %s...",
+        "document id of %s characters: must have at most %s: %s...",
         id.length(),
         MAX_ID_LENGTH,
         id.substring(0, Math.min(60, id.length())));
     checkArgument(
         CharMatcher.javaIsoControl().matchesNoneOf(id) && unpairedSurrogate(id, 0) < 0,
-        "document id \"%s\" has a control character or an unpaired surrogate",
+        "document id \"%s\": must not have a control character or an unpaired surrogate",
         id);
     return id;
   }
 
-  private static void requireOrder(String id, String what, List<Span> spans, int length) {
+  private static void requireOrder(String id, String part, List<Span> spans, int length) {
     int from = 0;
     for (Span span : spans) {
       checkArgument(
           span.start() >= from && span.end() <= length,
-          "document \"%s\": %s at %s overlaps the one before it, or the text's end at %s",
+          "document \"%s\": %s at %s must not overlap the one before it or end after %s",
           id,
-          what,
+          part,
           span,
           length);
       from = span.end();
     }
   }
 
-  private static void requireCover(String id, String text, List<Block> blocks) {
+  private static void requireBlocksCoverText(String id, String text, List<Block> blocks) {
     int from = 0;
     for (Block block : blocks) {
       requireBlank(id, text, new Span(from, block.span().start()));
@@ -152,12 +155,17 @@ public record Document(
   private static void requireBlank(String id, String text, Span gap) {
     checkArgument(
         CharMatcher.whitespace().matchesAllOf(text.subSequence(gap.start(), gap.end())),
-        "document \"%s\": the text at %s lies in no block",
+        "document \"%s\": the text at %s must be in a block",
         id,
         gap);
   }
 
-  /** Index of the first at or after {@code from}, where a pair may begin; -1 if there is none. */
+  /**
+   * Returns the index of the first unpaired surrogate at or after {@code from}, or -1 if there is
+   * none.
+   *
+   * @param from not between the two halves of a pair
+   */
   private static int unpairedSurrogate(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -173,15 +181,15 @@ public record Document(
   }
 
   /**
-   * Writes a document from its beginning to its end, block by block, so that text, blocks and pages
-   * agree. Blank text adds nothing. Not thread-safe.
+   * A builder that writes a document from its beginning to its end, block by block, so that text,
+   * blocks and pages agree. Blank text adds nothing. Not thread-safe.
    *
-   * <p>In every block but a preformatted one, runs of white space and control characters become one
-   * space. Thus a line break in the finished text always parts two blocks, or two lines of
-   * preformatted text. An unpaired surrogate becomes U+FFFD.
+   * <p>In every block except a preformatted one, a run of white space and control characters
+   * becomes one space. A line break in the finished text therefore always separates two blocks, or
+   * two lines of preformatted text. An unpaired surrogate becomes U+FFFD.
    */
   public static final class Builder {
-    /** What becomes one space in all but preformatted text. */
+    /** The characters that become one space in text that is not preformatted. */
     static final CharMatcher SPACE =
         CharMatcher.whitespace()
             .or(CharMatcher.javaIsoControl())
@@ -195,7 +203,7 @@ public record Document(
     private final List<Block> blocks = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
     private final List<Location> locations = new ArrayList<>();
-    private List<Location> next = List.of();
+    private List<Location> nextLocations = List.of();
     private List<String> containers = List.of();
     private @Nullable Integer openPage;
     private int openPageStart;
@@ -206,22 +214,23 @@ public record Document(
       this.id = requireId(id);
     }
 
-    /** What is known about the document; {@link Metadata#none()} if not called. */
+    /** Sets the metadata; {@link Metadata#none()} by default. */
     public Builder metadata(Metadata metadata) {
       this.metadata = metadata;
       return this;
     }
 
-    /** Who may see it; {@link Access#everyone()} if not called. */
+    /** Sets the access rule; {@link Access#everyone()} by default. */
     public Builder access(Access access) {
       this.access = access;
       return this;
     }
 
     /**
-     * Ids of the documents that it lies in, the outermost first; none if not called.
+     * Sets the ids of the documents that contain this document, the outermost first; none by
+     * default.
      *
-     * @throws IllegalArgumentException if one is not allowed, see {@link Document}
+     * @throws IllegalArgumentException if an id is not allowed, see {@link Document#requireId}
      */
     public Builder containers(List<String> ids) {
       this.containers = ids.stream().map(Document::requireId).toList();
@@ -229,30 +238,30 @@ public record Document(
     }
 
     /**
-     * Says where the next block stands in the source. Their spans are places in the text that is
-     * handed over for that block (of a row: its cells, joined by {@link
-     * Block.TableRow#CELL_SEPARATOR}), in order and without overlaps; they move with it to its
-     * place in the document's text.
+     * Sets the places of the next block in the source. The spans of these locations are spans of
+     * the text that the caller passes for that block, in order and without overlaps. For a row,
+     * this text is its cells joined by {@link Block.TableRow#CELL_SEPARATOR}. The builder moves the
+     * spans to the place of the block in the document's text.
      */
     public Builder locations(List<Location> locations) {
-      this.next = ImmutableList.copyOf(locations);
+      this.nextLocations = ImmutableList.copyOf(locations);
       return this;
     }
 
     /**
-     * Ends the page before, if there is one, and begins another.
+     * Begins a page, and ends the page before if one is open.
      *
      * @throws IllegalArgumentException if {@code number} is less than 1
      */
     public Builder page(int number) {
-      checkArgument(number >= 1, "page number %s: pages count from 1", number);
+      checkArgument(number >= 1, "page number %s: must be at least 1", number);
       closePage();
       openPage = number;
       openPageStart = text.length();
       return this;
     }
 
-    /** Ends the page, if one is open; what follows is on no page until the next begins. */
+    /** Ends the page if one is open. Later blocks are on no page until the next page begins. */
     public Builder endPage() {
       closePage();
       openPage = null;
@@ -265,7 +274,7 @@ public record Document(
      * @throws IllegalArgumentException if {@code level} is not 1 to 6
      */
     public Builder heading(int level, String heading) {
-      Span span = append(heading, spaced(heading), "\n\n");
+      Span span = append(heading, collapsed(heading), "\n\n");
       if (!span.isEmpty()) {
         blocks.add(new Block.Heading(span, level));
       }
@@ -278,8 +287,8 @@ public record Document(
     }
 
     /**
-     * Goes on with the paragraph before, as where a page ended in its middle; begins one where the
-     * block before is none.
+     * Continues the paragraph before, for example after a page break in its middle. Begins a new
+     * paragraph if the block before is not a paragraph.
      *
      * @param inWord whether the paragraph before ended in the middle of a word
      */
@@ -287,7 +296,7 @@ public record Document(
       if (blocks.isEmpty() || !(blocks.getLast() instanceof Block.Paragraph before)) {
         return paragraph(rest);
       }
-      Span span = append(rest, spaced(rest), inWord ? "" : " ");
+      Span span = append(rest, collapsed(rest), inWord ? "" : " ");
       if (!span.isEmpty()) {
         blocks.removeLast();
         blocks.add(new Block.Paragraph(new Span(before.span().start(), span.end())));
@@ -298,39 +307,39 @@ public record Document(
     /** Adds an item of a list. */
     public Builder listItem(String item) {
       boolean sameList = !blocks.isEmpty() && blocks.getLast() instanceof Block.ListItem;
-      Span span = append(item, spaced(item), sameList ? "\n" : "\n\n");
+      Span span = append(item, collapsed(item), sameList ? "\n" : "\n\n");
       if (!span.isEmpty()) {
         blocks.add(new Block.ListItem(span));
       }
       return this;
     }
 
-    /** Adds a row that names the columns of the rows after it. Begins a new table. */
+    /** Begins a new table with a row that names the columns of the rows after it. */
     public Builder headerRow(List<String> cells) {
       return row(cells, true);
     }
 
-    /** Adds a row of data to the table before it, or begins a table without a header. */
+    /** Adds a row of data to the table before, or begins a table without a header row. */
     public Builder row(List<String> cells) {
       return row(cells, false);
     }
 
-    /** Adds what is said of a figure or a table. */
+    /** Adds a caption of a figure or a table. */
     public Builder caption(String caption) {
       return block(caption, Block.Caption::new);
     }
 
-    /** Adds a passage of somebody else's text. */
+    /** Adds a block quotation from another text. */
     public Builder quote(String quote) {
       return block(quote, Block.Quote::new);
     }
 
-    /** Adds a note to the text. */
+    /** Adds a footnote. */
     public Builder footnote(String note) {
       return block(note, Block.Footnote::new);
     }
 
-    /** Adds text with the line breaks and the indentation it has. */
+    /** Adds a text that keeps its line breaks and indentation. */
     public Builder preformatted(String lines) {
       String kept = CONTROL.removeFrom(lines.replace("\r\n", "\n").replace('\r', '\n'));
       String trimmed =
@@ -342,12 +351,12 @@ public record Document(
       return this;
     }
 
-    /** Number of UTF-16 code units written so far. */
+    /** Returns the number of UTF-16 code units written so far. */
     public int length() {
       return text.length();
     }
 
-    /** The document as written so far; the builder can go on. */
+    /** Returns the document as written so far; the builder stays usable. */
     public Document build() {
       List<Page> all = new ArrayList<>(pages);
       if (openPage != null) {
@@ -357,10 +366,10 @@ public record Document(
           id, text.toString(), blocks, all, locations, containers, metadata, access);
     }
 
-    private Builder block(String given, Function<Span, Block> kind) {
-      Span span = append(given, spaced(given), "\n\n");
+    private Builder block(String original, Function<Span, Block> constructor) {
+      Span span = append(original, collapsed(original), "\n\n");
       if (!span.isEmpty()) {
-        blocks.add(kind.apply(span));
+        blocks.add(constructor.apply(span));
       }
       return this;
     }
@@ -368,11 +377,11 @@ public record Document(
     private Builder row(List<String> cells, boolean header) {
       boolean sameTable =
           !header && !blocks.isEmpty() && blocks.getLast() instanceof Block.TableRow;
-      List<String> kept = cells.stream().map(Builder::spaced).toList();
+      List<String> kept = cells.stream().map(Builder::collapsed).toList();
       boolean blank = kept.stream().allMatch(String::isEmpty);
       String joined = blank ? "" : String.join(Block.TableRow.CELL_SEPARATOR, kept).strip();
-      String given = String.join(Block.TableRow.CELL_SEPARATOR, cells);
-      Span span = append(given, joined, sameTable ? "\n" : "\n\n");
+      String original = String.join(Block.TableRow.CELL_SEPARATOR, cells);
+      Span span = append(original, joined, sameTable ? "\n" : "\n\n");
       if (!span.isEmpty()) {
         blocks.add(new Block.TableRow(span, header));
       }
@@ -380,12 +389,12 @@ public record Document(
     }
 
     /**
-     * @param given what the next locations count in
-     * @param block what becomes of it
+     * @param original the text that the next locations refer to
+     * @param block the same text as it is written
      */
-    private Span append(String given, String block, String separator) {
-      List<Location> placed = next;
-      next = List.of();
+    private Span append(String original, String block, String separator) {
+      List<Location> placed = nextLocations;
+      nextLocations = List.of();
       if (block.isEmpty()) {
         return new Span(text.length(), text.length());
       }
@@ -398,10 +407,10 @@ public record Document(
       int start = text.length();
       text.append(wellFormed(block));
       if (!placed.isEmpty()) {
-        OffsetMap respacing = new OffsetMap(given, block);
+        OffsetMap offsets = new OffsetMap(original, block);
         for (Location location : placed) {
-          respacing
-              .moved(location.span())
+          offsets
+              .map(location.span())
               .ifPresent(span -> locations.add(location.withSpan(span.shift(start))));
         }
       }
@@ -422,20 +431,20 @@ public record Document(
       return new Page(requireNonNull(openPage), new Span(openPageStart, text.length()));
     }
 
-    private static String spaced(String text) {
+    private static String collapsed(String text) {
       return SPACE.trimAndCollapseFrom(text, ' ');
     }
 
     private static String wellFormed(String text) {
-      int broken = unpairedSurrogate(text, 0);
-      if (broken < 0) {
+      int unpaired = unpairedSurrogate(text, 0);
+      if (unpaired < 0) {
         return text;
       }
-      StringBuilder mended = new StringBuilder(text);
-      for (; broken >= 0; broken = unpairedSurrogate(text, broken + 1)) {
-        mended.setCharAt(broken, '\uFFFD');
+      StringBuilder repaired = new StringBuilder(text);
+      for (; unpaired >= 0; unpaired = unpairedSurrogate(text, unpaired + 1)) {
+        repaired.setCharAt(unpaired, '\uFFFD');
       }
-      return mended.toString();
+      return repaired.toString();
     }
   }
 }

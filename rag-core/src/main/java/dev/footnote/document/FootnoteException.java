@@ -3,30 +3,31 @@ package dev.footnote.document;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The root of everything that Footnote throws for reasons outside the caller's code: a broken file,
- * a full disk, a model that does not load. Each stage has its own subclass.
+ * An error whose reason is outside the caller's code, such as a broken file, a full disk or a model
+ * that does not load. Each stage has its own subclass.
  *
- * <p>A caller's mistake is an {@link IllegalArgumentException} or {@link IllegalStateException}
- * instead. The message names the thing, its value and the way out; it is written to be shown.
+ * <p>A mistake of the caller is an {@link IllegalArgumentException} or {@link
+ * IllegalStateException} instead. The message names the thing, its value and the way out. It can be
+ * shown to users.
  */
 public abstract class FootnoteException extends RuntimeException {
 
   /**
-   * @param message names the thing, the value and what to do
+   * @param message the thing, its value and the way out
    */
   protected FootnoteException(String message) {
     super(message);
   }
 
   /**
-   * @param message names the thing, the value and what to do
-   * @param cause what the environment reported
+   * @param message the thing, its value and the way out
+   * @param cause the error that the environment reported
    */
   protected FootnoteException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /** The message; there always is one. */
+  /** Returns the message; never null. */
   @Override
   public String getMessage() {
     return requireNonNull(super.getMessage());

@@ -5,32 +5,33 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.io.Serializable;
 
 /**
- * Where a stretch of a document's text stands in its source, finer than the page, so that it can be
- * shown there.
+ * A place in the source of a document: a box on a page, or cells of a sheet. With it, a quote can
+ * be highlighted in the source.
  */
 public sealed interface Location extends Serializable {
 
-  /** The stretch of the document's text; never empty. */
+  /** Returns the span of the document's text that is at this place; never empty. */
   Span span();
 
   /**
-   * The same place for another stretch of text.
+   * Returns the same place with another span of text.
    *
    * @throws IllegalArgumentException if the span is empty
    */
   Location withSpan(Span span);
 
   /**
-   * A line of text on a page, or a piece of one. All measures are in points, 72 to an inch, from
-   * the upper left corner of the page as a reader sees it, which is that of its crop box, turned as
-   * the page is.
+   * A box around a line of text on a page, or around a piece of a line.
    *
-   * @param span the line's text
-   * @param page number of the page, from 1
-   * @param left distance of the box from the page's left edge
-   * @param top distance of the box from the page's upper edge
-   * @param width of the box, at least 0
-   * @param height of the box, at least 0
+   * <p>All measures are in points, 72 to an inch. The origin is the upper left corner of the page
+   * as a reader sees it: the corner of the crop box, after the page is rotated.
+   *
+   * @param span the span of the text in the box
+   * @param page the number of the page, at least 1
+   * @param left the distance of the box from the left edge of the page
+   * @param top the distance of the box from the upper edge of the page
+   * @param width the width of the box, at least 0
+   * @param height the height of the box, at least 0
    */
   record Box(Span span, int page, float left, float top, float width, float height)
       implements Location {
@@ -40,7 +41,7 @@ public sealed interface Location extends Serializable {
      */
     public Box {
       requireText(span);
-      checkArgument(page >= 1, "page number %s: pages count from 1", page);
+      checkArgument(page >= 1, "page number %s: must be at least 1", page);
       checkArgument(
           Float.isFinite(left)
               && Float.isFinite(top)
@@ -48,7 +49,7 @@ public sealed interface Location extends Serializable {
               && Float.isFinite(height)
               && width >= 0
               && height >= 0,
-          "a box at %s, %s of %s by %s points",
+          "box at %s, %s of %s by %s points: must be finite and at least 0 wide and high",
           left,
           top,
           width,
@@ -62,27 +63,27 @@ public sealed interface Location extends Serializable {
   }
 
   /**
-   * Cells of a spreadsheet, or of a table in a text file. Rows and columns count from 1; column 1
-   * is A.
+   * A range of cells of a spreadsheet, or of a table in a text file. Rows and columns are numbered
+   * from 1; column 1 is A.
    *
-   * @param span the cells' text
-   * @param sheet name of the sheet; empty where the format has none
-   * @param firstRow of the range
-   * @param firstColumn of the range
-   * @param lastRow of the range, at least the first
-   * @param lastColumn of the range, at least the first
+   * @param span the span of the text in the cells
+   * @param sheet the name of the sheet; empty if the format has none
+   * @param firstRow the first row of the range
+   * @param firstColumn the first column of the range
+   * @param lastRow the last row of the range, at least {@code firstRow}
+   * @param lastColumn the last column of the range, at least {@code firstColumn}
    */
   record Cells(Span span, String sheet, int firstRow, int firstColumn, int lastRow, int lastColumn)
       implements Location {
     /**
-     * @throws IllegalArgumentException if the span is empty, or the range does not begin at 1 or
-     *     later and end after it begins
+     * @throws IllegalArgumentException if the span is empty, the range begins before 1, or it ends
+     *     before it begins
      */
     public Cells {
       requireText(span);
       checkArgument(
           1 <= firstRow && firstRow <= lastRow && 1 <= firstColumn && firstColumn <= lastColumn,
-          "cells from row %s, column %s to row %s, column %s",
+          "cells from row %s, column %s to row %s, column %s: must be 1 <= first <= last",
           firstRow,
           firstColumn,
           lastRow,
@@ -95,13 +96,16 @@ public sealed interface Location extends Serializable {
     }
 
     /**
-     * The smallest range that holds both.
+     * Returns the smallest range that contains both ranges.
      *
-     * @throws IllegalArgumentException if the other is on another sheet
+     * @throws IllegalArgumentException if the other range is on another sheet
      */
     public Cells and(Cells other) {
       checkArgument(
-          sheet.equals(other.sheet), "no range is on both \"%s\" and \"%s\"", sheet, other.sheet);
+          sheet.equals(other.sheet),
+          "cells of sheet \"%s\" and of sheet \"%s\": must be on one sheet",
+          sheet,
+          other.sheet);
       return new Cells(
           new Span(
               Math.min(span.start(), other.span.start()), Math.max(span.end(), other.span.end())),
@@ -112,7 +116,7 @@ public sealed interface Location extends Serializable {
           Math.max(lastColumn, other.lastColumn));
     }
 
-    /** As a formula names them: {@code 'Price list'!A2:D5}, {@code Sheet1!B7}. */
+    /** Returns the range in formula notation: {@code 'Price list'!A2:D5}, {@code Sheet1!B7}. */
     public String reference() {
       String first = columnName(firstColumn) + firstRow;
       String last = columnName(lastColumn) + lastRow;
@@ -134,6 +138,6 @@ public sealed interface Location extends Serializable {
   }
 
   private static void requireText(Span span) {
-    checkArgument(!span.isEmpty(), "a location at %s has no text", span);
+    checkArgument(!span.isEmpty(), "location at %s: must have text", span);
   }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a document besides its text: a few facts that every format has, and
- * attributes that the host application names itself. Immutable.
+ * A set of facts about a document: built-in fields that most formats have, and attributes that the
+ * host application names. Immutable.
  */
 public final class Metadata {
 
@@ -42,66 +42,66 @@ public final class Metadata {
     attributes = ImmutableSortedMap.copyOf(builder.attributes);
   }
 
-  /** Nothing known. */
+  /** Returns metadata without any fact. */
   public static Metadata none() {
     return NONE;
   }
 
-  /** A builder that knows nothing yet. */
+  /** Returns a builder without any fact. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The title that the document gives itself; never blank. */
+  /** Returns the title that the document gives itself; never blank. */
   public Optional<String> title() {
     return Optional.ofNullable(title);
   }
 
-  /** Who wrote it, in the document's order; none blank. */
+  /** Returns the authors in the document's order; no name is blank. */
   public List<String> authors() {
     return authors;
   }
 
-  /** When the document says that it was made. */
+  /** Returns the time of creation that the document states. */
   public Optional<Instant> created() {
     return Optional.ofNullable(created);
   }
 
-  /** When the document says that it was last changed. */
+  /** Returns the time of the last change that the document states. */
   public Optional<Instant> modified() {
     return Optional.ofNullable(modified);
   }
 
-  /** Its format, such as {@code application/pdf}. */
+  /** Returns the format, such as {@code application/pdf}. */
   public Optional<String> mediaType() {
     return Optional.ofNullable(mediaType);
   }
 
-  /** The language of its text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}. */
+  /** Returns the language of the text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}. */
   public Optional<String> language() {
     return Optional.ofNullable(language);
   }
 
-  /** The host application's own facts, by name, in the order of their names. */
+  /** Returns the host application's attributes, sorted by name. */
   public SortedMap<String, Value> attributes() {
     return attributes;
   }
 
   /**
-   * What either knows; where both know a fact, the other's. Authors are one fact, each attribute is
-   * one of its own.
+   * Returns the facts of both. If both have a fact, that of {@code other} wins. The list of authors
+   * is one fact; each attribute is a fact of its own.
    */
   public Metadata overriddenBy(Metadata other) {
-    Builder both = builder();
-    other.title().or(this::title).ifPresent(both::title);
-    (other.authors.isEmpty() ? authors : other.authors).forEach(both::author);
-    other.created().or(this::created).ifPresent(both::created);
-    other.modified().or(this::modified).ifPresent(both::modified);
-    other.mediaType().or(this::mediaType).ifPresent(both::mediaType);
-    other.language().or(this::language).ifPresent(both::language);
-    attributes.forEach(both::attribute);
-    other.attributes.forEach(both::attribute);
-    return both.build();
+    Builder merged = builder();
+    other.title().or(this::title).ifPresent(merged::title);
+    (other.authors.isEmpty() ? authors : other.authors).forEach(merged::author);
+    other.created().or(this::created).ifPresent(merged::created);
+    other.modified().or(this::modified).ifPresent(merged::modified);
+    other.mediaType().or(this::mediaType).ifPresent(merged::mediaType);
+    other.language().or(this::language).ifPresent(merged::language);
+    attributes.forEach(merged::attribute);
+    other.attributes.forEach(merged::attribute);
+    return merged.build();
   }
 
   @Override
@@ -127,43 +127,43 @@ public final class Metadata {
         .formatted(title, authors, created, modified, mediaType, language, attributes);
   }
 
-  /** As every encoding of Unicode can hold it, so that what is stored comes back as it was. */
+  /** Replaces unpaired surrogates, which an index cannot store. */
   private static String wellFormed(String text) {
-    int[] mended =
+    int[] repaired =
         text.codePoints()
             .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
             .toArray();
-    return new String(mended, 0, mended.length);
+    return new String(repaired, 0, repaired.length);
   }
 
-  /** The value of an attribute. */
+  /** A value of an attribute. */
   public sealed interface Value {
 
     /**
-     * Words or a name.
+     * A text.
      *
      * @param value any text
      */
     record Text(String value) implements Value {
-      /** An unpaired surrogate becomes U+FFFD. */
+      /** Creates a value; an unpaired surrogate becomes U+FFFD. */
       public Text {
         value = wellFormed(value);
       }
     }
 
     /**
-     * A quantity.
+     * A number.
      *
      * @param value a finite number
      */
     record Quantity(double value) implements Value {
       /**
-       * Minus zero becomes zero.
+       * Creates a value; minus zero becomes zero.
        *
        * @throws IllegalArgumentException if the value is infinite or not a number
        */
       public Quantity {
-        checkArgument(Double.isFinite(value), "attribute value %s is not a finite number", value);
+        checkArgument(Double.isFinite(value), "attribute value %s: must be a finite number", value);
         value += 0.0;
       }
     }
@@ -171,21 +171,21 @@ public final class Metadata {
     /**
      * A point in time.
      *
-     * @param value to the precision of the caller's clock
+     * @param value the instant, with nanosecond precision
      */
     record Time(Instant value) implements Value {}
 
     /**
-     * Yes or no.
+     * A boolean value.
      *
-     * @param value which of the two
+     * @param value true or false
      */
     record Flag(boolean value) implements Value {}
   }
 
   /**
-   * Collects facts; each setter checks at once. An unpaired surrogate becomes U+FFFD. Not
-   * thread-safe.
+   * A builder whose setters check their arguments at once. An unpaired surrogate becomes U+FFFD.
+   * Not thread-safe.
    */
   public static final class Builder {
     private @Nullable String title;
@@ -201,7 +201,7 @@ public final class Metadata {
     /**
      * Sets the title that the document gives itself.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the argument is blank
      */
     public Builder title(String title) {
       this.title = requireText("title", title);
@@ -209,7 +209,7 @@ public final class Metadata {
     }
 
     /**
-     * Adds one author after those already there.
+     * Adds an author after the authors added before.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -218,13 +218,13 @@ public final class Metadata {
       return this;
     }
 
-    /** When the document was made. */
+    /** Sets the time at which the document was created. */
     public Builder created(Instant time) {
       created = time;
       return this;
     }
 
-    /** When the document was last changed. */
+    /** Sets the time at which the document was last changed. */
     public Builder modified(Instant time) {
       modified = time;
       return this;
@@ -233,7 +233,7 @@ public final class Metadata {
     /**
      * Sets the format, such as {@code application/pdf}.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the argument is blank
      */
     public Builder mediaType(String type) {
       mediaType = requireText("media type", type);
@@ -241,10 +241,10 @@ public final class Metadata {
     }
 
     /**
-     * Sets the language of the text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}; kept in
-     * its canonical form ({@code EN-us} becomes {@code en-US}).
+     * Sets the language of the text as a BCP 47 tag, such as {@code en} or {@code zh-Hant}. The
+     * builder keeps its canonical form: {@code EN-us} becomes {@code en-US}.
      *
-     * @throws IllegalArgumentException if it is not such a tag
+     * @throws IllegalArgumentException if the argument is not a BCP 47 tag
      */
     public Builder language(String tag) {
       String text = requireText("language", tag);
@@ -252,14 +252,14 @@ public final class Metadata {
         language = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
       } catch (IllformedLocaleException e) {
         throw new IllegalArgumentException(
-            "language \"%s\" is not a BCP 47 tag, such as \"en\" or \"zh-Hant\"".formatted(text),
+            "language \"%s\": must be a BCP 47 tag, such as \"en\" or \"zh-Hant\"".formatted(text),
             e);
       }
       return this;
     }
 
     /**
-     * Sets a fact of the host application, replacing one of the same name.
+     * Sets an attribute of the host application. Replaces an attribute of the same name.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -268,13 +268,14 @@ public final class Metadata {
       return this;
     }
 
-    /** What has been collected so far; the builder can go on. */
+    /** Returns the facts collected so far; the builder stays usable. */
     public Metadata build() {
       return new Metadata(this);
     }
 
-    private static String requireText(String what, String value) {
-      checkArgument(!value.isBlank(), "%s is blank: leave it out where it is not known", what);
+    private static String requireText(String name, String value) {
+      checkArgument(
+          !value.isBlank(), "%s: must not be blank; leave it out if it is not known", name);
       return wellFormed(value);
     }
   }

@@ -3,15 +3,15 @@ package dev.footnote.document;
 import java.util.Optional;
 
 /**
- * Where the characters of a text went when its white space was made less: in the new text, some of
- * its characters are left out, and white space may have become a space. Immutable.
+ * A map from the characters of a text to those of the same text with its white space collapsed. The
+ * new text leaves some characters out and may have a space instead of other white space. Immutable.
  */
 final class OffsetMap {
 
   private final String before;
   private final int[] newIndex;
 
-  /** Cost: a walk over the text. */
+  /** Creates a map. Cost is linear in the text. */
   OffsetMap(String before, String after) {
     this.before = before;
     this.newIndex = new int[before.length()];
@@ -22,8 +22,11 @@ final class OffsetMap {
     }
   }
 
-  /** The same characters in the new text, white space around them left out, if any are there. */
-  Optional<Span> moved(Span span) {
+  /**
+   * Returns the span of the same characters in the new text, without the white space around them;
+   * empty if the new text has none of them.
+   */
+  Optional<Span> map(Span span) {
     int start = span.start();
     int end = Math.min(span.end(), newIndex.length);
     while (start < end && !isText(start)) {

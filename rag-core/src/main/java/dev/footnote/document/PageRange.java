@@ -3,10 +3,10 @@ package dev.footnote.document;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * The pages that a piece of text touches, both ends included.
+ * A range of pages that a text lies on, both ends included.
  *
- * @param first number of the first page, from 1
- * @param last number of the last page, at least {@code first}
+ * @param first the number of the first page, at least 1
+ * @param last the number of the last page, at least {@code first}
  */
 public record PageRange(int first, int last) {
 
@@ -15,10 +15,10 @@ public record PageRange(int first, int last) {
    */
   public PageRange {
     checkArgument(
-        first >= 1 && last >= first, "pages %s to %s: want 1 <= first <= last", first, last);
+        first >= 1 && last >= first, "pages %s to %s: must be 1 <= first <= last", first, last);
   }
 
-  /** {@code "4"} or {@code "4-5"}. */
+  /** Returns a text such as {@code "4"} or {@code "4-5"}. */
   @Override
   public String toString() {
     return first == last ? String.valueOf(first) : first + "-" + last;

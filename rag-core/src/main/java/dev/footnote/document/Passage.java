@@ -9,20 +9,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A piece of a document that is indexed, found and quoted as one. Immutable.
+ * A piece of a document that is indexed, found and quoted as a unit. Immutable.
  *
- * <p>Its text is the document's text at its span, to the character: {@link PassageCutter} makes no
- * other.
+ * <p>If a {@link PassageCutter} cut the passage, its text is exactly the document's text at its
+ * span.
  *
- * @param id names it
- * @param span where it stands in the document's text; never empty
+ * @param id the id of the passage
+ * @param span the span of the passage in the document's text; never empty
  * @param text the document's text at the span
- * @param title the document's, as {@link Document#displayTitle} has it
- * @param headings the headings above it, the highest first
- * @param columns the header row of the table in whose middle the passage begins
- * @param pages the pages it touches, each clipped to the passage; empty where the document has none
- * @param locations where it stands in the source, line by line or row by row, each for the text of
- *     it that is in the passage; empty where that is not known
+ * @param title the title of the document, see {@link Document#displayTitle}
+ * @param headings the headings above the passage, the highest first
+ * @param columns the header row of the table, if the passage begins in the middle of one
+ * @param pages the pages that the passage lies on, each clipped to the passage; empty if the
+ *     document has no pages
+ * @param locations the places of the passage's lines or rows in the source, each clipped to the
+ *     passage; empty if they are not known
  */
 public record Passage(
     PassageId id,
@@ -35,14 +36,14 @@ public record Passage(
     List<Location> locations) {
 
   /**
-   * @throws IllegalArgumentException if the span is empty, is not as long as the text, or does not
-   *     contain the pages and locations
+   * @throws IllegalArgumentException if the span is empty, its length is not that of the text, or
+   *     it does not contain the pages and locations
    */
   public Passage {
-    checkArgument(!span.isEmpty(), "passage %s has no text", id);
+    checkArgument(!span.isEmpty(), "passage %s: must have text", id);
     checkArgument(
         span.length() == text.length(),
-        "passage %s at %s has a text of %s characters",
+        "passage %s at %s: must have a text of that length, not of %s characters",
         id,
         span,
         text.length());
@@ -50,16 +51,16 @@ public record Passage(
     pages = ImmutableList.copyOf(pages);
     for (Page page : pages) {
       checkArgument(
-          span.contains(page.span()), "passage %s at %s: %s lies outside", id, span, page);
+          span.contains(page.span()), "passage %s at %s: must contain %s", id, span, page);
     }
     locations = ImmutableList.copyOf(locations);
     for (Location location : locations) {
       checkArgument(
-          span.contains(location.span()), "passage %s at %s: %s lies outside", id, span, location);
+          span.contains(location.span()), "passage %s at %s: must contain %s", id, span, location);
     }
   }
 
-  /** First to last page that it touches, where the document has pages. */
+  /** Returns the range of pages that the passage lies on; empty if the document has no pages. */
   public Optional<PageRange> pageRange() {
     return pages.isEmpty()
         ? Optional.empty()
@@ -67,22 +68,23 @@ public record Passage(
   }
 
   /**
-   * The words at a place in the document.
+   * Returns the text at a span of the document.
    *
-   * @throws IndexOutOfBoundsException if the place does not lie within the passage
+   * @throws IllegalArgumentException if the span is not within the passage
    */
   public String textAt(Span place) {
     return place.shift(-span.start()).of(text);
   }
 
   /**
-   * The page on which the character at {@code offset} of the document stands, where it has pages.
+   * Returns the number of the page that has the character at {@code offset} of the document; empty
+   * if the document has no pages.
    *
-   * @throws IllegalArgumentException if the offset lies outside the passage
+   * @throws IllegalArgumentException if the offset is outside the passage
    */
   public OptionalInt pageAt(int offset) {
     checkArgument(
-        span.start() <= offset && offset < span.end(), "offset %s is not in %s", offset, span);
+        span.start() <= offset && offset < span.end(), "offset %s: must be in %s", offset, span);
     return pages.stream()
         .filter(page -> page.span().start() <= offset && offset < page.span().end())
         .mapToInt(Page::number)
@@ -90,8 +92,8 @@ public record Passage(
   }
 
   /**
-   * Where a piece of it stands in the source: the locations that the piece touches, each for the
-   * text of it that is in the piece.
+   * Returns the places of a piece of the passage in the source: the locations that overlap the
+   * piece, each clipped to the piece.
    */
   public List<Location> locationsOf(Span piece) {
     return locations.stream()
@@ -101,16 +103,17 @@ public record Passage(
   }
 
   /**
-   * What a reader must know to understand the text, in one line: title, headings and columns,
-   * joined by {@code " > "}. It is searched and embedded with the text, and is no part of what is
-   * quoted.
+   * Returns the context of the text in one line: title, headings and columns, joined by {@code " >
+   * "}. An index searches and embeds the context with the text; it is not part of a quote.
    */
   public String context() {
     return String.join(
         " > ", Iterables.concat(List.of(title), headings, columns.stream().toList()));
   }
 
-  /** {@link #context()} and the text: what an index searches and a model embeds. */
+  /**
+   * Returns the {@link #context()}, a line break and the text, as they are searched and embedded.
+   */
   public String textInContext() {
     return context() + "\n" + text;
   }

@@ -7,42 +7,42 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Cuts passages out of one document, each with the headings, the table columns and the pages that
- * apply to it. Immutable; made in one walk over the blocks, after which a cut costs a binary
- * search.
+ * A cutter of passages out of one document, each with the headings, the table columns and the pages
+ * that apply to it. Immutable and thread-safe. The constructor walks over the blocks once; after
+ * that, cutting a passage costs a binary search.
  */
 public final class PassageCutter {
 
   private final Document document;
-  private final List<Place> places;
+  private final List<BlockContext> contexts;
 
-  /** A cutter for a document. */
+  /** Creates a cutter for a document. */
   public PassageCutter(Document document) {
     this.document = document;
-    this.places = places(document);
+    this.contexts = contexts(document);
   }
 
   /**
-   * The passage at a span of the document.
+   * Returns the passage at a span of the document.
    *
-   * @throws IllegalArgumentException if the ordinal is negative, or the span is empty or ends after
-   *     the document's text
+   * @throws IllegalArgumentException if the ordinal is negative, the span is empty, or it ends
+   *     after the document's text
    */
   public Passage cut(int ordinal, Span span) {
-    Place place = placeAt(span.start());
+    BlockContext context = contextAt(span.start());
     return new Passage(
         new PassageId(document.id(), ordinal),
         span,
         text(span),
         document.displayTitle(),
-        place.headings(),
-        place.columns(),
+        context.headings(),
+        context.columns(),
         pagesOf(span),
         locationsOf(span));
   }
 
   /**
-   * The document's text at a span.
+   * Returns the document's text at a span.
    *
    * @throws IllegalArgumentException if the span ends after the text
    */
@@ -50,9 +50,9 @@ public final class PassageCutter {
     return span.of(document.text());
   }
 
-  private Place placeAt(int offset) {
-    int index = firstEndingAfter(offset, places, Place::end);
-    return index < places.size() ? places.get(index) : Place.NOWHERE;
+  private BlockContext contextAt(int offset) {
+    int index = firstEndingAfter(offset, contexts, BlockContext::end);
+    return index < contexts.size() ? contexts.get(index) : BlockContext.NONE;
   }
 
   private List<Page> pagesOf(Span span) {
@@ -74,7 +74,12 @@ public final class PassageCutter {
         .toList();
   }
 
-  /** By bisection, in a list ordered by ends; the list's size if none ends there. */
+  /**
+   * Returns the index of the first element that ends after the offset, by bisection; the list's
+   * size if there is none.
+   *
+   * @param ordered elements ordered by their ends
+   */
   private static <T> int firstEndingAfter(int offset, List<T> ordered, ToIntFunction<T> end) {
     int low = 0;
     int high = ordered.size();
@@ -89,53 +94,54 @@ public final class PassageCutter {
     return low;
   }
 
-  /** One place for each block, in order. */
-  private static List<Place> places(Document document) {
-    ImmutableList.Builder<Place> places = ImmutableList.builder();
-    Path path = new Path(document.text());
+  /** Returns one context for each block, in order. */
+  private static List<BlockContext> contexts(Document document) {
+    ImmutableList.Builder<BlockContext> contexts = ImmutableList.builder();
+    BlockWalk walk = new BlockWalk(document.text());
     for (Block block : document.blocks()) {
-      places.add(path.enter(block));
+      contexts.add(walk.enter(block));
     }
-    return places.build();
+    return contexts.build();
   }
 
   /**
-   * What applies to a text that begins in a block.
+   * The context of a text that begins in a block.
    *
-   * @param end where the block ends
-   * @param headings those above the block, the highest first
+   * @param end the end of the block
+   * @param headings the headings above the block, the highest first
    * @param columns the header row above the block, if the block is a row of data
    */
-  private record Place(int end, List<String> headings, Optional<String> columns) {
-    static final Place NOWHERE = new Place(Integer.MAX_VALUE, List.of(), Optional.empty());
+  private record BlockContext(int end, List<String> headings, Optional<String> columns) {
+    static final BlockContext NONE =
+        new BlockContext(Integer.MAX_VALUE, List.of(), Optional.empty());
   }
 
-  /** The headings and the table that a walk over the blocks is in. */
-  private static final class Path {
+  /** A walk over the blocks that tracks the open headings and the open table. */
+  private static final class BlockWalk {
     private final String text;
     private final List<Block.Heading> open = new ArrayList<>();
     private ImmutableList<String> headings = ImmutableList.of();
     private Optional<String> columns = Optional.empty();
 
-    Path(String text) {
+    BlockWalk(String text) {
       this.text = text;
     }
 
-    Place enter(Block block) {
+    BlockContext enter(Block block) {
       return switch (block) {
         case Block.Heading heading -> {
           close(heading.level());
-          Place place = new Place(heading.span().end(), headings, Optional.empty());
+          BlockContext context = new BlockContext(heading.span().end(), headings, Optional.empty());
           open.add(heading);
-          list();
-          yield place;
+          updateHeadings();
+          yield context;
         }
         case Block.TableRow row -> {
           Optional<String> above = row.header() ? Optional.empty() : columns;
           if (row.header()) {
             columns = Optional.of(row.span().of(text));
           }
-          yield new Place(row.span().end(), headings, above);
+          yield new BlockContext(row.span().end(), headings, above);
         }
         case Block.Paragraph paragraph -> plain(paragraph);
         case Block.ListItem item -> plain(item);
@@ -146,18 +152,18 @@ public final class PassageCutter {
       };
     }
 
-    private Place plain(Block block) {
+    private BlockContext plain(Block block) {
       columns = Optional.empty();
-      return new Place(block.span().end(), headings, Optional.empty());
+      return new BlockContext(block.span().end(), headings, Optional.empty());
     }
 
     private void close(int level) {
       columns = Optional.empty();
       open.removeIf(above -> above.level() >= level);
-      list();
+      updateHeadings();
     }
 
-    private void list() {
+    private void updateHeadings() {
       headings =
           open.stream()
               .map(heading -> heading.span().of(text))

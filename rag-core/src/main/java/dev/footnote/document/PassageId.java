@@ -5,12 +5,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Comparator;
 
 /**
- * Names a passage: the document it was cut from, and its place among that document's passages.
+ * An id of a passage: the id of its document, and its place among the passages of the document.
  *
- * <p>Ordered by document id, then by ordinal.
+ * <p>Ids are ordered by document id, then by ordinal.
  *
- * @param documentId id of the document
- * @param ordinal place in the document, from 0
+ * @param documentId the id of the document
+ * @param ordinal the place of the passage in the document, at least 0
  */
 public record PassageId(String documentId, int ordinal) implements Comparable<PassageId> {
 
@@ -22,7 +22,8 @@ public record PassageId(String documentId, int ordinal) implements Comparable<Pa
    */
   public PassageId {
     Document.requireId(documentId);
-    checkArgument(ordinal >= 0, "passage ordinal %s of \"%s\" is negative", ordinal, documentId);
+    checkArgument(
+        ordinal >= 0, "passage ordinal %s of \"%s\": must be at least 0", ordinal, documentId);
   }
 
   @Override
@@ -30,7 +31,7 @@ public record PassageId(String documentId, int ordinal) implements Comparable<Pa
     return ORDER.compare(this, other);
   }
 
-  /** {@code "handbook/warranty.pdf#3"}. */
+  /** Returns a text such as {@code "handbook/warranty.pdf#3"}. */
   @Override
   public String toString() {
     return documentId + "#" + ordinal;

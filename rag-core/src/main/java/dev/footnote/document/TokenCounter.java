@@ -1,9 +1,9 @@
 package dev.footnote.document;
 
-/** Counts the tokens of a text as one model reads them. Safe for use by several threads. */
+/** A counter of the tokens of a text as a model reads it. Safe for use by several threads. */
 @FunctionalInterface
 public interface TokenCounter {
 
-  /** Number of tokens, special tokens and prefixes included; never negative. */
+  /** Counts the tokens of a text, including special tokens and prefixes; never negative. */
   int count(String text);
 }

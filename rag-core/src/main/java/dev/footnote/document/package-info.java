@@ -1,14 +1,15 @@
 /**
- * What was read: a {@link dev.footnote.document.Document}, its blocks, and the passages cut from
- * it.
+ * Documents: text with structure, pages and metadata, and the passages cut from it.
  *
- * <p>A reader produces a {@code Document}: one canonical text, the {@link
- * dev.footnote.document.Block}s that give it structure, the {@link dev.footnote.document.Page}s it
- * lies on, typed {@link dev.footnote.document.Metadata}, and who may see it ({@link
- * dev.footnote.document.Access}). Every place in it is a {@link dev.footnote.document.Span}, so
- * that a {@link dev.footnote.document.Passage}, and later a citation, can always be checked against
- * the characters it came from. A {@link dev.footnote.document.TokenCounter} says how large a text
- * is to a model.
+ * <p>A reader produces a {@link dev.footnote.document.Document}. It has one canonical text, {@link
+ * dev.footnote.document.Block}s that give the text structure, and the {@link
+ * dev.footnote.document.Page}s that it lies on. It also has typed {@link
+ * dev.footnote.document.Metadata} and an {@link dev.footnote.document.Access} rule.
+ *
+ * <p>Every place in a document is a {@link dev.footnote.document.Span} of its text. A {@link
+ * dev.footnote.document.Passage}, and later a citation, can therefore be checked against the
+ * characters that it came from. A {@link dev.footnote.document.TokenCounter} measures how long a
+ * text is for a model.
  */
 @NullMarked
 package dev.footnote.document;

@@ -26,7 +26,7 @@ class AccessTest {
     assertThat(Access.requirePrincipal(longest)).isEqualTo(longest);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Access.restrictedTo(longest + "p"))
-        .withMessageContaining("a principal of 10001 characters, at most 10000 are allowed: ppp");
+        .withMessageContaining("principal of 10001 characters: must have at most 10000: ppp");
   }
 
   @Test

@@ -33,7 +33,7 @@ class DocumentTest {
   void names_the_length_of_an_id_that_is_too_long() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Document.requireId("x".repeat(Document.MAX_ID_LENGTH + 1)))
-        .withMessageStartingWith("document id of 10001 characters, at most 10000 are allowed: xxx")
+        .withMessageStartingWith("document id of 10001 characters: must have at most 10000: xxx")
         .withMessageEndingWith("...");
   }
 
@@ -84,7 +84,7 @@ class DocumentTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> document("ab cd ef", List.of(paragraph(0, 2), paragraph(6, 8)), List.of()))
-        .withMessage("document \"d\": the text at [2, 6) lies in no block");
+        .withMessage("document \"d\": the text at [2, 6) must be in a block");
   }
 
   @Test

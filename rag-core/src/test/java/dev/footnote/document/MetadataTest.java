@@ -85,7 +85,7 @@ class MetadataTest {
             setter ->
                 assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.apply(Metadata.builder(), blank))
-                    .withMessageContaining("is blank"));
+                    .withMessageContaining("must not be blank"));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class MetadataTest {
   void a_language_that_is_no_tag_is_refused_with_an_example(String tag) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metadata.builder().language(tag))
-        .withMessage("language \"%s\" is not a BCP 47 tag, such as \"en\" or \"zh-Hant\"", tag);
+        .withMessage("language \"%s\": must be a BCP 47 tag, such as \"en\" or \"zh-Hant\"", tag);
   }
 
   @Test

@@ -35,14 +35,14 @@ class PassageTest {
   void a_passage_has_text() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 3), "", List.of()))
-        .withMessage("passage a#0 has no text");
+        .withMessage("passage a#0: must have text");
   }
 
   @Test
   void a_passage_is_as_long_as_its_span() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 5), "abc", List.of()))
-        .withMessage("passage a#0 at [3, 5) has a text of 3 characters");
+        .withMessage("passage a#0 at [3, 5): must have a text of that length, not of 3 characters");
   }
 
   @Test
@@ -50,7 +50,7 @@ class PassageTest {
     List<Page> pages = List.of(new Page(1, new Span(2, 5)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 6), "abc", pages))
-        .withMessageContaining("lies outside");
+        .withMessageContaining("must contain");
   }
 
   @Test

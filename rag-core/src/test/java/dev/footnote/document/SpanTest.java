@@ -27,7 +27,7 @@ class SpanTest {
   void starts_at_zero_or_later() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Span(-1, 2))
-        .withMessage("span [-1, 2): want 0 <= start <= end");
+        .withMessage("span [-1, 2): must be 0 <= start <= end");
   }
 
   @Test
@@ -75,7 +75,7 @@ class SpanTest {
   void does_not_read_behind_its_text() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Span(1, 5).of("abcd"))
-        .withMessage("span [1, 5) ends after its text of 4 characters");
+        .withMessage("span [1, 5): must end within the text of 4 characters");
   }
 
   @Test

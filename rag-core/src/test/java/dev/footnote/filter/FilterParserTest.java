@@ -128,7 +128,7 @@ class FilterParserTest {
         "4 | a = 2024-1-1 | found 2024-1-1, expected a value",
         "4 | a = 2024-01-01T10 | found 2024-01-01T10, expected a time",
         "4 | a = 1x | found 1x, expected a value",
-        "4 | a = 1e999 | is not a finite number",
+        "4 | a = 1e999 | must be a finite number",
         "4 | a < \"x\" | numbers and times have an order",
         "4 | a < true | numbers and times have an order",
         "5 | a ^= 5 | found 5, expected a text in double quotes",

@@ -81,10 +81,10 @@ final class LargeInputTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.put(id, "brass pump"))
-        .withMessageContaining("document id of 10001 characters, at most 10000 are allowed: xxx");
+        .withMessageContaining("document id of 10001 characters: must have at most 10000: xxx");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.collection().remove(id))
-        .withMessageContaining("at most 10000 are allowed");
+        .withMessageContaining("must have at most 10000");
   }
 
   /** Lucene would write the two as one. */

@@ -38,7 +38,7 @@ record AnthropicCharLocations(List<AnthropicDocumentBlock> documents)
 
   @Override
   public Map<String, Object> cite(AnthropicDocumentBlock document, Passage source, Span span) {
-    Span place = CodePointSpans.count(source.text(), span.shift(-source.span().start()));
+    Span place = CodePointSpans.toCodePoints(source.text(), span.shift(-source.span().start()));
     return ImmutableMap.of(
         "cited_text", source.textAt(span),
         "start_char_index", place.start(),

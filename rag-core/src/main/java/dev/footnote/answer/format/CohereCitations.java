@@ -72,7 +72,7 @@ public final class CohereCitations {
   }
 
   private Map<String, Object> citation(Statement statement, String text) {
-    Span span = CodePointSpans.count(text, statement.span());
+    Span span = CodePointSpans.toCodePoints(text, statement.span());
     List<Map<String, Object>> cited =
         statement.citations().stream().map(citation -> source(sources.holding(citation))).toList();
     return ImmutableMap.of(
@@ -161,7 +161,7 @@ public final class CohereCitations {
     int end = citation.get("end").integer();
     String quoted = citation.get("text").text();
     Span span =
-        CodePointSpans.units(text, start, end)
+        CodePointSpans.toCodeUnits(text, start, end)
             .filter(each -> each.of(text).equals(quoted))
             .orElseThrow(
                 () ->

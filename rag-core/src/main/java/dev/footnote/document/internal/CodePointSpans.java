@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Spans that count Unicode code points, as Python's strings do, beside ours that count UTF-16 code
- * units: {@code "\uD83D\uDE00"} is one of the former and two of the latter. Stateless and
+ * A converter between spans in UTF-16 code units and spans in Unicode code points, which Python's
+ * strings use. {@code "\uD83D\uDE00"} is two code units and one code point. Stateless and
  * thread-safe; cost is linear in the text.
  */
 public final class CodePointSpans {
@@ -16,23 +16,26 @@ public final class CodePointSpans {
   private CodePointSpans() {}
 
   /**
-   * A span of a text, counted in code points.
+   * Converts a span in code units into a span in code points.
    *
-   * @throws IllegalArgumentException if it is not within the text, or cuts a character in two
+   * @throws IllegalArgumentException if the span is not within the text, or splits a surrogate pair
    */
-  public static Span count(String text, Span span) {
+  public static Span toCodePoints(String text, Span span) {
     checkArgument(
-        span.end() <= text.length(), "%s in a text of %s characters", span, text.length());
+        span.end() <= text.length(),
+        "span %s: must end within the text of %s characters",
+        span,
+        text.length());
     checkArgument(
         !isInside(text, span.start()) && !isInside(text, span.end()),
-        "%s cuts a character of two code units in two; no count of code points says that",
+        "span %s: must not split a surrogate pair",
         span);
     int start = text.codePointCount(0, span.start());
     return new Span(start, start + text.codePointCount(span.start(), span.end()));
   }
 
-  /** A span that is counted in code points, in code units; none if it is not within the text. */
-  public static Optional<Span> units(String text, long start, long end) {
+  /** Converts a span in code points into code units; empty if it is not within the text. */
+  public static Optional<Span> toCodeUnits(String text, long start, long end) {
     if (!isWithin(text.codePointCount(0, text.length()), start, end)) {
       return Optional.empty();
     }
@@ -41,15 +44,17 @@ public final class CodePointSpans {
   }
 
   /**
-   * Where a quote stands in a text, in code units, by numbers that may count either: code points
-   * are tried first, and the quote decides. Empty where neither leads to it.
+   * Finds a quote in a text by a start and an end that may be in code points or in code units. Code
+   * points are tried first.
+   *
+   * @return the span in code units; empty if the quote is at neither span
    */
   public static Optional<Span> find(String text, long start, long end, String quote) {
     Optional<Span> asUnits =
         isWithin(text.length(), start, end)
             ? Optional.of(new Span((int) start, (int) end))
             : Optional.empty();
-    return Stream.of(units(text, start, end), asUnits)
+    return Stream.of(toCodeUnits(text, start, end), asUnits)
         .flatMap(Optional::stream)
         .filter(span -> span.of(text).equals(quote))
         .findFirst();

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits text into sentences.
+ * A splitter of text into sentences. Stateless and thread-safe.
  *
- * <p>A line break always ends a sentence, as {@link dev.footnote.document.Document.Builder}
- * promises. Within a line the boundaries are those of the JDK's sentence {@link BreakIterator}
- * (Unicode Standard Annex 29, section 5, in essence), less those inside a word, such as a web
- * address, and those after an abbreviation, initials, the number of an item or of a day, or a
- * question that is quoted. Stateless and thread-safe.
+ * <p>A line break always ends a sentence, because {@link dev.footnote.document.Document.Builder}
+ * writes none inside a sentence. Within a line, the JDK's sentence {@link BreakIterator} finds
+ * boundaries (in essence Unicode Standard Annex 29, section 5). The splitter drops boundaries
+ * inside a word, such as a web address. It also drops those after an abbreviation, initials, the
+ * number of an item or of a day, or a quoted question.
  */
 public final class SentenceSplitter {
 
@@ -28,7 +28,7 @@ public final class SentenceSplitter {
   private static final CharMatcher CLOSER =
       CharMatcher.anyOf("\"')]}\u00BB\u2019\u201D\u203A\u300D\u300F\uFF09");
 
-  /** The stops of Chinese and Japanese, which are followed by no space. */
+  /** The full stops of Chinese and Japanese, which no space follows. */
   private static final CharMatcher WIDE_STOP = CharMatcher.anyOf("\u3002\uFF01\uFF0E\uFF1F\uFF61");
 
   private static final ImmutableSet<String> ABBREVIATIONS =
@@ -92,12 +92,12 @@ public final class SentenceSplitter {
           "uds");
 
   /** Abbreviations that also end sentences: a capital letter after them begins a new one. */
-  private static final ImmutableSet<String> MAY_END =
+  private static final ImmutableSet<String> MAY_END_SENTENCE =
       ImmutableSet.of(
           "a.m", "art", "co", "corp", "etc", "hr", "hrs", "inc", "ltd", "max", "min", "no", "p.m",
           "usw", "jan", "feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec");
 
-  /** What follows the number of a day or of a century where a period makes it an ordinal. */
+  /** German words that follow a day or a century, where a period makes the number an ordinal. */
   private static final ImmutableSet<String> AFTER_ORDINAL =
       ImmutableSet.of(
           "januar",
@@ -118,8 +118,8 @@ public final class SentenceSplitter {
   private SentenceSplitter() {}
 
   /**
-   * The sentences of a text, in order, without the white space around them. Every character that is
-   * not white space lies in exactly one. Cost is linear in the text.
+   * Splits a text into sentences, in order, without the white space around them. Every character
+   * that is not white space is in exactly one sentence. Cost is linear in the text.
    */
   public static List<Span> split(String text) {
     ImmutableList.Builder<Span> sentences = ImmutableList.builder();
@@ -133,7 +133,7 @@ public final class SentenceSplitter {
     return sentences.build();
   }
 
-  /** The sentences of a line that does not end in white space. */
+  /** Splits a line that does not end in white space. */
   private static List<Span> splitLine(String line) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
     breaks.setText(line);
@@ -150,7 +150,7 @@ public final class SentenceSplitter {
     return sentences;
   }
 
-  /** Whether a sentence goes on behind the boundary that was found after it. */
+  /** Returns whether a sentence continues after the boundary that was found. */
   private static boolean continues(String line, Span sentence, int next) {
     int stop = skipBack(CLOSER, line, sentence.start(), sentence.end()) - 1;
     if (stop < sentence.start() || WIDE_STOP.matches(line.charAt(stop))) {
@@ -168,7 +168,7 @@ public final class SentenceSplitter {
 
   private static boolean isAbbreviation(String word, boolean first, String line, int next) {
     String lower = word.toLowerCase(Locale.ROOT);
-    if (MAY_END.contains(lower)) {
+    if (MAY_END_SENTENCE.contains(lower)) {
       return !Character.isUpperCase(line.codePointAt(next));
     }
     if (CharMatcher.inRange('0', '9').or(CharMatcher.is('.')).matchesAllOf(word)) {
@@ -177,7 +177,7 @@ public final class SentenceSplitter {
     return isInitials(word) || ABBREVIATIONS.contains(lower);
   }
 
-  /** {@code "J"}, {@code "U.S"}, {@code "z"}: single letters, parted by periods. */
+  /** Returns whether a word is single letters separated by periods, such as {@code "U.S"}. */
   private static boolean isInitials(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);

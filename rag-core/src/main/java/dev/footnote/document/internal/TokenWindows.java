@@ -7,37 +7,38 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The windows of a text: as few as there can be if each takes what fits, from the start on, and
- * ends at white space where there is some in its second half. Of the text only the white space
- * around windows lies in none. Immutable; as safe for several threads as the question what fits.
+ * The windows of a text, from its start to its end, each as long as fits. A window ends at white
+ * space if its second half has some. Only the white space around windows is in no window.
+ * Immutable; thread-safe if the predicate is.
  */
 public final class TokenWindows {
 
   private static final CharMatcher SPACE = CharMatcher.whitespace();
 
-  /** Characters that are tried first: English words of 512 tokens have about so many. */
-  private static final int GUESS = 2_048;
+  /** The first length that is tried: English text of 512 tokens has about this many characters. */
+  private static final int FIRST_LENGTH = 2_048;
 
   private final String text;
   private final Predicate<String> fits;
 
   /**
-   * The windows of a text. Cost: about a dozen questions for each of them.
+   * Creates the windows of a text. Cost: the predicate is called about a dozen times a window.
    *
-   * @param text not blank
-   * @param fits whether a window can be read; if one can, so can what it begins with
+   * @param text the text, not blank
+   * @param fits tests whether the model can read a text; if so, it can read every prefix of the
+   *     text
    */
   public TokenWindows(String text, Predicate<String> fits) {
     this.text = text;
     this.fits = fits;
   }
 
-  /** The first window. */
+  /** Returns the first window. */
   public Span first() {
     return at(skipSpace(0));
   }
 
-  /** All windows, in order. */
+  /** Returns all windows, in order. */
   public List<Span> all() {
     List<Span> windows = new ArrayList<>();
     for (int start = skipSpace(0); start < text.length(); ) {
@@ -49,39 +50,39 @@ public final class TokenWindows {
   }
 
   private Span at(int start) {
-    int end = atSpace(start, furthest(start));
+    int end = atSpace(start, lastFittingEnd(start));
     return new Span(start, start + SPACE.trimTrailingFrom(text.substring(start, end)).length());
   }
 
-  /** The last end that fits, found by galloping there and halving what lies between. */
-  private int furthest(int start) {
-    int tooFar = text.length() + 1;
-    int good = start;
-    for (long step = GUESS; good < text.length() && good + 1 < tooFar; step *= 2) {
+  /** Returns the last end that fits, found by doubling steps and then bisection. */
+  private int lastFittingEnd(int start) {
+    int failing = text.length() + 1;
+    int fitting = start;
+    for (long step = FIRST_LENGTH; fitting < text.length() && fitting + 1 < failing; step *= 2) {
       int end = (int) Math.min(text.length(), start + step);
       if (fits(start, end)) {
-        good = end;
+        fitting = end;
       } else {
-        tooFar = end;
+        failing = end;
         break;
       }
     }
-    while (good + 1 < tooFar && good < text.length()) {
-      int middle = (good + tooFar) / 2;
+    while (fitting + 1 < failing && fitting < text.length()) {
+      int middle = (fitting + failing) / 2;
       if (fits(start, middle)) {
-        good = middle;
+        fitting = middle;
       } else {
-        tooFar = middle;
+        failing = middle;
       }
     }
-    return atLeastOneCharacter(start, good);
+    return atLeastOneCharacter(start, fitting);
   }
 
   private boolean fits(int start, int end) {
     return fits.test(text.substring(start, end));
   }
 
-  /** A character that does not fit by itself is left to the model to refuse. */
+  /** A character that does not fit by itself is still a window; the model rejects it. */
   private int atLeastOneCharacter(int start, int end) {
     int first = text.offsetByCodePoints(start, 1);
     if (end <= first) {

@@ -2,7 +2,7 @@
  * Text processing that several packages share: sentence boundaries, code point offsets and token
  * windows.
  *
- * <p>Internal: not part of the public API, may change in any release.
+ * <p>Internal: this package is not part of the public API and may change in any release.
  */
 @NullMarked
 package dev.footnote.document.internal;
