@@ -21,8 +21,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads what is inside a file into parts of their own, and remembers what could not be read. For
- * one file, one thread.
+ * Reads the files inside one file into parts of their own, and records what could not be read. Not
+ * thread-safe.
  */
 final class AttachmentReader implements EmbeddedDocumentExtractor {
 
@@ -36,28 +36,29 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
   private FilePart current;
 
   AttachmentReader(
-      FilePart whole,
+      FilePart root,
       Parser parser,
       ParseContext context,
       ParseBudget budget,
       FullDiskDetector disk) {
-    this.current = whole;
+    this.current = root;
     this.parser = parser;
     this.context = context;
     this.budget = budget;
     this.disk = disk;
   }
 
+  /** Returns a sentence for each piece that could not be read. */
   List<String> gaps() {
     return gaps;
   }
 
   @Override
   public boolean shouldParseEmbedded(Metadata attachment) {
-    // Metafiles are drawings, and may have words in them.
+    // Metafiles are drawings that may contain text.
     @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
-    boolean drawing = type != null && (type.contains("emf") || type.contains("wmf"));
-    return drawing || !current.isPictureIn(attachment);
+    boolean isDrawing = type != null && (type.contains("emf") || type.contains("wmf"));
+    return isDrawing || !current.isPictureIn(attachment);
   }
 
   @Override
@@ -66,7 +67,7 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
       throws SAXException, IOException {
     FilePart holder = current;
     if (holder.depth() == MAX_DEPTH) {
-      gap(metadata, "lies more than " + MAX_DEPTH + " files deep and was not read");
+      gap(metadata, "was not read: it is more than " + MAX_DEPTH + " files deep");
       return;
     }
     budget.spendAttachment();
@@ -74,20 +75,18 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
     try {
       budget.spendCharacters(current.name().length());
       parse(stream, current);
-      warnings(metadata);
+      addWarnings(metadata);
     } catch (EncryptedDocumentException e) {
-      gap(metadata, "is encrypted and was not read");
+      gap(metadata, "was not read: it is encrypted");
     } catch (ZeroByteFileException e) {
       gap(metadata, "is empty");
     } catch (IOException e) {
       disk.inspect(e);
       throw e;
-    } catch (TikaException
-        | RuntimeException
-        | StackOverflowError
-        | AssertionError
-        | LinkageError e) {
+    } catch (TikaException | RuntimeException | StackOverflowError | AssertionError e) {
       damaged(metadata, e);
+    } catch (LinkageError e) {
+      gap(metadata, ReadException.classMissingProblem(e));
     } catch (SAXException e) {
       if (WriteLimitReachedException.isWriteLimitReached(e)) {
         throw e;
@@ -98,8 +97,8 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
     }
   }
 
-  /** Remembers what a parser could not read and went on without. */
-  void warnings(Metadata metadata) {
+  /** Records the pieces that a parser could not read and left out. */
+  void addWarnings(Metadata metadata) {
     for (var property :
         List.of(
             TikaCoreProperties.TIKA_META_EXCEPTION_WARNING,
@@ -107,7 +106,7 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
             TikaCoreProperties.EMBEDDED_EXCEPTION)) {
       for (String trace : metadata.getValues(property)) {
         disk.inspect(trace);
-        gap(metadata, "was read with a piece missing: " + firstLine(trace));
+        gap(metadata, "was read except for a piece: " + firstLine(trace));
       }
     }
   }
@@ -127,15 +126,15 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
 
   private void damaged(Metadata metadata, Throwable e) {
     disk.inspect(e);
-    gap(metadata, "is damaged and was not read, or not to its end: " + firstLine(e.toString()));
+    gap(metadata, "is damaged and was not read completely: " + firstLine(e.toString()));
   }
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
   }
 
-  private void gap(Metadata metadata, String what) {
+  private void gap(Metadata metadata, String problem) {
     @Nullable String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-    gaps.add((name == null ? "a part without a name" : "\"" + name + "\"") + " " + what);
+    gaps.add((name == null ? "an attachment without a name" : "\"" + name + "\"") + " " + problem);
   }
 }

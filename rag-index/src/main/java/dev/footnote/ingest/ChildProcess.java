@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 
 /**
- * What goes on in a process that only parses: it gets a task, and answers with the same parts that
- * parsing in the host's own process gives.
+ * The protocol of a separate process that parses files. The process receives a task and answers
+ * with the same parts that parsing in this process would give.
  */
 final class ChildProcess {
 
   private static final String ANSWER = "footnote:answer";
 
-  /** A hostile file may have taken the process over. */
+  /** Answers are restricted to these classes: a hostile file may control the process. */
   private static final ObjectInputFilter OWN_CLASSES =
       ObjectInputFilter.Config.createFilter(
           "dev.footnote.**;org.apache.tika.metadata.*;com.google.common.collect.*;java.base/*;!*");
@@ -38,29 +38,33 @@ final class ChildProcess {
   private ChildProcess() {}
 
   /**
-   * What to parse. The file itself is named beside it.
+   * A file to parse. Its path is sent separately.
    *
    * @param name of the file
-   * @param passwords that are known, by the names of files
+   * @param passwords by names of files
    */
   record Task(String name, ReadLimits limits, Map<String, String> passwords)
       implements Serializable {}
 
-  /** What came of it. */
+  /** The result of a task. */
   sealed interface Answer extends Serializable {
 
-    /** Names of locked files whose passwords were not in the task. */
-    Set<String> shut();
+    /** Returns the names of locked files whose passwords were not in the task. */
+    Set<String> lockedFiles();
 
-    /** The file was parsed. */
-    record Parsed(ParsedFile file, Set<String> shut) implements Answer {}
+    /** The parsed file. */
+    record Parsed(ParsedFile file, Set<String> lockedFiles) implements Answer {}
 
-    /** The file was refused; {@code trace} says where. */
-    record Refused(Reason reason, String problem, String trace, Set<String> shut)
+    /**
+     * A failure to read the file.
+     *
+     * @param trace stack trace in the separate process
+     */
+    record Refused(Reason reason, String problem, String trace, Set<String> lockedFiles)
         implements Answer {}
   }
 
-  /** What the process has answered about a file; nothing if it did not come to that. */
+  /** Returns the answer in the metadata of a file; nothing if the process did not answer. */
   static Optional<Answer> answer(Metadata metadata) {
     @Nullable String written = metadata.get(ANSWER);
     if (written == null) {
@@ -71,18 +75,19 @@ final class ChildProcess {
       input.setObjectInputFilter(OWN_CLASSES);
       return Optional.of((Answer) input.readObject());
     } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("the answer of another version of this class", e);
+      throw new IllegalStateException(
+          "the separate process runs another version of this library", e);
     }
   }
 
-  /** Works for Tika's server of processes, which makes it by its name and hands it every file. */
+  /** A parser that Tika creates by name in the separate process, and that gets every file. */
   public static final class Worker implements Parser {
 
     private static final Set<MediaType> ALL = Set.of(MediaType.OCTET_STREAM);
 
     private final transient TikaParsing parsing = TikaParsing.create();
 
-    /** Made by Tika. */
+    /** Creates a worker; called by Tika. */
     public Worker() {}
 
     @Override
@@ -102,7 +107,7 @@ final class ChildProcess {
     }
 
     private Answer answer(TikaInputStream stream, Task task) throws IOException {
-      PasswordLookup locks =
+      PasswordLookup passwords =
           new PasswordLookup(name -> Optional.ofNullable(task.passwords().get(name)));
       try {
         ParsedFile file =
@@ -111,12 +116,22 @@ final class ChildProcess {
                 task.name(),
                 task.limits(),
                 new ParseBudget(task.limits()),
-                locks);
-        return new Answer.Parsed(file, Set.copyOf(locks.shut()));
+                passwords);
+        return new Answer.Parsed(file, Set.copyOf(passwords.lockedFiles()));
       } catch (ReadException e) {
-        return new Answer.Refused(
-            e.reason(), e.problem(), Throwables.getStackTraceAsString(e), Set.copyOf(locks.shut()));
+        return refused(e.reason(), e.problem(), e, passwords);
+      } catch (LinkageError e) {
+        return refused(Reason.UNAVAILABLE, ReadException.classMissingProblem(e), e, passwords);
       }
+    }
+
+    private static Answer refused(
+        Reason reason, String problem, Throwable cause, PasswordLookup passwords) {
+      return new Answer.Refused(
+          reason,
+          problem,
+          Throwables.getStackTraceAsString(cause),
+          Set.copyOf(passwords.lockedFiles()));
     }
   }
 }

@@ -11,20 +11,20 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Small tables in text, which Tika takes for prose because it has seen too few lines. */
+/** Finds small tables of delimited text, which Tika takes for prose if they have few lines. */
 final class DelimitedText {
 
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
   private DelimitedText() {}
 
-  /** Whether a file of this name promises a table. */
-  static boolean isPromisedBy(@Nullable String fileName) {
+  /** Returns whether the name of a file indicates a table. */
+  static boolean isIndicatedBy(@Nullable String fileName) {
     String name = fileName == null ? "" : fileName.toLowerCase(Locale.ROOT);
     return name.endsWith(".csv") || name.endsWith(".tsv");
   }
 
-  /** The rows, if every line has the same number of cells, two or more; otherwise the prose. */
+  /** Returns rows if every line has the same number of cells, two or more; otherwise prose. */
   static List<DocumentPiece> pieces(String text) {
     for (char delimiter : DELIMITERS) {
       @Nullable ParsedTable table = table(text, delimiter);
@@ -50,7 +50,7 @@ final class DelimitedText {
         row.forEach(cell -> table.startCell(false).add(DocumentPiece.paragraph(cell)));
       }
     } catch (IOException | UncheckedIOException e) {
-      // A quotation mark out of place: this is no table after all, and none of its text is lost.
+      // A misplaced quotation mark: this is prose, and must keep all of its text.
       return null;
     }
     return width < 0 ? null : table;

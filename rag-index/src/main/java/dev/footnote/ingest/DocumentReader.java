@@ -20,45 +20,49 @@ import java.util.Optional;
 import org.apache.tika.Tika;
 
 /**
- * Reads files into documents: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, HTML, EPUB, e-mail,
- * Markdown, AsciiDoc, CSV, XML, JSON, plain text, and archives of these. Immutable and thread-safe.
+ * A reader that turns files into documents. It supports PDF, Word, Excel, PowerPoint, OpenDocument,
+ * RTF, HTML, EPUB, e-mail, Markdown, AsciiDoc, CSV, XML, JSON, plain text, and archives of these.
+ * Immutable and thread-safe.
  *
- * <p>The format is told from the bytes first and from the name second. Files inside a file, such as
- * an e-mail's attachments, are documents of their own, called {@code mail.eml!/report.pdf}; the
- * file's own text ends with a list of their names. Text in pictures is read where Tesseract is
- * installed. Nothing is fetched over the network, no other program is started, and XML's external
- * entities are not resolved.
+ * <p>The bytes determine the format first, the name of the file second. Files inside a file, such
+ * as attachments of an e-mail, become documents of their own, with ids such as {@code
+ * mail.eml!/report.pdf}. The text of the outer file ends with a list of their names.
  *
- * <p>Files of strangers are read within limits: of text, of time, of files inside a file, and of
- * what these unpack to. Reading takes memory in proportion to the text, and for some formats to the
- * file; a stream is first copied to a temporary file. Each file is parsed on a daemon thread of its
- * own. A parser that hangs is given up when its time is over, but Java cannot end it: it goes on
- * until it returns by itself, and until then keeps a core busy and its memory. So whoever takes
- * files from anybody should have them parsed in {@linkplain Builder#separateProcesses separate
- * processes}, which can be ended.
+ * <p>A reader fetches nothing over the network and does not resolve external entities of XML. It
+ * starts one program, and only if that is installed: Tesseract, which reads text in pictures, see
+ * {@link Builder#ocr} and {@link Builder#withoutOcr}. With {@link Builder#separateProcesses} it
+ * also starts Java.
+ *
+ * <p>Limits apply to each file: on its text, on time, on files inside it, and on the bytes these
+ * unpack to. Reading takes memory in proportion to the text, and for some formats to the file. A
+ * stream is first copied to a temporary file. Each file is parsed on a daemon thread of its own.
+ *
+ * <p>A parser that hangs is abandoned when its time is over, but Java cannot end it. It keeps a
+ * core busy and holds its memory until it returns. If you read files from strangers, parse them in
+ * {@linkplain Builder#separateProcesses separate processes}, which can be ended.
  */
 public final class DocumentReader implements AutoCloseable {
 
-  /** Most characters, if nothing else is asked for: a shelf of 40 novels. */
+  /** Default limit on the characters of a file: as many as 40 novels have. */
   public static final int DEFAULT_MAX_CHARACTERS = 20_000_000;
 
-  /** Most files inside a file, if nothing else is asked for. */
+  /** Default limit on the files inside a file. */
   public static final int DEFAULT_MAX_ATTACHMENTS = 10_000;
 
-  /** Most bytes that a file unpacks to, if nothing else is asked for: 2 GiB. */
+  /** Default limit on the bytes that a file unpacks to: 2 GiB. */
   public static final long DEFAULT_MAX_UNPACKED_BYTES = 1L << 31;
 
-  /** Name of the attribute that says from which URI a document was fetched. */
+  /** Name of the attribute that holds the URI a document was fetched from. */
   public static final String SOURCE = "source";
 
-  /** Rises whenever this package makes another document of the same bytes. */
+  /** Increases whenever this package makes a different document of the same bytes. */
   private static final int REVISION = 4;
 
   private final ReadLimits limits;
   private final boolean knowsPasswords;
   private final FileParser parser;
 
-  /** Asked for only where there is a file without text. */
+  /** Computed for the first file without text, because it starts a program. */
   private final Supplier<Boolean> readsPictures;
 
   private DocumentReader(Builder builder) {
@@ -80,14 +84,14 @@ public final class DocumentReader implements AutoCloseable {
   }
 
   /**
-   * A reader with the default limits, in this JVM. The first file takes it some 100 milliseconds
-   * more than others, so a host keeps it.
+   * Creates a reader with the default limits that parses in this JVM. The first file takes about
+   * 100 milliseconds more than later ones, so keep the reader.
    */
   public static DocumentReader create() {
     return builder().build();
   }
 
-  /** Options of a reader. */
+  /** Creates a builder with the default options. */
   public static Builder builder() {
     return new Builder();
   }
@@ -106,7 +110,7 @@ public final class DocumentReader implements AutoCloseable {
   /**
    * Reads a file that must have text.
    *
-   * @throws ReadException if it cannot be read, see {@link Reason}; {@link Reason#UNSUPPORTED} too
+   * @throws ReadException if it cannot be read, see {@link Reason}; with {@link Reason#UNSUPPORTED}
    *     if there is no text in it
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
@@ -116,9 +120,9 @@ public final class DocumentReader implements AutoCloseable {
   }
 
   /**
-   * Reads a stream to its end; the caller closes it.
+   * Reads a stream to its end. The caller closes it.
    *
-   * @param fileName helps to tell the format and is named in messages
+   * @param fileName indicates the format and is named in messages
    * @throws ReadException if it cannot be read, see {@link Reason}
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
@@ -127,15 +131,15 @@ public final class DocumentReader implements AutoCloseable {
     try (TemporaryCopy copy = TemporaryCopy.of(content)) {
       return read(id, access, copy.file(), fileName);
     } catch (IOException e) {
-      throw unavailable(fileName, e);
+      throw notReadable(fileName, e);
     }
   }
 
   /**
-   * Reads a stream that must have text, to its end; the caller closes it.
+   * Reads a stream that must have text, to its end. The caller closes it.
    *
-   * @param fileName helps to tell the format and is named in messages
-   * @throws ReadException if it cannot be read, see {@link Reason}; {@link Reason#UNSUPPORTED} too
+   * @param fileName indicates the format and is named in messages
+   * @throws ReadException if it cannot be read, see {@link Reason}; with {@link Reason#UNSUPPORTED}
    *     if there is no text in it
    * @throws IllegalArgumentException if the id is not allowed, see {@link Document}
    * @throws IllegalStateException if the reader is closed
@@ -145,107 +149,91 @@ public final class DocumentReader implements AutoCloseable {
   }
 
   /**
-   * Reads what a fetcher brings from a URI, which must have text. The URI as it is written is the
-   * document's id, and the attribute {@value #SOURCE} of it and of what lies in it.
+   * Reads the content of a URI, which must have text. The URI as it is written becomes the
+   * document's id. It is also the value of the attribute {@value #SOURCE} of the document and of
+   * the documents inside it.
    *
-   * @throws ReadException if it cannot be fetched ({@link Reason#UNAVAILABLE}) or read, see {@link
-   *     Reason}; {@link Reason#UNSUPPORTED} too if there is no text in it
+   * @throws ReadException if the content cannot be fetched ({@link Reason#UNAVAILABLE}) or read,
+   *     see {@link Reason}; with {@link Reason#UNSUPPORTED} if there is no text in it
    * @throws IllegalArgumentException if the URI cannot be an id, see {@link Document}
    * @throws IllegalStateException if the reader is closed
    */
   public ReadResult readText(URI uri, Fetcher fetcher, Access access) {
     String id = Document.requireId(uri.toString());
-    Fetcher.Content content = fetch(uri, fetcher);
-    try (TemporaryCopy copy = copy(uri, content.stream())) {
-      String name = content.name(uri);
-      return requireText(read(id, access, copy.file(), name), name).from(id);
+    try (FetchedFile file = FetchedFile.fetch(uri, fetcher)) {
+      ReadResult result = read(id, access, file.copy().file(), file.name());
+      return requireText(result, file.name()).from(id);
     } catch (IOException e) {
-      throw unavailable(id, e);
+      throw notReadable(id, e);
     }
   }
 
   /**
-   * A name for the way that every reader makes text of bytes. Where it differs from the one kept
-   * with a document, reading the same file again may give another text.
+   * Returns a name for the way in which every reader turns bytes into text. If it differs from the
+   * name stored with a document, reading the same file again may produce a different text.
    */
   public static String fingerprint() {
     return Tika.getString() + ", revision " + REVISION;
   }
 
-  /** Ends the separate processes, if there are any; a file that one is reading then fails. */
+  /**
+   * Returns a name for the limits and abilities of this reader. If it differs from the name stored
+   * with a file that could not be read, this reader may succeed. The first call may start Tesseract
+   * to find out whether it is installed.
+   */
+  public String limitsFingerprint() {
+    return limits + (readsPictures.get() ? ", reads pictures" : "");
+  }
+
+  /** Ends the separate processes, if there are any. Files they are reading fail. */
   @Override
   public void close() {
     parser.close();
   }
 
-  /** Names what a reader can do: a file that one did not read may be read by another. */
-  public String limits() {
-    return limits + (readsPictures.get() ? ", reads pictures" : "");
-  }
-
-  /** Whether to try a file again that has failed so, though it has not changed. */
-  public boolean mayReadLater(Reason reason) {
-    boolean locked = reason == Reason.ENCRYPTED && knowsPasswords;
-    return locked || !reason.isPermanent();
-  }
-
   private ReadResult read(String id, Access access, Path file, String name) {
     Document.requireId(id);
     requireBytes(file, name);
-    ParsedFile parsed = parser.parse(file, name);
-    List<Document> documents = parsed.whole().documents(id, access);
-    return new ReadResult(
-        documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
-  }
-
-  private static ReadResult requireText(ReadResult reading, String name) {
-    if (reading.documents().allMatch(document -> document.text().isEmpty())) {
-      String why = reading.gaps().isEmpty() ? "" : ": " + String.join("; ", reading.gaps());
-      throw new ReadException(Reason.UNSUPPORTED, name, "has no text" + why);
-    }
-    return reading;
-  }
-
-  /** Clients have their own unchecked exceptions, and so have their streams. */
-  private static Fetcher.Content fetch(URI uri, Fetcher fetcher) {
     try {
-      return fetcher.fetch(uri);
-    } catch (IOException | RuntimeException e) {
-      throw notFetched(uri, e);
+      ParsedFile parsed = parser.parse(file, name);
+      List<Document> documents = parsed.root().documents(id, access);
+      return new ReadResult(
+          documents.getFirst(), documents.subList(1, documents.size()), parsed.gaps());
+    } catch (ReadException e) {
+      boolean mayBeUnlocked = e.reason() == Reason.ENCRYPTED && knowsPasswords;
+      throw mayBeUnlocked ? e.asTemporary() : e;
+    } catch (LinkageError e) {
+      throw ReadException.classMissing(name, e);
     }
   }
 
-  private static TemporaryCopy copy(URI uri, InputStream content) {
-    try {
-      return TemporaryCopy.ofAll(content);
-    } catch (IOException | RuntimeException e) {
-      throw notFetched(uri, e);
+  private static ReadResult requireText(ReadResult result, String name) {
+    if (result.documents().allMatch(document -> document.text().isEmpty())) {
+      String gaps = result.gaps().isEmpty() ? "" : ": " + String.join("; ", result.gaps());
+      throw new ReadException(Reason.UNSUPPORTED, name, "has no text" + gaps);
     }
-  }
-
-  private static ReadException notFetched(URI uri, Exception cause) {
-    return new ReadException(
-        Reason.UNAVAILABLE, uri.toString(), "could not be fetched: " + cause, cause);
+    return result;
   }
 
   private static void requireBytes(Path file, String name) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new ReadException(Reason.UNAVAILABLE, name, "is not a file, or is gone");
+        throw new ReadException(
+            Reason.UNAVAILABLE, name, "does not exist or is not a file: check the path");
       }
       if (Files.size(file) == 0) {
         throw new ReadException(Reason.EMPTY, name, "is empty: it has no bytes");
       }
     } catch (IOException e) {
-      throw unavailable(name, e);
+      throw notReadable(name, e);
     }
   }
 
-  private static ReadException unavailable(String name, IOException cause) {
-    return new ReadException(Reason.UNAVAILABLE, name, "could not be read now: " + cause, cause);
+  private static ReadException notReadable(String name, IOException cause) {
+    return ReadException.unavailable(name, "could not be read now: " + cause, cause);
   }
 
-  /** Options of a reader; each setter checks at once. Not thread-safe. */
+  /** A builder of readers. Each setter checks its value at once. Not thread-safe. */
   public static final class Builder {
     private int maxCharacters = DEFAULT_MAX_CHARACTERS;
     private Duration timeLimit = Duration.ofMinutes(2);
@@ -259,84 +247,88 @@ public final class DocumentReader implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Most characters of text of a file and the files in it together; {@value
-     * DocumentReader#DEFAULT_MAX_CHARACTERS} if not called. What is longer fails with {@link
-     * Reason#TOO_LONG}, and so do the two limits below.
+     * Limits the characters of text of a file and the files inside it together. Default: {@value
+     * DocumentReader#DEFAULT_MAX_CHARACTERS}. A longer file fails with {@link Reason#TOO_LONG}, and
+     * so does a file above the two limits below.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the limit is below 1
      */
     public Builder maxCharacters(int characters) {
-      checkArgument(characters >= 1, "limit of %s characters: want at least 1", characters);
+      checkArgument(characters >= 1, "limit of %s characters: must be at least 1", characters);
       maxCharacters = characters;
       return this;
     }
 
     /**
-     * Most files inside a file, at all depths; {@value DocumentReader#DEFAULT_MAX_ATTACHMENTS} if
-     * not called.
+     * Limits the files inside a file, at all depths together. Default: {@value
+     * DocumentReader#DEFAULT_MAX_ATTACHMENTS}.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the limit is negative
      */
     public Builder maxAttachments(int files) {
-      checkArgument(files >= 0, "limit of %s files inside a file: want 0 or more", files);
+      checkArgument(files >= 0, "limit of %s files inside a file: must be 0 or more", files);
       maxAttachments = files;
       return this;
     }
 
     /**
-     * Most bytes that a file's archives and attachments unpack to, all together; 2 GiB if not
-     * called. Some of them are written to temporary files.
+     * Limits the bytes that all archives and attachments in a file unpack to. Default: 2 GiB. Some
+     * of these bytes are written to temporary files.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the limit is below 1
      */
     public Builder maxUnpackedBytes(long bytes) {
-      checkArgument(bytes >= 1, "limit of %s bytes unpacked: want at least 1", bytes);
+      checkArgument(bytes >= 1, "limit of %s unpacked bytes: must be at least 1", bytes);
       maxUnpackedBytes = bytes;
       return this;
     }
 
     /**
-     * The time that parsing a file may take; 2 minutes if not called. What takes longer fails with
-     * {@link Reason#TIMED_OUT}. Interrupting the thread that reads ends it too.
+     * Limits the time for parsing a file. Default: 2 minutes. A file that takes longer fails with
+     * {@link Reason#TIMED_OUT}. Interrupting the thread that reads ends reading as well.
      *
-     * @throws IllegalArgumentException if it is less than a millisecond, or more than a day
+     * @throws IllegalArgumentException if the limit is below a millisecond or above a day
      */
     public Builder timeLimit(Duration limit) {
       checkArgument(
           limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(Duration.ofDays(1)) <= 0,
-          "time limit %s: want a millisecond to a day",
+          "time limit of %s: must be between a millisecond and a day",
           limit);
       timeLimit = limit;
       return this;
     }
 
     /**
-     * The languages of text in pictures, by Tesseract's names and joined by a plus, such as {@code
-     * eng+deu}; {@code eng} if not called. Picture files, and pages of a PDF that are pictures, are
-     * read by that program where it is on the path, a second or so for each page, in half of the
-     * time limit; pages that it did not read are told in {@link ReadResult#gaps}.
+     * Sets the languages of text in pictures, by Tesseract's names joined by a plus, such as {@code
+     * eng+deu}. Default: {@code eng}.
      *
-     * @throws IllegalArgumentException if they are not written so
+     * <p>If Tesseract is on the path, it reads picture files and pages of a PDF that are pictures.
+     * A page takes about a second. All pages together get half of the time limit; pages that were
+     * not read are reported in {@link ReadResult#gaps}.
+     *
+     * @throws IllegalArgumentException if the languages are not written in this way
      */
     public Builder ocr(String languages) {
       checkArgument(
           languages.matches("[A-Za-z][\\w/]*(?:\\+[A-Za-z][\\w/]*)*"),
-          "languages \"%s\": want Tesseract's names, joined by a plus",
+          "OCR languages \"%s\": must be Tesseract's names joined by a plus, such as eng+deu",
           languages);
       ocrLanguages = languages;
       return this;
     }
 
-    /** Leaves the text in pictures alone, and starts no program for it. */
+    /** Ignores text in pictures, and never starts Tesseract. */
     public Builder withoutOcr() {
       ocrLanguages = "";
       return this;
     }
 
     /**
-     * Who knows the passwords of locked PDF and Office files and 7z archives; nobody if not called.
-     * The entries of a locked zip archive cannot be read. A folder's locked files are tried again
-     * with each sync; one that is locked inside another, when that one changes.
+     * Sets the source of passwords for locked PDF and Office files and 7z archives. Default: no
+     * passwords. Locked entries of zip archives are not supported.
+     *
+     * <p>A sync retries the locked files of a folder each time. It retries a locked file inside
+     * another file only if the outer file changes.
      */
     public Builder passwords(PasswordSource source) {
       passwords = Optional.of(source);
@@ -344,25 +336,26 @@ public final class DocumentReader implements AutoCloseable {
     }
 
     /**
-     * Parses files in Java processes of their own, which this one starts when they are needed, and
-     * ends when a file takes too long. A file that makes its process crash fails with {@link
-     * Reason#CRASHED}, and the next one is read by a fresh process. They have the rights of this
-     * process: they keep accidents away from it, and are no jail. What they log goes to the
-     * standard error output. The reader must be closed.
+     * Parses files in separate Java processes. They are started when they are needed, and ended if
+     * a file takes too long. A file that crashes its process fails with {@link Reason#CRASHED}, and
+     * a new process reads the next file. The reader must be closed.
      *
-     * @param atMost files that are parsed at the same time
-     * @param jvmOptions of these processes, such as {@code -Xmx1g}; if there is no {@code -cp}
-     *     among them, they have the class path of this one
-     * @throws IllegalArgumentException if {@code atMost} is less than 1
+     * <p>The processes have the rights of this process. They keep accidents away from it, but they
+     * are not a sandbox. Their log output goes to the standard error output.
+     *
+     * @param maxProcesses most files that are parsed at the same time
+     * @param jvmOptions options of these processes, such as {@code -Xmx1g}; without {@code -cp}
+     *     they have the class path of this process
+     * @throws IllegalArgumentException if {@code maxProcesses} is below 1
      */
-    public Builder separateProcesses(int atMost, String... jvmOptions) {
-      checkArgument(atMost >= 1, "at most %s processes: want at least 1", atMost);
-      this.processes = atMost;
+    public Builder separateProcesses(int maxProcesses, String... jvmOptions) {
+      checkArgument(maxProcesses >= 1, "%s separate processes: must be at least 1", maxProcesses);
+      this.processes = maxProcesses;
       this.jvmOptions = ImmutableList.copyOf(jvmOptions);
       return this;
     }
 
-    /** A reader with these options; the builder can go on. */
+    /** Creates a reader with these options. The builder can be used again. */
     public DocumentReader build() {
       return new DocumentReader(this);
     }

@@ -12,49 +12,50 @@ import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
 /**
- * The caller's way to the bytes behind a URI: an HTTP client, an object store, a database. This
- * library opens no connection by itself. What it needs besides the URI, such as a password, it
- * brings along: the URI is kept with the document, and those who ask may see it.
+ * A way to the content of a URI that the caller supplies: an HTTP client, an object store, a
+ * database. This library never opens a connection itself.
+ *
+ * <p>The fetcher must know everything it needs besides the URI, such as a password. Do not put
+ * secrets into the URI: it is stored with the document, and everyone who asks may see it.
  */
 @FunctionalInterface
 public interface Fetcher {
 
   /**
-   * Opens what is behind a URI. Called on the thread that adds, one URI after the other.
+   * Opens the content of a URI. It is called on the caller's thread, for one URI after the other.
    *
-   * @throws IOException if it cannot be had; an unchecked exception counts for the same
+   * @throws IOException if the content cannot be fetched; unchecked exceptions are treated alike
    */
   Content fetch(URI uri) throws IOException;
 
   /**
-   * What is behind a URI.
+   * The content of a URI. Its bytes determine the format first, then its name, then its media type.
    *
-   * @param stream its bytes; read once, and closed by whoever called the fetcher
-   * @param fileName tells of its format; the last part of the URI's path if empty
-   * @param mediaType such as {@code text/csv; charset=utf-8}; tells the format where the name does
-   *     not, and the bytes come before both
+   * @param stream bytes, which the library reads once and closes
+   * @param fileName indicates the format; if empty, the path of the URI is used
+   * @param mediaType such as {@code text/csv; charset=utf-8}
    */
   record Content(InputStream stream, Optional<String> fileName, Optional<String> mediaType) {
 
-    /** Bytes of which the URI and they themselves tell the format. */
+    /** Creates content whose format follows from its bytes and from the URI. */
     public static Content of(InputStream stream) {
       return new Content(stream, Optional.empty(), Optional.empty());
     }
 
-    /** A name that tells the format, as far as it is told. */
+    /** Returns a name that indicates the format as far as it is known. */
     String name(URI uri) {
       String name =
           fileName.or(() -> Optional.ofNullable(uri.getPath())).orElse(uri.getSchemeSpecificPart());
-      return tellsFormat(name) ? name : name + extension();
+      return indicatesFormat(name) ? name : name + extension();
     }
 
-    private static boolean tellsFormat(String name) {
+    private static boolean indicatesFormat(String name) {
       Metadata named = new Metadata();
       named.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
       try {
         return !MimeTypes.getDefaultMimeTypes().detect(null, named).equals(MediaType.OCTET_STREAM);
       } catch (IOException e) {
-        throw new IllegalStateException("there is no stream that could fail", e);
+        throw new IllegalStateException("detection by name read a stream", e);
       }
     }
 
@@ -72,7 +73,7 @@ public interface Fetcher {
         return Optional.ofNullable(
             MimeTypes.getDefaultMimeTypes().getRegisteredMimeType(mediaType));
       } catch (MimeTypeException e) {
-        throw new IllegalStateException("a media type that was parsed", e);
+        throw new IllegalStateException("a parsed media type is malformed", e);
       }
     }
   }

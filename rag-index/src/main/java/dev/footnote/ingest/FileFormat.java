@@ -11,30 +11,30 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** What a part's format asks of the writer of its pieces. */
+/** A group of file formats whose events become pieces in the same way. */
 enum FileFormat {
   /** Text without markup. */
   TEXT,
-  /** Text without markup in a file that promises a table. */
+  /** Text without markup in a file whose name indicates a table. */
   TABLE,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
-  /** Text each line of which is a record. */
+  /** Text in which each line is a record. */
   RECORDS,
-  /** Lines that stand on pages. */
+  /** Lines with places on pages. */
   PAGES,
   /** Sheets whose rows have numbers. */
   WORKBOOK,
   /** A message with sender, recipients and a date. */
   MAIL,
-  /** Markup whose elements stand on lines of their own. */
+  /** Markup without known structure; each element is on lines of its own. */
   XML,
-  /** Anything that tells its structure. */
+  /** Any other format; its events describe its structure. */
   MARKUP;
 
   private static final Set<String> RECORD_NAMES = Set.of("jsonl", "ndjson");
 
-  /** Tika does not know them, or takes them for something else that it then finds they are not. */
+  /** Extensions that Tika does not know, or takes for a format that the files do not have. */
   private static final Set<String> CODE_NAMES =
       Set.of(
           "cmake", "dart", "env", "ex", "exs", "gradle", "graphql", "ipynb", "jsx", "kt", "kts",
@@ -66,14 +66,14 @@ enum FileFormat {
   }
 
   private static FileFormat ofText(String type, @Nullable String fileName) {
-    String ending = Strings.nullToEmpty(FilenameUtils.getExtension(fileName)).toLowerCase(ROOT);
-    if (DelimitedText.isPromisedBy(fileName)) {
+    String extension = Strings.nullToEmpty(FilenameUtils.getExtension(fileName)).toLowerCase(ROOT);
+    if (DelimitedText.isIndicatedBy(fileName)) {
       return TABLE;
     }
-    if (RECORD_NAMES.contains(ending)) {
+    if (RECORD_NAMES.contains(extension)) {
       return RECORDS;
     }
-    return type.equals("text/plain") && !CODE_NAMES.contains(ending) ? TEXT : CODE;
+    return type.equals("text/plain") && !CODE_NAMES.contains(extension) ? TEXT : CODE;
   }
 
   private static boolean parsedBy(Metadata metadata, String parser) {

@@ -14,18 +14,20 @@ import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 
-/** What a file says about itself, less what its program only left there. */
+/** Reads the metadata of a file, without the titles that programs leave in files. */
 final class FileMetadata {
 
-  private static final Pattern LEFTOVER =
+  private static final Pattern PLACEHOLDER_TITLE =
       Pattern.compile(
           "(?i)untitled.*|(?:new |blank"
               + " )?(?:document|presentation|workbook|page)\\s*\\d*|powerpoint presentation|slide"
               + " \\d+|microsoft (?:word|excel|powerpoint) - .*"
               + "|.*\\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf|pdf|html?|txt|indd|qxd|tex|dvi|p65|fm|wpd)");
-  private static final int NEAR_THE_START = 5;
 
-  /** Their first heading names a sheet. */
+  /** A title is only looked for among this many first pieces. */
+  private static final int MAX_PIECES_BEFORE_TITLE = 5;
+
+  /** Formats whose first heading is the name of a sheet. */
   private static final Set<String> SPREADSHEETS =
       Set.of("ms-excel", "spreadsheetml", "opendocument.spreadsheet");
 
@@ -33,27 +35,27 @@ final class FileMetadata {
 
   static Metadata of(FilePart part) {
     org.apache.tika.metadata.Metadata found = part.metadata();
-    Metadata.Builder facts = Metadata.builder();
-    title(part).ifPresent(facts::title);
+    Metadata.Builder metadata = Metadata.builder();
+    title(part).ifPresent(metadata::title);
     Arrays.stream(found.getValues(TikaCoreProperties.CREATOR))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .distinct()
-        .forEach(facts::author);
-    instant(found, TikaCoreProperties.CREATED).ifPresent(facts::created);
-    instant(found, TikaCoreProperties.MODIFIED).ifPresent(facts::modified);
-    mediaType(found).ifPresent(facts::mediaType);
-    return facts.build();
+        .forEach(metadata::author);
+    instant(found, TikaCoreProperties.CREATED).ifPresent(metadata::created);
+    instant(found, TikaCoreProperties.MODIFIED).ifPresent(metadata::modified);
+    mediaType(found).ifPresent(metadata::mediaType);
+    return metadata.build();
   }
 
-  /** The format without its parameters, such as the character set. */
+  /** Returns the media type without its parameters, such as the character set. */
   static Optional<String> mediaType(org.apache.tika.metadata.Metadata found) {
     return Optional.ofNullable(
             MediaType.parse(found.get(org.apache.tika.metadata.Metadata.CONTENT_TYPE)))
         .map(type -> type.getBaseType().toString());
   }
 
-  /** The language that the file says it is in: the words of whoever made it, not always a tag. */
+  /** Returns the language that the file declares; not always a language tag. */
   static Optional<String> language(org.apache.tika.metadata.Metadata found) {
     return Stream.of(
             found.get(TikaCoreProperties.LANGUAGE),
@@ -65,7 +67,7 @@ final class FileMetadata {
   private static Optional<String> title(FilePart part) {
     return Arrays.stream(part.metadata().getValues(TikaCoreProperties.TITLE))
         .map(FileMetadata::oneLine)
-        .filter(title -> !title.isEmpty() && !LEFTOVER.matcher(title).matches())
+        .filter(title -> !title.isEmpty() && !PLACEHOLDER_TITLE.matcher(title).matches())
         .findFirst()
         .or(() -> firstHeading(part));
   }
@@ -76,7 +78,7 @@ final class FileMetadata {
       return Optional.empty();
     }
     List<DocumentPiece> pieces = part.pieces();
-    return pieces.subList(0, Math.min(NEAR_THE_START, pieces.size())).stream()
+    return pieces.subList(0, Math.min(MAX_PIECES_BEFORE_TITLE, pieces.size())).stream()
         .filter(piece -> piece instanceof DocumentPiece.Heading heading && heading.level() == 1)
         .map(piece -> oneLine(piece.text()))
         .findFirst();

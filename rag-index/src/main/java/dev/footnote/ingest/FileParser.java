@@ -2,13 +2,13 @@ package dev.footnote.ingest;
 
 import java.nio.file.Path;
 
-/** A place where files are parsed within the reader's limits. Thread-safe. */
+/** A parser of files within the limits of a reader. Thread-safe. */
 sealed interface FileParser extends AutoCloseable permits ThreadParser, ProcessParser {
 
   /**
    * Parses a file.
    *
-   * @param name of the file, with or without its folder: tells of its format, and is named in
+   * @param name of the file, with or without its folder; indicates the format and is used in
    *     messages
    * @throws ReadException if it cannot be read
    */

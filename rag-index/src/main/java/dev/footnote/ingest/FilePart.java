@@ -16,19 +16,19 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, or a file inside one: its pieces, and the parts inside it. Not thread-safe.
+ * A file, or a file inside another: its pieces, and the parts inside it. Not thread-safe.
  *
- * <p>A part that has a name, such as an attachment of a message, becomes a document of its own; one
- * that has none, such as a drawing on a slide, belongs to the text around it and comes after that.
+ * <p>A part with a name, such as an attachment of a message, becomes a document of its own. A part
+ * without a name, such as a drawing on a slide, is appended to the text around it.
  */
 final class FilePart implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Between the id of a document and the name of one that lies in it. */
+  /** Separates the id of a document from the name of a part inside it. */
   private static final String INSIDE = "!/";
 
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_NAME_LENGTH = 255;
   private static final CharMatcher UNFIT_FOR_IDS =
       CharMatcher.javaIsoControl().or(CharMatcher.inRange('\uD800', '\uDFFF'));
 
@@ -44,12 +44,14 @@ final class FilePart implements Serializable {
     this.fileName = fileName;
   }
 
-  static FilePart whole(Metadata metadata) {
+  /** Creates the part of a file that is not inside another. */
+  static FilePart root(Metadata metadata) {
     return new FilePart(metadata, 0, "");
   }
 
+  /** Adds the part of a file inside this one. */
   FilePart attach(Metadata attachment) {
-    // Read now: some parsers put another name there.
+    // Some parsers replace the name later.
     @Nullable String fileName = attachment.get(TikaCoreProperties.RESOURCE_NAME_KEY);
     boolean named = fileName != null && !isPictureIn(attachment);
     FilePart part = new FilePart(attachment, depth + 1, named ? fileName.strip() : "");
@@ -69,14 +71,14 @@ final class FilePart implements Serializable {
     return pieces;
   }
 
-  /** What the parser found, as it may change while parsing goes on. */
+  /** Returns the format as far as the parser knows it, which may change while it parses. */
   FileFormat format() {
     return FileFormat.of(metadata);
   }
 
   /**
-   * Whether an attachment is one of the pictures of an office document. These are called
-   * image1.png, which nobody asks for; somebody may ask for the photo that came with a message.
+   * Returns whether an attachment is one of the pictures of an office document. Their names, such
+   * as image1.png, are never asked for; a photo attached to a message may be.
    */
   boolean isPictureIn(Metadata attachment) {
     @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
@@ -88,14 +90,14 @@ final class FilePart implements Serializable {
     return office && type != null && type.startsWith("image/");
   }
 
-  /** The name of the attached file, or the subject of an attached message, or nothing. */
+  /** Returns the name of the attached file, or the subject of an attached message, or "". */
   String name() {
     @Nullable String subject =
         format() == FileFormat.MAIL ? metadata.get(TikaCoreProperties.TITLE) : null;
     return fileName.isEmpty() && subject != null ? subject.strip() : fileName;
   }
 
-  /** The whole as a document, and after it those that lie in it. */
+  /** Returns the document of this part, followed by the documents of the parts inside it. */
   List<Document> documents(String id, Access access) {
     List<Document> documents = new ArrayList<>();
     addTo(documents, id, List.of(), access);
@@ -107,7 +109,7 @@ final class FilePart implements Serializable {
         Document.builder(id).containers(containers).access(access).metadata(FileMetadata.of(this));
     List<FilePart> named = new ArrayList<>();
     write(document, named);
-    Document written = inItsLanguage(document.build());
+    Document written = withLanguage(document.build());
     if (containers.isEmpty() || !written.text().isEmpty()) {
       documents.add(written);
       List<String> path = ImmutableList.<String>builder().addAll(containers).add(id).build();
@@ -118,14 +120,14 @@ final class FilePart implements Serializable {
     }
   }
 
-  private Document inItsLanguage(Document document) {
+  private Document withLanguage(Document document) {
     return LanguageDetector.tag(document.text(), FileMetadata.language(metadata))
         .map(tag -> dev.footnote.document.Metadata.builder().language(tag).build())
         .map(language -> document.withMetadata(document.metadata().overriddenBy(language)))
         .orElse(document);
   }
 
-  /** Its own pieces, those of what has no name, and the names of the others. */
+  /** Writes its own pieces, those of unnamed parts, and the names of the other parts. */
   private void write(Document.Builder document, List<FilePart> named) {
     for (DocumentPiece piece : pieces) {
       if (hasPages() || !(piece instanceof DocumentPiece.PageStart)) {
@@ -143,24 +145,24 @@ final class FilePart implements Serializable {
     }
   }
 
-  private List<Location> known(List<Location> locations) {
+  private List<Location> withoutForeignPages(List<Location> locations) {
     return hasPages()
         ? locations
         : locations.stream().filter(where -> !(where instanceof Location.Box)).toList();
   }
 
-  /** Page 2 of what belongs to the text around it is not page 2 of the document. */
+  /** Page 2 of an unnamed part is not page 2 of the document that it is appended to. */
   private boolean hasPages() {
     return depth == 0 || !name().isEmpty();
   }
 
-  /** As in a folder of downloads, the second of a name has a number. */
+  /** The second part of the same name gets a number, as in a folder of downloads. */
   private static String unique(String name, Set<String> names) {
-    String fit = UNFIT_FOR_IDS.replaceFrom(name, '_');
-    String known = fit.substring(0, Math.min(fit.length(), LONGEST_NAME));
-    String unique = known;
+    String allowed = UNFIT_FOR_IDS.replaceFrom(name, '_');
+    String shortened = allowed.substring(0, Math.min(allowed.length(), MAX_NAME_LENGTH));
+    String unique = shortened;
     for (int number = 2; !names.add(unique); number++) {
-      unique = known + " (" + number + ")";
+      unique = shortened + " (" + number + ")";
     }
     return unique;
   }
@@ -169,11 +171,12 @@ final class FilePart implements Serializable {
     switch (piece) {
       case DocumentPiece.Heading heading ->
           document
-              .locations(known(heading.locations()))
+              .locations(withoutForeignPages(heading.locations()))
               .heading(Math.clamp(heading.level(), 1, 6), heading.text());
-      case DocumentPiece.Text text -> write(text, document.locations(known(text.locations())));
+      case DocumentPiece.Text text ->
+          write(text, document.locations(withoutForeignPages(text.locations())));
       case DocumentPiece.Row row -> {
-        document.locations(known(row.locations()));
+        document.locations(withoutForeignPages(row.locations()));
         if (row.header()) {
           document.headerRow(row.cells());
         } else {

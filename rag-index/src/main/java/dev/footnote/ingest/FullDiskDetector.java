@@ -6,27 +6,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the disk of temporary files filled up while a file was parsed. A parser reports that as
- * it reports a damaged file, or goes on without the piece. For one file, one thread.
+ * Detects that the disk for temporary files became full while one file was parsed. Parsers report
+ * that like a damaged file, or continue without the piece. Not thread-safe.
  */
 final class FullDiskDetector {
 
-  /** As Linux, macOS and Windows say it. */
+  /** The messages of Linux, macOS and Windows. */
   private static final Pattern FULL =
       Pattern.compile(
           "(?i)no space left on device|disk quota exceeded|not enough space on the disk");
 
   private @Nullable Throwable failure;
 
-  /** Looks at what a parser threw, and remembers it if that is why. */
+  /** Examines an exception from a parser, and remembers it if the disk was full. */
   void inspect(Throwable thrown) {
-    boolean full =
+    boolean isFull =
         Throwables.getCausalChain(thrown).stream()
             .anyMatch(cause -> FULL.matcher(String.valueOf(cause.getMessage())).find());
-    failure = full ? thrown : failure;
+    failure = isFull ? thrown : failure;
   }
 
-  /** Likewise, of what a parser wrote down. */
+  /** Examines a stack trace that a parser recorded, and remembers it if the disk was full. */
   void inspect(String trace) {
     if (FULL.matcher(trace).find()) {
       failure = new IllegalStateException(trace);
@@ -34,15 +34,17 @@ final class FullDiskDetector {
   }
 
   /**
+   * Checks that the disk was not full.
+   *
    * @param name of the file, for the message
-   * @throws ReadException if it filled up
+   * @throws ReadException if it was full
    */
-  void requireNone(String name) {
+  void requireNotFull(String name) {
     if (failure != null) {
       throw new ReadException(
           Reason.UNAVAILABLE,
           name,
-          "was not read: the disk of temporary files (%s) is full; make room there, or choose another (-Djava.io.tmpdir)"
+          "was not read: the disk for temporary files (%s) is full; free space there, or choose another disk (-Djava.io.tmpdir)"
               .formatted(System.getProperty("java.io.tmpdir")),
           failure);
     }

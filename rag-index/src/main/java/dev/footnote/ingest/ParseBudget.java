@@ -9,13 +9,13 @@ import org.apache.tika.exception.WriteLimitReachedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reading of one file has cost so far, its attachments included. Once a limit is passed,
- * every later call fails too: parsers know that exception and stop. One thread spends; any thread
- * may cancel.
+ * A budget for reading one file with its attachments. Once a limit is exceeded, every later call
+ * fails too; parsers know that exception and stop. Only one thread may spend; any thread may
+ * cancel.
  */
 final class ParseBudget {
 
-  /** No text may stand in them, and yet each takes memory. */
+  /** Elements take memory even if they have no text. */
   private static final int MAX_ELEMENTS = 20_000_000;
 
   private final ReadLimits limits;
@@ -23,7 +23,7 @@ final class ParseBudget {
   private long elements;
   private long unpackedBytes;
   private int attachments;
-  private @Nullable String passed;
+  private @Nullable String exceeded;
   private volatile boolean isCancelled;
 
   ParseBudget(ReadLimits limits) {
@@ -31,17 +31,19 @@ final class ParseBudget {
   }
 
   /**
-   * @throws WriteLimitReachedException if there are more than allowed, or it was cancelled
+   * Counts characters of text.
+   *
+   * @throws WriteLimitReachedException if the limit is exceeded, or the budget was cancelled
    */
   void spendCharacters(int length) throws WriteLimitReachedException {
     characters += length;
-    require(characters, limits.maxCharacters(), "characters of text: split it");
+    require(characters, limits.maxCharacters(), "characters of text: split it, or raise the limit");
   }
 
   /**
-   * Spends an element that may have no text, such as a cell.
+   * Counts an element, such as a cell.
    *
-   * @throws WriteLimitReachedException if there are more than allowed, or it was cancelled
+   * @throws WriteLimitReachedException if the limit is exceeded, or the budget was cancelled
    */
   void spendElement() throws WriteLimitReachedException {
     elements++;
@@ -49,40 +51,45 @@ final class ParseBudget {
   }
 
   /**
-   * Spends a file inside the file.
+   * Counts a file inside the file.
    *
-   * @throws WriteLimitReachedException if there are more than allowed, or it was cancelled
+   * @throws WriteLimitReachedException if the limit is exceeded, or the budget was cancelled
    */
   void spendAttachment() throws WriteLimitReachedException {
     attachments++;
-    require(attachments, limits.maxAttachments(), "files inside it: unpack it, and add its files");
+    require(
+        attachments,
+        limits.maxAttachments(),
+        "files inside it: unpack it and add its files, or raise the limit");
   }
 
-  /** The same stream, which fails where archives have unpacked to more than allowed. */
+  /** Returns a stream that counts the bytes read from an archive, and fails above the limit. */
   InputStream unpacking(InputStream entry) {
     return new Unpacking(entry);
   }
 
-  /** Makes the spending thread fail as soon as it spends again. */
+  /** Makes the next call that counts something fail. */
   void cancel() {
     isCancelled = true;
   }
 
   /**
+   * Checks that no limit was exceeded. Parsers may swallow the exception that reports it.
+   *
    * @param name of the file, for the message
-   * @throws ReadException if a limit was passed, whatever became of the exception that said so
+   * @throws ReadException if a limit was exceeded
    */
-  void requireKept(String name) {
-    if (passed != null) {
-      throw new ReadException(Reason.TOO_LONG, name, passed);
+  void requireNotExceeded(String name) {
+    if (exceeded != null) {
+      throw new ReadException(Reason.TOO_LONG, name, exceeded);
     }
   }
 
-  private void require(long spent, long max, String what) throws WriteLimitReachedException {
-    if (passed == null && spent > max) {
-      passed = String.format(Locale.ROOT, "has more than %,d %s", max, what);
+  private void require(long spent, long max, String unit) throws WriteLimitReachedException {
+    if (exceeded == null && spent > max) {
+      exceeded = String.format(Locale.ROOT, "has more than %,d %s", max, unit);
     }
-    if (passed != null || isCancelled) {
+    if (exceeded != null || isCancelled) {
       throw new WriteLimitReachedException(limits.maxCharacters());
     }
   }
@@ -125,7 +132,7 @@ final class ParseBudget {
         require(
             unpackedBytes,
             limits.maxUnpackedBytes(),
-            "bytes unpacked: unpack it, and add its files");
+            "bytes unpacked: unpack it and add its files, or raise the limit");
       } catch (WriteLimitReachedException e) {
         throw new IOException(e);
       }

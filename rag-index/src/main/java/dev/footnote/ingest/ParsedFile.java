@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What parsing found in a file.
+ * A file after parsing.
  *
- * @param whole the file, and in it the files that lie inside it
+ * @param root part of the file itself, which contains the parts of the files inside it
  * @param gaps one sentence for each piece that could not be read
  */
-record ParsedFile(FilePart whole, List<String> gaps) implements Serializable {}
+record ParsedFile(FilePart root, List<String> gaps) implements Serializable {}

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table while it is read. Not thread-safe. */
+/** A table that is being parsed. Not thread-safe. */
 final class ParsedTable {
 
   private static final Pattern QUANTITY = Pattern.compile("\\p{Punct}*\\p{Sc}?\\s?[-+]?\\d.*");
-  private static final int LONGEST_COLUMN_NAME = 80;
-  private static final int ROWS_LOOKED_AT = 50;
+  private static final int MAX_COLUMN_NAME = 80;
+  private static final int MAX_ROWS_BELOW_HEADER = 50;
 
   private final List<DocumentPiece> outside;
   private final String sheet;
@@ -26,8 +26,8 @@ final class ParsedTable {
   private int begun;
 
   /**
-   * @param outside where the text around the table goes
-   * @param sheet name of the sheet that it is; may be empty
+   * @param outside list for the pieces around the table
+   * @param sheet name of the workbook's sheet; empty for other tables
    */
   ParsedTable(List<DocumentPiece> outside, String sheet) {
     this.outside = outside;
@@ -38,9 +38,9 @@ final class ParsedTable {
     return outside;
   }
 
-  /** Begins a row that has a number, from 1; or 0, and then no place in the source is known. */
+  /** Begins a row with a number, from 1; 0 if the row's place in the source is not known. */
   void startRow(int number) {
-    // A sheet may have a million empty rows.
+    // Empty rows are dropped at once: a sheet may have a million of them.
     if (!rows.isEmpty() && rows.getLast().isBlank()) {
       rows.removeLast();
     }
@@ -52,17 +52,17 @@ final class ParsedTable {
     return begun;
   }
 
-  /** Begins a cell and returns where its text goes. */
-  List<DocumentPiece> startCell(boolean heads) {
+  /** Begins a cell and returns the list for its pieces. */
+  List<DocumentPiece> startCell(boolean isHeader) {
     if (rows.isEmpty()) {
       startRow(0);
     }
-    Cell cell = new Cell(heads, new ArrayList<>());
+    Cell cell = new Cell(isHeader, new ArrayList<>());
     rows.getLast().cells.add(cell);
     return cell.pieces;
   }
 
-  /** Its rows, or, where it only arranges a page, what stands in its cells, one after another. */
+  /** Returns its rows; or the contents of its cells if the table only arranges a page. */
   List<DocumentPiece> pieces() {
     if (isLayout()) {
       return cells().flatMap(cell -> cell.pieces.stream()).toList();
@@ -79,19 +79,19 @@ final class ParsedTable {
   }
 
   private List<Location> locations(Row row, List<String> texts) {
-    Span whole = new Span(0, String.join(Block.TableRow.CELL_SEPARATOR, texts).length());
+    Span span = new Span(0, String.join(Block.TableRow.CELL_SEPARATOR, texts).length());
     if (row.number > 0) {
       int first = 1 + Iterables.indexOf(texts, text -> !text.isBlank());
-      return List.of(new Location.Cells(whole, sheet, row.number, first, row.number, texts.size()));
+      return List.of(new Location.Cells(span, sheet, row.number, first, row.number, texts.size()));
     }
-    return bounds(row).<Location>map(box -> box.withSpan(whole)).stream().toList();
+    return bounds(row).<Location>map(box -> box.withSpan(span)).stream().toList();
   }
 
   private Stream<Cell> cells() {
     return rows.stream().flatMap(row -> row.cells.stream());
   }
 
-  /** The smallest box around the cells that stand on a page. */
+  /** Returns the smallest box around the cells that have a place on a page. */
   private static Optional<Location.Box> bounds(Row row) {
     return row.cells.stream()
         .flatMap(cell -> cell.pieces.stream())
@@ -121,20 +121,20 @@ final class ParsedTable {
   }
 
   /**
-   * Index of the row that names the columns, or -1. That is the first row of two cells or more, if
-   * the format says so, or if it holds no quantities, no name twice, and there are quantities below
-   * one of the names. A table of words alone, not marked up, is thus taken to have none: a row
-   * wrongly called a header would be repeated as the context of every row below it.
+   * Returns the index of the row that names the columns, or -1. Only the first row with two or more
+   * cells can be a header. It is one if it is marked up as one, or if it has no quantities and no
+   * name twice, and quantities follow below a name. So a table of words without markup has no
+   * header: a wrong header would be repeated as the context of every row below it.
    */
   private int header(List<List<String>> texts) {
     for (int row = 0; row < texts.size(); row++) {
       List<String> names = texts.get(row).stream().filter(name -> !name.isBlank()).toList();
       if (names.size() >= 2) {
-        boolean marked =
+        boolean isMarkedUp =
             rows.get(row).cells.stream()
                 .filter(cell -> !cell.text().isBlank())
-                .allMatch(Cell::heads);
-        return marked || (areNames(names) && quantitiesBelow(texts, row)) ? row : -1;
+                .allMatch(Cell::isHeader);
+        return isMarkedUp || (areNames(names) && quantitiesBelow(texts, row)) ? row : -1;
       }
     }
     return -1;
@@ -144,13 +144,13 @@ final class ParsedTable {
     return new HashSet<>(names).size() == names.size()
         && names.stream()
             .allMatch(
-                name -> name.length() <= LONGEST_COLUMN_NAME && !QUANTITY.matcher(name).matches());
+                name -> name.length() <= MAX_COLUMN_NAME && !QUANTITY.matcher(name).matches());
   }
 
   private static boolean quantitiesBelow(List<List<String>> texts, int header) {
     List<String> names = texts.get(header);
     return texts.subList(header + 1, texts.size()).stream()
-        .limit(ROWS_LOOKED_AT)
+        .limit(MAX_ROWS_BELOW_HEADER)
         .anyMatch(
             row ->
                 IntStream.range(0, Math.min(row.size(), names.size()))
@@ -160,14 +160,14 @@ final class ParsedTable {
                                 && QUANTITY.matcher(row.get(column)).matches()));
   }
 
-  /** One row. */
+  /** A row. */
   private record Row(int number, List<Cell> cells) {
 
     boolean isBlank() {
       return cells.stream().allMatch(cell -> cell.pieces.isEmpty());
     }
 
-    /** The cells' texts without the empty ones at the end. */
+    /** Returns the texts of the cells, without empty ones at the end. */
     List<String> texts() {
       List<String> texts = new ArrayList<>(cells.stream().map(Cell::text).toList());
       while (!texts.isEmpty() && texts.getLast().isBlank()) {
@@ -178,12 +178,12 @@ final class ParsedTable {
   }
 
   /**
-   * One cell.
+   * A cell.
    *
-   * @param heads whether the format says that it heads its column or row
-   * @param pieces what stands in it
+   * @param isHeader whether it is marked up as the header of a column or row
+   * @param pieces its content
    */
-  private record Cell(boolean heads, List<DocumentPiece> pieces) {
+  private record Cell(boolean isHeader, List<DocumentPiece> pieces) {
     String text() {
       return pieces.stream().map(piece -> piece.text().strip()).collect(Collectors.joining(" "));
     }

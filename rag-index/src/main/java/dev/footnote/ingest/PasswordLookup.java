@@ -8,12 +8,12 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.PasswordProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The locked files that parsers met in one file, and the keys to them. For one thread. */
+/** Looks up passwords for one file, and records locked files without one. Not thread-safe. */
 final class PasswordLookup implements PasswordProvider {
 
   private final PasswordSource passwords;
-  private final Set<String> shut = new HashSet<>();
-  private boolean wasOpened;
+  private final Set<String> locked = new HashSet<>();
+  private boolean hadPassword;
 
   PasswordLookup(PasswordSource passwords) {
     this.passwords = passwords;
@@ -25,25 +25,25 @@ final class PasswordLookup implements PasswordProvider {
     String name = path == null ? "" : FilenameUtils.getName(path);
     @Nullable String password = passwords.passwordOf(name).orElse(null);
     if (password == null) {
-      shut.add(name);
+      locked.add(name);
     }
-    wasOpened |= password != null;
+    hadPassword |= password != null;
     return password;
   }
 
-  /** Names of those whose password nobody knew. */
-  Set<String> shut() {
-    return shut;
+  /** Returns the names of locked files whose password is not known. */
+  Set<String> lockedFiles() {
+    return locked;
   }
 
-  /** What to say of the whole file where it stayed locked. */
+  /** Returns the problem to report if the file itself cannot be opened. */
   String problem() {
-    if (wasOpened) {
-      return "is encrypted, and not with the password that was given for it";
+    if (hadPassword) {
+      return "is encrypted, and the password given for it does not open it";
     }
-    String copy = "is encrypted: save a copy without a password and add that";
-    return shut.isEmpty()
+    String copy = "is encrypted: add a copy without a password";
+    return locked.isEmpty()
         ? copy
-        : copy + ", or tell the reader the password (DocumentReader.Builder.passwords)";
+        : copy + ", or give the reader its password (DocumentReader.Builder.passwords)";
   }
 }

@@ -2,14 +2,14 @@ package dev.footnote.ingest;
 
 import java.util.Optional;
 
-/** Knows the passwords of locked files. Safe for use by several threads. */
+/** A source of passwords for locked files. Implementations must be thread-safe. */
 @FunctionalInterface
 public interface PasswordSource {
 
   /**
-   * The password of a file.
+   * Returns the password of a file, or nothing if it is not known.
    *
-   * @param fileName without its folder; of a file inside another as it stands there
+   * @param fileName without its folder; for a file inside another its name there
    */
   Optional<String> passwordOf(String fileName);
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the structure that people give to text without markup. Where a line may be a heading or
- * not, it is not: a missing heading costs less than a wrong one.
+ * Finds headings and lists in text without markup. A doubtful line is not a heading, because a
+ * missing heading costs less than a wrong one.
  */
 final class PlainText {
 
@@ -25,7 +25,7 @@ final class PlainText {
 
   private PlainText() {}
 
-  /** Headings, list items and paragraphs of a whole text. */
+  /** Returns the headings, list items and paragraphs of a whole text. */
   static List<DocumentPiece> pieces(String text) {
     List<String> blocks = BLANK_LINE.splitAsStream(text).filter(b -> !b.isBlank()).toList();
     ImmutableList.Builder<DocumentPiece> pieces = ImmutableList.builder();
@@ -42,7 +42,7 @@ final class PlainText {
     return pieces.build();
   }
 
-  /** List items and paragraphs, but no headings, of a part of a text. */
+  /** Returns the list items and paragraphs of a part of a text, which has no headings. */
   static List<DocumentPiece> paragraphs(String text) {
     return BLANK_LINE
         .splitAsStream(text)
@@ -51,12 +51,12 @@ final class PlainText {
         .toList();
   }
 
-  /** A list item without its bullet, which holds no words; a number stays. */
+  /** Creates a list item without its bullet. A number is kept. */
   static DocumentPiece item(String text) {
     return DocumentPiece.item(BULLET.matcher(text).replaceFirst(""));
   }
 
-  /** A line alone between blank lines, and not one of several that look the same. */
+  /** Only a single line between blank lines can be a heading, and not one of similar lines. */
   private static @Nullable DocumentPiece heading(String block, String next) {
     String line = block.strip();
     if (line.lines().count() != 1 || next.isBlank()) {
@@ -108,12 +108,13 @@ final class PlainText {
   }
 
   /**
-   * In running text a line may begin with a dash or a number by chance, so a list begins only at
+   * A line of running text may begin with a dash or a number by chance. So a list begins only at
    * the beginning of a block or after a colon.
    */
   private static boolean startsItem(String line, boolean inList, List<String> before) {
-    boolean marked = BULLET.matcher(line).lookingAt() || NUMBER.matcher(line).matches();
-    return marked && (inList || before.isEmpty() || before.getLast().stripTrailing().endsWith(":"));
+    boolean hasMarker = BULLET.matcher(line).lookingAt() || NUMBER.matcher(line).matches();
+    return hasMarker
+        && (inList || before.isEmpty() || before.getLast().stripTrailing().endsWith(":"));
   }
 
   private static void add(List<DocumentPiece> pieces, List<String> lines, boolean isItem) {

@@ -19,27 +19,28 @@ import java.util.concurrent.LinkedBlockingDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses in processes of their own. One that crashes, hangs or runs out of memory takes down the
- * file in hand only. They start when they are needed and end when this is closed.
+ * A parser that uses separate processes. If a process crashes, hangs or runs out of memory, only
+ * the file that it was parsing fails. Processes start when they are needed and end on closing.
  */
 final class ProcessParser implements FileParser {
 
   private final ReadLimits limits;
   private final PasswordSource passwords;
-  private final int atMost;
+  private final int maxProcesses;
   private final ImmutableList<String> jvmOptions;
 
-  /** The one that was used last comes first, so that no more are started than are needed. */
+  /** The process used last comes first, so that only as many as needed are started. */
   private final BlockingDeque<TikaProcess> idle = new LinkedBlockingDeque<>();
 
   private final List<TikaProcess> all = new ArrayList<>();
   private @Nullable Path folder;
   private boolean isClosed;
 
-  ProcessParser(ReadLimits limits, PasswordSource passwords, int atMost, List<String> jvmOptions) {
+  ProcessParser(
+      ReadLimits limits, PasswordSource passwords, int maxProcesses, List<String> jvmOptions) {
     this.limits = limits;
     this.passwords = passwords;
-    this.atMost = atMost;
+    this.maxProcesses = maxProcesses;
     this.jvmOptions = ImmutableList.copyOf(jvmOptions);
   }
 
@@ -50,7 +51,7 @@ final class ProcessParser implements FileParser {
     Answer answer;
     do {
       answer = ask(file, new ChildProcess.Task(name, limits, Map.copyOf(known)));
-    } while (learns(answer, known));
+    } while (addPasswords(answer, known));
     return switch (answer) {
       case Answer.Parsed parsed -> parsed.file();
       case Answer.Refused refused ->
@@ -62,9 +63,7 @@ final class ProcessParser implements FileParser {
     };
   }
 
-  /**
-   * Ends the processes, also those that are at work, whose files then fail. Closing twice is fine.
-   */
+  /** Ends the processes. Files that they are parsing fail. Closing twice has no effect. */
   @Override
   public synchronized void close() {
     isClosed = true;
@@ -84,20 +83,20 @@ final class ProcessParser implements FileParser {
   }
 
   private synchronized void prepare(String name) {
-    checkState(!isClosed, "the reader is closed, and was to read \"%s\"", name);
+    checkState(!isClosed, "the reader is closed and cannot read \"%s\": open a new one", name);
     if (folder != null) {
       return;
     }
     try {
       folder = Files.createTempDirectory("footnote-read");
-      for (int i = 0; i < atMost; i++) {
+      for (int i = 0; i < maxProcesses; i++) {
         Path own = Files.createDirectory(folder.resolve(Integer.toString(i)));
         all.add(TikaProcess.in(own, limits, jvmOptions));
       }
       idle.addAll(all);
     } catch (IOException e) {
       throw new ReadException(
-          Reason.UNAVAILABLE, name, "was not read: no temporary folder can be made: " + e, e);
+          Reason.UNAVAILABLE, name, "was not read: no temporary folder can be created: " + e, e);
     }
   }
 
@@ -114,10 +113,10 @@ final class ProcessParser implements FileParser {
     }
   }
 
-  /** Whether the host knows a password that the process would have needed. */
-  private boolean learns(Answer answer, Map<String, String> known) {
+  /** Adds passwords that the process lacked, and returns whether there are any. */
+  private boolean addPasswords(Answer answer, Map<String, String> known) {
     int before = known.size();
-    for (String name : answer.shut()) {
+    for (String name : answer.lockedFiles()) {
       passwords.passwordOf(name).ifPresent(password -> known.put(name, password));
     }
     return known.size() > before;

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How far a file is read: the most that it may cost, what is inside it included, and whether the
- * text in its pictures is wanted.
+ * The limits for reading one file with the files inside it.
  *
- * @param maxCharacters of text
- * @param time for all of it
- * @param maxAttachments files inside it, at all depths
- * @param maxUnpackedBytes that archives in it may unpack to, all together
- * @param ocrLanguages of the text in its pictures, as Tesseract names them; empty to leave those be
+ * @param maxCharacters most characters of text
+ * @param time most time for all of it
+ * @param maxAttachments most files inside it, at all depths together
+ * @param maxUnpackedBytes most bytes that the archives in it unpack to, all together
+ * @param ocrLanguages languages of text in pictures, as Tesseract names them; empty to ignore that
+ *     text
  */
 record ReadLimits(
     int maxCharacters,

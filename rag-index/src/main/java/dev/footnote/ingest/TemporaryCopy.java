@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a stream in a file that is deleted on closing. */
+/** A file with the bytes of a stream, which is deleted on closing. */
 record TemporaryCopy(Path file) implements AutoCloseable {
 
+  /** Copies a stream to its end and leaves it open. */
   static TemporaryCopy of(InputStream content) throws IOException {
     TemporaryCopy copy = new TemporaryCopy(Files.createTempFile("footnote", ".part"));
     try {
@@ -21,7 +22,7 @@ record TemporaryCopy(Path file) implements AutoCloseable {
     }
   }
 
-  /** Closes the stream too; where that fails, there is no copy. */
+  /** Copies a stream to its end and closes it. If closing fails, the copy is deleted. */
   static TemporaryCopy ofAll(InputStream content) throws IOException {
     @Nullable TemporaryCopy copy = null;
     try (content) {

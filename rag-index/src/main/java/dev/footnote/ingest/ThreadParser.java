@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Parses in this JVM, each file on a thread of its own that can be given up. */
+/** A parser that works in this JVM, on a thread for each file that can be abandoned. */
 final class ThreadParser implements FileParser {
 
   private final Supplier<TikaParsing> parsing = Suppliers.memoize(TikaParsing::create);
@@ -54,7 +54,7 @@ final class ThreadParser implements FileParser {
       return new ReadException(
           Reason.UNAVAILABLE,
           name,
-          "takes more memory to read than Java has left: it is damaged, or Java needs a larger heap"
+          "needs more memory than Java has left: it is damaged, or Java needs a larger heap"
               + " (-Xmx)",
           cause);
     }

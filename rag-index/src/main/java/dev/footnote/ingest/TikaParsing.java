@@ -38,18 +38,19 @@ import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.xml.sax.SAXException;
 
 /**
- * Tika as it is set up here, with what it tells of a file turned into parts. Works on the calling
- * thread, for as long as that takes. Immutable and thread-safe.
+ * A configured Tika that parses files into parts. It works on the calling thread and has no time
+ * limit. Immutable and thread-safe.
  */
 final class TikaParsing {
 
-  /** Packages of parsers that start other programs; a host may have them on its class path. */
-  private static final List<String> RUNS_PROGRAMS =
+  /** Parsers that start other programs, which may be on the class path of an application. */
+  private static final List<String> PROGRAM_STARTERS =
       List.of("org.apache.tika.parser.ocr.", "org.apache.tika.parser.external");
 
-  private static final MediaType NAMED_LIKE_RUST = MediaType.application("rls-services+xml");
+  /** A rare XML format whose extension is the one of Rust. */
+  private static final MediaType TAKEN_FOR_RUST = MediaType.application("rls-services+xml");
 
-  /** Elements inside one another: web pages have many, a bomb thousands. */
+  /** Levels of nested elements: web pages have many, a hostile file has thousands. */
   private static final int MAX_ELEMENT_DEPTH = 1_000;
 
   private final Parser parser;
@@ -59,12 +60,12 @@ final class TikaParsing {
     this.parser = parser;
   }
 
-  /** Takes some 100 milliseconds the first time. */
+  /** Creates a Tika, which takes about 100 milliseconds the first time. */
   static TikaParsing create() {
     Parser[] parsers =
         Stream.concat(
                 new DefaultParser()
-                    .getAllComponentParsers().stream().filter(found -> !runsPrograms(found)),
+                    .getAllComponentParsers().stream().filter(known -> !startsPrograms(known)),
                 Stream.of(
                     new MarkdownParser(),
                     new AsciiDocParser(),
@@ -74,9 +75,8 @@ final class TikaParsing {
             .toArray(Parser[]::new);
     AutoDetectParserConfig config = new AutoDetectParserConfig();
     config.setMaximumDepth(MAX_ELEMENT_DEPTH);
-    // Tika takes a file for a bomb that has a hundred times more text than bytes. So has a good
-    // spreadsheet whose rows are much alike, and a part of a file often is no stream of bytes at
-    // all. The budget bounds what a bomb can do.
+    // Tika rejects files with a hundred times more text than bytes. Harmless spreadsheets with
+    // similar rows have that too, and parts of a file often have no bytes. The budget is the limit.
     config.setOutputThreshold(Long.MAX_VALUE);
     AutoDetectParser parser = new AutoDetectParser(detector(), parsers);
     parser.setAutoDetectParserConfig(config);
@@ -86,24 +86,24 @@ final class TikaParsing {
   /**
    * Parses a file.
    *
-   * @param name of the file, with or without its folder: tells of its format, and is named in
+   * @param name of the file, with or without its folder; indicates the format and is used in
    *     messages
    * @throws ReadException if it cannot be read
-   * @throws OutOfMemoryError if it takes more memory than Java has left
+   * @throws OutOfMemoryError if Java has too little memory for the file
    */
   ParsedFile parse(
-      Path file, String name, ReadLimits limits, ParseBudget budget, PasswordLookup locks) {
+      Path file, String name, ReadLimits limits, ParseBudget budget, PasswordLookup passwords) {
     Metadata metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, FilenameUtils.getName(name));
     try (TikaInputStream stream = TikaInputStream.get(file)) {
-      return parse(stream, name, metadata, context(limits, locks), budget, locks);
+      return parse(stream, name, metadata, context(limits, passwords), budget, passwords);
     } catch (IOException e) {
       throw new ReadException(Reason.UNAVAILABLE, name, "could not be read now: " + e, e);
     }
   }
 
   /**
-   * @throws IOException if the file's bytes cannot be had
+   * @throws IOException if the file's bytes cannot be read
    */
   private ParsedFile parse(
       TikaInputStream stream,
@@ -111,45 +111,46 @@ final class TikaParsing {
       Metadata metadata,
       ParseContext context,
       ParseBudget budget,
-      PasswordLookup locks)
+      PasswordLookup passwords)
       throws IOException {
-    FilePart whole = FilePart.whole(metadata);
+    FilePart root = FilePart.root(metadata);
     FullDiskDetector disk = new FullDiskDetector();
-    AttachmentReader attachments = new AttachmentReader(whole, parser, context, budget, disk);
+    AttachmentReader attachments = new AttachmentReader(root, parser, context, budget, disk);
     context.set(EmbeddedDocumentExtractor.class, attachments);
     try {
-      parser.parse(stream, new PieceCollector(whole, budget), metadata, context);
+      parser.parse(stream, new PieceCollector(root, budget), metadata, context);
     } catch (EncryptedDocumentException e) {
-      throw new ReadException(Reason.ENCRYPTED, name, locks.problem(), e);
+      throw new ReadException(Reason.ENCRYPTED, name, passwords.problem(), e);
     } catch (IOException
         | TikaException
         | SAXException
         | RuntimeException
         | StackOverflowError
-        | AssertionError
-        | LinkageError e) {
-      budget.requireKept(name);
+        | AssertionError e) {
+      budget.requireNotExceeded(name);
       disk.inspect(e);
-      disk.requireNone(name);
+      disk.requireNotFull(name);
       throw failure(stream.getPath(), name, metadata, e);
+    } catch (LinkageError e) {
+      throw ReadException.classMissing(name, e);
     }
-    budget.requireKept(name);
+    budget.requireNotExceeded(name);
     requireParsed(name, metadata);
-    attachments.warnings(metadata);
-    disk.requireNone(name);
-    return new ParsedFile(whole, List.copyOf(attachments.gaps()));
+    attachments.addWarnings(metadata);
+    disk.requireNotFull(name);
+    return new ParsedFile(root, List.copyOf(attachments.gaps()));
   }
 
   private static ReadException failure(Path file, String name, Metadata metadata, Throwable cause)
       throws IOException {
     if (cause instanceof IOException) {
-      // Parsers report a broken format and a broken disk alike. Only the disk fails here again.
+      // Parsers report a damaged file and a failing disk alike. Copying fails only for the disk.
       Files.copy(file, OutputStream.nullOutputStream());
     }
     return new ReadException(
         Reason.DAMAGED,
         name,
-        "is damaged, or is not the %s that it seems to be: open it in its own program and save it anew"
+        "is damaged, or is not the %s that it appears to be: open it in its own program and save it again"
             .formatted(FileMetadata.mediaType(metadata).orElse("file")),
         cause);
   }
@@ -160,37 +161,37 @@ final class TikaParsing {
       throw new ReadException(
           Reason.UNSUPPORTED,
           name,
-          "is %s: no text can be read from that format"
+          "is %s: this format is not supported"
               .formatted(FileMetadata.mediaType(metadata).orElse("of an unknown format")));
     }
   }
 
-  private ParseContext context(ReadLimits limits, PasswordLookup locks) {
+  private ParseContext context(ReadLimits limits, PasswordLookup passwords) {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     office.setIncludeHeadersAndFooters(false);
     ParseContext context = new ParseContext();
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
-    context.set(PasswordProvider.class, locks);
+    context.set(PasswordProvider.class, passwords);
     if (!limits.ocrLanguages().isEmpty() && hasOcr.get()) {
-      // What is not read in half of the time is told, and the rest of the file is still read.
+      // Half of the time, so that the rest of the file is read even if the pictures take long.
       context.set(
           TesseractOcr.class, TesseractOcr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
     }
     return context;
   }
 
-  /** Tika takes every file of Rust for XML of a kind that hardly anybody has. */
+  /** Tika takes every file of Rust source code for a rare kind of XML. */
   private static Detector detector() {
     Detector detector = new DefaultDetector();
     return (stream, metadata) -> {
       MediaType type = detector.detect(stream, metadata);
-      return type.equals(NAMED_LIKE_RUST) ? detector.detect(stream, new Metadata()) : type;
+      return type.equals(TAKEN_FOR_RUST) ? detector.detect(stream, new Metadata()) : type;
     };
   }
 
-  private static boolean runsPrograms(Parser parser) {
-    return RUNS_PROGRAMS.stream().anyMatch(parser.getClass().getName()::startsWith);
+  private static boolean startsPrograms(Parser parser) {
+    return PROGRAM_STARTERS.stream().anyMatch(parser.getClass().getName()::startsWith);
   }
 }

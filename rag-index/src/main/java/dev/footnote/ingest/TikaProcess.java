@@ -21,12 +21,12 @@ import org.apache.tika.pipes.fetcher.FetchKey;
 import org.apache.tika.sax.BasicContentHandlerFactory.HANDLER_TYPE;
 
 /**
- * A process that parses one file after the other. Tika starts it with the first file, and anew
- * where it has ended. Parses for one thread at a time; any thread may close it.
+ * A separate process that parses one file after the other. Tika starts it for the first file, and
+ * restarts it after it has ended. Only one thread may use it at a time; any thread may close it.
  */
 final class TikaProcess implements AutoCloseable {
 
-  /** Everything is left to the one parser, which tells formats itself. */
+  /** Every file goes to one parser, which detects formats itself. */
   private static final String CONFIG =
       """
       <properties>
@@ -42,10 +42,9 @@ final class TikaProcess implements AutoCloseable {
       """
           .formatted(ChildProcess.Worker.class.getName());
 
-  private static final String ITS_LOG =
-      "see what it wrote to the standard error output of this process";
+  private static final String LOG_HINT = "see its log in the standard error output of this process";
 
-  /** Results are sent back whatever their size. */
+  /** Results of any size are sent back, not written to a file. */
   private static final int NEVER_EMIT = -1;
 
   private final PipesClient client;
@@ -57,7 +56,7 @@ final class TikaProcess implements AutoCloseable {
   }
 
   /**
-   * A process that is not started yet.
+   * Creates a process that is not started yet.
    *
    * @param folder for its temporary files and its configuration; empty
    */
@@ -82,8 +81,10 @@ final class TikaProcess implements AutoCloseable {
   }
 
   /**
-   * @throws ReadException if the process ended, ran out of memory or of time, or did not start
-   * @throws InterruptedException if the thread was interrupted; the process has ended
+   * Parses a file.
+   *
+   * @throws ReadException if the process ended, ran out of memory or time, or did not start
+   * @throws InterruptedException if the thread is interrupted; the process has ended
    */
   Answer ask(Path file, ChildProcess.Task task) throws InterruptedException {
     try {
@@ -97,8 +98,9 @@ final class TikaProcess implements AutoCloseable {
         case OOM ->
             throw crashed(
                 task.name(),
-                "ran out of memory: the file is damaged, or give it more (-Xmx in separateProcesses)");
-        default -> throw crashed(task.name(), "ended (" + result.getStatus() + "): " + ITS_LOG);
+                "ran out of memory: the file is damaged, or the process needs more (-Xmx in"
+                    + " separateProcesses)");
+        default -> throw crashed(task.name(), "ended (" + result.getStatus() + "): " + LOG_HINT);
       };
     } catch (IOException | RuntimeException e) {
       if (e instanceof ReadException known) {
@@ -107,12 +109,12 @@ final class TikaProcess implements AutoCloseable {
       throw new ReadException(
           Reason.CRASHED,
           task.name(),
-          "was not read: the process that was to read it did not start, or the reader was closed; "
-              + ITS_LOG
-              + ", and -cp in separateProcesses",
+          "was not read: its separate process did not start, or the reader was closed; "
+              + LOG_HINT
+              + ", and check -cp in separateProcesses",
           e);
     } finally {
-      clear();
+      deleteTemporaryFiles();
     }
   }
 
@@ -138,20 +140,19 @@ final class TikaProcess implements AutoCloseable {
 
   private static Answer answer(PipesResult result, String name) {
     return ChildProcess.answer(result.getEmitData().getMetadataList().getFirst())
-        .orElseThrow(() -> crashed(name, "gave no answer: " + result.getMessage()));
+        .orElseThrow(() -> crashed(name, "did not answer: " + result.getMessage()));
   }
 
-  private static ReadException crashed(String name, String what) {
-    return new ReadException(
-        Reason.CRASHED, name, "was not read: the process that was to read it " + what);
+  private static ReadException crashed(String name, String problem) {
+    return new ReadException(Reason.CRASHED, name, "was not read: its separate process " + problem);
   }
 
-  /** A process that was ended leaves files behind. */
-  private void clear() {
+  /** Deletes the files that an ended process left behind. */
+  private void deleteTemporaryFiles() {
     try {
       MoreFiles.deleteDirectoryContents(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
     } catch (IOException e) {
-      // They go when the reader is closed.
+      // Closing the reader deletes them.
     }
   }
 }

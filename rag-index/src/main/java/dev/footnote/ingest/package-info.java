@@ -1,18 +1,18 @@
 /**
- * From bytes to a {@link dev.footnote.document.Document}: files in the formats of an office, read
- * inside this JVM, or in processes that it starts.
+ * Turns files into {@link dev.footnote.document.Document}s. Office formats and many others are
+ * parsed inside this JVM, or in separate processes.
  *
- * <p>A {@link dev.footnote.ingest.DocumentReader} gives a {@link dev.footnote.ingest.ReadResult}:
- * the document, and a sentence for each piece of the file that could not be read. A file that
- * cannot be read at all is a {@link dev.footnote.ingest.ReadException} that says why, and whether
- * to try again before the file changes.
+ * <p>A {@link dev.footnote.ingest.DocumentReader} returns a {@link dev.footnote.ingest.ReadResult}:
+ * the document, and a sentence for each piece of the file that could not be read. If a file cannot
+ * be read at all, a {@link dev.footnote.ingest.ReadException} says why, and whether a retry can
+ * help.
  *
- * <p>Inside, Apache Tika parses the bytes and tells what it finds as XHTML events; a {@code
- * PieceCollector} turns the events of one file, or of one attachment, into the {@code
- * DocumentPiece}s of a {@code FilePart}; the tree of parts is then written, from beginning to end,
- * into a {@link dev.footnote.document.Document.Builder}, so that every span is exact. What parses
- * is a {@code FileParser}: on a thread that can be given up, or in another process, which does the
- * same and sends back the tree of parts. A {@code ParseBudget} bounds what one file may cost.
+ * <p>Inside, Apache Tika parses the bytes and reports the content as XHTML events. A {@code
+ * PieceCollector} turns the events of one file or attachment into the {@code DocumentPiece}s of a
+ * {@code FilePart}. The tree of parts is then written into a {@link
+ * dev.footnote.document.Document.Builder}, from beginning to end, so that every span is exact. A
+ * {@code FileParser} parses either on a thread that can be abandoned, or in a separate process that
+ * sends back the tree of parts. A {@code ParseBudget} limits the cost of one file.
  */
 @NullMarked
 package dev.footnote.ingest;

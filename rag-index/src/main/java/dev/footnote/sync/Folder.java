@@ -127,10 +127,9 @@ public final class Folder {
     try {
       return metadata.apply(file);
     } catch (RuntimeException e) {
-      throw new ReadException(
-          ReadException.Reason.UNAVAILABLE,
+      throw ReadException.unavailable(
           file.toString(),
-          "its metadata could not be told by the function given for that: " + e,
+          "has no metadata: the function given to Folder.Builder.metadata failed: " + e,
           e);
     }
   }

@@ -165,10 +165,9 @@ public final class FolderWatch implements AutoCloseable {
   }
 
   private ReadException notWatched(Exception e) {
-    return new ReadException(
-        ReadException.Reason.UNAVAILABLE,
+    return ReadException.unavailable(
         folder.path().toString(),
-        "cannot be watched (%s): sync it by the clock, or allow more watches (on Linux fs.inotify.max_user_watches)"
+        "cannot be watched (%s): sync it at intervals, or allow more watches (on Linux fs.inotify.max_user_watches)"
             .formatted(e),
         e);
   }

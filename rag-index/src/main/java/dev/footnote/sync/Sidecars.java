@@ -10,7 +10,6 @@ import com.google.gson.JsonPrimitive;
 import dev.footnote.document.Metadata;
 import dev.footnote.document.Metadata.Value;
 import dev.footnote.ingest.ReadException;
-import dev.footnote.ingest.ReadException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,17 +52,15 @@ record Sidecars(String suffix) {
     } catch (NoSuchFileException e) {
       return Metadata.none();
     } catch (JsonParseException | IllegalArgumentException | DateTimeException e) {
-      throw new ReadException(
-          Reason.UNAVAILABLE,
+      throw ReadException.unavailable(
           sidecar.toString(),
-          "its metadata in %s is not understood: %s. Mend that file"
+          "cannot be understood as metadata in %s: %s; correct that file"
               .formatted(sidecar.getFileName(), e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new ReadException(
-          Reason.UNAVAILABLE,
+      throw ReadException.unavailable(
           sidecar.toString(),
-          "its metadata in %s cannot be read: %s".formatted(sidecar.getFileName(), e),
+          "cannot be read as metadata in %s: %s".formatted(sidecar.getFileName(), e),
           e);
     }
   }

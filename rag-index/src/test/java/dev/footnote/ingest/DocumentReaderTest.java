@@ -529,7 +529,7 @@ class DocumentReaderTest {
   void a_file_that_is_not_there_may_be_tried_again() {
     assertThatThrownBy(() -> READER.read("id", folder.resolve("gone.txt"), ALL))
         .isInstanceOfSatisfying(
-            ReadException.class, e -> assertThat(e.reason().isPermanent()).isFalse());
+            ReadException.class, e -> assertThat(e.isPermanent()).isFalse());
   }
 
   @Test
@@ -538,7 +538,7 @@ class DocumentReaderTest {
 
     assertThatThrownBy(() -> READER.read("id", "a.txt", failing, ALL))
         .isInstanceOfSatisfying(
-            ReadException.class, e -> assertThat(e.reason().isPermanent()).isFalse())
+            ReadException.class, e -> assertThat(e.isPermanent()).isFalse())
         .hasMessageContaining("connection reset");
   }
 

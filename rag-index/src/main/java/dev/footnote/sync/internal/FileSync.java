@@ -130,9 +130,9 @@ final class FileSync {
             ? new SyncReport.Outcome.Updated(passages, reading.gaps())
             : new SyncReport.Outcome.Added(passages, reading.gaps());
       } catch (ReadException e) {
-        return reader.mayReadLater(e.reason())
-            ? ReadOutcomes.of(e)
-            : without(sha256, ReadOutcomes.status(e.reason()), e.problem());
+        return e.isPermanent()
+            ? without(sha256, ReadOutcomes.status(e.reason()), e.problem())
+            : ReadOutcomes.of(e);
       }
     }
 
@@ -175,7 +175,9 @@ final class FileSync {
 
     /** A file that was not read may be read within other limits, or by OCR. */
     private String madeBy(SourceFile.Status status) {
-      return status == SourceFile.Status.READ ? fingerprint : fingerprint + " " + reader.limits();
+      return status == SourceFile.Status.READ
+          ? fingerprint
+          : fingerprint + " " + reader.limitsFingerprint();
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.footnote.sync.internal;
 
-import static dev.footnote.ingest.ReadException.Reason.UNAVAILABLE;
-
 import com.google.common.base.Joiner;
 import dev.footnote.document.Document;
 import dev.footnote.ingest.ReadException;
@@ -12,6 +10,8 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -50,11 +50,16 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   static FolderWalk of(Folder folder, Optional<Path> index) {
     Path path = folder.path();
     if (!Files.exists(path)) {
-      throw new ReadException(UNAVAILABLE, path.toString(), "does not exist: check the path");
+      throw ReadException.unavailable(
+          path.toString(),
+          "does not exist: check the path",
+          new NoSuchFileException(path.toString()));
     }
     if (!Files.isDirectory(path)) {
-      throw new ReadException(
-          UNAVAILABLE, path.toString(), "is a file: name the folder that holds it");
+      throw ReadException.unavailable(
+          path.toString(),
+          "is a file: name the folder that contains it",
+          new NotDirectoryException(path.toString()));
     }
     try {
       FolderWalk walk = new FolderWalk(folder, index);
@@ -63,8 +68,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       Files.walkFileTree(walk.root, options, Integer.MAX_VALUE, walk);
       return walk;
     } catch (IOException e) {
-      throw new ReadException(
-          UNAVAILABLE, path.toString(), "cannot be listed: check its permissions", e);
+      throw ReadException.unavailable(
+          path.toString(), "cannot be listed: check its permissions", e);
     }
   }
 
