@@ -161,7 +161,7 @@ final class TikaParsing {
       throw new ReadException(
           Reason.UNSUPPORTED,
           name,
-          "is %s: this format is not supported"
+          "is %s: text cannot be read from this format"
               .formatted(FileMetadata.mediaType(metadata).orElse("of an unknown format")));
     }
   }

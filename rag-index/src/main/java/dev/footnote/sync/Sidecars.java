@@ -53,20 +53,20 @@ record Sidecars(String suffix) {
       return Metadata.none();
     } catch (JsonParseException | IllegalArgumentException | DateTimeException e) {
       throw ReadException.unavailable(
-          sidecar.toString(),
-          "cannot be understood as metadata in %s: %s; correct that file"
+          file.toString(),
+          "has metadata in %s that cannot be parsed: %s; correct that file"
               .formatted(sidecar.getFileName(), e.getMessage()),
           e);
     } catch (IOException e) {
       throw ReadException.unavailable(
-          sidecar.toString(),
-          "cannot be read as metadata in %s: %s".formatted(sidecar.getFileName(), e),
+          file.toString(),
+          "has metadata in %s that cannot be read: %s".formatted(sidecar.getFileName(), e),
           e);
     }
   }
 
   private static Metadata read(JsonElement json) {
-    checkArgument(json.isJsonObject(), "want one JSON object");
+    checkArgument(json.isJsonObject(), "must be one JSON object");
     Metadata.Builder metadata = Metadata.builder();
     JsonObject object = json.getAsJsonObject();
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {

@@ -528,8 +528,7 @@ class DocumentReaderTest {
   @Test
   void a_file_that_is_not_there_may_be_tried_again() {
     assertThatThrownBy(() -> READER.read("id", folder.resolve("gone.txt"), ALL))
-        .isInstanceOfSatisfying(
-            ReadException.class, e -> assertThat(e.isPermanent()).isFalse());
+        .isInstanceOfSatisfying(ReadException.class, e -> assertThat(e.isPermanent()).isFalse());
   }
 
   @Test
@@ -537,8 +536,7 @@ class DocumentReaderTest {
     InputStream failing = new BrokenInputStream(() -> new IOException("connection reset"));
 
     assertThatThrownBy(() -> READER.read("id", "a.txt", failing, ALL))
-        .isInstanceOfSatisfying(
-            ReadException.class, e -> assertThat(e.isPermanent()).isFalse())
+        .isInstanceOfSatisfying(ReadException.class, e -> assertThat(e.isPermanent()).isFalse())
         .hasMessageContaining("connection reset");
   }
 

@@ -220,7 +220,7 @@ final class FolderTest {
         .containsExactly(
             Map.entry(
                 "docs/a.txt",
-                "its metadata could not be told by the function given for that:"
+                "has no metadata: the function given to Folder.Builder.metadata failed:"
                     + " java.lang.IllegalStateException: no connection"));
   }
 
@@ -263,7 +263,7 @@ final class FolderTest {
         "{\"x\": {}}",
         "{\"title\": \"\"}"
       })
-  void a_file_whose_sidecar_is_not_understood_fails_and_keeps_its_document(String sidecar)
+  void a_file_whose_sidecar_cannot_be_parsed_fails_and_keeps_its_document(String sidecar)
       throws IOException {
     write("a.txt");
     sync(Folder.builder(docs));
@@ -272,8 +272,8 @@ final class FolderTest {
     SyncReport report = sync(Folder.builder(docs).sidecars(".json"));
 
     assertThat(reasons(report).get("docs/a.txt"))
-        .startsWith("its metadata in a.txt.json is not understood: ")
-        .endsWith("Mend that file");
+        .startsWith("has metadata in a.txt.json that cannot be parsed: ")
+        .endsWith("correct that file");
     assertThat(ids()).containsExactly("docs/a.txt");
   }
 

@@ -207,7 +207,7 @@ final class FolderSyncTest {
     sync();
     truncate(docs.resolve("a.pdf"));
 
-    assertThat(reason("docs/a.pdf", sync())).startsWith("is damaged").contains("save it anew");
+    assertThat(reason("docs/a.pdf", sync())).startsWith("is damaged").contains("save it again");
     assertThat(found("pump")).isEmpty();
   }
 
@@ -390,7 +390,7 @@ final class FolderSyncTest {
     assertThatExceptionOfType(ReadException.class)
         .isThrownBy(() -> sync.sync(Folder.of(file), SyncListener.NONE))
         .withMessageContaining(file.toString())
-        .withMessageContaining("name the folder that holds it");
+        .withMessageContaining("name the folder that contains it");
   }
 
   @Test

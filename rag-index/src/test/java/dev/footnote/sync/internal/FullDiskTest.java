@@ -100,7 +100,7 @@ final class FullDiskTest {
               entry -> {
                 assertThat(entry.documentId()).isEqualTo("docs/all.zip");
                 assertThat(((SyncReport.Outcome.Failed) entry.outcome()).reason())
-                    .contains("the disk of temporary files (" + disk.path() + ") is full")
+                    .contains("the disk for temporary files (" + disk.path() + ") is full")
                     .contains("-Djava.io.tmpdir");
               });
       assertThat(ids(index)).containsExactly("docs/all.zip", "docs/all.zip!/old.txt");
