@@ -3,23 +3,30 @@ package dev.footnote.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.footnote.embed.onnx.OnnxEmbeddingModel;
+import dev.footnote.embed.onnx.SmallModel;
 import dev.footnote.testing.EmbeddingModelContract;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CachingEmbeddingModelTest extends EmbeddingModelContract {
 
   private static final long MEGABYTE = 1 << 20;
 
+  /** Room for about a hundred of the small model's vectors. */
+  private static final long HUNDRED_VECTORS = 20_000;
+
+  @TempDir static Path folder;
+
   @Override
   protected EmbeddingModel open() {
-    return new CachingEmbeddingModel(OnnxEmbeddingModel.bgeSmallEnV15(2), MEGABYTE);
+    return new CachingEmbeddingModel(SmallModel.load(folder), MEGABYTE);
   }
 
   @Test
-  void the_model_runs_once_for_each_text_and_role() {
+  void each_text_is_embedded_once_per_role() {
     RecordingModel recording = new RecordingModel(model);
     EmbeddingModel caching = new CachingEmbeddingModel(recording, MEGABYTE);
 
@@ -34,9 +41,9 @@ class CachingEmbeddingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void what_was_unused_longest_is_forgotten_first() {
+  void the_least_recently_used_vector_is_evicted_first() {
     RecordingModel recording = new RecordingModel(model);
-    EmbeddingModel caching = new CachingEmbeddingModel(recording, 200_000);
+    EmbeddingModel caching = new CachingEmbeddingModel(recording, HUNDRED_VECTORS);
 
     for (int i = 0; i < 1_000; i++) {
       caching.embedAll(List.of("cat " + i), Role.PASSAGE);
@@ -49,7 +56,7 @@ class CachingEmbeddingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void a_bad_text_is_named_by_its_place_among_all_though_others_are_known() {
+  void an_invalid_text_is_named_by_its_position_even_if_others_are_cached() {
     model.embedAll(List.of("cat", "mat"), Role.PASSAGE);
 
     assertThatIllegalArgumentException()
@@ -58,10 +65,10 @@ class CachingEmbeddingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void less_memory_than_a_vector_takes_is_refused() {
+  void less_memory_than_one_vector_needs_is_rejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CachingEmbeddingModel(model, 1_000))
-        .withMessageContaining("max bytes 1000");
+        .isThrownBy(() -> new CachingEmbeddingModel(model, 100))
+        .withMessageContaining("max bytes 100");
   }
 
   /** A decorator that records which texts are embedded. */

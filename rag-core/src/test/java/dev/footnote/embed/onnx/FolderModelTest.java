@@ -219,13 +219,6 @@ class FolderModelTest {
     }
   }
 
-  @Test
-  void loading_leaves_the_offline_switch_as_it_was() {
-    String before = System.getProperty("ai.djl.offline");
-    OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load().close();
-    assertThat(System.getProperty("ai.djl.offline")).isEqualTo(before);
-  }
-
   @ParameterizedTest
   @CsvSource({"CUDA, onnxruntime_gpu", "DIRECTML, DirectML"})
   void a_device_that_this_build_does_not_have_is_refused_with_what_to_do(

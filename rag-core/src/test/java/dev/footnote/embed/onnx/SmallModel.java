@@ -3,6 +3,7 @@ package dev.footnote.embed.onnx;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +11,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A transformer encoder in miniature, whose states are easily computed by hand: a token's state is
- * its row of a table, plus its type's row if the model has types, plus the mean of all such sums.
+ * A tiny transformer encoder whose states are easily computed by hand. A token's state is its row
+ * of a table, plus its type's row if the model has types, plus the mean of these sums over all
+ * tokens.
  */
-final class SmallModel {
+public final class SmallModel {
 
   static final int DIMENSION = 6;
+
+  /** The limit of {@link #load}, including two special tokens. */
+  public static final int MAX_TOKENS = 40;
 
   private static final List<String> VOCABULARY =
       List.of(
@@ -53,14 +58,29 @@ final class SmallModel {
     return new SmallModel(false);
   }
 
-  /** Writes the model and its tokenizer; the last dimension of the output is left open. */
+  /** Writes a model and loads it, with mean pooling and a prefix for questions. */
+  public static OnnxEmbeddingModel load(Path folder) {
+    try {
+      withTypes().writeTo(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return OnnxEmbeddingModel.builder(folder)
+        .pooling(Pooling.MEAN)
+        .queryPrefix("the ")
+        .maxTokens(MAX_TOKENS)
+        .threads(3)
+        .load();
+  }
+
+  /** Writes the model and its tokenizer. The last dimension of the output is not declared. */
   void writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("model.onnx"), graph(WORDS).bytes());
     Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
   }
 
-  /** The states of the words of a text, with the marks of beginning and end around them. */
+  /** Returns the states of a text's words, between the states of the start and end tokens. */
   float[][] states(String... words) {
     int[] ids = new int[words.length + 2];
     ids[0] = VOCABULARY.indexOf("[CLS]");
@@ -82,7 +102,7 @@ final class SmallModel {
     return states;
   }
 
-  /** The graph over a table of words. */
+  /** Returns the graph with the given table of words. */
   OnnxGraph graph(float[][] words) {
     OnnxGraph graph =
         new OnnxGraph()
@@ -109,7 +129,7 @@ final class SmallModel {
         .output("last_hidden_state", OnnxGraph.FLOAT, "batch", "sequence", "hidden");
   }
 
-  /** A graph that gives a text the mean of its words' rows, and nothing of single tokens. */
+  /** Returns a graph whose only output is the mean of a text's rows, without token states. */
   static OnnxGraph pooled() {
     return new OnnxGraph()
         .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
@@ -121,17 +141,20 @@ final class SmallModel {
         .output("sentence_embedding", OnnxGraph.FLOAT, "batch", DIMENSION);
   }
 
-  /** The table of words. */
+  /** Returns the table of words. */
   static float[][] words() {
     return WORDS;
   }
 
-  /** A table in which every word is nothing. */
+  /** Returns a table of zeros. */
   static float[][] zeros() {
     return new float[VOCABULARY.size()][DIMENSION];
   }
 
-  /** Asks for truncation to 4 tokens and padding to 16, neither of which may happen. */
+  /**
+   * Returns a tokenizer that asks for truncation to 4 tokens and padding to 16; both must be
+   * ignored.
+   */
   private static String tokenizer() {
     String vocabulary =
         IntStream.range(0, VOCABULARY.size())
