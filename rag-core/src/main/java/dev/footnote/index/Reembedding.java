@@ -59,6 +59,7 @@ public final class Reembedding {
    * @throws IllegalStateException if the thread is interrupted. After any failure, the target keeps
    *     the documents that were embedded before it.
    */
+  @SuppressWarnings("ReferenceEquality")
   public static ReembedReport run(
       SearchIndex source, SearchIndex target, ReembedListener listener) {
     checkArgument(

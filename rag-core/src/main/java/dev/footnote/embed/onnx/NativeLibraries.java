@@ -1,5 +1,7 @@
 package dev.footnote.embed.onnx;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.onnxruntime.OrtEnvironment;
@@ -49,7 +51,7 @@ final class NativeLibraries {
    * @throws LinkageError if there is no native library for this platform
    */
   static void loadTokenizers() {
-    TOKENIZERS.get();
+    checkState(TOKENIZERS.get(), "the tokenizers are not loaded");
   }
 
   /**
