@@ -87,7 +87,8 @@ public final class EvidenceVerifier implements ClaimVerifier {
     if (evidence.size() <= MOST_READ) {
       return IntStream.range(0, evidence.size()).boxed().toList();
     }
-    return StemmedWord.nearest(StemmedWord.contentStems(claim), evidence, MOST_READ).stream()
+    return StemmedWord.rankBySharedStems(StemmedWord.contentStems(claim), evidence, MOST_READ)
+        .stream()
         .sorted()
         .toList();
   }

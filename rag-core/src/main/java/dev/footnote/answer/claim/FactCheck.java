@@ -10,8 +10,10 @@ import com.google.common.collect.Lists;
 import com.google.common.collect.Streams;
 import dev.footnote.answer.claim.internal.CalendarDate;
 import dev.footnote.answer.claim.internal.Clause;
-import dev.footnote.answer.claim.internal.Figure;
 import dev.footnote.answer.claim.internal.ProperName;
+import dev.footnote.answer.claim.internal.Quantity;
+import dev.footnote.answer.claim.internal.QuantityScanner;
+import dev.footnote.answer.claim.internal.SpanSet;
 import dev.footnote.answer.claim.internal.UnitTable;
 import dev.footnote.document.Span;
 import java.math.BigDecimal;
@@ -24,76 +26,77 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds what can be read off a statement without understanding it against its evidence: numbers,
- * amounts with their units, dates, names, negations, and words such as all, up to or may. Immutable
- * and thread-safe; the evidence is read once.
+ * A comparison of the facts in a statement with those in its evidence. Facts are numbers, amounts
+ * with units, dates, names, negations, and words such as all, up to or may. No model runs.
+ * Immutable and thread-safe; the evidence is read once.
  *
- * <p>Nothing is converted: 12 km are not 7.5 miles. {@code 1,200} is twelve hundred, {@code 12,5}
- * is twelve and a half, and {@code 1.200} is taken for what suits. Numbers in words, negations and
- * hedges are English; digits, units, dates and names are read in any language that writes them so,
- * names only where capitals tell them.
+ * <p>Units are not converted: 12 km do not confirm 7.5 miles. {@code 1,200} is twelve hundred,
+ * {@code 12,5} is twelve and a half, and {@code 1.200} is either. Number words, negations and
+ * hedges are English. Digits, units, dates and names are recognised in every language that writes
+ * them alike; names only where capitals mark them.
  *
- * <p>Finding nothing proves nothing: a statement may be false in a way that no fact shows. Cost is
- * linear in the texts, plus, for negations, the product of the clauses of the statement and of the
- * evidence, of which no more than {@value #MOST_CLAUSES} each are compared.
+ * <p>A statement without findings may still be false. Cost is linear in the texts. For negations it
+ * adds the product of the clauses of the statement and of the evidence; at most {@value
+ * #MAX_CLAUSES} of each are compared.
  */
 public final class FactCheck {
 
-  private static final int MOST_CLAUSES = 1_000;
+  private static final int MAX_CLAUSES = 1_000;
 
-  /** Share of a clause's content words that another must have to be about the same. */
+  /** Share of a clause's stems that another clause must have to be about the same subject. */
   private static final double SAME_SUBJECT = 0.6;
 
-  /** A clause of fewer content words is about too little. */
-  private static final int LEAST_WORDS = 2;
+  /** Clauses with fewer stems are too short to have a recognisable subject. */
+  private static final int MIN_STEMS = 2;
 
-  private static final Pattern MARKER = Pattern.compile("\\[\\^?\\d{1,4}(?:, ?\\d{1,4}){0,20}\\]");
+  private static final Pattern CITATION_MARK =
+      Pattern.compile("\\[\\^?\\d{1,4}(?:, ?\\d{1,4}){0,20}\\]");
 
-  /** Each of them once, wherever it stands. */
-  private final ImmutableSetMultimap<BigDecimal, Figure> figures;
+  /** Equal quantities once, without their places. */
+  private final ImmutableSetMultimap<BigDecimal, Quantity> quantitiesByValue;
 
-  /** The first with each unit. */
-  private final ImmutableMap<String, Figure> counted;
+  /** The first quantity with each unit. */
+  private final ImmutableMap<String, Quantity> quantityByUnit;
 
-  /** By what may be their month. */
-  private final ImmutableSetMultimap<Integer, CalendarDate> dates;
+  /** Equal dates once, without their places; under both months where these are uncertain. */
+  private final ImmutableSetMultimap<Integer, CalendarDate> datesByMonth;
 
-  private final ImmutableSet<String> names;
+  private final ImmutableSet<String> knownNameForms;
   private final ImmutableSet<String> units;
   private final ImmutableList<Clause> clauses;
 
   private FactCheck(List<String> evidence, List<String> context) {
     ImmutableList<String> all =
         ImmutableList.<String>builder().addAll(evidence).addAll(context).build();
-    List<Figure> found =
-        all.stream().flatMap(text -> Figure.of(text, ImmutableList.of()).stream()).toList();
-    figures = byValue(found);
-    counted = byUnit(found);
-    dates = byMonth(all);
-    names = ImmutableSet.copyOf(ProperName.known(all));
+    List<Quantity> quantities =
+        all.stream().flatMap(text -> QuantityScanner.scan(text, SpanSet.empty()).stream()).toList();
+    quantitiesByValue = byValue(quantities);
+    quantityByUnit = firstByUnit(quantities);
+    datesByMonth = byMonth(all);
+    knownNameForms = ImmutableSet.copyOf(ProperName.knownForms(all));
     units =
         all.stream()
-            .flatMap(text -> UnitTable.in(text).stream())
+            .flatMap(text -> UnitTable.unitsIn(text).stream())
             .collect(ImmutableSet.toImmutableSet());
     clauses =
         evidence.stream()
-            .flatMap(text -> Clause.clauses(text).stream())
-            .limit(MOST_CLAUSES)
+            .flatMap(text -> Clause.clausesIn(text).stream())
+            .limit(MAX_CLAUSES)
             .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableSetMultimap<BigDecimal, Figure> byValue(List<Figure> figures) {
-    ImmutableSetMultimap.Builder<BigDecimal, Figure> byValue = ImmutableSetMultimap.builder();
-    for (Figure figure : figures) {
-      figure.values().forEach(value -> byValue.put(value, figure.anywhere()));
+  private static ImmutableSetMultimap<BigDecimal, Quantity> byValue(List<Quantity> quantities) {
+    ImmutableSetMultimap.Builder<BigDecimal, Quantity> byValue = ImmutableSetMultimap.builder();
+    for (Quantity quantity : quantities) {
+      quantity.values().forEach(value -> byValue.put(value, quantity.withoutSpan()));
     }
     return byValue.build();
   }
 
-  private static ImmutableMap<String, Figure> byUnit(List<Figure> figures) {
-    ImmutableMap.Builder<String, Figure> byUnit = ImmutableMap.builder();
-    for (Figure figure : Lists.reverse(figures)) {
-      figure.units().forEach(unit -> byUnit.put(unit, figure));
+  private static ImmutableMap<String, Quantity> firstByUnit(List<Quantity> quantities) {
+    ImmutableMap.Builder<String, Quantity> byUnit = ImmutableMap.builder();
+    for (Quantity quantity : Lists.reverse(quantities)) {
+      quantity.units().forEach(unit -> byUnit.put(unit, quantity));
     }
     return byUnit.buildKeepingLast();
   }
@@ -101,10 +104,10 @@ public final class FactCheck {
   private static ImmutableSetMultimap<Integer, CalendarDate> byMonth(List<String> texts) {
     ImmutableSetMultimap.Builder<Integer, CalendarDate> byMonth = ImmutableSetMultimap.builder();
     for (String text : texts) {
-      for (CalendarDate date : CalendarDate.of(text)) {
-        byMonth.put(date.month(), date.anywhere());
-        if (date.orMonth() != 0) {
-          byMonth.put(date.orMonth(), date.anywhere());
+      for (CalendarDate date : CalendarDate.datesIn(text)) {
+        byMonth.put(date.month(), date.withoutSpan());
+        if (date.alternativeMonth() != 0) {
+          byMonth.put(date.alternativeMonth(), date.withoutSpan());
         }
       }
     }
@@ -112,111 +115,125 @@ public final class FactCheck {
   }
 
   /**
-   * A check against evidence.
+   * Creates a check against evidence.
    *
-   * @param evidence what is quoted
-   * @param context what stands above it: titles, headings, names of columns. Numbers, units, dates
-   *     and names may come from there
+   * @param evidence the quoted texts
+   * @param context texts above the quotes: titles, headings, column names. They may confirm
+   *     numbers, units, dates and names
    */
   public static FactCheck against(List<String> evidence, List<String> context) {
     return new FactCheck(evidence, context);
   }
 
   /**
-   * What the evidence does not bear out, in the statement's order. Marks of citations such as
-   * {@code [1]} are no part of what is said.
+   * Returns the facts that the evidence does not confirm, in the order of the statement. Citation
+   * marks such as {@code [1]} are ignored.
    *
    * @throws IllegalArgumentException if the statement is blank
    */
   public List<Finding> findings(String statement) {
     checkArgument(!statement.isBlank(), "the statement is blank");
-    List<Span> marks = MARKER.matcher(statement).results().map(FactCheck::span).toList();
-    List<CalendarDate> said = CalendarDate.of(statement);
+    Stream<Span> marks = CITATION_MARK.matcher(statement).results().map(FactCheck::span);
+    List<CalendarDate> dates = CalendarDate.datesIn(statement);
     List<Span> taken =
-        Streams.concat(marks.stream(), said.stream().map(CalendarDate::span)).sorted().toList();
-    List<Figure> numbers = Figure.of(statement, taken);
-    List<Span> takenByAll =
-        Stream.concat(taken.stream(), numbers.stream().map(Figure::span)).sorted().toList();
+        Stream.concat(marks, dates.stream().map(CalendarDate::span)).sorted().toList();
+    List<Quantity> quantities = QuantityScanner.scan(statement, new SpanSet(taken));
+    List<Span> takenWithNumbers =
+        Stream.concat(taken.stream(), quantities.stream().map(Quantity::span)).sorted().toList();
+    List<ProperName> names = ProperName.namesIn(statement, new SpanSet(takenWithNumbers));
     return Streams.concat(
-            said.stream().flatMap(date -> date(date, statement).stream()),
-            numbers.stream().flatMap(figure -> figure(figure, statement).stream()),
-            ProperName.of(statement, takenByAll).stream()
-                .flatMap(name -> name(name, statement).stream()),
-            Clause.clauses(statement).stream()
-                .limit(MOST_CLAUSES)
-                .flatMap(clause -> wording(clause)))
+            dates.stream().flatMap(date -> checkDate(date, statement).stream()),
+            quantities.stream().flatMap(quantity -> checkQuantity(quantity, statement).stream()),
+            names.stream().flatMap(name -> checkName(name, statement).stream()),
+            Clause.clausesIn(statement).stream().limit(MAX_CLAUSES).flatMap(this::checkClause))
         .sorted(Comparator.comparing(Finding::span).thenComparing(Finding::kind))
         .toList();
   }
 
-  private Optional<Finding> date(CalendarDate date, String statement) {
-    boolean yearIsElsewhere = hasNumber(date.year());
-    return Stream.of(date.month(), date.orMonth())
-            .flatMap(month -> dates.get(month).stream())
-            .anyMatch(other -> date.isIn(other, yearIsElsewhere))
+  private Optional<Finding> checkDate(CalendarDate date, String statement) {
+    boolean isYearElsewhere = hasNumber(date.year());
+    boolean isConfirmed =
+        Stream.of(date.month(), date.alternativeMonth())
+            .flatMap(month -> datesByMonth.get(month).stream())
+            .anyMatch(other -> date.isConfirmedBy(other, isYearElsewhere));
+    return isConfirmed
         ? Optional.empty()
         : Optional.of(
             finding(
                 Finding.Kind.DATE,
                 date.span(),
-                date.shown(),
+                date.displayText(),
                 statement,
-                "the evidence has no such date"));
+                "the evidence does not have this date"));
   }
 
   private boolean hasNumber(int number) {
-    BigDecimal value = BigDecimal.valueOf(number).stripTrailingZeros();
-    return figures.containsKey(value);
+    return quantitiesByValue.containsKey(BigDecimal.valueOf(number).stripTrailingZeros());
   }
 
-  private Optional<Finding> figure(Figure figure, String statement) {
-    if (figure.isPlain()) {
+  private Optional<Finding> checkQuantity(Quantity quantity, String statement) {
+    if (quantity.isOrdinaryWord()) {
       return Optional.empty();
     }
-    List<Figure> equal =
-        figure.values().stream().flatMap(value -> figures.get(value).stream()).toList();
-    List<Figure> alike = equal.stream().filter(other -> isSameUnit(figure, other)).toList();
-    Finding.Kind kind = figure.units().isEmpty() ? Finding.Kind.NUMBER : Finding.Kind.AMOUNT;
-    if (alike.isEmpty()) {
-      return Optional.of(
-          finding(kind, figure.span(), figure.shown(), statement, instead(figure, equal)));
-    }
-    return alike.stream().allMatch(other -> isNarrower(figure, other))
-        ? Optional.of(
+    List<Quantity> sameValue =
+        quantity.values().stream().flatMap(value -> quantitiesByValue.get(value).stream()).toList();
+    List<Quantity> sameUnit =
+        sameValue.stream().filter(other -> hasSameUnit(quantity, other)).toList();
+    Optional<String> problem =
+        sameUnit.isEmpty()
+            ? Optional.of(alternative(quantity, sameValue))
+            : missingBound(quantity, sameUnit);
+    return problem.map(
+        explanation ->
             finding(
-                Finding.Kind.QUANTIFIER,
-                figure.span(),
-                figure.shown(),
+                kind(quantity, sameUnit.isEmpty()),
+                quantity.span(),
+                quantity.displayText(),
                 statement,
-                "the evidence gives it as the %s"
-                    .formatted(alike.getFirst().bound() == Figure.Bound.LEAST ? "least" : "most")))
-        : Optional.empty();
+                explanation));
   }
 
-  /** A bare number of a table may have its unit in the column's name. */
-  private boolean isSameUnit(Figure figure, Figure other) {
-    return figure.units().isEmpty()
-        || figure.units().stream()
+  private static Finding.Kind kind(Quantity quantity, boolean isMissing) {
+    if (!isMissing) {
+      return Finding.Kind.QUANTIFIER;
+    }
+    return quantity.units().isEmpty() ? Finding.Kind.NUMBER : Finding.Kind.AMOUNT;
+  }
+
+  /** Accepts a bare number of a table if the unit stands elsewhere, as in the column's name. */
+  private boolean hasSameUnit(Quantity quantity, Quantity other) {
+    return quantity.units().isEmpty()
+        || quantity.units().stream()
             .anyMatch(other.units().isEmpty() ? units::contains : other.units()::contains);
   }
 
-  /** What is at least so much need not be so much, nor at most. */
-  private static boolean isNarrower(Figure figure, Figure other) {
-    return other.bound() != Figure.Bound.NONE && figure.bound() != other.bound();
+  /** Explains that the evidence gives only a bound, which neither proves equality nor the other. */
+  private static Optional<String> missingBound(Quantity quantity, List<Quantity> sameUnit) {
+    boolean isBoundLost =
+        sameUnit.stream()
+            .map(Quantity::bound)
+            .allMatch(bound -> bound != Quantity.Bound.NONE && bound != quantity.bound());
+    boolean isLowerBound = sameUnit.getFirst().bound() == Quantity.Bound.AT_LEAST;
+    return isBoundLost
+        ? Optional.of(
+            "the evidence gives this number as %s bound"
+                .formatted(isLowerBound ? "a lower" : "an upper"))
+        : Optional.empty();
   }
 
-  private String instead(Figure figure, List<Figure> equal) {
+  /** Explains which other number the evidence has: the same with another unit, or its unit. */
+  private String alternative(Quantity quantity, List<Quantity> sameValue) {
     return Stream.concat(
-            equal.stream(),
-            figure.units().stream()
-                .flatMap(unit -> Optional.ofNullable(counted.get(unit)).stream()))
+            sameValue.stream(),
+            quantity.units().stream()
+                .flatMap(unit -> Optional.ofNullable(quantityByUnit.get(unit)).stream()))
         .findFirst()
-        .map(other -> "the evidence has %s instead".formatted(other.shown()))
-        .orElse("the evidence has no such number");
+        .map(other -> "the evidence has %s instead".formatted(other.displayText()))
+        .orElse("the evidence does not have this number");
   }
 
-  private Optional<Finding> name(ProperName name, String statement) {
-    List<String> missing = name.missingFrom(names);
+  private Optional<Finding> checkName(ProperName name, String statement) {
+    List<String> missing = name.missingFrom(knownNameForms);
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -225,58 +242,60 @@ public final class FactCheck {
                 name.span(),
                 String.join(" ", name.words()),
                 statement,
-                "the evidence does not name %s".formatted(String.join(" or ", missing))));
+                "the evidence does not mention %s".formatted(String.join(" or ", missing))));
   }
 
-  private Stream<Finding> wording(Clause clause) {
-    if (clause.stems().size() < LEAST_WORDS) {
-      return Stream.empty();
-    }
-    double best =
-        clauses.stream().mapToDouble(other -> clause.shareIn(other.stems())).max().orElse(0);
-    List<Clause> nearest =
-        best < SAME_SUBJECT
-            ? ImmutableList.of()
-            : clauses.stream().filter(other -> clause.shareIn(other.stems()) >= best).toList();
+  private Stream<Finding> checkClause(Clause clause) {
+    List<Clause> nearest = clause.stems().size() < MIN_STEMS ? List.of() : nearest(clause);
     List<Finding> findings = new ArrayList<>();
     if (!nearest.isEmpty() && nearest.stream().allMatch(other -> isContrary(other, clause))) {
       findings.add(
-          against(
+          clauseFinding(
               Finding.Kind.NEGATION,
               clause,
               nearest,
-              clause.isNegated() ? "does not deny it" : "denies it"));
+              clause.isNegated() ? "does not deny this" : "denies this"));
     }
     if (!nearest.isEmpty() && nearest.stream().allMatch(other -> isWeaker(other, clause))) {
-      findings.add(against(Finding.Kind.QUANTIFIER, clause, nearest, "says less"));
+      findings.add(clauseFinding(Finding.Kind.QUANTIFIER, clause, nearest, "claims less"));
     }
     return findings.stream();
   }
 
-  private static boolean isContrary(Clause one, Clause other) {
-    return one.isNegated() != other.isNegated()
-        && (one.isPlainlyNegated() || other.isPlainlyNegated());
+  /** Returns the clauses that share most stems; none if even these are about something else. */
+  private List<Clause> nearest(Clause clause) {
+    double most =
+        clauses.stream().mapToDouble(other -> clause.shareOfStemsIn(other.stems())).max().orElse(0);
+    return most < SAME_SUBJECT
+        ? List.of()
+        : clauses.stream().filter(other -> clause.shareOfStemsIn(other.stems()) >= most).toList();
+  }
+
+  private static boolean isContrary(Clause left, Clause right) {
+    return left.isNegated() != right.isNegated()
+        && (left.isStronglyNegated() || right.isStronglyNegated());
   }
 
   private static boolean isWeaker(Clause evidence, Clause clause) {
-    boolean notAll = clause.saysAll() && evidence.saysSome() && !evidence.saysAll();
-    boolean notSure = evidence.saysMaybe() && !clause.saysMaybe();
-    return notAll || notSure;
+    boolean isOnlyPartial = clause.isUniversal() && evidence.isPartial() && !evidence.isUniversal();
+    boolean isOnlyHedged = evidence.isHedged() && !clause.isHedged();
+    return isOnlyPartial || isOnlyHedged;
   }
 
-  private static Finding against(
-      Finding.Kind kind, Clause clause, List<Clause> nearest, String what) {
+  private static Finding clauseFinding(
+      Finding.Kind kind, Clause clause, List<Clause> nearest, String explanation) {
     return new Finding(
         kind,
         clause.span(),
         clause.text().strip(),
         "\"%s\": the evidence %s: \"%s\""
-            .formatted(clause.text().strip(), what, nearest.getFirst().text().strip()));
+            .formatted(clause.text().strip(), explanation, nearest.getFirst().text().strip()));
   }
 
   private static Finding finding(
-      Finding.Kind kind, Span span, String sought, String statement, String what) {
-    return new Finding(kind, span, sought, "\"%s\": %s".formatted(span.of(statement), what));
+      Finding.Kind kind, Span span, String normalized, String statement, String explanation) {
+    return new Finding(
+        kind, span, normalized, "\"%s\": %s".formatted(span.of(statement), explanation));
   }
 
   private static Span span(MatchResult match) {

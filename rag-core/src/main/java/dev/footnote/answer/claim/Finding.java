@@ -3,17 +3,16 @@ package dev.footnote.answer.claim;
 import dev.footnote.document.Span;
 
 /**
- * Something in a statement that its evidence does not bear out.
+ * A fact in a statement that its evidence does not confirm.
  *
- * @param kind what it is
- * @param span where it stands in the statement
- * @param normalized what the evidence was searched for, in one writing: {@code "1200 km"}, {@code
- *     "2024-03-05"}
- * @param explanation the same for a person, one sentence
+ * @param kind the kind of fact
+ * @param span its place in the statement
+ * @param normalized the fact in the form that was compared: {@code "1200 km"}, {@code "2024-03-05"}
+ * @param explanation one sentence for a person, with the words of the statement
  */
 public record Finding(Kind kind, Span span, String normalized, String explanation) {
 
-  /** What a statement can have that evidence lacks. */
+  /** The kind of a fact. */
   public enum Kind {
     /** A number without a unit. */
     NUMBER,
@@ -23,10 +22,11 @@ public record Finding(Kind kind, Span span, String normalized, String explanatio
     DATE,
     /** A name, an abbreviation or an identifier. */
     NAME,
-    /** The statement denies what the evidence says, or says what the evidence denies. */
+    /** A negation: the statement denies what the evidence claims, or the reverse. */
     NEGATION,
     /**
-     * The statement says more than the evidence: all for some, exactly for at least, is for may be.
+     * A quantifier or a hedge: the statement claims more than the evidence. It says all where the
+     * evidence says some, exactly where it says at least, or is where it says may be.
      */
     QUANTIFIER
   }

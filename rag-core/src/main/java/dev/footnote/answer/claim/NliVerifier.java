@@ -71,7 +71,9 @@ public final class NliVerifier implements ClaimVerifier {
   /** Those that have most words in common with the claim. */
   private static List<Window> bearing(List<Window> windows, List<String> stems) {
     List<String> texts = windows.stream().map(Window::text).toList();
-    return StemmedWord.nearest(stems, texts, MOST_WINDOWS).stream().map(windows::get).toList();
+    return StemmedWord.rankBySharedStems(stems, texts, MOST_WINDOWS).stream()
+        .map(windows::get)
+        .toList();
   }
 
   private static int best(List<Entailment> judged, Comparator<Entailment> by) {
@@ -122,7 +124,7 @@ public final class NliVerifier implements ClaimVerifier {
     /** The sentence that has most words in common, the first of equals. */
     int nearest(List<String> stems, List<String> evidence) {
       List<String> read = evidence.subList(sentences.start(), sentences.end());
-      return sentences.start() + StemmedWord.nearest(stems, read, 1).getFirst();
+      return sentences.start() + StemmedWord.rankBySharedStems(stems, read, 1).getFirst();
     }
   }
 }

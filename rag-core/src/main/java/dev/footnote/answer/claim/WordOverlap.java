@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
+import dev.footnote.answer.claim.internal.Antonyms;
 import dev.footnote.answer.claim.internal.Clause;
 import dev.footnote.answer.claim.internal.StemmedWord;
 import java.util.Collection;
@@ -122,7 +123,7 @@ final class WordOverlap {
    * an answer to a question what is not so.
    */
   int denials() {
-    return Clause.of(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
+    return Clause.ofText(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
   }
 
   private int found(Finding.Kind kind) {
@@ -135,10 +136,11 @@ final class WordOverlap {
    */
   int opposites() {
     String sentence = evidence.get(mostWords());
-    boolean isOneNegated = Clause.of(claim.answer()).isNegated() != Clause.of(sentence).isNegated();
+    boolean isOneNegated =
+        Clause.ofText(claim.answer()).isNegated() != Clause.ofText(sentence).isNegated();
     return Math.min(
         MOST,
-        Clause.opposites(StemmedWord.of(claim.answer()), StemmedWord.of(sentence))
+        Antonyms.count(StemmedWord.wordsIn(claim.answer()), StemmedWord.wordsIn(sentence))
             + (isOneNegated ? 1 : 0));
   }
 

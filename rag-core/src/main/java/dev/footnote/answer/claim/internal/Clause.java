@@ -1,10 +1,6 @@
 package dev.footnote.answer.claim.internal;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSetMultimap;
 import dev.footnote.document.Span;
 import dev.footnote.document.internal.SentenceSplitter;
 import java.util.ArrayList;
@@ -14,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A clause and what its small words say: whether it denies, for how many it holds, how sure it is.
- * English only; in any other language it says nothing.
+ * A clause of a sentence, with its negations, quantifiers and hedges. These are recognised in
+ * English, and negations also in German; a clause in another language has none.
  *
  * @param span its place in the text
- * @param text its words
- * @param stems of its content words
+ * @param text the clause as written
+ * @param stems stems of its content words
  */
 public record Clause(Span span, String text, Set<String> stems) {
 
@@ -34,67 +30,34 @@ public record Clause(Span span, String text, Set<String> stems) {
               + "|fail(?:s|ed|ing)?|hardly|kein|keine|nicht|nie)\\b|n['\u2019]t\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Negations that deny a part of a clause as often as all of it. */
+  /** Negations that often deny only a part of the clause. */
   private static final Pattern WEAK_NEGATION =
       Pattern.compile("without|unable|lack|absen|fail|hardly", Pattern.CASE_INSENSITIVE);
 
-  /** Negations in form that deny nothing. */
-  private static final Pattern NO_NEGATION =
+  /** Phrases with a word of negation that deny nothing. */
+  private static final Pattern HARMLESS_NEGATION =
       Pattern.compile(
           "\\bnot only\\b|\\b(?:no|not) (?:more|less|fewer|later|earlier) than\\b|\\bno longer"
               + " than\\b|\\bno\\. ?\\d|\\bno doubt\\b|\\bnot just\\b|\\bnot until\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ALL =
+  private static final Pattern UNIVERSAL =
       Pattern.compile(
           "\\b(?:all|every|each|always|everyone|everybody|entire(?:ly)?|any)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern SOME =
+  private static final Pattern PARTIAL =
       Pattern.compile(
           "\\b(?:some|many|most|several|few|often|usually|sometimes|generally|typically|mostly|partly|occasionally|half)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern MAYBE =
+  private static final Pattern HEDGE =
       Pattern.compile(
           "\\b(?:might|could|possibl[ey]|perhaps|probabl[ey]|likely|may(?! \\d))\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_OF_MAY =
       Pattern.compile("\\b(?:in|of|since|until|by|\\d) May\\b|\\bMay,? \\d");
 
-  private static final ImmutableSetMultimap<String, String> OPPOSITES =
-      opposites(
-          """
-          increase,increased,increases,increasing,raise,raises,raised,rise,rises,rose,grow,grows,grew,elevated,elevates,enhance,enhances,enhanced,boost,boosts|decrease,decreased,decreases,decreasing,reduce,reduces,reduced,reducing,lower,lowers,lowered,fall,falls,fell,shrink,decline,declines,declined,diminish,diminishes,diminished,drop,drops,dropped
-          higher,larger,greater,bigger,high,large,more|lower,smaller,less,low,small,fewer
-          longer,long|shorter,short
-          faster,quicker,fast|slower,slow
-          older,old|younger,young,newer,new
-          before,earlier,prior|after,later,following
-          first|last
-          promote,promotes,promoted,activate,activates,activated,activation,activating,induce,induces,induced,stimulate,stimulates,stimulated,trigger,triggers,upregulate,upregulates,upregulated,enables|inhibit,inhibits,inhibited,inhibition,suppress,suppresses,suppressed,block,blocks,blocked,prevent,prevents,prevented,downregulate,downregulates,downregulated,impair,impairs,impaired,repress,represses
-          with|without
-          positive,positively|negative,negatively
-          improve,improves,improved,better,best|worsen,worsens,worsened,worse,worst
-          allow,allows,allowed,permitted|forbid,forbids,forbidden,prohibited,prohibits,banned
-          open,opens,opened|close,closes,closed
-          win,wins,won|lose,loses,lost
-          include,includes,included|exclude,excludes,excluded
-          true|false
-          same|different
-          always|never
-          maximum|minimum
-          gain,gains,gained|loss,lose
-          success,successful,succeeded|failure,failed,unsuccessful
-          sensitive,sensitivity|resistant,resistance
-          beneficial|harmful
-          presence,present|absence,absent
-          north,northern|south,southern
-          east,eastern|west,western
-          left|right
-          male,men|female,women
-          """);
-
-  /** The clauses of a text, in order. */
-  public static List<Clause> clauses(String text) {
+  /** Returns the clauses that have a content word, in the order of the text. */
+  public static List<Clause> clausesIn(String text) {
     List<Clause> clauses = new ArrayList<>();
     for (Span sentence : SentenceSplitter.split(text)) {
       int start = 0;
@@ -116,75 +79,50 @@ public record Clause(Span span, String text, Set<String> stems) {
     }
   }
 
-  /** Of a text as a whole. */
-  public static Clause of(String text) {
+  /** Returns a text as one clause. */
+  public static Clause ofText(String text) {
     return of(new Span(0, text.length()), text);
   }
 
-  static Clause of(Span span, String text) {
+  private static Clause of(Span span, String text) {
     return new Clause(span, text, ImmutableSet.copyOf(StemmedWord.contentStems(text)));
   }
 
-  /** Whether it denies something with a word that can do nothing else. */
-  public boolean isPlainlyNegated() {
-    return denials().results().anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
+  /** Reports whether a word denies the clause as a whole. */
+  public boolean isStronglyNegated() {
+    return negations()
+        .results()
+        .anyMatch(match -> !WEAK_NEGATION.matcher(match.group()).lookingAt());
   }
 
-  /** Whether it denies something. */
+  /** Reports whether any word denies something. */
   public boolean isNegated() {
-    return denials().find();
+    return negations().find();
   }
 
-  private Matcher denials() {
-    return NEGATION.matcher(NO_NEGATION.matcher(text).replaceAll(" "));
+  private Matcher negations() {
+    return NEGATION.matcher(HARMLESS_NEGATION.matcher(text).replaceAll(" "));
   }
 
-  public boolean saysAll() {
-    return ALL.matcher(text).find();
+  /** Reports whether the clause holds for all, by a word such as {@code every}. */
+  public boolean isUniversal() {
+    return UNIVERSAL.matcher(text).find();
   }
 
-  public boolean saysSome() {
-    return SOME.matcher(text).find();
+  /** Reports whether the clause holds for some, by a word such as {@code often}. */
+  public boolean isPartial() {
+    return PARTIAL.matcher(text).find();
   }
 
-  public boolean saysMaybe() {
-    return MAYBE.matcher(MONTH_OF_MAY.matcher(text).replaceAll(" ")).find();
+  /** Reports whether the clause is uncertain, by a word such as {@code may}. */
+  public boolean isHedged() {
+    return HEDGE.matcher(MONTH_OF_MAY.matcher(text).replaceAll(" ")).find();
   }
 
-  /** The share of its content words that another one has, 0 to 1. */
-  public double shareIn(Set<String> others) {
+  /** Returns the share of its stems that are among others, 0 to 1; 0 if it has none. */
+  public double shareOfStemsIn(Set<String> others) {
     return stems.isEmpty()
         ? 0
         : (double) stems.stream().filter(others::contains).count() / stems.size();
-  }
-
-  /** Words of the one whose opposite stands in the other, which does not have the word itself. */
-  public static int opposites(List<StemmedWord> claim, List<StemmedWord> evidence) {
-    Set<String> said = evidence.stream().map(StemmedWord::folded).collect(toImmutableSet());
-    return (int)
-        claim.stream()
-            .map(StemmedWord::folded)
-            .distinct()
-            .filter(word -> !said.contains(word))
-            .filter(word -> OPPOSITES.get(word).stream().anyMatch(said::contains))
-            .count();
-  }
-
-  private static ImmutableSetMultimap<String, String> opposites(String table) {
-    ImmutableSetMultimap.Builder<String, String> opposites = ImmutableSetMultimap.builder();
-    for (String line : Splitter.on('\n').omitEmptyStrings().split(table)) {
-      List<List<String>> sides =
-          Splitter.on('|')
-              .splitToStream(line)
-              .map(side -> Splitter.on(',').splitToList(side))
-              .toList();
-      for (String one : sides.getFirst()) {
-        opposites.putAll(one, sides.getLast());
-      }
-      for (String other : sides.getLast()) {
-        opposites.putAll(other, sides.getFirst());
-      }
-    }
-    return opposites.build();
   }
 }

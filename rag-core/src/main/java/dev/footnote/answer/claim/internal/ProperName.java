@@ -16,71 +16,86 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name in a text: capitalised words one after the other, an abbreviation in capitals, or an
- * identifier of letters and digits.
+ * A name in a text: a sequence of capitalised words, an abbreviation in capitals, or an identifier
+ * of letters and digits.
  *
- * @param span where it stands
- * @param words of which it is made, as written
+ * @param span its place
+ * @param words its words as written
  */
 public record ProperName(Span span, List<String> words) {
 
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-.&/][\\p{L}\\p{M}\\p{N}]+){0,8}");
 
-  /** What may stand between two words of one name. */
+  /** The text between two words of the same name. */
   private static final Pattern LINK =
       Pattern.compile("[ \\u00A0](?:of |of the |de |de la |van |von |di |da )?");
 
   private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}+");
 
-  /** Three letters and more; what two stand for can be found in any text. */
+  /** Three letters at least: in most texts some two words have the initials of two letters. */
   private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{3,8}s?");
 
   private static final CharMatcher CAPITALS = CharMatcher.inRange('A', 'Z');
 
-  /** Behind initials of words in a row, whether or not they are capitalised. */
-  private static final String MARK = ".";
+  /** Ends a known form that is the initials of words in a row, whether capitalised or not. */
+  private static final String INITIALS_MARK = ".";
 
-  private static final CharMatcher JOINS = CharMatcher.anyOf("-.&/");
+  /** Ends a known form that is the beginning of a longer word. */
+  private static final String STEM_MARK = "-";
+
+  private static final CharMatcher JOINERS = CharMatcher.anyOf("-.&/");
   private static final CharMatcher SPACE = CharMatcher.whitespace();
-  private static final CharMatcher BEGINS_SENTENCE =
+  private static final CharMatcher BEFORE_SENTENCE =
       CharMatcher.anyOf(".!?:;\u2026\"\u201C\u201E\u00AB(\u2022*|\u00BF\u00A1");
 
-  /** German writes every noun with a capital, which then tells no names. */
-  private static final ImmutableSet<String> GERMAN =
+  /** German capitalises every noun, so that a capital does not mark a name. */
+  private static final ImmutableSet<String> GERMAN_WORDS =
       ImmutableSet.of(
           "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "einen", "mit", "von", "den",
           "dem", "fur", "auf", "wird", "im", "zu", "sind", "bei", "nach", "auch");
 
+  /** Share of German function words from which a text is German. */
   private static final double GERMAN_SHARE = 0.15;
 
-  /** Of so many words and more, and where more than this share is capitalised, it is a headline. */
+  /** Content words of the shortest headline. */
   private static final int HEADLINE_WORDS = 5;
 
+  /** Share of capitalised words above which a text is a headline. */
   private static final double HEADLINE_SHARE = 0.8;
 
+  /** Words of the longest name that an abbreviation stands for. */
+  private static final int LONGEST_NAME = 8;
+
+  /** Characters of the longest text between two words of a name. */
+  private static final int LONGEST_LINK = 8;
+
+  /** Characters of the shortest stem of a known word. */
+  private static final int SHORTEST_STEM = 5;
+
+  /** Characters of the longest ending that a stem leaves out. */
+  private static final int LONGEST_ENDING = 3;
+
   /**
-   * The names of a text that do not lie in one of the given places. A single capitalised word that
-   * begins a sentence is none.
+   * Returns the names of a text in the order of the text, except those in an excluded span. A
+   * single capitalised word that begins a sentence is not a name.
    */
-  public static List<ProperName> of(String text, List<Span> taken) {
+  public static List<ProperName> namesIn(String text, SpanSet excluded) {
     List<Token> tokens =
-        tokens(text).stream().filter(token -> Figure.isFree(token.span, taken)).toList();
-    boolean capitalsTell = capitalsTell(tokens);
+        tokens(text).stream().filter(token -> excluded.isFree(token.span)).toList();
+    boolean capitalsMarkNames = capitalsMarkNames(tokens);
     List<ProperName> names = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
       int end = i + 1;
       if (tokens.get(i).isCode()) {
         names.add(name(tokens.subList(i, end)));
       } else if (tokens.get(i).isCapitalised()) {
-        while (end < tokens.size() && follows(text, tokens.get(end - 1), tokens.get(end))) {
+        while (end < tokens.size() && continuesName(text, tokens.get(end - 1), tokens.get(end))) {
           end++;
         }
-        List<Token> run = tokens.subList(i, end);
-        int skipped =
-            run.getFirst().isArticle() || (run.size() == 1 && run.getFirst().first) ? 1 : 0;
-        if (skipped < run.size() && (capitalsTell || run.size() - skipped > 1)) {
-          names.add(name(run.subList(skipped, run.size())));
+        List<Token> name = withoutSentenceStart(tokens.subList(i, end));
+        if (!name.isEmpty() && (capitalsMarkNames || name.size() > 1)) {
+          names.add(name(name));
         }
       }
       i = end;
@@ -88,90 +103,92 @@ public record ProperName(Span span, List<String> words) {
     return names;
   }
 
-  /** Every way in which the words of texts can be found as part of a name. */
-  public static Set<String> known(List<String> texts) {
-    return texts.stream().flatMap(text -> known(text).stream()).collect(toImmutableSet());
+  /** Drops a first word that may be capitalised only because it begins a sentence. */
+  private static List<Token> withoutSentenceStart(List<Token> run) {
+    boolean isDropped =
+        run.getFirst().isArticle() || (run.size() == 1 && run.getFirst().beginsSentence);
+    return run.subList(isDropped ? 1 : 0, run.size());
   }
 
-  /** What of it is not among what is known; nothing if its initials are. */
-  public List<String> missingFrom(Set<String> known) {
-    if (words.size() > 1 && known.contains(initials(words))) {
+  /**
+   * Returns every form in which a text may confirm a name: folded words and their stems, compounds,
+   * and initials. Cost is linear in the texts.
+   */
+  public static Set<String> knownForms(List<String> texts) {
+    return texts.stream().flatMap(text -> knownForms(text).stream()).collect(toImmutableSet());
+  }
+
+  /**
+   * Returns the words of this name that known forms do not confirm; none if they confirm its
+   * initials.
+   *
+   * @param knownForms as {@link #knownForms(List)} returns them
+   */
+  public List<String> missingFrom(Set<String> knownForms) {
+    if (words.size() > 1 && knownForms.contains(initials(words))) {
       return ImmutableList.of();
     }
-    return words.stream().filter(word -> !isKnown(word, known)).toList();
+    return words.stream().filter(word -> !isKnown(word, knownForms)).toList();
   }
 
   private static boolean isKnown(String word, Set<String> known) {
-    if (known.contains(JOINS.removeFrom(word))) {
-      return true;
-    }
-    return (!StemmedWord.isFunctionWord(joined(word)) && isForm(joined(word), known))
-        || (word.length() > joined(word).length() && areKnown(StemmedWord.of(word), word, known))
+    String folded = foldWithoutJoiners(word);
+    return known.contains(JOINERS.removeFrom(word))
+        || (!StemmedWord.isFunctionWord(folded) && isFormKnown(folded, known))
+        || (word.length() > folded.length() && arePartsKnown(word, known))
         || (ABBREVIATION.matcher(word).matches()
-            && known.contains(CAPITALS.retainFrom(word) + MARK));
+            && known.contains(CAPITALS.retainFrom(word) + INITIALS_MARK));
   }
 
-  /** The parts of a compound, less those in lower case: {@code HIV-positive, NF-kB-dependent}. */
-  private static boolean areKnown(List<StemmedWord> parts, String word, Set<String> known) {
-    return parts.stream()
-        .filter(part -> !LOWER_CASE.matcher(part.span().of(word)).matches())
-        .allMatch(part -> isForm(part.folded(), known));
+  /** Ignores parts of a compound in lower case: {@code HIV-positive}, {@code NF-kB-dependent}. */
+  private static boolean arePartsKnown(String compound, Set<String> known) {
+    return StemmedWord.wordsIn(compound).stream()
+        .filter(part -> !LOWER_CASE.matcher(part.span().of(compound)).matches())
+        .allMatch(part -> isFormKnown(part.folded(), known));
   }
 
-  /** With or without an ending: {@code Norman, Normans; Germany, German}. */
-  private static boolean isForm(String word, Set<String> known) {
+  /**
+   * Accepts another ending: {@code Norman} and {@code Normans}, {@code Germany}, {@code German}.
+   */
+  private static boolean isFormKnown(String word, Set<String> known) {
     return known.contains(word)
         || known.contains(word + "s")
         || (word.endsWith("s") && known.contains(word.substring(0, word.length() - 1)))
         || stems(word).anyMatch(known::contains);
   }
 
-  private static final int STEM = 5;
-  private static final int ENDING = 3;
-
-  /** What a word begins with, marked as such, down to {@value #ENDING} letters less. */
+  /** Returns the word as the stem of a longer one, then its own beginnings. */
   private static Stream<String> stems(String word) {
     return Stream.iterate(word.length(), length -> length - 1)
-        .limit(ENDING + 1)
-        .filter(length -> length >= STEM)
+        .limit(LONGEST_ENDING + 1)
+        .filter(length -> length >= SHORTEST_STEM)
         .filter(
             length ->
                 length == word.length() || !Character.isHighSurrogate(word.charAt(length - 1)))
-        .map(length -> word.substring(0, length))
-        .flatMap(stem -> stem.length() == word.length() ? Stream.of(stem + "-") : Stream.of(stem));
+        .map(length -> length == word.length() ? word + STEM_MARK : word.substring(0, length));
   }
 
-  private static Set<String> known(String text) {
+  private static Set<String> knownForms(String text) {
     ImmutableSet.Builder<String> known = ImmutableSet.builder();
-    for (StemmedWord word : StemmedWord.of(text)) {
+    List<StemmedWord> words = StemmedWord.wordsIn(text);
+    for (StemmedWord word : words) {
       known.add(word.folded());
-      stems(word.folded()).skip(1).forEach(stem -> known.add(stem + "-"));
+      stems(word.folded()).skip(1).forEach(stem -> known.add(stem + STEM_MARK));
     }
-    addInitials(StemmedWord.of(text), known);
+    addInitials(words, known);
     List<Token> tokens = tokens(text);
-    for (Token token : tokens) {
-      known.add(joined(token.text));
-      if (token.isCode() || token.isCapitalised()) {
-        known.add(JOINS.removeFrom(token.text));
-      }
-    }
     for (int i = 0; i < tokens.size(); i++) {
-      List<String> run = new ArrayList<>();
-      for (int j = i;
-          j < tokens.size()
-              && j < i + LONGEST
-              && (j == i || follows(text, tokens.get(j - 1), tokens.get(j)))
-              && tokens.get(j).isCapitalised();
-          j++) {
-        run.add(tokens.get(j).text);
-        if (run.size() > 1) {
-          known.add(initials(run));
-        }
+      Token token = tokens.get(i);
+      known.add(foldWithoutJoiners(token.text));
+      if (token.isCode() || token.isCapitalised()) {
+        known.add(JOINERS.removeFrom(token.text));
       }
+      addInitialsOfNames(text, tokens, i, known);
     }
     return known.build();
   }
 
+  /** Adds the initials of three and more content words in a row. */
   private static void addInitials(List<StemmedWord> words, ImmutableSet.Builder<String> known) {
     String initials =
         words.stream()
@@ -180,14 +197,27 @@ public record ProperName(Span span, List<String> words) {
             .map(String::valueOf)
             .collect(Collectors.joining());
     for (int i = 0; i < initials.length(); i++) {
-      for (int end = i + 3; end <= Math.min(initials.length(), i + LONGEST); end++) {
-        known.add(initials.substring(i, end) + MARK);
+      for (int end = i + 3; end <= Math.min(initials.length(), i + LONGEST_NAME); end++) {
+        known.add(initials.substring(i, end) + INITIALS_MARK);
       }
     }
   }
 
-  /** Words of the longest name that an abbreviation stands for. */
-  private static final int LONGEST = 8;
+  /** Adds the initials of two and more capitalised words in a row, from a token on. */
+  private static void addInitialsOfNames(
+      String text, List<Token> tokens, int first, ImmutableSet.Builder<String> known) {
+    List<String> name = new ArrayList<>();
+    int last = Math.min(tokens.size(), first + LONGEST_NAME);
+    for (int i = first; i < last && tokens.get(i).isCapitalised(); i++) {
+      if (i > first && !continuesName(text, tokens.get(i - 1), tokens.get(i))) {
+        return;
+      }
+      name.add(tokens.get(i).text);
+      if (name.size() > 1) {
+        known.add(initials(name));
+      }
+    }
+  }
 
   private static String initials(List<String> words) {
     return words.stream()
@@ -201,20 +231,24 @@ public record ProperName(Span span, List<String> words) {
         tokens.stream().map(Token::text).toList());
   }
 
-  private static boolean follows(String text, Token left, Token right) {
+  private static boolean continuesName(String text, Token left, Token right) {
     return right.isCapitalised()
         && !right.isCode()
-        && right.span.start() - left.span.end() <= LONGEST
+        && right.span.start() - left.span.end() <= LONGEST_LINK
         && LINK.matcher(text).region(left.span.end(), right.span.start()).matches();
   }
 
-  private static boolean capitalsTell(List<Token> tokens) {
+  private static boolean capitalsMarkNames(List<Token> tokens) {
     List<Token> inside =
-        tokens.stream().filter(token -> !token.first && !token.isFunctionWord()).toList();
-    long capitals = inside.stream().filter(Token::isCapitalised).count();
-    long german = tokens.stream().filter(token -> GERMAN.contains(joined(token.text))).count();
-    boolean headline = inside.size() >= HEADLINE_WORDS && capitals > HEADLINE_SHARE * inside.size();
-    return !headline && german < GERMAN_SHARE * Math.max(1, tokens.size());
+        tokens.stream().filter(token -> !token.beginsSentence && !token.isFunctionWord()).toList();
+    long capitalised = inside.stream().filter(Token::isCapitalised).count();
+    long german =
+        tokens.stream()
+            .filter(token -> GERMAN_WORDS.contains(foldWithoutJoiners(token.text)))
+            .count();
+    boolean isHeadline =
+        inside.size() >= HEADLINE_WORDS && capitalised > HEADLINE_SHARE * inside.size();
+    return !isHeadline && german < GERMAN_SHARE * Math.max(1, tokens.size());
   }
 
   private static List<Token> tokens(String text) {
@@ -237,39 +271,39 @@ public record ProperName(Span span, List<String> words) {
     }
     return before < 0
         || text.charAt(before) == '\n'
-        || BEGINS_SENTENCE.matches(text.charAt(before));
+        || BEFORE_SENTENCE.matches(text.charAt(before));
   }
 
-  private static String joined(String word) {
-    return StemmedWord.folded(JOINS.removeFrom(word));
+  private static String foldWithoutJoiners(String word) {
+    return StemmedWord.fold(JOINERS.removeFrom(word));
   }
 
   /**
-   * What stands between two spaces, in essence.
+   * A word or a compound, with hyphens, points, ampersands and slashes inside.
    *
-   * @param first whether it begins a sentence
+   * @param beginsSentence whether it is the first word of a sentence or a line
    */
-  private record Token(Span span, String text, boolean first) {
+  private record Token(Span span, String text, boolean beginsSentence) {
 
-    /** Whether it is capitalised for where it stands only, in English or in German. */
+    /** Reports whether its capital is due to its place only, in English or in German. */
     boolean isArticle() {
-      return isFunctionWord() || GERMAN.contains(joined(text));
+      return isFunctionWord() || GERMAN_WORDS.contains(foldWithoutJoiners(text));
     }
 
     boolean isCapitalised() {
       return Character.isUpperCase(text.codePointAt(0)) && !text.equals("I");
     }
 
-    /** Whether it is written so for another reason than where it stands. */
+    /** Reports whether it has a capital and a digit, or capitals for all letters except one. */
     boolean isCode() {
       long capitals = text.codePoints().filter(Character::isUpperCase).count();
-      boolean digits = text.codePoints().anyMatch(Character::isDigit);
+      boolean hasDigit = text.codePoints().anyMatch(Character::isDigit);
       long letters = text.codePoints().filter(Character::isLetter).count();
-      return (digits && capitals > 0) || (capitals > 1 && capitals >= letters - 1);
+      return (hasDigit && capitals > 0) || (capitals > 1 && capitals >= letters - 1);
     }
 
     boolean isFunctionWord() {
-      return !isCode() && StemmedWord.of(text).stream().noneMatch(StemmedWord::isContent);
+      return !isCode() && StemmedWord.wordsIn(text).stream().noneMatch(StemmedWord::isContent);
     }
   }
 }

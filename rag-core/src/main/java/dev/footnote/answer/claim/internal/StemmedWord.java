@@ -14,28 +14,31 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A word of a text. In scripts without spaces between words each character is one.
+ * A word of a text. In scripts without spaces between words, each character is a word.
  *
- * @param span its place in the text
- * @param folded in lower case, without accents
- * @param stem what forms of one word have in common, roughly
+ * @param span its place
+ * @param folded the word in lower case, without accents
+ * @param stem the beginning that the forms of the word share, roughly
  */
 public record StemmedWord(Span span, String folded, String stem) {
 
   private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}";
+
+  // Latin letters come first: for them a matcher need not look up the script.
   private static final Pattern WORD =
-      Pattern.compile("[%s]|[\\p{L}\\p{M}\\p{N}&&[^%s]]+".formatted(UNSPACED, UNSPACED));
-  private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+      Pattern.compile("[[a-zA-Z0-9][\\p{L}\\p{M}\\p{N}&&[^%1$s]]]+|[%1$s]".formatted(UNSPACED));
 
-  /** Words that begin alike are taken for forms of one word. */
-  private static final int STEM = 6;
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
-  /** No form of a word is cut shorter than this. */
-  private static final int LEAST = 3;
+  /** Code points of the longest stem: longer words that begin alike count as one word. */
+  private static final int LONGEST_STEM = 6;
+
+  /** Characters that an ending leaves at least. */
+  private static final int SHORTEST_STEM = 3;
 
   private static final List<String> ENDINGS = List.of("ing", "ied", "ies", "ed", "es", "s");
 
-  /** Words that say how a sentence is built, not what about; and what is left of {@code don't}. */
+  /** Words without a subject of their own, and the parts of {@code don't} and its like. */
   private static final ImmutableSet<String> FUNCTION_WORDS =
       ImmutableSet.of(
           "a", "about", "after", "aren", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven",
@@ -51,31 +54,32 @@ public record StemmedWord(Span span, String folded, String stem) {
           "ve", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while",
           "who", "whom", "whose", "why", "will", "with", "would", "yes", "you", "your");
 
-  /** The words of a text, in order. Cost is linear in the text. */
-  public static List<StemmedWord> of(String text) {
+  /** Returns the words of a text in the order of the text. Cost is linear in the text. */
+  public static List<StemmedWord> wordsIn(String text) {
     ImmutableList.Builder<StemmedWord> words = ImmutableList.builder();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
-      String folded = folded(matcher.group());
+      String folded = fold(matcher.group());
       words.add(new StemmedWord(new Span(matcher.start(), matcher.end()), folded, stem(folded)));
     }
     return words.build();
   }
 
-  /** The stems of the words that say what a text is about, in order. */
+  /** Returns the stems of the content words of a text, in order, with repetitions. */
   public static ImmutableList<String> contentStems(String text) {
-    return of(text).stream()
+    return wordsIn(text).stream()
         .filter(StemmedWord::isContent)
         .map(StemmedWord::stem)
         .collect(ImmutableList.toImmutableList());
   }
 
   /**
-   * Indexes of the texts that have most of some stems, the best first, of equals the first.
+   * Returns the indexes of the texts that share most stems with a list, in descending order of the
+   * number of shared stems. Ties keep the order of the texts.
    *
-   * @param most how many
+   * @param limit number of indexes at most
    */
-  public static List<Integer> nearest(List<String> stems, List<String> texts, int most) {
+  public static List<Integer> rankBySharedStems(List<String> stems, List<String> texts, int limit) {
     Set<String> wanted = ImmutableSet.copyOf(stems);
     int[] shared =
         texts.stream()
@@ -85,11 +89,11 @@ public record StemmedWord(Span span, String folded, String stem) {
     return IntStream.range(0, shared.length)
         .boxed()
         .sorted(Comparator.comparingInt(i -> -shared[i]))
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 
-  /** Whether it says what the text is about. */
+  /** Reports whether the word has a meaning of its own, and is not a function word. */
   boolean isContent() {
     return !isFunctionWord(folded);
   }
@@ -98,22 +102,24 @@ public record StemmedWord(Span span, String folded, String stem) {
     return FUNCTION_WORDS.contains(folded);
   }
 
-  static String folded(String word) {
+  /** Returns a word in lower case without accents. */
+  static String fold(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return lower.chars().allMatch(c -> c < 0x80)
         ? lower
-        : ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        : ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
   }
 
   private static String stem(String word) {
     String stem = word;
     for (String ending : ENDINGS) {
-      if (word.endsWith(ending) && word.length() - ending.length() >= LEAST) {
+      if (word.endsWith(ending) && word.length() - ending.length() >= SHORTEST_STEM) {
         stem = word.substring(0, word.length() - ending.length());
         break;
       }
     }
     return stem.substring(
-        0, stem.offsetByCodePoints(0, Math.min(STEM, stem.codePointCount(0, stem.length()))));
+        0,
+        stem.offsetByCodePoints(0, Math.min(LONGEST_STEM, stem.codePointCount(0, stem.length()))));
   }
 }

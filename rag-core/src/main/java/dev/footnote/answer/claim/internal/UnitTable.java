@@ -1,19 +1,20 @@
 package dev.footnote.answer.claim.internal;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What numbers count: units, currencies, per cent; each by one name, however it is written. */
+/**
+ * The units, currencies and percent signs that may stand beside a number. Every spelling of a unit
+ * has the same name.
+ */
 public final class UnitTable {
 
-  /** A unit's name and how else it is written; what stands twice may be either. */
+  /** One unit a line: its name, then its other spellings. A spelling in two lines is ambiguous. */
   private static final String TABLE =
       """
       %: percent,per cent,pct,prozent,por ciento,pour cent,percentage points
@@ -96,81 +97,69 @@ public final class UnitTable {
       cent: cents,¢
       """;
 
-  /** Written so, and only so, a unit is one letter; any other case is something else. */
-  private static final int CASE_MATTERS = 1;
+  private static final ImmutableSetMultimap<String, String> NAMES_BY_SPELLING = namesBySpelling();
 
-  private static final ImmutableSetMultimap<String, String> NAMES = names();
+  private static final String SPELLING =
+      "(?<spelling>%s)(?![\\p{L}\\p{N}])".formatted(Alternation.of(NAMES_BY_SPELLING.keySet()));
 
-  private static final String ALTERNATIVES =
-      NAMES.keySet().stream()
-          .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(name -> name))
-          .map(Pattern::quote)
-          .collect(Collectors.joining("|"));
-
-  private static final Pattern BEHIND =
+  private static final Pattern AFTER_NUMBER =
       Pattern.compile(
-          "[ \\u00A0\\u202F\\u2009-]?(%s)(?![\\p{L}\\p{N}])".formatted(ALTERNATIVES),
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          "[ \\u00A0\\u202F\\u2009-]?" + SPELLING, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern ANYWHERE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(%s)(?![\\p{L}\\p{N}])".formatted(ALTERNATIVES),
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          "(?<![\\p{L}\\p{N}])" + SPELLING, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final Pattern BEFORE =
+  private static final Pattern CURRENCY =
       Pattern.compile(
           "(?:us)?\\p{Sc}|(?<!\\p{L})(?:EUR|USD|GBP|JPY|CNY|CHF|INR)", Pattern.CASE_INSENSITIVE);
 
-  /** Letters that a currency before a number takes, with the space. */
-  private static final int CURRENCY = 4;
+  /** Characters of the longest currency, with a space. */
+  private static final int LONGEST_CURRENCY = 4;
 
   private UnitTable() {}
 
-  /**
-   * A unit at a place in a text.
-   *
-   * @param names what it may be; none if there is no unit
-   * @param end where it ends
-   */
-  record Found(Set<String> names, int end) {}
-
-  /** The unit that follows a number which ends there. */
-  static Found behind(String text, int end) {
-    Matcher matcher = BEHIND.matcher(text).region(end, text.length()).useTransparentBounds(true);
-    return matcher.lookingAt() && !names(matcher.group(1)).isEmpty()
-        ? new Found(names(matcher.group(1)), matcher.end())
-        : new Found(ImmutableSet.of(), end);
+  /** Returns the unit after a number; its edge is the end of the unit. */
+  static UnitMatch after(String text, int numberEnd) {
+    Matcher matcher =
+        AFTER_NUMBER.matcher(text).region(numberEnd, text.length()).useTransparentBounds(true);
+    Set<String> units = matcher.lookingAt() ? names(matcher.group("spelling")) : Set.of();
+    return units.isEmpty() ? UnitMatch.none(numberEnd) : new UnitMatch(units, matcher.end());
   }
 
-  /** The currency right before a number: where it begins, and what it may be. */
-  static Found before(String text, int start) {
-    int from = Math.max(0, start - CURRENCY);
-    Matcher matcher = BEFORE.matcher(text).region(from, start).useTransparentBounds(true);
+  /** Returns the currency directly before a number; its edge is the start of the currency. */
+  static UnitMatch before(String text, int numberStart) {
+    Matcher matcher =
+        CURRENCY
+            .matcher(text)
+            .region(Math.max(0, numberStart - LONGEST_CURRENCY), numberStart)
+            .useTransparentBounds(true);
     while (matcher.find()) {
-      if (text.substring(matcher.end(), start).isBlank()) {
-        return new Found(names(matcher.group()), matcher.start());
+      if (text.substring(matcher.end(), numberStart).isBlank()) {
+        return new UnitMatch(names(matcher.group()), matcher.start());
       }
     }
-    return new Found(ImmutableSet.of(), start);
+    return UnitMatch.none(numberStart);
   }
 
-  /** Every unit that a text names, with or without a number. */
-  public static Set<String> in(String text) {
+  /** Returns the names of all units in a text, with or without a number. Cost is linear. */
+  public static Set<String> unitsIn(String text) {
     return ANYWHERE
         .matcher(text)
         .results()
-        .flatMap(match -> names(match.group(1)).stream())
+        .flatMap(match -> names(match.group("spelling")).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Set<String> names(String written) {
-    String key = written.toLowerCase(Locale.ROOT);
-    return key.length() == CASE_MATTERS && Character.isLetter(key.charAt(0))
-        ? NAMES.get(key).stream().filter(written::equals).collect(Collectors.toUnmodifiableSet())
-        : NAMES.get(key);
+  /** A unit of one letter is recognised in its own case only: a {@code k} is not a kelvin. */
+  private static Set<String> names(String spelling) {
+    Set<String> names = NAMES_BY_SPELLING.get(spelling.toLowerCase(Locale.ROOT));
+    return spelling.length() == 1 && Character.isLetter(spelling.charAt(0))
+        ? names.stream().filter(spelling::equals).collect(Collectors.toUnmodifiableSet())
+        : names;
   }
 
-  private static ImmutableSetMultimap<String, String> names() {
+  private static ImmutableSetMultimap<String, String> namesBySpelling() {
     ImmutableSetMultimap.Builder<String, String> names = ImmutableSetMultimap.builder();
     for (String line : Splitter.on('\n').omitEmptyStrings().split(TABLE)) {
       int colon = line.indexOf(':');
@@ -179,9 +168,9 @@ public final class UnitTable {
       if (!name.equals("in")) {
         names.put(name.toLowerCase(Locale.ROOT), name);
       }
-      for (String other :
+      for (String spelling :
           Splitter.on(',').trimResults().omitEmptyStrings().split(line.substring(colon + 1))) {
-        names.put(other, name);
+        names.put(spelling, name);
       }
     }
     return names.build();

@@ -125,11 +125,11 @@ public final class StatementCheck {
    * checked; none if no sentence has half of them.
    */
   public List<Evidence> findEvidence(String statement, List<Passage> passages) {
-    Clause words = Clause.of(statement);
+    Clause words = Clause.ofText(statement);
     record Candidate(Evidence evidence, double share) {}
     return passages.stream()
         .flatMap(StatementCheck::sentences)
-        .map(each -> new Candidate(each, words.shareIn(Clause.of(each.quote()).stems())))
+        .map(each -> new Candidate(each, words.shareOfStemsIn(Clause.ofText(each.quote()).stems())))
         .filter(candidate -> candidate.share() >= LEAST_SHARE && tells(candidate.evidence()))
         .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
         .limit(MOST_FOUND)
