@@ -6,53 +6,56 @@ import dev.footnote.retrieve.Snapshot;
 import java.util.function.Consumer;
 
 /**
- * Lets another answerer answer and, where it finds nothing, tells whether there are documents that
- * the asker may not see: {@link Outcome.Reason#OUTSIDE_ACCESS}. That is a disclosure, if a small
- * one, and so only for those who ask for it by this class; without it, what may not be seen is as
- * if it were not there.
+ * A decorator that discloses whether the search found only documents that the asker may not see.
  *
- * <p>Cost: a second search for one hit, where nothing was found; of that hit nothing is told but
- * that there is one.
+ * <p>It lets another answerer answer. If that answerer finds nothing, a second search with a wider
+ * scope decides between {@link Outcome.Reason#NOTHING_FOUND} and {@link
+ * Outcome.Reason#OUTSIDE_ACCESS}. The existence of a document is a small disclosure, so it needs
+ * this class; without it, documents outside the asker's scope are treated as if they did not exist.
+ *
+ * <p>Cost: a second search for one hit, only if nothing was found. Nothing of that hit is disclosed
+ * except that it exists.
  */
 public final class AccessDisclosingAnswerer implements StreamingAnswerer {
 
   private final Answerer answerer;
-  private final AccessScope known;
+  private final AccessScope disclosable;
 
   /**
-   * An answerer that tells.
+   * Creates a decorator of an answerer.
    *
-   * @param answerer if it is no {@link StreamingAnswerer}, its statements are reported when it is
-   *     done
-   * @param known what askers may know to be there, whether they may see it or not
+   * @param answerer the answerer to decorate; unless it is a {@link StreamingAnswerer}, its
+   *     statements are reported after it returns
+   * @param disclosable the documents whose existence askers may learn, even without access to them
    */
-  public AccessDisclosingAnswerer(Answerer answerer, AccessScope known) {
+  public AccessDisclosingAnswerer(Answerer answerer, AccessScope disclosable) {
     this.answerer = answerer;
-    this.known = known;
+    this.disclosable = disclosable;
   }
 
   @Override
   public Answer answer(Query query, Snapshot snapshot) {
-    return told(answerer.answer(query, snapshot), query, snapshot);
+    return withDisclosure(answerer.answer(query, snapshot), query, snapshot);
   }
 
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
     if (answerer instanceof StreamingAnswerer streaming) {
-      return told(streaming.answer(query, snapshot, listener), query, snapshot);
+      return withDisclosure(streaming.answer(query, snapshot, listener), query, snapshot);
     }
     Answer answer = answer(query, snapshot);
-    answer.statements().forEach(each -> listener.accept(new AnswerEvent.Checked(each)));
+    answer.statements().forEach(statement -> listener.accept(new AnswerEvent.Checked(statement)));
     return answer;
   }
 
-  private Answer told(Answer answer, Query query, Snapshot snapshot) {
-    return foundNothing(answer) && !snapshot.search(query.withScope(known).withLimit(1)).isEmpty()
+  private Answer withDisclosure(Answer answer, Query query, Snapshot snapshot) {
+    return isNothingFound(answer)
+            && !snapshot.search(query.withScope(disclosable).withLimit(1)).isEmpty()
         ? outsideAccess(answer)
         : answer;
   }
 
-  private static boolean foundNothing(Answer answer) {
+  private static boolean isNothingFound(Answer answer) {
     return answer.outcome() instanceof Outcome.Abstained abstained
         && abstained.reason() == Outcome.Reason.NOTHING_FOUND;
   }
@@ -64,7 +67,7 @@ public final class AccessDisclosingAnswerer implements StreamingAnswerer {
         .build(
             new Outcome.Abstained(
                 Outcome.Reason.OUTSIDE_ACCESS,
-                "There are documents to answer from, and none of them that you may see.",
+                "There are documents on this question, but you do not have access to them.",
                 0));
   }
 }

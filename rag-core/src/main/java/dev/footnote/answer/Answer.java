@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is said to a question: checked statements with their citations, or the reason for saying
- * nothing. Immutable.
+ * The answer to a question: statements with their citations, or the reason for abstaining.
+ * Immutable.
  *
- * @param question as it was asked
- * @param text what is shown to the asker: the statements with what joins them or, where there are
- *     none, the reason why
- * @param statements in the order of the text; none exactly if abstained
- * @param conflicts citations that contradict each other
+ * @param question the question as the asker wrote it
+ * @param text the text to show to the asker: the statements and the separators between them or,
+ *     without statements, the reason for abstaining
+ * @param statements the statements in the order of the text; empty if and only if the outcome is
+ *     {@link Outcome.Abstained}
+ * @param conflicts pairs of citations that contradict each other
  * @param outcome answered, partly answered or abstained
- * @param rejections what was drafted and failed its check; not part of the answer
- * @param usage what it used of models
- * @param trace what was done for it
+ * @param rejections drafted text that failed its check; not part of the answer
+ * @param usage the models' usage for this answer
+ * @param trace the steps that produced this answer
  */
 public record Answer(
     String question,
@@ -34,10 +35,10 @@ public record Answer(
     Trace trace) {
 
   /**
-   * @throws IllegalArgumentException if there are statements without an answer, or the other way
-   *     round; if a statement is not the text at its span, or comes before the one before it; if
-   *     citations are not numbered 1, 2, 3, ... as they appear, those of one place alike; or if a
-   *     conflict names a number that there is not
+   * @throws IllegalArgumentException if an abstention has statements, or another outcome has none;
+   *     if a statement differs from the text at its span, or overlaps or precedes the statement
+   *     before it; if citations are not numbered 1, 2, 3, ... in order of appearance with one
+   *     number per place; or if a conflict refers to a number that does not exist
    */
   public Answer {
     statements = ImmutableList.copyOf(statements);
@@ -45,24 +46,27 @@ public record Answer(
     rejections = ImmutableList.copyOf(rejections);
     checkArgument(
         statements.isEmpty() == outcome instanceof Outcome.Abstained,
-        "%s with %s statements",
+        "outcome %s with %s statements: only an abstention has none",
         outcome,
         statements.size());
-    requirePlaces(text, statements);
-    int numbers = requireNumbers(statements);
+    requireSpans(text, statements);
+    int sourceCount = requireNumbers(statements);
     for (Conflict conflict : conflicts) {
       checkArgument(
-          conflict.second() <= numbers, "%s, and there are %s sources", conflict, numbers);
+          conflict.second() <= sourceCount,
+          "%s refers to a citation that does not exist: there are %s",
+          conflict,
+          sourceCount);
     }
   }
 
-  private static void requirePlaces(String text, List<Statement> statements) {
+  private static void requireSpans(String text, List<Statement> statements) {
     int end = 0;
     for (Statement statement : statements) {
       Span span = statement.span();
       checkArgument(
           span.start() >= end && span.of(text).equals(statement.text()),
-          "the statement at %s is not in its place in the text: %s",
+          "statement at %s: must equal the text at its span, after the statement before it: %s",
           span,
           statement.text());
       end = span.end();
@@ -74,7 +78,7 @@ public record Answer(
     for (Citation citation : citations(statements).toList()) {
       checkArgument(
           citation.number() <= sources.size() + 1,
-          "citation %s where %s is next",
+          "citation number %s: must not exceed %s, the next free number",
           citation.number(),
           sources.size() + 1);
       if (citation.number() > sources.size()) {
@@ -83,7 +87,7 @@ public record Answer(
       Citation first = sources.get(citation.number() - 1);
       checkArgument(
           first.passage().equals(citation.passage()) && first.span().equals(citation.span()),
-          "citation %s is of two places: %s and %s",
+          "citation number %s stands for two places: %s and %s",
           citation.number(),
           first,
           citation);
@@ -91,31 +95,32 @@ public record Answer(
     return sources.size();
   }
 
-  /** An answer to put together, statement by statement. */
+  /** Returns a builder that assembles an answer statement by statement. */
   public static Builder builder(String question) {
     return new Builder(question);
   }
 
   /**
-   * No answer, and nothing drafted that failed its check.
+   * Returns an abstention without any rejections.
    *
-   * @param outcome the reason
+   * @param outcome the reason for abstaining
    */
   public static Answer abstained(String question, Outcome.Abstained outcome) {
     return builder(question).build(outcome);
   }
 
   /**
-   * Whether there is at least one statement; where the caller wants what fails marked, it need not
-   * hold: see {@link Statement#isSupported}.
+   * Reports whether there is at least one statement. If the caller chose to flag unsupported
+   * statements, a statement may be unsupported: see {@link Statement#isSupported}.
    */
   public boolean isAnswered() {
     return !statements.isEmpty();
   }
 
   /**
-   * How well the sources carry an answer, 0 to 1: the best support among the statements that hold,
-   * and 0 if none does; or, where nothing is said, what the best that was found would have had.
+   * Returns how well the sources support the answer, 0 to 1. This is the highest support of a
+   * supported statement, or 0 if there is none. For an abstention it is the support of the best
+   * rejected candidate.
    */
   public double support() {
     return outcome instanceof Outcome.Abstained abstained
@@ -127,12 +132,12 @@ public record Answer(
             .orElse(0);
   }
 
-  /** All citations, in the order of the statements; those of one place share a number. */
+  /** Returns all citations in the order of the statements; those of one place share a number. */
   public List<Citation> citations() {
     return citations(statements).toList();
   }
 
-  /** The first citation of each number, by number. */
+  /** Returns the first citation of each number, in ascending order of the numbers. */
   public List<Citation> sources() {
     List<Citation> sources = new ArrayList<>();
     citations(statements)
@@ -142,21 +147,18 @@ public record Answer(
   }
 
   /**
-   * The answer as Markdown with footnotes. Whatever in it comes from documents or models is
-   * escaped, so that it cannot become a link, an image or markup.
+   * Returns the answer as Markdown with footnotes. Text from documents and models is escaped, so
+   * that it cannot become a link, an image or markup.
    */
   public String toMarkdown() {
-    return new MarkdownAnswerWriter(this).render();
+    return new MarkdownAnswerWriter(this).write();
   }
 
   private static Stream<Citation> citations(List<Statement> statements) {
     return statements.stream().flatMap(statement -> statement.citations().stream());
   }
 
-  /**
-   * Puts an answer together: places the statements in the text and numbers the citations. For one
-   * thread.
-   */
+  /** A builder that places the statements in the text and numbers the citations. For one thread. */
   public static final class Builder {
     private final String question;
     private final StringBuilder text = new StringBuilder();
@@ -164,7 +166,7 @@ public record Answer(
     private final List<Place> places = new ArrayList<>();
     private final ImmutableList.Builder<Conflict> conflicts = ImmutableList.builder();
     private final ImmutableList.Builder<Rejection> rejections = ImmutableList.builder();
-    private char joint = '\n';
+    private char separator = '\n';
     private Usage usage = Usage.NONE;
     private Trace trace = Trace.NONE;
 
@@ -173,35 +175,39 @@ public record Answer(
     }
 
     /**
-     * Adds a statement that holds, on a line of its own unless {@link #onSameLine} was called.
+     * Adds a supported statement, on a new line unless {@link #onSameLine} was called.
      *
-     * @param evidence what it rests on, the firmest first
-     * @return the statement in its place
-     * @throws IllegalArgumentException if the words are blank, there is no evidence, or the support
+     * @param support how well the sources support the statement as an answer, 0 to 1
+     * @param evidence the supporting evidence, the strongest first
+     * @return the statement with its place and its numbered citations
+     * @throws IllegalArgumentException if the text is blank, there is no evidence, or the support
      *     is not 0 to 1
      */
-    public Statement addStatement(String words, double support, List<Evidence> evidence) {
-      return addStatement(words, support, evidence, List.of());
+    public Statement addStatement(String statement, double support, List<Evidence> evidence) {
+      return addStatement(statement, support, evidence, List.of());
     }
 
     /**
-     * Adds a statement, as the one above.
+     * Adds a statement that may have flaws, on a new line unless {@link #onSameLine} was called.
      *
-     * @param flaws what is wrong with it, a sentence each
-     * @throws IllegalArgumentException if the words are blank, there is neither evidence nor a
-     *     flaw, or the support is not 0 to 1
+     * @param support how well the sources support the statement as an answer, 0 to 1
+     * @param evidence the supporting evidence, the strongest first
+     * @param flaws the problems that the check found, one sentence each
+     * @return the statement with its place and its numbered citations
+     * @throws IllegalArgumentException if the text is blank, there is neither evidence nor a flaw,
+     *     or the support is not 0 to 1
      */
     public Statement addStatement(
-        String words, double support, List<Evidence> evidence, List<String> flaws) {
+        String statement, double support, List<Evidence> evidence, List<String> flaws) {
       if (!statements.isEmpty()) {
-        text.append(joint);
+        text.append(separator);
       }
-      joint = '\n';
-      Span span = new Span(text.length(), text.length() + words.length());
-      text.append(words);
+      separator = '\n';
+      Span span = new Span(text.length(), text.length() + statement.length());
+      text.append(statement);
       List<Citation> citations =
-          evidence.stream().map(each -> Citation.of(number(each), span, each)).toList();
-      statements.add(new Statement(span, words, support, citations, flaws));
+          evidence.stream().map(piece -> Citation.of(number(piece), span, piece)).toList();
+      statements.add(new Statement(span, statement, support, citations, flaws));
       return statements.getLast();
     }
 
@@ -213,47 +219,49 @@ public record Answer(
       return places.indexOf(place) + 1;
     }
 
-    /** Lets the next statement follow on the same line. */
+    /** Places the next statement on the same line, after a space. */
     public Builder onSameLine() {
-      joint = ' ';
+      separator = ' ';
       return this;
     }
 
     /**
-     * Adds a conflict between two pieces of evidence of statements that were added; nothing if one
-     * of them is not cited, or both are at one place.
+     * Adds a conflict between two pieces of evidence of added statements. Does nothing if one of
+     * them is not cited, or if both are at the same place.
+     *
+     * @param explanation what the sources disagree about, one sentence
      */
-    public Builder addConflict(Evidence one, Evidence other, String explanation) {
-      int first = places.indexOf(Place.of(one)) + 1;
-      int second = places.indexOf(Place.of(other)) + 1;
+    public Builder addConflict(Evidence left, Evidence right, String explanation) {
+      int first = places.indexOf(Place.of(left)) + 1;
+      int second = places.indexOf(Place.of(right)) + 1;
       if (first > 0 && second > 0 && first != second) {
         conflicts.add(new Conflict(Math.min(first, second), Math.max(first, second), explanation));
       }
       return this;
     }
 
-    /** Adds something that was drafted and failed its check. */
+    /** Adds drafted text that failed its check. */
     public Builder addRejection(Rejection rejection) {
       rejections.add(rejection);
       return this;
     }
 
-    /** Sets what it used of models; by default nothing. */
+    /** Sets the models' usage; {@link Usage#NONE} by default. */
     public Builder usage(Usage usage) {
       this.usage = usage;
       return this;
     }
 
-    /** Sets what was done for it; by default no record. */
+    /** Sets the recorded steps; {@link Trace#NONE} by default. */
     public Builder trace(Trace trace) {
       this.trace = trace;
       return this;
     }
 
     /**
-     * A fresh answer.
+     * Returns a new answer. Its text is the statements or, for an abstention, the explanation.
      *
-     * @throws IllegalArgumentException if it abstains with statements, or answers without
+     * @throws IllegalArgumentException if an abstention has statements, or another outcome has none
      */
     public Answer build(Outcome outcome) {
       String shown =
@@ -272,7 +280,7 @@ public record Answer(
     }
   }
 
-  /** What a number stands for. */
+  /** A place in a source; citations of the same place share a number. */
   private record Place(PassageId passage, Span span) {
 
     static Place of(Evidence evidence) {

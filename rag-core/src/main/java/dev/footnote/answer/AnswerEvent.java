@@ -1,39 +1,41 @@
 package dev.footnote.answer;
 
 /**
- * Something that happens while an answer is made. Drafts come as a language model writes them; rely
- * only on statements that {@link Checked} brings, that {@link Statement#isSupported hold}, and that
- * come from an answerer which checks, as {@code KnowledgeBase}'s does.
+ * A progress event that a {@link StreamingAnswerer} reports while it produces an answer.
+ *
+ * <p>{@link Draft} events carry unchecked text as a language model writes it. Rely only on the
+ * statements of {@link Checked} events that {@link Statement#isSupported are supported}, and only
+ * if the answerer checks its statements, as {@code KnowledgeBase}'s answerer does.
  */
 public sealed interface AnswerEvent {
 
   /**
-   * A piece of a statement, as it arrives, nothing of it checked.
+   * A piece of a statement as it arrives from the model, unchecked.
    *
-   * @param text what comes after the pieces before it, without the marks of citations
+   * @param text the text that follows the pieces before it, without citation marks
    */
   record Draft(String text) implements AnswerEvent {}
 
   /**
-   * A statement is complete, and each of its citations was resolved and compared with its source.
-   * It replaces the drafts since the last of these events.
+   * A complete statement. Each of its citations was resolved and compared with its source. The
+   * statement replaces the drafts since the last {@code Checked} event.
    *
-   * @param statement with its places and numbers in the answer
+   * @param statement the statement with its place in the answer and its numbered citations
    */
   record Checked(Statement statement) implements AnswerEvent {}
 
   /**
-   * What was drafted since the last event is withdrawn: it is no statement of the answer, because
-   * it did not hold, or because it tells what the sources lack.
+   * A withdrawal of the text that was drafted since the last event. The text is not part of the
+   * answer, because it is unsupported or because it states what the sources lack.
    *
-   * @param rejection what is withdrawn, and why
+   * @param rejection the withdrawn text and the reason
    */
   record Withdrawn(Rejection rejection) implements AnswerEvent {}
 
   /**
-   * The answer begins anew: all that was reported before is withdrawn.
+   * A restart of the answer. Everything that was reported before is withdrawn.
    *
-   * @param reason a sentence
+   * @param reason the reason, one sentence
    */
   record Restarted(String reason) implements AnswerEvent {}
 }

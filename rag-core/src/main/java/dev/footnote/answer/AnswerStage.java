@@ -1,15 +1,15 @@
 package dev.footnote.answer;
 
-/** Where the time of an answer goes. */
+/** A stage of the work on an answer, for measuring where the time goes. */
 public enum AnswerStage {
-  /** Finding passages. */
+  /** Searching for passages. */
   RETRIEVE,
-  /** Choosing among what was found, and scoring it. */
+  /** Scoring and choosing among the passages and their sentences. */
   SELECT,
   /** Waiting for a language model. */
   GENERATE,
   /** Comparing statements with their sources. */
   VERIFY,
-  /** Asking again where the support was weak. */
+  /** Searching and asking again after a draft had too little support. */
   CORRECT
 }

@@ -4,19 +4,21 @@ import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Snapshot;
 
 /**
- * Answers questions from the documents of an index. Safe for use by several threads.
+ * An answerer of questions from the documents of an index. Implementations are safe for use by
+ * several threads.
  *
- * <p>Its citations need not have been checked: {@link dev.footnote.answer.verify.VerifyingAnswerer}
- * does that for any answerer.
+ * <p>An answerer need not check its citations. {@link dev.footnote.answer.verify.VerifyingAnswerer}
+ * adds the check to any answerer.
  */
 @FunctionalInterface
 public interface Answerer {
 
   /**
-   * An answer, or the reason why there is none.
+   * Answers a question, or abstains and gives the reason.
    *
-   * @param query the question, and who asks; its limit is how many passages may be read
-   * @param snapshot what to search; stays open and is the caller's
+   * @param query the question and the asker's access scope; its limit is the maximum number of
+   *     passages to read
+   * @param snapshot the snapshot to search; the caller keeps ownership and closes it
    * @throws IllegalArgumentException if the question is longer than the embedding model can read
    */
   Answer answer(Query query, Snapshot snapshot);

@@ -13,20 +13,20 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What a statement rests on, with both its ends: the statement's place in the answer, and a
- * verbatim quote with its exact place in a source.
+ * A link from a statement of an answer to a verbatim quote at its exact place in a source.
  *
- * @param number what the answer calls it, from 1; citations of one place of one source share it
+ * @param number the citation's number in the answer, from 1; citations of the same place of the
+ *     same source share a number
  * @param statementSpan the place of the statement in the answer's text
- * @param passage the passage that holds the quote
- * @param title the document's title, or its id where it has none
- * @param headings the headings above the quote, the highest first
- * @param page the page on which the quote begins, where the document has pages
+ * @param passage the passage that contains the quote
+ * @param title the document's title, or its id if it has no title
+ * @param headings the headings above the quote, outermost first
+ * @param page the page on which the quote begins, if the document has pages
  * @param span the quote's place in the document's text; never empty
  * @param quote the document's text at the span
- * @param locations where the quote stands in the source, line by line or row by row, as far as that
- *     is known: what a host needs to draw it there
- * @param support how firmly the quote carries the statement
+ * @param locations the positions of the quote in the source, line by line or row by row, as far as
+ *     known; a host application can highlight the quote there
+ * @param support how strongly the quote supports the statement
  */
 public record Citation(
     int number,
@@ -41,14 +41,14 @@ public record Citation(
     CitationSupport support) {
 
   /**
-   * @throws IllegalArgumentException if the number is less than 1, or the quote is empty or not as
-   *     long as its span
+   * @throws IllegalArgumentException if the number is below 1, or the quote is empty or not as long
+   *     as its span
    */
   public Citation {
-    checkArgument(number >= 1, "citation number %s: they count from 1", number);
+    checkArgument(number >= 1, "citation number %s: must be at least 1", number);
     checkArgument(
         !quote.isEmpty() && quote.length() == span.length(),
-        "citation %s at %s of %s has a quote of %s characters",
+        "citation %s at %s of %s has a quote of %s characters: must fill the span",
         number,
         span,
         passage,
@@ -58,9 +58,9 @@ public record Citation(
   }
 
   /**
-   * Cites evidence.
+   * Creates a citation of evidence.
    *
-   * @param number what the answer calls it, from 1
+   * @param number the citation's number in the answer, from 1
    * @param statementSpan the place of the statement in the answer's text
    */
   public static Citation of(int number, Span statementSpan, Evidence evidence) {
@@ -78,19 +78,20 @@ public record Citation(
         evidence.support());
   }
 
-  /** The cells that it touches, where it stands in those of one sheet. */
+  /** Returns the range of cells that contains the quote, if the quote lies in a single sheet. */
   public Optional<Location.Cells> cells() {
     List<Location.Cells> cells =
         locations.stream()
             .flatMap(
-                location -> location instanceof Location.Cells one ? Stream.of(one) : Stream.of())
+                location ->
+                    location instanceof Location.Cells range ? Stream.of(range) : Stream.of())
             .toList();
     return cells.stream().map(Location.Cells::sheet).distinct().count() == 1
         ? cells.stream().reduce(Location.Cells::and)
         : Optional.empty();
   }
 
-  /** The document that is cited. */
+  /** Returns the id of the cited document. */
   public String documentId() {
     return passage.documentId();
   }

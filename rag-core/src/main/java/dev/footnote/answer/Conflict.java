@@ -3,19 +3,22 @@ package dev.footnote.answer;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * Two citations of an answer whose sources disagree.
+ * A contradiction between the sources of two citations of an answer.
  *
- * @param first number of the one
- * @param second number of the other, a greater one
- * @param explanation what they disagree about, a sentence
+ * @param first the lower citation number, from 1
+ * @param second the higher citation number
+ * @param explanation what the sources disagree about, one sentence
  */
 public record Conflict(int first, int second, String explanation) {
 
   /**
-   * @throws IllegalArgumentException if the numbers are not in order
+   * @throws IllegalArgumentException if the numbers are not in ascending order, or one is below 1
    */
   public Conflict {
     checkArgument(
-        first >= 1 && second > first, "conflict of %s and %s: want two in order", first, second);
+        first >= 1 && second > first,
+        "conflict of citations %s and %s: must be two numbers from 1, in ascending order",
+        first,
+        second);
   }
 }

@@ -6,11 +6,11 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
 
 /**
- * A piece of a passage that bears something out: a citation that has no place in an answer yet.
+ * A piece of a passage that supports a statement: a citation without a place in an answer yet.
  *
- * @param passage where it stands
- * @param span its place in the document's text, inside the passage; never empty
- * @param support how firmly it carries what is said
+ * @param passage the passage that contains the piece
+ * @param span the piece's place in the document's text, inside the passage; never empty
+ * @param support how strongly the piece supports the statement
  */
 public record Evidence(Passage passage, Span span, CitationSupport support) {
 
@@ -20,22 +20,22 @@ public record Evidence(Passage passage, Span span, CitationSupport support) {
   public Evidence {
     checkArgument(
         !span.isEmpty() && passage.span().contains(span),
-        "%s is empty or not inside %s, %s",
+        "evidence span %s: must be a non-empty part of passage %s at %s",
         span,
         passage.id(),
         passage.span());
   }
 
   /**
-   * Evidence for a statement that says it word for word.
+   * Creates evidence for a statement that repeats the source word for word.
    *
-   * @param score how well it answers, 0 to 1
+   * @param score how well the quote answers the question, 0 to 1
    */
   public static Evidence quoted(Passage passage, Span span, double score) {
     return new Evidence(passage, span, new CitationSupport(score, CitationSupport.Basis.QUOTED));
   }
 
-  /** The words at its place. */
+  /** Returns the document's text at the span. */
   public String quote() {
     return passage.textAt(span);
   }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes an answer as Markdown: statements with footnote marks, then the footnotes. */
+/** A writer of an answer as Markdown: statements with footnote marks, then the footnotes. */
 final class MarkdownAnswerWriter {
 
   private static final Escaper ESCAPER = escaper();
 
-  /** What begins a list, or a line across the page, where it begins a paragraph. */
-  private static final Pattern MARKER = Pattern.compile("^(\\d*)([-+.)])");
+  /** A list marker or a thematic break, if it stands at the beginning of a paragraph. */
+  private static final Pattern LIST_MARKER = Pattern.compile("^(\\d*)([-+.)])");
 
   private final Answer answer;
 
@@ -23,7 +23,7 @@ final class MarkdownAnswerWriter {
     this.answer = answer;
   }
 
-  String render() {
+  String write() {
     if (!answer.isAnswered()) {
       return paragraph(answer.text()) + "\n";
     }
@@ -48,7 +48,7 @@ final class MarkdownAnswerWriter {
   }
 
   private static String conflict(Conflict conflict) {
-    return "Sources disagree, %s and %s: %s"
+    return "Sources %s and %s disagree: %s"
         .formatted(
             mark(conflict.first()), mark(conflict.second()), oneLine(conflict.explanation()));
   }
@@ -58,7 +58,7 @@ final class MarkdownAnswerWriter {
   }
 
   private static String paragraph(String text) {
-    return MARKER.matcher(oneLine(text)).replaceFirst("$1\\\\$2");
+    return LIST_MARKER.matcher(oneLine(text)).replaceFirst("$1\\\\$2");
   }
 
   private static String note(Citation citation) {
@@ -73,7 +73,7 @@ final class MarkdownAnswerWriter {
     return note.append(": \u201c").append(oneLine(citation.quote())).append('\u201d').toString();
   }
 
-  /** Escaped, also where GitHub's dialect would make a link of bare text. */
+  /** Escapes a text, including bare addresses that GitHub's dialect would turn into links. */
   private static String oneLine(String text) {
     return ESCAPER
         .escape(CharMatcher.whitespace().trimAndCollapseFrom(text, ' '))

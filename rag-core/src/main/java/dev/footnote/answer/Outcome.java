@@ -2,7 +2,7 @@ package dev.footnote.answer;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** Whether a question was answered. */
+/** The outcome of answering a question: answered, partly answered or abstained. */
 public sealed interface Outcome {
 
   /** The question is answered, and nothing is known to be missing. */
@@ -11,64 +11,64 @@ public sealed interface Outcome {
   /**
    * The sources answer a part of the question.
    *
-   * @param missing what they do not say, a sentence for a person
+   * @param missing what the sources lack, one sentence for a person
    */
   record PartlyAnswered(String missing) implements Outcome {
     /**
-     * @throws IllegalArgumentException if nothing is said to be missing
+     * @throws IllegalArgumentException if {@code missing} is blank
      */
     public PartlyAnswered {
-      checkArgument(!missing.isBlank(), "a partial answer does not say what is missing");
+      checkArgument(!missing.isBlank(), "a partial answer must state what is missing");
     }
   }
 
   /**
-   * The sources, as far as the asker may see them, do not support an answer.
+   * The sources that the asker may see do not support an answer.
    *
-   * @param reason which kind of lack it is
-   * @param explanation the same for a person, one sentence
-   * @param support how well the best that was found would have carried an answer, 0 (nothing was
-   *     found, or nothing that held) to 1
+   * @param reason the kind of problem
+   * @param explanation the reason for a person, one sentence
+   * @param support how well the best candidate would have supported an answer, 0 to 1; 0 if there
+   *     was no supported candidate
    */
   record Abstained(Reason reason, String explanation, double support) implements Outcome {
     /**
      * @throws IllegalArgumentException if the support is not 0 to 1
      */
     public Abstained {
-      checkArgument(support >= 0 && support <= 1, "support %s: want 0 to 1", support);
+      checkArgument(support >= 0 && support <= 1, "support %s: must be 0 to 1", support);
     }
 
-    /** Nothing was found. */
+    /** Returns the outcome of a search without hits. */
     public static Abstained nothingFound() {
       return new Abstained(
           Reason.NOTHING_FOUND,
-          "There is no document to answer from, or none that you may see.",
+          "There are no documents on this question, or you do not have access to them.",
           0);
     }
 
-    /** What was drafted did not hold. */
+    /** Returns the outcome of a draft whose statements all failed their check. */
     public static Abstained unverified() {
       return new Abstained(
           Reason.UNVERIFIED,
-          "What was found does not agree with its sources, so nothing is said.",
+          "The drafted answer does not agree with its sources, so no answer is given.",
           0);
     }
   }
 
-  /** Why there is no answer. */
+  /** The reason why there is no answer. */
   enum Reason {
-    /** No passage was found at all. */
+    /** The search found no passages. */
     NOTHING_FOUND,
     /**
-     * There are documents, and the asker may see none of them; only {@link
-     * AccessDisclosingAnswerer} tells.
+     * The asker may not see any of the documents that the search found. Only {@link
+     * AccessDisclosingAnswerer} reports this reason.
      */
     OUTSIDE_ACCESS,
-    /** Passages were found, and none of them answers the question. */
+    /** The search found passages, but none of them answers the question. */
     NOT_ANSWERED,
-    /** The sources contradict each other, and nothing tells which of them holds. */
+    /** The sources contradict each other, and nothing shows which of them is right. */
     CONFLICTING,
-    /** What would have answered did not agree with its source, and was dropped. */
+    /** The drafted answer did not agree with its sources and was rejected. */
     UNVERIFIED
   }
 }

@@ -1,14 +1,14 @@
 package dev.footnote.answer;
 
 /**
- * Something that was drafted, failed its check, and is no part of the answer.
+ * A piece of drafted text that failed its check and is not part of the answer.
  *
- * @param text the statement, or what was to be cited
- * @param reason what is wrong with it, a sentence
+ * @param text the statement, or the text that was to be cited
+ * @param reason the reason for the rejection, one sentence
  */
 public record Rejection(String text, String reason) {
 
-  /** {@code "text": reason}. */
+  /** Returns {@code "text": reason}. */
   @Override
   public String toString() {
     return "\"%s\": %s".formatted(text, reason);

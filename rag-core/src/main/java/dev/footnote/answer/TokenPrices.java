@@ -7,12 +7,13 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * What a language model costs.
+ * The token prices of a language model.
  *
- * @param input for a million tokens of prompt
- * @param cachedInput for a million tokens of prompt that the server had kept from an earlier call
- * @param output for a million tokens of answer
- * @param currency of all three
+ * @param input the price of a million prompt tokens
+ * @param cachedInput the price of a million prompt tokens that the server had cached from an
+ *     earlier call
+ * @param output the price of a million answer tokens
+ * @param currency the currency of all three prices
  */
 public record TokenPrices(
     BigDecimal input, BigDecimal cachedInput, BigDecimal output, Currency currency) {
@@ -25,13 +26,13 @@ public record TokenPrices(
   public TokenPrices {
     checkArgument(
         input.signum() >= 0 && cachedInput.signum() >= 0 && output.signum() >= 0,
-        "prices %s, %s and %s: not negative",
+        "token prices %s, %s and %s: must not be negative",
         input,
         cachedInput,
         output);
   }
 
-  /** What so many tokens cost, exactly. */
+  /** Returns the exact cost of the tokens. */
   public Usage.Cost costOf(TokenUsage tokens) {
     BigDecimal amount =
         input

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What was done for an answer, step by step, as a person may want to read it. Immutable.
+ * A readable record of the steps that produced an answer. Immutable.
  *
- * @param steps in the order in which they ended
+ * @param steps the steps, in the order in which they ended
  */
 public record Trace(List<Step> steps) {
 
-  /** Of an answer that nobody kept a record of. */
+  /** The trace of an answer whose steps were not recorded. */
   public static final Trace NONE = new Trace(List.of());
 
   /** Copies the steps. */
@@ -26,15 +26,15 @@ public record Trace(List<Step> steps) {
   }
 
   /**
-   * One thing that was done.
+   * A step of the work on an answer.
    *
-   * @param stage to which it belongs
-   * @param description was done, and what came of it, in a line
-   * @param duration how long it took
+   * @param stage the stage that the step belongs to
+   * @param description the action and its result, in one line
+   * @param duration the time that the step took
    */
   public record Step(AnswerStage stage, String description, Duration duration) {
 
-    /** {@code " 12.3 ms RETRIEVE 10 passages of 7 documents"}. */
+    /** Returns {@code " 12.3 ms RETRIEVE 10 passages of 7 documents"}. */
     @Override
     public String toString() {
       return String.format(
@@ -42,14 +42,14 @@ public record Trace(List<Step> steps) {
     }
   }
 
-  /** How long each stage took in all; stages that did not take place are missing. */
+  /** Returns the total duration of each stage; stages without a step are absent. */
   public Map<AnswerStage, Duration> durations() {
-    Map<AnswerStage, Duration> times = new EnumMap<>(AnswerStage.class);
-    steps.forEach(step -> times.merge(step.stage(), step.duration(), Duration::plus));
-    return Maps.immutableEnumMap(times);
+    Map<AnswerStage, Duration> durations = new EnumMap<>(AnswerStage.class);
+    steps.forEach(step -> durations.merge(step.stage(), step.duration(), Duration::plus));
+    return Maps.immutableEnumMap(durations);
   }
 
-  /** A line for each step. */
+  /** Returns one line for each step. */
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();
@@ -57,28 +57,30 @@ public record Trace(List<Step> steps) {
     return lines.toString();
   }
 
-  /** Keeps the record while an answer is made. For one thread. */
+  /** A recorder of the steps while an answer is produced. For one thread. */
   public static final class Recorder {
     private final ImmutableList.Builder<Step> steps = ImmutableList.builder();
 
     /**
-     * Does something and writes it down; not if it throws.
+     * Runs an action and records it with its duration. An action that throws is not recorded.
      *
-     * @param what the line about what came of it
+     * @param action the work to do
+     * @param description turns the result into the step's description
+     * @return the result of the action
      */
-    public <T> T step(AnswerStage stage, Supplier<T> doing, Function<T, String> what) {
+    public <T> T run(AnswerStage stage, Supplier<T> action, Function<T, String> description) {
       long start = System.nanoTime();
-      T result = doing.get();
-      add(stage, what.apply(result), Duration.ofNanos(System.nanoTime() - start));
+      T result = action.get();
+      add(stage, description.apply(result), Duration.ofNanos(System.nanoTime() - start));
       return result;
     }
 
-    /** Writes down something that was done. */
+    /** Adds a step that is already done. */
     public void add(AnswerStage stage, String description, Duration duration) {
       steps.add(new Step(stage, description, duration));
     }
 
-    /** What was written down so far. */
+    /** Returns the steps recorded so far. */
     public Trace trace() {
       return new Trace(steps.build());
     }

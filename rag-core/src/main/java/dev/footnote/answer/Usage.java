@@ -8,18 +8,18 @@ import java.util.Currency;
 import java.util.Optional;
 
 /**
- * What an answer used of models. The search itself, one run of the embedding model for each
- * question that is searched for, is not in it.
+ * The models' usage for one answer. The search is not included; a search runs the embedding model
+ * once for each query text.
  *
- * @param chatCalls calls of a language model
- * @param tokens of those calls, as the models report them
- * @param embeddedTexts texts whose vectors were taken for choosing, remembered or not; what a
- *     verifier embeds is not counted
- * @param cost of the tokens, where the caller gave prices
+ * @param chatCalls the number of calls of a language model
+ * @param tokens the tokens of those calls, as the models report them
+ * @param embeddedTexts the number of texts whose vectors were used to select sentences, cached
+ *     vectors included. Texts that a verifier embeds are not counted
+ * @param cost the cost of the tokens, if the caller configured prices
  */
 public record Usage(int chatCalls, TokenUsage tokens, int embeddedTexts, Optional<Cost> cost) {
 
-  /** Of an answer that ran no model. */
+  /** The usage of an answer that ran no model. */
   public static final Usage NONE = new Usage(0, TokenUsage.none(), 0, Optional.empty());
 
   /**
@@ -28,12 +28,12 @@ public record Usage(int chatCalls, TokenUsage tokens, int embeddedTexts, Optiona
   public Usage {
     checkArgument(
         chatCalls >= 0 && embeddedTexts >= 0,
-        "%s calls and %s texts: not negative",
+        "usage of %s calls and %s texts: must not be negative",
         chatCalls,
         embeddedTexts);
   }
 
-  /** Of an answer that ran the embedding model only. */
+  /** Returns the usage of an answer that ran only the embedding model. */
   public static Usage ofEmbedding(int texts) {
     return new Usage(0, TokenUsage.none(), texts, Optional.empty());
   }
@@ -41,8 +41,8 @@ public record Usage(int chatCalls, TokenUsage tokens, int embeddedTexts, Optiona
   /**
    * An amount of money.
    *
-   * @param amount in units of the currency, exact
-   * @param currency of the prices
+   * @param amount the exact amount, in units of the currency
+   * @param currency the currency of the prices
    */
   public record Cost(BigDecimal amount, Currency currency) {}
 }

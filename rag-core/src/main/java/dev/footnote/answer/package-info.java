@@ -1,20 +1,22 @@
 /**
- * What is said to a question: statements, the citations that carry them, and honest silence.
+ * Answers to questions: statements, the citations that support them, and abstention where the
+ * sources support none.
  *
  * <p>An {@link dev.footnote.answer.Answerer} searches one {@link dev.footnote.retrieve.Snapshot}
- * and puts {@link dev.footnote.answer.Statement}s together to an {@link
- * dev.footnote.answer.Answer}, each with its {@link dev.footnote.answer.Citation}s: both the place
- * in the answer and the place in a source. An answer whose evidence is too weak says so instead:
- * {@link dev.footnote.answer.Outcome.Abstained}.
+ * and assembles {@link dev.footnote.answer.Statement}s into an {@link dev.footnote.answer.Answer}.
+ * Each statement has {@link dev.footnote.answer.Citation}s that give its place in the answer and
+ * the place of a quote in a source. If the evidence is too weak, the outcome is {@link
+ * dev.footnote.answer.Outcome.Abstained}.
  *
- * <p>{@link dev.footnote.answer.extract} quotes and needs no language model, {@link
- * dev.footnote.answer.generate} has one write, and {@link dev.footnote.answer.verify} stands behind
- * both: what does not agree with its source is dropped and reported, or shown as what it is where
- * the caller wants that ({@link dev.footnote.answer.generate.UnsupportedPolicy#FLAG}). Text from
- * documents is data here; nothing in it is ever followed as an instruction.
+ * <p>{@link dev.footnote.answer.extract} quotes the sources without a language model. {@link
+ * dev.footnote.answer.generate} lets a language model write. {@link dev.footnote.answer.verify}
+ * checks the statements of either one against their sources: unsupported statements are removed and
+ * reported, or flagged if the caller chooses {@link
+ * dev.footnote.answer.generate.UnsupportedPolicy#FLAG}. Text from documents is data here; nothing
+ * in it is followed as an instruction.
  *
- * <p>{@link dev.footnote.answer.format} gives answers away: as HTML, as JSON, as the citations of
- * others.
+ * <p>{@link dev.footnote.answer.format} converts answers to HTML, to JSON and to the citation
+ * formats of vendors.
  */
 @NullMarked
 package dev.footnote.answer;

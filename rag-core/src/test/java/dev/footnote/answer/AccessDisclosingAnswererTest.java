@@ -46,7 +46,7 @@ class AccessDisclosingAnswererTest {
                 "blue",
                 new Outcome.Abstained(
                     Outcome.Reason.OUTSIDE_ACCESS,
-                    "There are documents to answer from, and none of them that you may see.",
+                    "There are documents on this question, but you do not have access to them.",
                     0)));
   }
 

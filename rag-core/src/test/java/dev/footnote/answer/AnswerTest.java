@@ -86,28 +86,28 @@ class AnswerTest {
   void refuses_a_gap_between_its_citations() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 3, TWO)))
-        .withMessage("citation 3 where 2 is next");
+        .withMessage("citation number 3: must not exceed 2, the next free number");
   }
 
   @Test
   void refuses_a_number_for_two_places() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 1, TWO)))
-        .withMessageStartingWith("citation 1 is of two places");
+        .withMessageStartingWith("citation number 1 stands for two places");
   }
 
   @Test
   void refuses_a_statement_that_is_not_its_text() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(1, 1, ONE)))
-        .withMessageContaining("is not in its place");
+        .withMessageContaining("must equal the text at its span");
   }
 
   @Test
   void refuses_statements_out_of_order() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(5, 1, ONE), statement(0, 2, TWO)))
-        .withMessageContaining("is not in its place");
+        .withMessageContaining("must equal the text at its span");
   }
 
   @Test
@@ -167,7 +167,7 @@ class AnswerTest {
   void a_statement_cites_something_or_has_a_flaw() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.addStatement("One.", 0.5, List.of()))
-        .withMessage("nothing is cited for the statement: One.");
+        .withMessage("a statement without citations must have a flaw: One.");
     assertThat(builder.addStatement("One.", 0, List.of(), List.of("No source.")).isSupported())
         .isFalse();
   }

@@ -66,7 +66,8 @@ class CitationTest {
   void does_not_quote_beyond_its_passage() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cite(1, PASSAGE, new Span(5, 12)))
-        .withMessage("[5, 12) is empty or not inside manual#0, [6, 23)");
+        .withMessage(
+            "evidence span [5, 12): must be a non-empty part of passage manual#0 at [6, 23)");
   }
 
   @Test
@@ -79,7 +80,7 @@ class CitationTest {
   void counts_from_one() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cite(0, PASSAGE, new Span(8, 9)))
-        .withMessage("citation number 0: they count from 1");
+        .withMessage("citation number 0: must be at least 1");
   }
 
   @Test

@@ -83,7 +83,7 @@ class MarkdownAnswerWriterTest {
 
             It is \\*5\\*. *(No source says \\[so\\].)*
 
-            Sources disagree, [^1] and [^2]: 3 or 4
+            Sources [^1] and [^2] disagree: 3 or 4
 
             Who says so is not told.
 

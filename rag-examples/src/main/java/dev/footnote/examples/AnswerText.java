@@ -36,7 +36,7 @@ final class AnswerText {
     }
     for (Conflict conflict : answer.conflicts()) {
       out.println(
-          "Sources disagree, [%s] and [%s]: %s"
+          "Sources [%s] and [%s] disagree: %s"
               .formatted(
                   conflict.first(), conflict.second(), Printable.line(conflict.explanation())));
     }

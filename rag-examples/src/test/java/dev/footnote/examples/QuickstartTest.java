@@ -95,7 +95,7 @@ class QuickstartTest {
     Run run = ask(docs, index, "Who painted the ceiling of the Sistine Chapel?");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.outLines().getFirst()).startsWith("The documents do not answer this.");
+    assertThat(run.outLines().getFirst()).startsWith("The documents do not answer this question.");
     assertThat(run.out()).doesNotContain("[1]", "\u201c");
   }
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an answer must have in it, as the question's own words tell. English questions only; any
- * other asks for {@link #ANYTHING}.
+ * A kind of expression that an answer must contain, recognised from the wording of the question.
+ * English questions only; the type of all other questions is {@link #ANYTHING}.
  */
 enum AnswerType {
   /** An e-mail address or a telephone number. */
@@ -17,7 +17,7 @@ enum AnswerType {
   DURATION(
       "\\bhow long\\b|\\bhow many (seconds|minutes|hours|days|weeks|months|years)\\b|\\blead"
           + " time\\b",
-      Figure.ANY + ".{0,20}\\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b"),
+      NumberPattern.ANY + ".{0,20}\\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b"),
   /** An amount of money or a share of it. */
   MONEY(
       "\\b(how"
@@ -45,7 +45,7 @@ enum AnswerType {
   NUMBER(
       "\\bhow (many|much|far|fast|often|old|tall|high|big|large|heavy|deep|wide|loud|noisy|hot|warm"
           + "|cold)\\b|\\b(percentage|number of|amount of)\\b",
-      Figure.ANY),
+      NumberPattern.ANY),
   /** A person, a place or another thing with a name. */
   NAME(
       "^\\W*(who|whose)\\b|\\b(by|to|with|for|from|of|after) whom?\\b|\\bwhere\\b|\\b(what|which)"
@@ -56,52 +56,55 @@ enum AnswerType {
   /** Nothing in particular. */
   ANYTHING("", "");
 
-  private final Pattern asked;
-  private final Pattern present;
+  private final Pattern inQuestion;
+  private final Pattern inAnswer;
 
-  AnswerType(String asked, String present) {
-    this.asked = Pattern.compile(asked, Pattern.CASE_INSENSITIVE);
-    this.present = Pattern.compile(present, Pattern.CASE_INSENSITIVE);
+  AnswerType(String inQuestion, String inAnswer) {
+    this.inQuestion = Pattern.compile(inQuestion, Pattern.CASE_INSENSITIVE);
+    this.inAnswer = Pattern.compile(inAnswer, Pattern.CASE_INSENSITIVE);
   }
 
-  /** What the question asks for; of several, the most particular. */
+  /** Returns the type that a question asks for; if several match, the most specific one. */
   static AnswerType of(String question) {
     for (AnswerType type : values()) {
-      if (type.asked.matcher(question).find()) {
+      if (type.inQuestion.matcher(question).find()) {
         return type;
       }
     }
     return ANYTHING;
   }
 
-  /** The question without the words that only name what is wanted, such as "e-mail address". */
+  /**
+   * Returns the question without the words that only name the expected type, such as "e-mail
+   * address".
+   */
   String subject(String question) {
     return switch (this) {
-      case CONTACT, DURATION, TIME, NUMBER -> asked.matcher(question).replaceAll(" ");
+      case CONTACT, DURATION, TIME, NUMBER -> inQuestion.matcher(question).replaceAll(" ");
       case MONEY, REASON, NAME, ANYTHING -> question;
     };
   }
 
   /**
-   * Whether a text has something of this type in it.
+   * Reports whether a text contains an expression of this type.
    *
-   * @param known what the question has itself, in lower case: that is no answer
+   * @param questionWords the words of the question in lower case; repeating them is not an answer
    */
-  boolean isIn(String text, Set<String> known) {
-    return present
+  boolean isIn(String text, Set<String> questionWords) {
+    return inAnswer
         .matcher(text)
         .results()
-        .anyMatch(found -> this == REASON || !known.contains(lower(found.group())));
+        .anyMatch(match -> this == REASON || !questionWords.contains(normalized(match.group())));
   }
 
-  private static String lower(String found) {
+  private static String normalized(String match) {
     return QuestionTerms.POSSESSIVE
-        .matcher(found.strip().toLowerCase(Locale.ROOT))
+        .matcher(match.strip().toLowerCase(Locale.ROOT))
         .replaceFirst("");
   }
 
-  /** Numbers in digits and in words. */
-  private static final class Figure {
+  /** A pattern for numbers in digits and in words; a nested class, as enum constants need it. */
+  private static final class NumberPattern {
     static final String ANY =
         "(\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
             + "|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|once"

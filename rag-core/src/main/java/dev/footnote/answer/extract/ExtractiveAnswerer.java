@@ -27,55 +27,69 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Answers with sentences of the sources, verbatim, and needs no language model.
+ * An answerer that quotes sentences of the sources verbatim, without a language model.
  *
- * <p>It reads the passages that a search finds and scores each of their sentences and table rows:
- * by words in common with the question, weighted by rarity, in it and around it; by whether it has
- * what the question's form asks for; and, for the few that this puts first, by meaning (cosine of
- * the question's vector and the sentence's). It quotes the best, together with the sentence beside
- * it where both are short, and then others that come near it and say something else. Where two of
- * different documents say the same but for a figure, a date or a denial, the answer says that they
- * conflict. Where even the best falls short of a threshold, it abstains.
+ * <p>It scores each sentence and table row of the passages that a search finds. The score has three
+ * parts:
  *
- * <p>Cost: one search, a model run for the question unless its vector is known to the model, and
- * one for each of those few sentences, four at most, whose vector is not among the 14 MB of them
- * that it remembers. Safe for use by several threads.
+ * <ul>
+ *   <li>the words in common with the question, in the sentence and around it, weighted by rarity;
+ *   <li>whether the sentence contains the type of expression that the question asks for;
+ *   <li>for the few best sentences so far, the cosine between the vectors of question and sentence.
+ * </ul>
+ *
+ * <p>The answer quotes the best sentence, joined with an adjacent one if both are short. Further
+ * quotes have a score close to the best and say something else. If two quotes of different
+ * documents differ only in a figure, a date or a negation, the answer reports a conflict. If the
+ * best sentence does not reach a threshold, the answer is an abstention.
+ *
+ * <p>Cost: one search; one model run for the question, unless the model has cached its vector; and
+ * one model run for each of at most four sentences whose vector is not in a cache of 14 MB. Safe
+ * for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 
   private static final Comparator<SentenceCandidate> BEST_FIRST =
       Comparator.comparingDouble(SentenceCandidate::score).reversed();
 
-  /** Reading all of them put no more right ones first, or among three, on training questions. */
-  private static final int READ_BY_MODEL = 4;
+  /**
+   * The maximum number of sentences to embed. Embedding all of them did not improve the first three
+   * quotes on training questions.
+   */
+  private static final int MAX_EMBEDDED = 4;
 
   /**
-   * Reading also what is expected to come further behind the best helped three questions of 319.
+   * The largest expected gap to the best sentence. Embedding sentences with a larger gap helped
+   * three questions of 319.
    */
-  private static final double WORTH_READING = 0.2;
+  private static final double MAX_EXPECTED_GAP = 0.2;
 
-  /** For the vectors of sentences met lately: more than 8,192 with the bundled model. */
-  private static final long REMEMBERED_BYTES = 14 << 20;
+  /** The size of the sentence vector cache: more than 8,192 vectors of the bundled model. */
+  private static final long CACHE_BYTES = 14 << 20;
 
   private final EmbeddingModel model;
   private final int maxStatements;
   private final double minSupport;
 
-  /** An answerer with the defaults of {@link Builder}. */
+  /**
+   * Creates an answerer with the defaults of {@link Builder}.
+   *
+   * @param model the model that the index was built with; the caller keeps ownership
+   */
   public ExtractiveAnswerer(EmbeddingModel model) {
     this(builder(model));
   }
 
   private ExtractiveAnswerer(Builder builder) {
-    this.model = new CachingEmbeddingModel(builder.model, REMEMBERED_BYTES);
+    this.model = new CachingEmbeddingModel(builder.model, CACHE_BYTES);
     this.maxStatements = builder.maxStatements;
     this.minSupport = builder.minSupport;
   }
 
   /**
-   * An answerer with settings of the caller's.
+   * Returns a builder of an answerer.
    *
-   * @param model the one that the index was made with; stays the caller's
+   * @param model the model that the index was built with; the caller keeps ownership
    */
   public static Builder builder(EmbeddingModel model) {
     return new Builder(model);
@@ -86,7 +100,7 @@ public final class ExtractiveAnswerer implements Answerer {
     Trace.Recorder trace = new Trace.Recorder();
     Answer.Builder answer = Answer.builder(query.text());
     List<Hit> hits =
-        trace.step(
+        trace.run(
             AnswerStage.RETRIEVE,
             () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
@@ -94,10 +108,10 @@ public final class ExtractiveAnswerer implements Answerer {
       return answer.trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
     List<SentenceCandidate> best =
-        trace.step(
+        trace.run(
             AnswerStage.SELECT,
             () -> best(query, hits, snapshot, answer),
-            ExtractiveAnswerer::told);
+            ExtractiveAnswerer::summary);
     answer.trace(trace.trace());
     double support = SupportCalibration.of(best.getFirst().score());
     return answer.build(
@@ -106,7 +120,7 @@ public final class ExtractiveAnswerer implements Answerer {
             : quote(QuoteSelection.of(best, maxStatements), answer));
   }
 
-  private static String told(List<SentenceCandidate> best) {
+  private static String summary(List<SentenceCandidate> best) {
     return String.format(
         Locale.ROOT,
         "the best of %d sentences has support %.2f",
@@ -115,71 +129,76 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   /**
-   * The sentences of the hits, best first; ties in the order of the hits. The model reads those few
-   * that are expected to be the best.
+   * Returns the sentences of the hits, best first; ties keep the order of the hits. Embeds only the
+   * few sentences with the best expected scores.
    */
   private List<SentenceCandidate> best(
       Query query, List<Hit> hits, Snapshot snapshot, Answer.Builder answer) {
-    Readings readings = new Readings(query, snapshot);
+    AnalyzedQuestions questions = new AnalyzedQuestions(query, snapshot);
     List<SentenceCandidate> candidates =
         hits.stream()
-            .flatMap(hit -> readings.candidates(hit).stream())
+            .flatMap(hit -> questions.candidates(hit).stream())
             .sorted(BEST_FIRST)
             .collect(Collectors.toCollection(ArrayList::new));
-    List<SentenceCandidate> read = candidates.subList(0, worthReading(candidates));
-    answer.usage(Usage.ofEmbedding(1 + read.size()));
-    float[] meant = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
+    List<SentenceCandidate> embedded = candidates.subList(0, countToEmbed(candidates));
+    answer.usage(Usage.ofEmbedding(1 + embedded.size()));
+    float[] question = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
     List<float[]> vectors =
         model.embedAll(
-            read.stream().map(candidate -> readable(candidate.quote())).toList(), Role.PASSAGE);
+            embedded.stream().map(candidate -> embeddable(candidate.quote())).toList(),
+            Role.PASSAGE);
     for (int i = 0; i < vectors.size(); i++) {
-      read.set(i, read.get(i).withMeaning(EmbeddingModel.cosine(meant, vectors.get(i))));
+      embedded.set(i, embedded.get(i).withMeaning(EmbeddingModel.cosine(question, vectors.get(i))));
     }
     candidates.sort(BEST_FIRST);
     return candidates;
   }
 
-  /** How many of them, from the first on. */
-  private static int worthReading(List<SentenceCandidate> candidates) {
-    double least = candidates.getFirst().score() - WORTH_READING;
+  private static int countToEmbed(List<SentenceCandidate> candidates) {
+    double minScore = candidates.getFirst().score() - MAX_EXPECTED_GAP;
     return (int)
         candidates.stream()
-            .limit(READ_BY_MODEL)
-            .takeWhile(candidate -> candidate.score() >= least)
+            .limit(MAX_EMBEDDED)
+            .takeWhile(candidate -> candidate.score() >= minScore)
             .count();
   }
 
-  private static Outcome quote(List<QuoteSelection.Selected> chosen, Answer.Builder answer) {
+  private static Outcome quote(List<QuoteSelection.Selected> selected, Answer.Builder answer) {
     List<Evidence> evidence = new ArrayList<>();
-    for (QuoteSelection.Selected each : chosen) {
-      QuotableSpan quote = each.quote();
-      double support = SupportCalibration.of(each.candidate().score());
+    for (QuoteSelection.Selected selection : selected) {
+      QuotableSpan quote = selection.quote();
+      double support = SupportCalibration.of(selection.candidate().score());
       evidence.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
       answer.addStatement(quote.text(), support, List.of(evidence.getLast()));
     }
-    for (int i = 0; i < chosen.size(); i++) {
-      for (int j = i + 1; j < chosen.size(); j++) {
-        Evidence one = evidence.get(i);
-        Evidence other = evidence.get(j);
-        SentenceConflict.between(chosen.get(i).candidate(), chosen.get(j).candidate())
-            .ifPresent(explanation -> answer.addConflict(one, other, explanation));
+    addConflicts(selected, evidence, answer);
+    return new Outcome.Answered();
+  }
+
+  private static void addConflicts(
+      List<QuoteSelection.Selected> selected, List<Evidence> evidence, Answer.Builder answer) {
+    for (int i = 0; i < selected.size(); i++) {
+      for (int j = i + 1; j < selected.size(); j++) {
+        Evidence left = evidence.get(i);
+        Evidence right = evidence.get(j);
+        SentenceConflict.between(selected.get(i).candidate(), selected.get(j).candidate())
+            .ifPresent(explanation -> answer.addConflict(left, right, explanation));
       }
     }
-    return new Outcome.Answered();
   }
 
   private static Outcome notAnswered(Passage nearest, double support) {
     return new Outcome.Abstained(
         Outcome.Reason.NOT_ANSWERED,
-        "The documents do not answer this. The nearest passage is in %s%s."
+        "The documents do not answer this question. The closest passage is in %s%s."
             .formatted(
                 nearest.id().documentId(),
                 nearest.pageRange().map(pages -> ", page " + pages).orElse("")),
         support);
   }
 
-  /** With heading and column names, or bare where that is more than the model reads. */
-  private String readable(QuotableSpan quote) {
+  /** Returns the text with heading and column names or, if that is too long, the bare text. */
+  private String embeddable(QuotableSpan quote) {
     String inContext = quote.labelledTextInContext();
     return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
         ? inContext
@@ -187,43 +206,45 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   /**
-   * A question as a language reads it.
+   * A question, analysed in one language.
    *
-   * @param question its terms in that language
-   * @param lexicon of that language
+   * @param terms the question's terms in that language
+   * @param lexicon the lexicon of that language
    */
-  private record Reading(QuestionTerms question, Lexicon lexicon) {}
+  private record AnalyzedQuestion(QuestionTerms terms, Lexicon lexicon) {}
 
-  /** A question as the languages of the passages read it, each once. */
-  private static final class Readings {
+  /** A question, analysed once in each language of the passages. */
+  private static final class AnalyzedQuestions {
     private final Query query;
     private final Snapshot snapshot;
-    private final Map<Lexicon, Reading> byLexicon = new HashMap<>();
+    private final Map<Lexicon, AnalyzedQuestion> byLexicon = new HashMap<>();
 
-    Readings(Query query, Snapshot snapshot) {
+    AnalyzedQuestions(Query query, Snapshot snapshot) {
       this.query = query;
       this.snapshot = snapshot;
     }
 
     List<SentenceCandidate> candidates(Hit hit) {
-      Reading labelledText =
+      AnalyzedQuestion question =
           byLexicon.computeIfAbsent(
-              snapshot.lexicon(hit.passage().id(), query.scope()), this::read);
-      return SentenceCandidate.of(hit, labelledText.question(), labelledText.lexicon());
+              snapshot.lexicon(hit.passage().id(), query.scope()), this::analyze);
+      return SentenceCandidate.of(hit, question.terms(), question.lexicon());
     }
 
-    private Reading read(Lexicon lexicon) {
-      Lexicon remembered = new Remembered(lexicon);
-      return new Reading(new QuestionTerms(query.text(), remembered), remembered);
+    private AnalyzedQuestion analyze(Lexicon lexicon) {
+      Lexicon cached = new CachingLexicon(lexicon);
+      return new AnalyzedQuestion(new QuestionTerms(query.text(), cached), cached);
     }
   }
 
-  /** Analyses each text once: a passage would be analysed again for every sentence in it. */
-  private static final class Remembered implements Lexicon {
+  /**
+   * A lexicon that analyses each text once; every sentence of a passage needs the same contexts.
+   */
+  private static final class CachingLexicon implements Lexicon {
     private final Lexicon lexicon;
     private final Map<String, List<String>> terms = new HashMap<>();
 
-    Remembered(Lexicon lexicon) {
+    CachingLexicon(Lexicon lexicon) {
       this.lexicon = lexicon;
     }
 
@@ -238,55 +259,58 @@ public final class ExtractiveAnswerer implements Answerer {
     }
   }
 
-  /** Settings of an answerer. For one thread. */
+  /** A builder of an answerer. For one thread. */
   public static final class Builder {
     private final EmbeddingModel model;
     private int maxStatements = 3;
-    private double minSupport = SupportCalibration.leastFor(0.75);
+    private double minSupport = SupportCalibration.thresholdFor(0.75);
 
     private Builder(EmbeddingModel model) {
       this.model = model;
     }
 
     /**
-     * Sets how much is quoted at most; by default three statements.
+     * Sets the maximum number of quoted statements; 3 by default.
      *
-     * @throws IllegalArgumentException if it is not at least 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder maxStatements(int maxStatements) {
-      checkArgument(maxStatements >= 1, "maxStatements %s: want at least 1", maxStatements);
+      checkArgument(maxStatements >= 1, "maxStatements %s: must be at least 1", maxStatements);
       this.maxStatements = maxStatements;
       return this;
     }
 
     /**
-     * Sets the support that the best statement must have, 0 (always answers) to 1 (never), instead
-     * of the precision that it comes to.
+     * Sets the minimum support of the best statement, 0 (always answers) to 1 (always abstains).
+     * Replaces the threshold of {@link #targetPrecision}.
      *
-     * @throws IllegalArgumentException if it is not 0 to 1
+     * @throws IllegalArgumentException if the support is not 0 to 1
      */
     public Builder minSupport(double minSupport) {
-      checkArgument(minSupport >= 0 && minSupport <= 1, "minSupport %s: want 0 to 1", minSupport);
+      checkArgument(
+          minSupport >= 0 && minSupport <= 1, "minSupport %s: must be 0 to 1", minSupport);
       this.minSupport = minSupport;
       return this;
     }
 
     /**
-     * Sets the share of answers whose first quote shall be right; by default 0.75, which takes a
-     * support of 0.56. With 0.54 and less it always answers, with 1 never.
+     * Sets the target proportion of answers whose first quote is right; 0.75 by default, which
+     * requires a support of 0.56. At 0.54 and below, the answerer always answers; at 1 it always
+     * abstains.
      *
-     * <p>The share is that of training questions to other documents, asked of an index of the
-     * bundled model; count on yours to differ, and measure where it matters.
+     * <p>The proportion was measured on training questions about other documents, with an index of
+     * the bundled model. Your results will differ; measure them if they matter.
      *
-     * @throws IllegalArgumentException if it is not 0 to 1
+     * @throws IllegalArgumentException if the precision is not 0 to 1
      */
     public Builder targetPrecision(double precision) {
-      checkArgument(precision >= 0 && precision <= 1, "precision %s: want 0 to 1", precision);
-      this.minSupport = SupportCalibration.leastFor(precision);
+      checkArgument(
+          precision >= 0 && precision <= 1, "targetPrecision %s: must be 0 to 1", precision);
+      this.minSupport = SupportCalibration.thresholdFor(precision);
       return this;
     }
 
-    /** A fresh answerer. */
+    /** Returns a new answerer. */
     public ExtractiveAnswerer build() {
       return new ExtractiveAnswerer(this);
     }

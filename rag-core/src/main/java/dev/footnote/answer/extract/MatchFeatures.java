@@ -10,39 +10,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a sentence, or a row of a table, has in common with a question. All shares are 0 to 1.
+ * A set of features that measure how well a sentence or table row matches a question. All
+ * proportions are 0 to 1.
  *
- * <p>The weights of the score come from a listwise logistic regression over the sentences of each
- * search's ten hits, rounded to whole numbers: on the sample handbook's 72 questions, 150 questions
- * written for this about encyclopedic passages, and 473 questions of HaluEval, each also asked with
- * its source taken away. Only the weight of missing figures was raised by hand, from one to three:
- * a price of another model is no answer. Rounding changed no figure there by more than .02.
- * Negation, the length of a sentence, its place, the order of the words and the lead over the next
- * passage added nothing.
+ * <p>The weights of the score come from a listwise logistic regression over the sentences of the
+ * ten hits of each search, rounded to integers. The training questions are the sample handbook's 72
+ * questions, 150 questions on encyclopedic passages that were written for this purpose, and 473
+ * questions of HaluEval. Each HaluEval question was also asked with its source removed. Only the
+ * weight of missing figures was raised by hand, from one to three, because the price of another
+ * model is not an answer. Rounding changed the results there by at most .02. Negation, the length
+ * of a sentence, its position, the word order and the lead over the next passage did not help.
  *
- * @param inSentence share of the question's terms in the sentence
- * @param inContext there, or in the titles and headings above it
- * @param withNeighbour in the sentence and the better of its neighbours
- * @param inPassage in the whole passage or above it
- * @param passageMeaning nearness in meaning of the passage
- * @param isTyped whether it has what the question's form asks for
- * @param missingFigures share of the question's figures that the passage lacks
- * @param missingNames share of the question's names that the passage lacks
+ * @param inSentence proportion of the question's terms in the sentence
+ * @param inContext proportion in the sentence or in the titles and headings above it
+ * @param withNeighbour proportion in the sentence and the better one of its neighbours
+ * @param inPassage proportion in the entire passage or above it
+ * @param passageSimilarity semantic similarity between the passage and the question
+ * @param hasAnswerType whether the sentence contains the type of expression that is asked for
+ * @param missingFigures proportion of the question's figures that the passage lacks
+ * @param missingNames proportion of the question's names that the passage lacks
  */
 record MatchFeatures(
     double inSentence,
     double inContext,
     double withNeighbour,
     double inPassage,
-    double passageMeaning,
-    boolean isTyped,
+    double passageSimilarity,
+    boolean hasAnswerType,
     double missingFigures,
     double missingNames) {
 
-  /** A sentence's nearness in meaning, as its passage's lets one expect it. */
-  private static final double EXPECTED = 0.6;
+  /** The expected ratio of a sentence's similarity to the similarity of its passage. */
+  private static final double EXPECTED_RATIO = 0.6;
 
-  /** How each of a hit's quotes matches, in order. */
+  /** Returns the features of each quotable span of a hit, in order. */
   static List<MatchFeatures> of(
       QuestionTerms question, Hit hit, List<QuotableSpan> quotes, Lexicon lexicon) {
     Set<String> context = ImmutableSet.copyOf(lexicon.terms(hit.passage().context()));
@@ -53,23 +54,23 @@ record MatchFeatures(
     Set<String> passage =
         terms.stream().reduce(context, (all, more) -> ImmutableSet.copyOf(Sets.union(all, more)));
     double inPassage = question.coverage(passage);
-    double meaning = meaning(hit.part(Signal.VECTORS).score());
+    double similarity = similarity(hit.part(Signal.VECTORS).score());
     double missingFigures = question.missingFigures(passage);
     double missingNames = question.missingNames(passage);
-    List<MatchFeatures> matches = new ArrayList<>();
+    List<MatchFeatures> features = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
-      matches.add(
+      features.add(
           new MatchFeatures(
               question.coverage(terms.get(i)),
               question.coverage(Sets.union(terms.get(i), context)),
               withNeighbour(question, quotes, terms, i),
               inPassage,
-              meaning,
+              similarity,
               question.isAnsweredIn(quotes.get(i).text()),
               missingFigures,
               missingNames));
     }
-    return matches;
+    return features;
   }
 
   private static double withNeighbour(
@@ -84,32 +85,32 @@ record MatchFeatures(
   }
 
   /**
-   * How well the sentence answers.
+   * Returns how well the sentence answers.
    *
-   * @param cosine of its vector and the question's
+   * @param cosine the cosine between the vectors of the sentence and of the question
    */
   double score(double cosine) {
-    return 3 * meaning(cosine) + scoreWithoutMeaning();
+    return 3 * similarity(cosine) + scoreWithoutSentenceVector();
   }
 
-  /** About what the score is going to be, from what is known without a run of the model. */
+  /** Returns an estimate of the score that does not need a run of the model. */
   double expectedScore() {
-    return 3 * EXPECTED * passageMeaning + scoreWithoutMeaning();
+    return 3 * EXPECTED_RATIO * passageSimilarity + scoreWithoutSentenceVector();
   }
 
-  private double scoreWithoutMeaning() {
-    return 2 * passageMeaning
+  private double scoreWithoutSentenceVector() {
+    return 2 * passageSimilarity
         + inSentence
         + 2 * inContext
         + 2 * withNeighbour
         + inPassage
-        + (isTyped ? 1 : 0)
+        + (hasAnswerType ? 1 : 0)
         - 3 * missingFigures
         - missingNames;
   }
 
-  /** The cosine, stretched: with the bundled model unrelated texts have about 0.4. */
-  private static double meaning(double cosine) {
+  /** Stretches a cosine to 0 to 1. With the bundled model, unrelated texts have about 0.4. */
+  private static double similarity(double cosine) {
     return Math.clamp((cosine - 0.4) / 0.5, 0, 1);
   }
 }

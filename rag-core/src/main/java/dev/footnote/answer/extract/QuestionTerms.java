@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is asked, reduced to what an answer must have in common with it. Immutable. */
+/** A question, reduced to the terms that an answer should have in common with it. Immutable. */
 final class QuestionTerms {
 
-  /** Words that say that something is asked, not what about. */
+  /** Words that mark a text as a question and do not carry its subject. */
   static final ImmutableSet<String> FUNCTION_WORDS =
       ImmutableSet.of(
           "a", "about", "all", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been",
@@ -33,11 +33,11 @@ final class QuestionTerms {
   private static final Splitter WORDS =
       Splitter.on(CharMatcher.whitespace()).trimResults(AROUND_WORDS).omitEmptyStrings();
 
-  /** Words that begin with as many equal letters may be forms of one: to invade, an invasion. */
-  private static final int KIN_LETTERS = 5;
+  /** Words that share this many first letters may be forms of the same word: invade, invasion. */
+  private static final int STEM_LENGTH = 5;
 
-  /** What such a word counts for, compared with the word itself. */
-  private static final double KIN = 0.7;
+  /** The weight of another form, relative to the word itself. */
+  private static final double OTHER_FORM = 0.7;
 
   private final ImmutableMap<String, Double> weights;
   private final ImmutableSet<String> figures;
@@ -68,7 +68,7 @@ final class QuestionTerms {
         .collect(Collectors.joining(" "));
   }
 
-  /** The words with a capital letter, but for the first, which has one anyway. */
+  /** Returns the capitalised words except the first, which is always capitalised. */
   private static String names(String text) {
     return WORDS
         .splitToStream(text)
@@ -77,13 +77,13 @@ final class QuestionTerms {
         .collect(Collectors.joining(" "));
   }
 
-  private ImmutableSet<String> terms(Predicate<String> wanted) {
-    return weights.keySet().stream().filter(wanted).collect(ImmutableSet.toImmutableSet());
+  private ImmutableSet<String> terms(Predicate<String> condition) {
+    return weights.keySet().stream().filter(condition).collect(ImmutableSet.toImmutableSet());
   }
 
   /**
-   * The share of the question's terms, weighted by rarity, that are among the given, 0 to 1; terms
-   * of which only another form is there count for less.
+   * Returns the proportion of the question's terms, weighted by rarity, that the given terms
+   * contain, 0 to 1. A term that occurs only in another form counts less.
    */
   double coverage(Set<String> terms) {
     double total = 0;
@@ -99,44 +99,44 @@ final class QuestionTerms {
     if (terms.contains(term)) {
       return 1;
     }
-    if (term.length() < KIN_LETTERS) {
+    if (term.length() < STEM_LENGTH) {
       return 0;
     }
-    String stem = term.substring(0, KIN_LETTERS);
+    String stem = term.substring(0, STEM_LENGTH);
     for (String other : terms) {
       if (other.startsWith(stem)) {
-        return KIN;
+        return OTHER_FORM;
       }
     }
     return 0;
   }
 
-  /** Those of the question's terms that are among the given. */
+  /** Returns the question's terms that the given terms contain. */
   ImmutableSet<String> covered(Set<String> terms) {
     return terms(terms::contains);
   }
 
   /**
-   * The share of the question's terms with a digit in them that are not among the given, 0 to 1.
+   * Returns the proportion of the question's terms with a digit that the given terms lack, 0 to 1.
    */
   double missingFigures(Set<String> terms) {
     return missing(figures, terms);
   }
 
   /**
-   * The share of the question's terms that its capital letters tell to be names and that are not
-   * among the given, 0 to 1.
+   * Returns the proportion of the question's names that the given terms lack, 0 to 1. Capitalised
+   * words count as names.
    */
   double missingNames(Set<String> terms) {
     return missing(names, terms);
   }
 
-  private static double missing(Set<String> wanted, Set<String> terms) {
-    List<String> missing = wanted.stream().filter(term -> !terms.contains(term)).toList();
-    return wanted.isEmpty() ? 0 : (double) missing.size() / wanted.size();
+  private static double missing(Set<String> required, Set<String> terms) {
+    List<String> missing = required.stream().filter(term -> !terms.contains(term)).toList();
+    return required.isEmpty() ? 0 : (double) missing.size() / required.size();
   }
 
-  /** Whether a text has what an answer must have, beyond what the question has itself. */
+  /** Reports whether a text contains the expected answer type, beyond the question's own words. */
   boolean isAnsweredIn(String text) {
     return type.isIn(text, words);
   }

@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A sentence, two that belong together, or a row of a table, that might answer.
+ * A sentence, two adjacent sentences or a table row that may be quoted.
  *
- * @param hit the passage it stands in
- * @param span its place in the document's text
- * @param text its words, verbatim; two sentences have at most {@value #MOST_CHARACTERS} characters
- * @param labelledText its words, a row's cells each with the name of its column
+ * @param hit the hit whose passage contains the span
+ * @param span the place in the document's text
+ * @param text the verbatim text; two sentences have at most {@value #MAX_CHARACTERS} characters
+ * @param labelledText the text, in which each cell of a row has the name of its column
  */
 record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
 
-  /** What parts a table from other blocks; its rows are parted by less. */
+  /** The separator of blocks; the rows of a table are separated by a single line break. */
   private static final String BLOCK_BREAK = "\n\n";
 
-  /** What is quoted stays within a few lines, unless a single sentence does not. */
-  private static final int MOST_CHARACTERS = 300;
+  /** Keeps a quote of two sentences within a few lines. */
+  private static final int MAX_CHARACTERS = 300;
 
-  /** More of a heading would cost a model as much time as the sentence. */
+  /** A longer heading would cost the model as much time as the sentence. */
   private static final int HEADING_CHARACTERS = 40;
 
-  /** What points back to the sentence before. English; other languages have no such words here. */
+  /** Words that refer to the sentence before. English only. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
           "^\\W*(he|she|it|they|this|these|those|his|her|its|their|that|such|both)\\b",
@@ -39,7 +39,7 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
 
   private static final Splitter CELLS = Splitter.on(Block.TableRow.CELL_SEPARATOR);
 
-  /** All sentences and rows of a passage, in order. */
+  /** Returns all sentences and rows of a passage, in order. */
   static List<QuotableSpan> of(Hit hit) {
     Passage passage = hit.passage();
     List<QuotableSpan> quotes = new ArrayList<>();
@@ -61,17 +61,17 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
     return quotes;
   }
 
-  /** Whether it is a row of a table. */
+  /** Reports whether this span is a table row. */
   boolean isRow() {
     return text.contains(Block.TableRow.CELL_SEPARATOR);
   }
 
-  /** Whether it cannot be understood without the sentence before it. */
+  /** Reports whether this span cannot be understood without the sentence before it. */
   boolean pointsBack() {
     return POINTS_BACK.matcher(text).find();
   }
 
-  /** Whether both are sentences of one line, with nothing but space between them. */
+  /** Reports whether both spans are sentences of one line with only white space between them. */
   boolean isAdjacentTo(QuotableSpan other) {
     return !isRow() && !other.isRow() && (isFollowedBy(other) || other.isFollowedBy(this));
   }
@@ -82,35 +82,36 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
     if (from > to) {
       return false;
     }
-    String between = words(new Span(from, to));
+    String between = textAt(new Span(from, to));
     return between.isBlank() && !between.contains("\n");
   }
 
-  private String words(Span place) {
+  private String textAt(Span place) {
     return hit.passage().textAt(place);
   }
 
-  /** This and the one beside it as one quote, if that is not too long. */
-  Optional<QuotableSpan> joinedWith(QuotableSpan neighbours) {
+  /** Returns this span and an adjacent one as a single span, if it is not too long. */
+  Optional<QuotableSpan> joinedWith(QuotableSpan neighbour) {
     Span both =
         new Span(
-            Math.min(span.start(), neighbours.span.start()),
-            Math.max(span.end(), neighbours.span.end()));
-    if (both.length() > MOST_CHARACTERS) {
+            Math.min(span.start(), neighbour.span.start()),
+            Math.max(span.end(), neighbour.span.end()));
+    if (both.length() > MAX_CHARACTERS) {
       return Optional.empty();
     }
-    String words = words(both);
-    return Optional.of(new QuotableSpan(hit, both, words, words));
+    String text = textAt(both);
+    return Optional.of(new QuotableSpan(hit, both, text, text));
   }
 
-  /** Whether both quote some of the same characters. */
+  /** Reports whether both spans share characters of the same document. */
   boolean overlaps(QuotableSpan other) {
     return hit.passage().id().documentId().equals(other.hit.passage().id().documentId())
         && span.overlaps(other.span);
   }
 
   /**
-   * The reading under the beginning of its nearest heading, or the title: what a model is given.
+   * Returns the text for the embedding model: the labelled text after the beginning of its nearest
+   * heading or, without headings, of the title.
    */
   String labelledTextInContext() {
     Passage passage = hit.passage();
@@ -119,7 +120,8 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
   }
 
   /**
-   * {@code "Model: BW-210; Price: 189.00"} of the two rows; the row alone where they do not fit.
+   * Returns a row labelled with its column names, such as {@code "Model: BW-210; Price: 189.00"}.
+   * Returns the row unchanged if the numbers of cells and names differ.
    */
   private static String labelled(String row, String columns) {
     List<String> cells = CELLS.splitToList(row);

@@ -4,71 +4,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is quoted of the candidates: the best, and others that add to it. */
+/** A selection of the candidates to quote: the best one, and others that add to it. */
 final class QuoteSelection {
 
   /**
-   * Whatever scores less than the best by more than this adds nothing that was asked: where the
-   * best was wrong on training questions, most of the right ones came nearer.
+   * The largest gap to the best score. On training questions whose best candidate was wrong, most
+   * right ones scored within this gap.
    */
-  private static final double NEAR_THE_BEST = 3;
+  private static final double MAX_GAP = 3;
 
-  private final List<Selected> chosen = new ArrayList<>();
+  private final List<Selected> selected = new ArrayList<>();
 
   private QuoteSelection() {}
 
   /**
-   * A candidate that is quoted.
+   * A candidate to quote.
    *
-   * @param quote its sentence, perhaps with the one beside it
+   * @param quote its text, possibly joined with a neighbour
    */
   record Selected(SentenceCandidate candidate, QuotableSpan quote) {}
 
   /**
-   * The best, and those near it that say something else; of equals first what stands in a document
-   * that is not quoted yet.
+   * Selects the best candidate and those near it that say something else. Among equal scores, a
+   * candidate from a document that is not quoted yet comes first.
    *
-   * @param candidates the best first
+   * @param candidates the candidates, best first
+   * @param maxCount the maximum number to select
    */
-  static List<Selected> of(List<SentenceCandidate> candidates, int most) {
+  static List<Selected> of(List<SentenceCandidate> candidates, int maxCount) {
     QuoteSelection selection = new QuoteSelection();
     Optional<SentenceCandidate> next = selection.next(candidates);
-    while (next.isPresent() && selection.chosen.size() < most) {
+    while (next.isPresent() && selection.selected.size() < maxCount) {
       selection.add(next.get());
       next = selection.next(candidates);
     }
-    return selection.chosen;
+    return selection.selected;
   }
 
   private Optional<SentenceCandidate> next(List<SentenceCandidate> candidates) {
     List<SentenceCandidate> adding = candidates.stream().filter(this::adds).toList();
     return adding.stream()
         .takeWhile(candidate -> candidate.score() == adding.getFirst().score())
-        .filter(this::isFromElsewhere)
+        .filter(this::isFromNewDocument)
         .findFirst()
         .or(() -> adding.stream().findFirst());
   }
 
   private boolean adds(SentenceCandidate candidate) {
-    if (chosen.isEmpty()) {
+    if (selected.isEmpty()) {
       return true;
     }
-    return candidate.score() >= chosen.getFirst().candidate().score() - NEAR_THE_BEST
-        && chosen.stream().noneMatch(other -> other.quote().overlaps(candidate.quote()))
-        && chosen.stream().noneMatch(other -> isRepeated(candidate, other.candidate()));
+    return candidate.score() >= selected.getFirst().candidate().score() - MAX_GAP
+        && selected.stream().noneMatch(other -> other.quote().overlaps(candidate.quote()))
+        && selected.stream().noneMatch(other -> isRepeated(candidate, other.candidate()));
   }
 
   private static boolean isRepeated(SentenceCandidate candidate, SentenceCandidate other) {
-    return candidate.saysTheSameAs(other) && SentenceConflict.between(candidate, other).isEmpty();
+    return candidate.repeats(other) && SentenceConflict.between(candidate, other).isEmpty();
   }
 
-  private boolean isFromElsewhere(SentenceCandidate candidate) {
-    return chosen.stream()
+  private boolean isFromNewDocument(SentenceCandidate candidate) {
+    return selected.stream()
         .noneMatch(other -> other.candidate().documentId().equals(candidate.documentId()));
   }
 
   private void add(SentenceCandidate candidate) {
-    List<QuotableSpan> taken = chosen.stream().map(Selected::quote).toList();
-    chosen.add(new Selected(candidate, candidate.withNeighbour(taken)));
+    List<QuotableSpan> quoted = selected.stream().map(Selected::quote).toList();
+    selected.add(new Selected(candidate, candidate.withNeighbour(quoted)));
   }
 }

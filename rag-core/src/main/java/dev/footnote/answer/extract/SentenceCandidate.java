@@ -10,32 +10,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sentence or row that might answer, with its score.
+ * A sentence or table row that may answer the question, with its score.
  *
- * @param quote what might be quoted
- * @param neighbours the sentences beside it, first the one that is better quoted with it
- * @param lexicon of its language
- * @param terms its terms
- * @param asked the question's terms that are among them, or in the titles and headings above it
- * @param match what it has in common with the question
- * @param score how well it answers, as far as is known
+ * @param quote the text that may be quoted
+ * @param neighbours the adjacent sentences, the one that is better to quote with it first
+ * @param lexicon the lexicon of the text's language
+ * @param terms the terms of the text
+ * @param questionTerms the question's terms in the text, or in the titles and headings above it
+ * @param features the features that the text and the question have in common
+ * @param score how well the text answers; an estimate until {@link #withMeaning}
  */
 record SentenceCandidate(
     QuotableSpan quote,
     List<QuotableSpan> neighbours,
     Lexicon lexicon,
     ImmutableSet<String> terms,
-    ImmutableSet<String> asked,
-    MatchFeatures match,
+    ImmutableSet<String> questionTerms,
+    MatchFeatures features,
     double score) {
 
-  /** Sentences that share more of their terms than this say the same. */
-  private static final double SAME = 0.6;
+  /** Two sentences that share a higher proportion of their terms are repetitions. */
+  private static final double REPETITION = 0.6;
 
-  /** All sentences and rows of a hit, in order, with the scores to be expected. */
+  /** Returns all sentences and rows of a hit, in order, with their expected scores. */
   static List<SentenceCandidate> of(Hit hit, QuestionTerms question, Lexicon lexicon) {
     List<QuotableSpan> quotes = QuotableSpan.of(hit);
-    List<MatchFeatures> matches = MatchFeatures.of(question, hit, quotes, lexicon);
+    List<MatchFeatures> features = MatchFeatures.of(question, hit, quotes, lexicon);
     Set<String> context = ImmutableSet.copyOf(lexicon.terms(hit.passage().context()));
     List<SentenceCandidate> candidates = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
@@ -43,55 +43,62 @@ record SentenceCandidate(
       candidates.add(
           new SentenceCandidate(
               quotes.get(i),
-              neighbours(quotes, matches, i),
+              neighbours(quotes, features, i),
               lexicon,
               terms,
               question.covered(Sets.union(terms, context)),
-              matches.get(i),
-              matches.get(i).expectedScore()));
+              features.get(i),
+              features.get(i).expectedScore()));
     }
     return candidates;
   }
 
   private static List<QuotableSpan> neighbours(
-      List<QuotableSpan> quotes, List<MatchFeatures> matches, int i) {
+      List<QuotableSpan> quotes, List<MatchFeatures> features, int i) {
     QuotableSpan quote = quotes.get(i);
     List<QuotableSpan> neighbours = new ArrayList<>();
     if (i > 0 && quote.isAdjacentTo(quotes.get(i - 1))) {
       neighbours.add(quotes.get(i - 1));
     }
     if (i + 1 < quotes.size() && quote.isAdjacentTo(quotes.get(i + 1))) {
-      boolean isBetter =
+      boolean isNextBetter =
           !quote.pointsBack()
               && (neighbours.isEmpty()
                   || quotes.get(i + 1).pointsBack()
-                  || matches.get(i + 1).expectedScore() >= matches.get(i - 1).expectedScore());
-      neighbours.add(isBetter ? 0 : neighbours.size(), quotes.get(i + 1));
+                  || features.get(i + 1).expectedScore() >= features.get(i - 1).expectedScore());
+      neighbours.add(isNextBetter ? 0 : neighbours.size(), quotes.get(i + 1));
     }
     return neighbours;
   }
 
-  /** The same with the score that the cosine of its vector and the question's makes. */
+  /**
+   * Returns this candidate with its final score.
+   *
+   * @param cosine the cosine between the vectors of the text and of the question
+   */
   SentenceCandidate withMeaning(double cosine) {
     return new SentenceCandidate(
-        quote, neighbours, lexicon, terms, asked, match, match.score(cosine));
+        quote, neighbours, lexicon, terms, questionTerms, features, features.score(cosine));
   }
 
   String documentId() {
     return quote.hit().passage().id().documentId();
   }
 
-  boolean saysTheSameAs(SentenceCandidate other) {
+  boolean repeats(SentenceCandidate other) {
     int shared = Sets.intersection(terms, other.terms).size();
-    return shared > SAME * Sets.union(terms, other.terms).size();
+    return shared > REPETITION * Sets.union(terms, other.terms).size();
   }
 
-  /** What is quoted of it: with a sentence beside it, if both are short and neither is taken. */
-  QuotableSpan withNeighbour(List<QuotableSpan> taken) {
+  /**
+   * Returns the text to quote: joined with a neighbour if both together are short and neither is
+   * quoted already.
+   */
+  QuotableSpan withNeighbour(List<QuotableSpan> quoted) {
     return neighbours.stream()
         .map(quote::joinedWith)
         .flatMap(Optional::stream)
-        .filter(joinedWith -> taken.stream().noneMatch(joinedWith::overlaps))
+        .filter(joined -> quoted.stream().noneMatch(joined::overlaps))
         .findFirst()
         .orElse(quote);
   }

@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Two sentences, or two rows, of different documents that say the same of the same thing, but for a
- * figure, a date or a denial.
+ * A detector of conflicts: two sentences or rows of different documents that say the same about the
+ * same subject, except for a figure, a date or a negation.
  *
- * <p>They speak of the same thing if they answer to the same of the question's terms and, between
- * two of their clauses, at most one has words that the other has not, and those are the fewer; a
- * name in either that the other lacks parts them. That is strict: a conflict in other words is not
- * seen.
+ * <p>Two sentences have the same subject if they contain the same terms of the question and one
+ * pair of their clauses matches. Two clauses match if they share at least two terms, all terms of
+ * one are in the other, and the shared terms are more than half of the longer one. A name that
+ * occurs in only one of them rules a conflict out. The rule is strict: conflicts in different words
+ * are not detected.
  */
 final class SentenceConflict {
 
@@ -27,26 +28,27 @@ final class SentenceConflict {
           .trimResults()
           .omitEmptyStrings();
 
-  /** What an amount has besides its unit. */
+  /** The characters of an amount that do not belong to its unit. */
   private static final CharMatcher NUMBER = CharMatcher.anyOf("0123456789.,- \t\n\u000B\f\r");
 
-  private static final int LEAST_SHARED = 2;
+  private static final int MIN_SHARED = 2;
   private static final ImmutableSet<Finding.Kind> FIGURES =
       ImmutableSet.of(Finding.Kind.NUMBER, Finding.Kind.AMOUNT, Finding.Kind.DATE);
 
   private SentenceConflict() {}
 
-  /** What two candidates disagree about, a sentence; empty if they do not. */
-  static Optional<String> between(SentenceCandidate one, SentenceCandidate other) {
-    if (one.documentId().equals(other.documentId()) || !one.asked().equals(other.asked())) {
+  /** Returns a sentence on what two candidates disagree about, or nothing if they agree. */
+  static Optional<String> between(SentenceCandidate first, SentenceCandidate second) {
+    if (first.documentId().equals(second.documentId())
+        || !first.questionTerms().equals(second.questionTerms())) {
       return Optional.empty();
     }
-    return clauses(one.quote()).stream()
+    return clauses(first.quote()).stream()
         .flatMap(
             left ->
-                clauses(other.quote()).stream()
-                    .filter(right -> isOfTheSame(terms(one, left), terms(other, right)))
-                    .flatMap(right -> between(one, left, other, right).stream()))
+                clauses(second.quote()).stream()
+                    .filter(right -> isSameSubject(terms(first, left), terms(second, right)))
+                    .flatMap(right -> between(first, left, second, right).stream()))
         .findFirst();
   }
 
@@ -60,38 +62,38 @@ final class SentenceConflict {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static boolean isOfTheSame(Set<String> left, Set<String> right) {
+  private static boolean isSameSubject(Set<String> left, Set<String> right) {
     int shared = Sets.intersection(left, right).size();
-    return shared >= LEAST_SHARED
+    return shared >= MIN_SHARED
         && shared == Math.min(left.size(), right.size())
         && 2 * shared > Math.max(left.size(), right.size());
   }
 
   private static Optional<String> between(
-      SentenceCandidate one, String left, SentenceCandidate other, String right) {
-    List<Finding> inLeft = findings(left, other, right);
-    List<Finding> inRight = findings(right, one, left);
+      SentenceCandidate first, String left, SentenceCandidate second, String right) {
+    List<Finding> inLeft = findings(left, second, right);
+    List<Finding> inRight = findings(right, first, left);
     if (has(Finding.Kind.NAME, inLeft) || has(Finding.Kind.NAME, inRight)) {
       return Optional.empty();
     }
     if (has(Finding.Kind.NEGATION, inLeft) && has(Finding.Kind.NEGATION, inRight)) {
       return Optional.of(
-          "%s denies what %s says, or the other way round."
-              .formatted(one.documentId(), other.documentId()));
+          "One of %s and %s denies what the other states."
+              .formatted(first.documentId(), second.documentId()));
     }
     return inLeft.stream()
         .filter(finding -> FIGURES.contains(finding.kind()))
         .flatMap(
             finding ->
                 inRight.stream()
-                    .filter(counterpart -> isOfOneKind(finding, counterpart))
+                    .filter(counterpart -> isSameKind(finding, counterpart))
                     .map(
                         counterpart ->
-                            "%s has \"%s\", %s has \"%s\"."
+                            "%s says \"%s\", but %s says \"%s\"."
                                 .formatted(
-                                    one.documentId(),
+                                    first.documentId(),
                                     finding.span().of(left),
-                                    other.documentId(),
+                                    second.documentId(),
                                     counterpart.span().of(right))))
         .findFirst();
   }
@@ -105,7 +107,7 @@ final class SentenceConflict {
     return findings.stream().anyMatch(finding -> finding.kind() == kind);
   }
 
-  private static boolean isOfOneKind(Finding left, Finding right) {
+  private static boolean isSameKind(Finding left, Finding right) {
     return left.kind() == right.kind()
         && (left.kind() != Finding.Kind.AMOUNT || unit(left).equals(unit(right)));
   }

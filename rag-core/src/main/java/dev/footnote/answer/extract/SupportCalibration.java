@@ -3,41 +3,42 @@ package dev.footnote.answer.extract;
 import com.google.common.collect.ImmutableList;
 
 /**
- * How likely a quote answers the question, by its score, and what share of answers is right from
- * some likelihood on.
+ * A calibration from a quote's score to the probability that the quote answers the question, and
+ * from a target precision to a threshold on that probability.
  *
- * <p>Fitted on the questions that {@link MatchFeatures} names, with the bundled model: the sample
- * handbook's and those about encyclopedic passages, of which 88 of 222 have no answer though many
- * ask for what a passage nearly says, count three times each; those of HaluEval half, and a third
- * with their source taken away. There, quotes with a support of .7 to .8 answered .79 of the time,
- * of .8 to .9 .85. Other questions to other documents may fare better or worse.
+ * <p>It was fitted with the bundled model on the questions that {@link MatchFeatures} describes.
+ * The questions on the sample handbook and on encyclopedic passages have a weight of three each. Of
+ * these 222 questions, 88 have no answer, although a passage nearly answers many of them. The
+ * HaluEval questions have a weight of one half with their source, and of one third without it. On
+ * this data, quotes with a support of .7 to .8 answered .79 of the time; quotes of .8 to .9
+ * answered .85 of the time. Results on other questions and documents may be better or worse.
  */
 final class SupportCalibration {
 
   private static final double SLOPE = 0.55;
 
-  /** The score from which on a quote rather answers than not. */
-  private static final double EVEN = 7;
+  /** The score at which a quote answers with a probability of one half. */
+  private static final double MIDPOINT = 7;
 
-  /** Share of right answers where the support is at least 0, 0.1, 0.2, ... 1; the last is none. */
+  /** Precision of the answers with a support of at least 0, 0.1, 0.2, ... 1. */
   private static final ImmutableList<Double> PRECISIONS =
       ImmutableList.of(0.54, 0.61, 0.64, 0.66, 0.69, 0.72, 0.77, 0.82, 0.86, 0.91, 1.0);
 
   private SupportCalibration() {}
 
-  /** The support of a quote with that score, 0 to 1. */
+  /** Returns the support of a quote with the score, 0 to 1. */
   static double of(double score) {
-    return 1 / (1 + Math.exp(-SLOPE * (score - EVEN)));
+    return 1 / (1 + Math.exp(-SLOPE * (score - MIDPOINT)));
   }
 
-  /** The least support with which so large a share of the answers was right, 0 to 1. */
-  static double leastFor(double precision) {
+  /** Returns the lowest support, 0 to 1, that reached the precision on the training questions. */
+  static double thresholdFor(double precision) {
     int steps = PRECISIONS.size() - 1;
     for (int i = 0; i < steps; i++) {
-      double here = PRECISIONS.get(i);
-      double next = PRECISIONS.get(i + 1);
-      if (precision <= next) {
-        return (i + Math.max(0, (precision - here) / (next - here))) / steps;
+      double lower = PRECISIONS.get(i);
+      double upper = PRECISIONS.get(i + 1);
+      if (precision <= upper) {
+        return (i + Math.max(0, (precision - lower) / (upper - lower))) / steps;
       }
     }
     return 1;

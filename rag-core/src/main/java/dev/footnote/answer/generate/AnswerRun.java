@@ -57,7 +57,7 @@ final class AnswerRun {
 
   Answer answer() {
     List<Hit> hits =
-        trace.step(
+        trace.run(
             AnswerStage.RETRIEVE,
             () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
@@ -94,7 +94,7 @@ final class AnswerRun {
 
   private List<Hit> search(CorrectiveSearch correction) {
     CorrectiveRetriever search = new CorrectiveRetriever(settings, calls, query, snapshot);
-    return trace.step(
+    return trace.run(
         AnswerStage.CORRECT,
         () -> search.hits(correction),
         found ->
@@ -149,7 +149,7 @@ final class AnswerRun {
     while (drafts.size() < settings.samples()) {
       drafts.add(read(prompt, new AnswerAssembler(query.text(), AnswerRun::ignore)));
     }
-    return trace.step(
+    return trace.run(
         AnswerStage.VERIFY,
         () -> new SelfConsistency(settings.check()).of(drafts),
         draft ->
@@ -198,7 +198,7 @@ final class AnswerRun {
     return rejections.isEmpty() || !missing.isEmpty()
         ? new Outcome.Abstained(
             Outcome.Reason.NOT_ANSWERED,
-            missing.isEmpty() ? "The documents do not answer this." : missing,
+            missing.isEmpty() ? "The documents do not answer this question." : missing,
             0)
         : Outcome.Abstained.unverified();
   }

@@ -90,7 +90,7 @@ class ExtractiveAnswererTest {
         .isEqualTo(
             new Outcome.Abstained(
                 Outcome.Reason.NOTHING_FOUND,
-                "There is no document to answer from, or none that you may see.",
+                "There are no documents on this question, or you do not have access to them.",
                 0));
   }
 
@@ -105,7 +105,8 @@ class ExtractiveAnswererTest {
               assertThat(abstained.reason()).isEqualTo(Outcome.Reason.NOT_ANSWERED);
               assertThat(abstained.explanation())
                   .isEqualTo(
-                      "The documents do not answer this. The nearest passage is in pumps.md.");
+                      "The documents do not answer this question. The closest passage is in"
+                          + " pumps.md.");
             });
   }
 
@@ -193,7 +194,8 @@ class ExtractiveAnswererTest {
             Document.of("old.md", "The pump warranty lasts 24 months."));
 
     assertThat(answer.conflicts())
-        .containsExactly(new Conflict(1, 2, "new.md has \"36 months\", old.md has \"24 months\"."));
+        .containsExactly(
+            new Conflict(1, 2, "new.md says \"36 months\", but old.md says \"24 months\"."));
   }
 
   @Test
@@ -224,7 +226,7 @@ class ExtractiveAnswererTest {
   void the_precision_wanted_is_0_to_1(double precision) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aiming(precision))
-        .withMessage("precision " + precision + ": want 0 to 1");
+        .withMessage("targetPrecision " + precision + ": must be 0 to 1");
   }
 
   @Test
@@ -312,7 +314,7 @@ class ExtractiveAnswererTest {
   void at_least_one_statement_must_be_allowed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limited(0, 0.5))
-        .withMessage("maxStatements 0: want at least 1");
+        .withMessage("maxStatements 0: must be at least 1");
   }
 
   @ParameterizedTest
@@ -320,7 +322,7 @@ class ExtractiveAnswererTest {
   void the_support_wanted_is_0_to_1(double minSupport) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limited(3, minSupport))
-        .withMessage("minSupport " + minSupport + ": want 0 to 1");
+        .withMessage("minSupport " + minSupport + ": must be 0 to 1");
   }
 
   private ExtractiveAnswerer aiming(double precision) {

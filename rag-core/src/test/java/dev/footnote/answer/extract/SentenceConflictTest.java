@@ -26,7 +26,7 @@ class SentenceConflictTest {
             disagreement(
                 "The warranty on the pump is 12 months, whoever bought it.",
                 "The warranty on the pump sold after 1 June 2025 is 18 months."))
-        .hasValue("a.md has \"12 months\", b.md has \"18 months\".");
+        .hasValue("a.md says \"12 months\", but b.md says \"18 months\".");
   }
 
   @ParameterizedTest

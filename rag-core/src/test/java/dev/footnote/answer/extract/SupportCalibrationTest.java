@@ -27,6 +27,6 @@ class SupportCalibrationTest {
   @CsvSource({"0, 0", "0.54, 0", "0.72, 0.5", "0.745, 0.55", "0.86, 0.8", "0.955, 0.95", "1, 1"})
   void the_more_answers_shall_be_right_the_more_support_is_wanted(
       double precision, double support) {
-    assertThat(SupportCalibration.leastFor(precision)).isEqualTo(support, within(1e-9));
+    assertThat(SupportCalibration.thresholdFor(precision)).isEqualTo(support, within(1e-9));
   }
 }

@@ -285,7 +285,7 @@ class GenerativeAnswererTest {
     for (String none : List.of("[{n}:none]", "The sources do not answer this. [{n}:none]", "")) {
       Answer answer = answer(none);
       assertThat(reason(answer)).as(none).isEqualTo(Outcome.Reason.NOT_ANSWERED);
-      assertThat(answer.text()).isEqualTo("The documents do not answer this.");
+      assertThat(answer.text()).isEqualTo("The documents do not answer this question.");
       assertThat(answer.rejections()).isEmpty();
     }
   }
