@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Puts checked sentences together to an answer, and reports each as it is placed. For one thread.
+ * A listener that assembles an answer from checked sentences and reports each one. For one thread.
  */
-final class AnswerAssembler implements DraftGenerator.Listener {
+final class AnswerAssembler implements DraftListener {
 
   private final Answer.Builder answer;
   private final Consumer<AnswerEvent> listener;
-  private List<Evidence> before = List.of();
+  private List<Evidence> previousEvidence = List.of();
   private boolean isEmpty = true;
 
   AnswerAssembler(String question, Consumer<AnswerEvent> listener) {
@@ -23,19 +23,19 @@ final class AnswerAssembler implements DraftGenerator.Listener {
     this.listener = listener;
   }
 
-  /** The answer as far as it was put together. */
+  /** Returns the builder of the answer, with the sentences so far. */
   Answer.Builder answer() {
     return answer;
   }
 
-  /** Whether nothing was placed in it. */
+  /** Reports whether no sentence was accepted. */
   boolean isEmpty() {
     return isEmpty;
   }
 
   @Override
-  public void drafted(String words) {
-    listener.accept(new AnswerEvent.Draft(words));
+  public void drafted(String text) {
+    listener.accept(new AnswerEvent.Draft(text));
   }
 
   @Override
@@ -43,20 +43,20 @@ final class AnswerAssembler implements DraftGenerator.Listener {
     if (!sentence.startsLine()) {
       answer.onSameLine();
     }
-    Statement placed =
+    Statement statement =
         answer.addStatement(
             sentence.text(), sentence.support(), sentence.evidence(), sentence.flaws());
-    if (sentence.contradicts() && !before.isEmpty() && !sentence.evidence().isEmpty()) {
-      contradict(before.getFirst(), sentence.evidence().getFirst());
+    if (sentence.contradicts() && !previousEvidence.isEmpty() && !sentence.evidence().isEmpty()) {
+      addConflict(previousEvidence.getFirst(), sentence.evidence().getFirst());
     }
-    before = sentence.evidence();
+    previousEvidence = sentence.evidence();
     isEmpty = false;
-    listener.accept(new AnswerEvent.Checked(placed));
+    listener.accept(new AnswerEvent.Checked(statement));
   }
 
-  private void contradict(Evidence one, Evidence other) {
+  private void addConflict(Evidence first, Evidence second) {
     answer.addConflict(
-        one, other, "\u201c%s\u201d / \u201c%s\u201d".formatted(one.quote(), other.quote()));
+        first, second, "\u201c%s\u201d / \u201c%s\u201d".formatted(first.quote(), second.quote()));
   }
 
   @Override

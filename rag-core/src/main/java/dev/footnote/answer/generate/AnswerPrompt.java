@@ -20,33 +20,33 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 
 /**
- * A question with the sources that there is room for, as a model is given them.
+ * A prompt with a question and the sources that fit into the model's context.
  *
- * @param question as it was asked
- * @param marks of this prompt and no other
- * @param sources what the model is shown
- * @param templates the words around them
+ * @param question the question as the asker wrote it
+ * @param marks the marks of this prompt only
+ * @param sources the sources that the model sees
+ * @param templates the wording of the prompt
  */
 record AnswerPrompt(
     String question, CitationMarks marks, PromptSources sources, PromptTemplates templates) {
 
-  /** What is missing where a model reached its limit. */
-  static final String CUT_OFF = "The answer was cut off at its greatest length.";
+  /** The missing part of an answer that reached the token limit. */
+  static final String CUT_OFF = "The answer was cut off at its maximum length.";
 
-  private static final String NOT_ALL = "The sources do not answer all of the question.";
+  private static final String ONLY_PART = "The sources answer only part of the question.";
   private static final int MAX_MISSING = 300;
 
   /**
-   * A prompt from as many of the hits as there is room for.
+   * Creates a prompt from as many of the hits as fit.
    *
-   * @throws IllegalArgumentException if there is room for none
+   * @throws IllegalArgumentException if none fits
    */
   static AnswerPrompt of(
-      GenerativeAnswerer.Settings settings,
+      GenerationSettings settings,
       String question,
       List<Hit> hits,
       Map<String, Metadata> metadata) {
-    CitationMarks marks = CitationMarks.unforeseeable();
+    CitationMarks marks = CitationMarks.unpredictable();
     PromptTemplates templates = settings.templates();
     AnswerPrompt empty =
         new AnswerPrompt(question, marks, PromptSources.of(marks, List.of(), metadata), templates);
@@ -59,13 +59,15 @@ record AnswerPrompt(
         PassageSelection.of(
             visible,
             hit ->
-                settings.counter().count(PromptSources.longest(marks, hit, metadata, hits.size())),
+                settings
+                    .counter()
+                    .count(PromptSources.longestText(marks, hit, metadata, hits.size())),
             room);
     checkArgument(
         !chosen.isEmpty(),
-        "a question of %s characters leaves room for %s tokens of sources in the %s that %s reads"
-            + " and writes, and none of %s passages is as short: ask in fewer words, or a model"
-            + " that reads more",
+        "a question of %s characters leaves %s tokens for sources in the context of %s tokens of"
+            + " %s, and none of %s passages fits: shorten the question, or use a model with a"
+            + " larger context",
         question.length(),
         Math.max(0, room),
         settings.chat().contextTokens(),
@@ -74,24 +76,24 @@ record AnswerPrompt(
     return new AnswerPrompt(question, marks, PromptSources.of(marks, chosen, metadata), templates);
   }
 
-  /** What the model is shown. */
+  /** Returns the ids of the passages in the prompt. */
   List<PassageId> passages() {
     return sources.all().stream().map(source -> source.passage().id()).toList();
   }
 
-  /** Whether there is room for such messages, and for an answer to them. */
-  boolean fits(GenerativeAnswerer.Settings settings, List<ChatMessage> messages) {
+  /** Reports whether the messages and an answer to them fit into the model's context. */
+  boolean fits(GenerationSettings settings, List<ChatMessage> messages) {
     return tokens(settings, messages) <= settings.promptTokens();
   }
 
-  private int tokens(GenerativeAnswerer.Settings settings, List<ChatMessage> messages) {
+  private int tokens(GenerationSettings settings, List<ChatMessage> messages) {
     int tokens = messages.stream().mapToInt(each -> settings.counter().count(each.text())).sum();
     return settings.chat() instanceof CitingChatModel
         ? tokens + settings.counter().count(sources.text())
         : tokens;
   }
 
-  /** What the model is asked: in words that ask for marks, unless it cites by itself. */
+  /** Returns the messages to the model; they ask for marks unless the model cites natively. */
   List<ChatMessage> messages(ChatModel chat) {
     if (chat instanceof CitingChatModel) {
       return List.of(
@@ -110,12 +112,13 @@ record AnswerPrompt(
   }
 
   /**
-   * What the model is asked to put right in what it wrote; its words may be a document's, and so
-   * may what is wrong with them, so they are made harmless again.
+   * Returns the messages that ask the model to repair its sentences. The sentences and their flaws
+   * may contain text of documents, so they are neutralised again.
    */
-  List<ChatMessage> repair(ChatModel chat, String written, List<CheckedDraft.Sentence> wrong) {
+  List<ChatMessage> repairMessages(
+      ChatModel chat, String reply, List<CheckedDraft.Sentence> unsupported) {
     StringBuilder statements = new StringBuilder();
-    wrong.forEach(
+    unsupported.forEach(
         sentence ->
             statements
                 .append("- ")
@@ -124,7 +127,7 @@ record AnswerPrompt(
                 .append(PromptSources.line(String.join(" ", sentence.flaws())))
                 .append(")\n"));
     List<ChatMessage> messages = new ArrayList<>(messages(chat));
-    messages.add(ChatMessage.assistant(written));
+    messages.add(ChatMessage.assistant(reply));
     messages.add(
         ChatMessage.user(
             templates.fill(
@@ -132,7 +135,7 @@ record AnswerPrompt(
     return messages;
   }
 
-  /** The model's answer to a request, with the sources as it is given them. */
+  /** Streams the model's reply to a request; a model that cites natively receives the sources. */
   Flow.Publisher<ChatEvent> stream(ChatModel chat, ChatRequest request) {
     return chat instanceof CitingChatModel citing
         ? citing.streamCited(request, sources.all().stream().map(AnswerPrompt::chatSource).toList())
@@ -140,25 +143,25 @@ record AnswerPrompt(
   }
 
   private static ChatSource chatSource(PromptSources.Source source) {
-    return new ChatSource(String.join("; ", source.labels()), source.shown().text());
+    return new ChatSource(String.join("; ", source.labels()), source.neutralText().text());
   }
 
   /**
-   * What a model says that the sources lack, as one line. It cannot be compared with a source, so
-   * it is only passed on where it holds no name and no figure that neither question nor sources
-   * have, and no address.
+   * Returns what the model says the sources lack, as one line. This text cannot be compared with a
+   * source. Therefore it is replaced by a general sentence if it contains an address, or a name or
+   * figure that is in neither the question nor the sources.
    */
   String credible(List<String> missing) {
     if (missing.isEmpty()) {
       return "";
     }
     String line = String.join(" ", missing);
-    boolean credible =
+    boolean isCredible =
         line.length() <= MAX_MISSING
             && line.indexOf('@') < 0
             && AddressCheck.against(List.of()).problems(line).isEmpty()
             && FactCheck.against(List.of(), evidence()).findings(line).isEmpty();
-    return credible ? line : NOT_ALL;
+    return isCredible ? line : ONLY_PART;
   }
 
   private List<String> evidence() {

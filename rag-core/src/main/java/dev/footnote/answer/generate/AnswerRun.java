@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One question on its way to an answer: reads, and reads again while it has to. For one thread. */
+/**
+ * A run from one question to its answer: it searches, drafts, and tries corrective searches while
+ * the draft is incomplete. For one thread and one use.
+ */
 final class AnswerRun {
 
-  private final GenerativeAnswerer.Settings settings;
+  private final GenerationSettings settings;
   private final Query query;
   private final Snapshot snapshot;
   private final Consumer<AnswerEvent> listener;
@@ -32,27 +35,23 @@ final class AnswerRun {
   private final BudgetedChatCalls calls;
   private final List<Rejection> rejections = new ArrayList<>();
 
-  /** What the model has been shown. */
-  private final Set<PassageId> shown = new HashSet<>();
+  /** The passages that the model has been shown. */
+  private final Set<PassageId> shownPassages = new HashSet<>();
 
-  /**
-   * What the listener was told of last, and the draft that this is; none while it is unfinished.
-   */
-  private AnswerAssembler told;
+  /** The answer that the listener has received so far. */
+  private AnswerAssembler reported;
 
-  private Optional<CheckedDraft> toldDraft = Optional.of(CheckedDraft.EMPTY);
+  /** The draft that {@link #reported} corresponds to; empty while the draft is unfinished. */
+  private Optional<CheckedDraft> reportedDraft = Optional.of(CheckedDraft.EMPTY);
 
   AnswerRun(
-      GenerativeAnswerer.Settings settings,
-      Query query,
-      Snapshot snapshot,
-      Consumer<AnswerEvent> listener) {
+      GenerationSettings settings, Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
     this.settings = settings;
     this.query = query;
     this.snapshot = snapshot;
     this.listener = listener;
     this.calls = settings.calls();
-    this.told = new AnswerAssembler(query.text(), listener);
+    this.reported = new AnswerAssembler(query.text(), listener);
   }
 
   Answer answer() {
@@ -62,51 +61,50 @@ final class AnswerRun {
             () -> snapshot.search(query),
             found -> "%s passages for: %s".formatted(found.size(), query.text()));
     if (hits.isEmpty()) {
-      return told.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());
+      return reported.answer().trace(trace.trace()).build(Outcome.Abstained.nothingFound());
     }
-    CheckedDraft best = read(prompt(hits));
-    for (CorrectiveSearch correction : settings.correctiveSearches()) {
+    CheckedDraft best = draft(prompt(hits));
+    for (CorrectiveSearch search : settings.correctiveSearches()) {
       if (best.isComplete()) {
         break;
       }
-      best = CheckedDraft.better(best, corrected(correction));
+      best = CheckedDraft.better(best, draftAfter(search));
     }
     return finish(best);
   }
 
-  /** What comes of other passages; nothing where there are none, or the model fails. */
-  private CheckedDraft corrected(CorrectiveSearch correction) {
-    if (!calls.allow(correction.calls() + settings.samples())) {
-      note("%s: not tried, the budget is used up".formatted(correction));
+  /** Returns a draft from other passages; empty without new passages or if the model fails. */
+  private CheckedDraft draftAfter(CorrectiveSearch search) {
+    if (!calls.allows(search.calls() + settings.samples())) {
+      recordCorrection("%s skipped: the budget is used up".formatted(search));
       return CheckedDraft.EMPTY;
     }
     try {
-      AnswerPrompt prompt = prompt(search(correction));
-      return shown.containsAll(prompt.passages()) ? CheckedDraft.EMPTY : read(prompt);
+      AnswerPrompt prompt = prompt(hits(search));
+      return shownPassages.containsAll(prompt.passages()) ? CheckedDraft.EMPTY : draft(prompt);
     } catch (ChatException e) {
       if (e.reason() == ChatException.Reason.CANCELLED) {
         throw e;
       }
-      note("%s failed: %s".formatted(correction, e.getMessage()));
+      recordCorrection("%s failed: %s".formatted(search, e.getMessage()));
       return CheckedDraft.EMPTY;
     }
   }
 
-  private List<Hit> search(CorrectiveSearch correction) {
-    CorrectiveRetriever search = new CorrectiveRetriever(settings, calls, query, snapshot);
+  private List<Hit> hits(CorrectiveSearch search) {
+    CorrectiveRetriever retriever = new CorrectiveRetriever(settings, calls, query, snapshot);
     return trace.run(
         AnswerStage.CORRECT,
-        () -> search.hits(correction),
-        found ->
-            "%s: %s passages, %s of them new"
-                .formatted(
-                    correction,
-                    found.size(),
-                    found.stream().filter(hit -> !shown.contains(hit.passage().id())).count()));
+        () -> retriever.hits(search),
+        hits -> "%s: %s passages, %s of them new".formatted(search, hits.size(), countNew(hits)));
   }
 
-  private void note(String what) {
-    trace.add(AnswerStage.CORRECT, what, Duration.ZERO);
+  private long countNew(List<Hit> hits) {
+    return hits.stream().filter(hit -> !shownPassages.contains(hit.passage().id())).count();
+  }
+
+  private void recordCorrection(String description) {
+    trace.add(AnswerStage.CORRECT, description, Duration.ZERO);
   }
 
   private AnswerPrompt prompt(List<Hit> hits) {
@@ -117,84 +115,85 @@ final class AnswerRun {
         metadata(hits.stream().map(hit -> hit.passage().id()).toList()));
   }
 
-  private CheckedDraft read(AnswerPrompt prompt) {
-    shown.addAll(prompt.passages());
-    if (settings.samples() > 1) {
-      return agreed(prompt);
-    }
-    restart("More sources are read.");
-    toldDraft = Optional.empty();
-    CheckedDraft draft = read(prompt, told);
-    toldDraft = Optional.of(draft);
-    return draft;
-  }
-
   private Map<String, Metadata> metadata(List<PassageId> passages) {
     return snapshot.metadata(
         passages.stream().map(PassageId::documentId).distinct().toList(), query.scope());
   }
 
-  private CheckedDraft read(AnswerPrompt prompt, AnswerAssembler composition) {
-    DraftGenerator reading = new DraftGenerator(settings, calls, trace, prompt, composition);
+  private CheckedDraft draft(AnswerPrompt prompt) {
+    shownPassages.addAll(prompt.passages());
+    if (settings.samples() > 1) {
+      return mostConsistent(prompt);
+    }
+    restart("More sources are being read.");
+    reportedDraft = Optional.empty();
+    CheckedDraft draft = generate(prompt, reported);
+    reportedDraft = Optional.of(draft);
+    return draft;
+  }
+
+  private CheckedDraft generate(AnswerPrompt prompt, AnswerAssembler assembler) {
+    DraftGenerator generator = new DraftGenerator(settings, calls, trace, prompt, assembler);
     try {
-      return reading.read();
+      return generator.generate();
     } finally {
-      rejections.addAll(reading.rejections());
+      rejections.addAll(generator.rejections());
     }
   }
 
-  /** Of several drafts the one that the others agree with most. */
-  private CheckedDraft agreed(AnswerPrompt prompt) {
+  /** Returns the one of several drafts that the others support most. */
+  private CheckedDraft mostConsistent(AnswerPrompt prompt) {
     List<CheckedDraft> drafts = new ArrayList<>();
     while (drafts.size() < settings.samples()) {
-      drafts.add(read(prompt, new AnswerAssembler(query.text(), AnswerRun::ignore)));
+      drafts.add(generate(prompt, new AnswerAssembler(query.text(), AnswerRun::ignore)));
     }
     return trace.run(
         AnswerStage.VERIFY,
-        () -> new SelfConsistency(settings.check()).of(drafts),
+        () -> new SelfConsistency(settings.check()).select(drafts),
         draft ->
             "of %s samples one with %s sentences, support %.2f"
                 .formatted(drafts.size(), draft.sentences().size(), draft.support()));
   }
 
-  /** Takes back what the listener was told, if that was anything. */
+  /** Withdraws everything that the listener has received, if there was anything. */
   private void restart(String reason) {
-    if (!told.isEmpty()) {
+    if (!reported.isEmpty()) {
       listener.accept(new AnswerEvent.Restarted(reason));
     }
-    told = new AnswerAssembler(query.text(), listener);
-    toldDraft = Optional.of(CheckedDraft.EMPTY);
+    reported = new AnswerAssembler(query.text(), listener);
+    reportedDraft = Optional.of(CheckedDraft.EMPTY);
   }
 
   private Answer finish(CheckedDraft best) {
     Optional<Contradiction> undecided =
-        Contradiction.of(best).filter(both -> both.isUndecided(metadata(both.passages())));
+        Contradiction.of(best)
+            .filter(contradiction -> contradiction.isUndecided(metadata(contradiction.passages())));
     if (undecided.isPresent() && settings.contradictionPolicy() == ContradictionPolicy.ABSTAIN) {
       restart("The sources contradict each other.");
       rejections.addAll(undecided.get().rejections());
-      return build(undecided.get().abstained());
+      return build(undecided.get().abstention());
     }
-    if (!toldDraft.equals(Optional.of(best))) {
-      restart("What was read before answers better.");
-      best.sentences().forEach(told::accepted);
+    if (!reportedDraft.equals(Optional.of(best))) {
+      restart("An earlier draft answers the question better.");
+      best.sentences().forEach(reported::accepted);
     }
     return build(outcome(best, undecided.isPresent()));
   }
 
   private Answer build(Outcome outcome) {
-    rejections.forEach(told.answer()::addRejection);
-    return told.answer().usage(calls.usage()).trace(trace.trace()).build(outcome);
+    rejections.forEach(reported.answer()::addRejection);
+    return reported.answer().usage(calls.usage()).trace(trace.trace()).build(outcome);
   }
 
-  private Outcome outcome(CheckedDraft best, boolean undecided) {
+  private Outcome outcome(CheckedDraft best, boolean isUndecided) {
     if (best.sentences().isEmpty()) {
-      return abstained(best.missing());
+      return abstention(best.missing());
     }
-    String missing = undecided ? Contradiction.UNDECIDED : best.missing();
+    String missing = isUndecided ? Contradiction.UNDECIDED : best.missing();
     return missing.isEmpty() ? new Outcome.Answered() : new Outcome.PartlyAnswered(missing);
   }
 
-  private Outcome abstained(String missing) {
+  private Outcome abstention(String missing) {
     return rejections.isEmpty() || !missing.isEmpty()
         ? new Outcome.Abstained(
             Outcome.Reason.NOT_ANSWERED,

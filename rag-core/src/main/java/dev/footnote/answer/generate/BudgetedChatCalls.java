@@ -18,44 +18,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The calls of a language model for one answer: counted, and within a budget. None is waited for
- * longer than the budget has time. For one thread.
+ * A counter of the calls of a language model for one answer that enforces a budget of calls and
+ * time. No call waits beyond the time budget. For one thread.
  */
 final class BudgetedChatCalls {
 
   private final ChatModel model;
-  private final int mostCalls;
-  private final Duration time;
+  private final int maxCalls;
+  private final Duration maxTime;
   private final long start = System.nanoTime();
   private final Optional<TokenPrices> prices;
   private int calls;
   private TokenUsage tokens = TokenUsage.none();
 
-  BudgetedChatCalls(ChatModel model, int mostCalls, Duration time, Optional<TokenPrices> prices) {
+  BudgetedChatCalls(ChatModel model, int maxCalls, Duration maxTime, Optional<TokenPrices> prices) {
     this.model = model;
-    this.mostCalls = mostCalls;
-    this.time = time;
+    this.maxCalls = maxCalls;
+    this.maxTime = maxTime;
     this.prices = prices;
   }
 
-  /** Whether so many more calls are within the budget. */
-  boolean allow(int more) {
-    return calls + more <= mostCalls && left().isPositive();
+  /** Reports whether the budget allows this many further calls. */
+  boolean allows(int furtherCalls) {
+    return calls + furtherCalls <= maxCalls && timeLeft().isPositive();
   }
 
   /**
-   * Refuses to go on when the time is up.
+   * Checks that there is time left.
    *
-   * @throws ChatException if it is
+   * @throws ChatException if the time is used up
    */
   void requireTime() {
-    if (!left().isPositive()) {
-      throw tookTooLong();
+    if (!timeLeft().isPositive()) {
+      throw timeout();
     }
   }
 
   /**
-   * The whole of what the model writes.
+   * Returns the model's complete response.
    *
    * @throws ChatException as {@link #read} does
    */
@@ -64,14 +64,14 @@ final class BudgetedChatCalls {
   }
 
   /**
-   * Reads a stream to its end, or until there is enough; closes it in any case.
+   * Reads a stream to its end, or until the consumer stops it. Always cancels the subscription.
    *
-   * @param reader given each event; says whether to go on
-   * @return how it ended; nothing if the reader had enough
-   * @throws ChatException as the stream does; if it ends without an end; if the time is up; or if
-   *     the thread is interrupted, which it then stays
+   * @param consumer receives each event; returns whether to continue
+   * @return the response, or nothing if the consumer stopped the stream
+   * @throws ChatException if the stream fails or ends before the answer is complete; if the time is
+   *     used up; or if the thread is interrupted, in which case it stays interrupted
    */
-  Optional<ChatResponse> read(Flow.Publisher<ChatEvent> stream, Predicate<ChatEvent> reader) {
+  Optional<ChatResponse> read(Flow.Publisher<ChatEvent> stream, Predicate<ChatEvent> consumer) {
     calls++;
     Inbox inbox = new Inbox();
     try {
@@ -83,7 +83,7 @@ final class BudgetedChatCalls {
           tokens = tokens.plus(finished.response().usage());
           return Optional.of(finished.response());
         }
-      } while (reader.test(event));
+      } while (consumer.test(event));
       return Optional.empty();
     } finally {
       inbox.close();
@@ -91,7 +91,7 @@ final class BudgetedChatCalls {
   }
 
   Usage usage() {
-    return new Usage(calls, tokens, 0, prices.map(known -> known.costOf(tokens)));
+    return new Usage(calls, tokens, 0, prices.map(rates -> rates.costOf(tokens)));
   }
 
   private ChatEvent event(Inbox inbox) {
@@ -108,34 +108,35 @@ final class BudgetedChatCalls {
       case Arrival.End end ->
           throw new ChatException(
               ChatException.Reason.CUT_OFF,
-              "the answer of %s ended without an end; ask again".formatted(model.name()));
+              "the stream of %s ended before the answer was complete; retry"
+                  .formatted(model.name()));
     };
   }
 
   private Arrival arrival(Inbox inbox) {
     try {
-      return inbox.next(left()).orElseThrow(this::tookTooLong);
+      return inbox.next(timeLeft()).orElseThrow(this::timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ChatException(
           ChatException.Reason.CANCELLED,
-          "the thread was interrupted while it waited for %s".formatted(model.name()),
+          "the thread was interrupted while waiting for %s".formatted(model.name()),
           e);
     }
   }
 
-  private Duration left() {
-    return time.minusNanos(System.nanoTime() - start);
+  private Duration timeLeft() {
+    return maxTime.minusNanos(System.nanoTime() - start);
   }
 
-  private ChatException tookTooLong() {
+  private ChatException timeout() {
     return new ChatException(
         ChatException.Reason.TIMED_OUT,
-        "%s did not answer within the answer's budget of %s: allow more (budget), or ask for less"
-            .formatted(model.name(), time));
+        "%s did not answer within the time budget of %s; raise the budget or reduce maxTokens"
+            .formatted(model.name(), maxTime));
   }
 
-  /** What a stream sends. */
+  /** A signal of a stream. */
   private sealed interface Arrival {
 
     record Event(ChatEvent event) implements Arrival {}
@@ -145,29 +146,29 @@ final class BudgetedChatCalls {
     record End() implements Arrival {}
   }
 
-  /** Hands the events of a stream, one by one, to the thread that wants them. */
+  /** A subscriber that passes the signals of a stream to a waiting thread, one by one. */
   private static final class Inbox implements Flow.Subscriber<ChatEvent> {
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
     private Optional<Flow.Subscription> subscription = Optional.empty();
-    private boolean wantsNext;
+    private boolean hasRequestedFirst;
     private boolean isClosed;
 
-    /** What arrives next; nothing if that takes longer. */
-    Optional<Arrival> next(Duration most) throws InterruptedException {
-      if (wantsNext) {
-        given().ifPresent(known -> known.request(1));
+    /** Waits for the next signal; returns nothing after the timeout. */
+    Optional<Arrival> next(Duration timeout) throws InterruptedException {
+      if (hasRequestedFirst) {
+        subscription().ifPresent(active -> active.request(1));
       }
-      wantsNext = true;
+      hasRequestedFirst = true;
       return Optional.ofNullable(
-          arrived.poll(TimeUnit.NANOSECONDS.convert(most), TimeUnit.NANOSECONDS));
+          arrived.poll(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS));
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription one) {
-      if (keep(one)) {
-        one.request(1);
+    public void onSubscribe(Flow.Subscription newSubscription) {
+      if (keep(newSubscription)) {
+        newSubscription.request(1);
       } else {
-        one.cancel();
+        newSubscription.cancel();
       }
     }
 
@@ -187,22 +188,22 @@ final class BudgetedChatCalls {
     }
 
     void close() {
-      shut().ifPresent(Flow.Subscription::cancel);
+      markClosed().ifPresent(Flow.Subscription::cancel);
     }
 
-    private synchronized boolean keep(Flow.Subscription one) {
+    private synchronized boolean keep(Flow.Subscription newSubscription) {
       if (isClosed || subscription.isPresent()) {
         return false;
       }
-      subscription = Optional.of(one);
+      subscription = Optional.of(newSubscription);
       return true;
     }
 
-    private synchronized Optional<Flow.Subscription> given() {
+    private synchronized Optional<Flow.Subscription> subscription() {
       return subscription;
     }
 
-    private synchronized Optional<Flow.Subscription> shut() {
+    private synchronized Optional<Flow.Subscription> markClosed() {
       isClosed = true;
       return subscription;
     }

@@ -5,10 +5,10 @@ import dev.footnote.answer.Evidence;
 import java.util.List;
 
 /**
- * What one reading of the sources came to: sentences that may be said, in order.
+ * A draft of an answer whose sentences were checked.
  *
- * @param sentences each checked
- * @param missing what the sources lack, as far as the model said so; may be empty
+ * @param sentences the checked sentences, in order
+ * @param missing what the sources lack according to the model; may be empty
  */
 record CheckedDraft(List<Sentence> sentences, String missing) {
 
@@ -19,10 +19,10 @@ record CheckedDraft(List<Sentence> sentences, String missing) {
   }
 
   /**
-   * A sentence that was checked.
+   * A checked sentence.
    *
-   * @param startsLine whether it stands apart from the one before
-   * @param contradicts whether the model says that it contradicts the one before
+   * @param startsLine whether the sentence begins a new line
+   * @param contradicts whether the model says that it contradicts the sentence before
    */
   record Sentence(
       String text,
@@ -41,17 +41,17 @@ record CheckedDraft(List<Sentence> sentences, String missing) {
       return flaws.isEmpty();
     }
 
-    Sentence withSupport(double other) {
-      return new Sentence(text, other, evidence, flaws, startsLine, contradicts);
+    Sentence withSupport(double newSupport) {
+      return new Sentence(text, newSupport, evidence, flaws, startsLine, contradicts);
     }
   }
 
-  /** Whether it says all that was asked. */
+  /** Reports whether the draft answers the entire question. */
   boolean isComplete() {
     return missing.isEmpty() && sentences.stream().anyMatch(Sentence::isSupported);
   }
 
-  /** How firmly the best of its sentences that hold stands; 0 if there is none. */
+  /** Returns the highest support of a supported sentence; 0 if there is none. */
   double support() {
     return sentences.stream()
         .filter(Sentence::isSupported)
@@ -60,7 +60,10 @@ record CheckedDraft(List<Sentence> sentences, String missing) {
         .orElse(0);
   }
 
-  /** The one that is whole or, of two alike in that, the firmer; of equals the first. */
+  /**
+   * Returns the complete draft or, if both or neither are complete, the one with more support; ties
+   * go to the first.
+   */
   static CheckedDraft better(CheckedDraft first, CheckedDraft second) {
     if (first.isComplete() != second.isComplete()) {
       return first.isComplete() ? first : second;

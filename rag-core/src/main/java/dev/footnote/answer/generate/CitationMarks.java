@@ -7,18 +7,18 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * How the sentences of the sources are named in one prompt: {@code [K7QM:3.2]} is the second
- * sentence of the third source. The four characters are drawn anew for each prompt, so that no
- * document can name a sentence, or end the sources, in a way that counts.
+ * A scheme of marks for the sentences of the sources in one prompt: {@code [K7QM:3.2]} is the
+ * second sentence of the third source. The four characters of the nonce are drawn at random for
+ * each prompt. Therefore no document can forge a mark or the end of the sources.
  *
- * @param nonce four of A to Z and 2 to 7
+ * @param nonce four characters of A to Z and 2 to 7
  */
 record CitationMarks(String nonce) {
 
-  /** Anything that looks like a mark, of whatever nonce. */
+  /** Text that looks like a mark of any nonce. */
   static final Pattern LIKE_A_MARK = Pattern.compile("\\[\\s*[A-Z2-7]{4}:[^\\[\\]]{1,120}]");
 
-  /** What models write who number their sources in a way of their own. */
+  /** The bracketed numbers of models that number their sources in their own way. */
   static final Pattern LIKE_A_NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}\\])])\\[\\^?\\d{1,3}(?:, ?\\d{1,3})*]");
 
@@ -26,11 +26,12 @@ record CitationMarks(String nonce) {
   private static final int LENGTH = 4;
 
   CitationMarks {
-    checkArgument(nonce.matches("[A-Z2-7]{4}"), "nonce '%s': want four of A-Z and 2-7", nonce);
+    checkArgument(
+        nonce.matches("[A-Z2-7]{4}"), "nonce '%s': must be four characters of A-Z and 2-7", nonce);
   }
 
-  /** Marks that nobody can foresee. */
-  static CitationMarks unforeseeable() {
+  /** Returns marks with a cryptographically random nonce. */
+  static CitationMarks unpredictable() {
     return of(new SecureRandom());
   }
 
@@ -42,33 +43,33 @@ record CitationMarks(String nonce) {
     return new CitationMarks(nonce.toString());
   }
 
-  /** The mark of a sentence, both counted from 1. */
+  /** Returns the mark of a sentence; source and sentence count from 1. */
   String of(int source, int sentence) {
     return "[%s:%s.%s]".formatted(nonce, source, sentence);
   }
 
-  /** The mark that says something else than which sentence bears a statement out. */
-  String of(Sign sign) {
-    return "[" + inside(sign) + "]";
+  /** Returns the mark of a signal. */
+  String of(Signal signal) {
+    return "[" + inside(signal) + "]";
   }
 
-  /** What stands in the brackets of that mark. */
-  String inside(Sign sign) {
-    return nonce + ":" + sign.word;
+  /** Returns the text inside the brackets of a signal's mark. */
+  String inside(Signal signal) {
+    return nonce + ":" + signal.word;
   }
 
-  /** What a model can say by a mark besides citing. */
-  enum Sign {
+  /** A meaning of a mark other than a citation. */
+  enum Signal {
     /** The sources do not answer. */
     NONE("none"),
-    /** What follows in the line is what the sources do not say. */
+    /** The rest of the line states what the sources lack. */
     MISSING("missing"),
     /** This statement and the one before it contradict each other. */
     CONFLICT("conflict");
 
     final String word;
 
-    Sign(String word) {
+    Signal(String word) {
       this.word = word;
     }
   }

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the marks of a sentence into places of the sources. What names no place that was in the
- * prompt is a problem, and nothing else: no mark is guessed at. For one thread.
+ * A resolver of a sentence's marks to places in the sources. A mark that refers to nothing in the
+ * prompt is reported as unresolved; the resolver does not guess. For one thread.
  */
 final class CitationResolver {
 
@@ -26,16 +26,16 @@ final class CitationResolver {
           .omitEmptyStrings()
           .trimResults();
 
-  /** {@code 3.2}, {@code 3.2-3.4}, {@code 3.2-4} or, for a whole source, {@code 3}. */
+  /** {@code 3.2}, {@code 3.2-3.4}, {@code 3.2-4} or, for an entire source, {@code 3}. */
   private static final Pattern PLACE =
       Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4})(?:[-\u2013](?:(\\d{1,4})\\.)?(\\d{1,4}))?)?");
 
-  /** No range is longer: a model that cites more than this cites nothing in particular. */
+  /** The maximum number of sentences in a range; a longer range cites nothing in particular. */
   private static final int MAX_RANGE = 8;
 
   private final CitationMarks marks;
   private final PromptSources sources;
-  private final List<SourceCitation> given = new ArrayList<>();
+  private final List<SourceCitation> nativeCitations = new ArrayList<>();
 
   CitationResolver(CitationMarks marks, PromptSources sources) {
     this.marks = marks;
@@ -43,91 +43,103 @@ final class CitationResolver {
   }
 
   /**
-   * What the marks of a sentence come to.
+   * The result of resolving the marks of a sentence.
    *
-   * @param places in the order in which they were named, each once
-   * @param whole passages that were named without a sentence
-   * @param signs what else was said by marks
-   * @param problems marks that name nothing, as they were written
+   * @param places the cited places without duplicates, in order of their first mark
+   * @param entirePassages passages that were cited without a sentence
+   * @param signals the signals among the marks
+   * @param unresolved marks that refer to nothing, as they were written
    */
-  record Cited(
-      Set<Place> places, Set<Passage> whole, Set<CitationMarks.Sign> signs, List<String> problems) {
+  record Resolution(
+      Set<Place> places,
+      Set<Passage> entirePassages,
+      Set<CitationMarks.Signal> signals,
+      List<String> unresolved) {
 
-    /** Whether it cites nothing, and says that there is nothing to cite. */
+    private static Resolution empty() {
+      return new Resolution(
+          new LinkedHashSet<>(),
+          new LinkedHashSet<>(),
+          EnumSet.noneOf(CitationMarks.Signal.class),
+          new ArrayList<>());
+    }
+
+    /** Reports whether the marks cite nothing and signal that the sources do not answer. */
     boolean isNoAnswer() {
-      return signs.contains(CitationMarks.Sign.NONE) && places.isEmpty() && whole.isEmpty();
+      return signals.contains(CitationMarks.Signal.NONE)
+          && places.isEmpty()
+          && entirePassages.isEmpty();
     }
   }
 
   /**
    * A piece of a passage.
    *
-   * @param citedByModel whether the model's own citation feature gave it, and not a mark
+   * @param isCitedNatively whether the model's own citation feature gave the place, not a mark
    */
-  record Place(Passage passage, Span span, boolean citedByModel) {}
+  record Place(Passage passage, Span span, boolean isCitedNatively) {}
 
-  /** Keeps a citation of the model's own, and gives back a mark that stands for it. */
+  /** Keeps a citation of the model's own citation feature and returns a mark that stands for it. */
   String markFor(SourceCitation citation) {
-    given.add(citation);
-    return "[%s:g%s]".formatted(marks.nonce(), given.size());
+    nativeCitations.add(citation);
+    return "[%s:g%s]".formatted(marks.nonce(), nativeCitations.size());
   }
 
-  /** What marks come to. */
-  Cited of(List<String> insides) {
-    Cited cited =
-        new Cited(
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            EnumSet.noneOf(CitationMarks.Sign.class),
-            new ArrayList<>());
-    for (String inside : insides) {
-      if (!add(inside, cited)) {
-        cited.problems().add(inside);
+  /**
+   * Resolves the marks of a sentence.
+   *
+   * @param contents the texts inside the brackets
+   */
+  Resolution resolve(List<String> contents) {
+    Resolution resolution = Resolution.empty();
+    for (String content : contents) {
+      if (!add(content, resolution)) {
+        resolution.unresolved().add(content);
       }
     }
-    return cited;
+    return resolution;
   }
 
-  private boolean add(String inside, Cited cited) {
-    String own = marks.nonce() + ":";
-    if (!inside.strip().startsWith(own)) {
+  private boolean add(String content, Resolution resolution) {
+    String prefix = marks.nonce() + ":";
+    if (!content.strip().startsWith(prefix)) {
       return false;
     }
-    List<String> parts = PARTS.splitToList(inside.replace(own, " "));
-    boolean all = !parts.isEmpty();
+    List<String> parts = PARTS.splitToList(content.replace(prefix, " "));
+    boolean isResolved = !parts.isEmpty();
     for (String part : parts) {
-      all &= addPart(part, cited);
+      isResolved &= addPart(part, resolution);
     }
-    return all;
+    return isResolved;
   }
 
-  private boolean addPart(String part, Cited cited) {
-    for (CitationMarks.Sign sign : CitationMarks.Sign.values()) {
-      if (part.equals(sign.word)) {
-        cited.signs().add(sign);
+  private boolean addPart(String part, Resolution resolution) {
+    for (CitationMarks.Signal signal : CitationMarks.Signal.values()) {
+      if (part.equals(signal.word)) {
+        resolution.signals().add(signal);
         return true;
       }
     }
     if (part.startsWith("g")) {
-      return addGiven(part.substring(1), cited);
+      return addNativeCitation(part.substring(1), resolution);
     }
     Matcher place = PLACE.matcher(part);
     return place.matches()
         && sources
             .source(Integer.parseInt(place.group(1)))
-            .filter(source -> add(source, place, cited))
+            .filter(source -> add(source, place, resolution))
             .isPresent();
   }
 
-  private static boolean add(PromptSources.Source source, Matcher place, Cited cited) {
+  private static boolean add(PromptSources.Source source, Matcher place, Resolution resolution) {
     if (place.group(2) == null) {
-      cited.whole().add(source.passage());
+      resolution.entirePassages().add(source.passage());
       return true;
     }
     int first = Integer.parseInt(place.group(2));
     int last = place.group(4) == null ? first : Integer.parseInt(place.group(4));
-    boolean ofOneSource = place.group(3) == null || place.group(3).equals(place.group(1));
-    if (!ofOneSource
+    boolean isInOneSource = place.group(3) == null || place.group(3).equals(place.group(1));
+    if (!isInOneSource
         || first < 1
         || last < first
         || last > source.sentences().size()
@@ -135,27 +147,27 @@ final class CitationResolver {
       return false;
     }
     for (int i = first; i <= last; i++) {
-      cited.places().add(new Place(source.passage(), source.sentences().get(i - 1), false));
+      resolution.places().add(new Place(source.passage(), source.sentences().get(i - 1), false));
     }
     return true;
   }
 
-  private boolean addGiven(String number, Cited cited) {
+  private boolean addNativeCitation(String number, Resolution resolution) {
     int index = number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
-    if (index < 1 || index > given.size()) {
+    if (index < 1 || index > nativeCitations.size()) {
       return false;
     }
-    SourceCitation citation = given.get(index - 1);
+    SourceCitation citation = nativeCitations.get(index - 1);
     return sources
         .source(citation.source() + 1)
         .flatMap(source -> place(source, citation))
-        .map(cited.places()::add)
+        .map(resolution.places()::add)
         .isPresent();
   }
 
-  /** Where what is cited of the text that was shown stands in the source. */
+  /** Maps a citation of the text in the prompt to the place in the original source. */
   private static Optional<Place> place(PromptSources.Source source, SourceCitation citation) {
-    NeutralText shown = source.shown();
+    NeutralText shown = source.neutralText();
     Span span = citation.span();
     if (span.end() > shown.text().length() || !span.of(shown.text()).equals(citation.quote())) {
       return Optional.empty();

@@ -10,59 +10,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Two sentences that contradict each other, and are all that a draft says. */
-record Contradiction(CheckedDraft.Sentence one, CheckedDraft.Sentence other) {
+/** A contradiction between the only two sentences of a draft. */
+record Contradiction(CheckedDraft.Sentence first, CheckedDraft.Sentence second) {
 
-  /** What is missing where nothing tells which of the two holds. */
+  /** The missing part of an answer that shows an undecided contradiction. */
   static final String UNDECIDED =
-      "Which of the two holds: the sources contradict each other, and none is known to be newer.";
+      "The sources contradict each other, and no date shows which of them is newer.";
 
-  /** That of a draft, if that is all there is to it. */
+  /** Returns the contradiction of a draft, if the draft consists of nothing else. */
   static Optional<Contradiction> of(CheckedDraft draft) {
     List<CheckedDraft.Sentence> all = draft.sentences();
     return all.size() == 2
             && all.getLast().contradicts()
-            && all.stream().allMatch(each -> each.isSupported() && !each.evidence().isEmpty())
+            && all.stream()
+                .allMatch(sentence -> sentence.isSupported() && !sentence.evidence().isEmpty())
         ? Optional.of(new Contradiction(all.getFirst(), all.getLast()))
         : Optional.empty();
   }
 
-  /** The passages on which the two rest most. */
+  /** Returns the passage of the strongest evidence of each sentence. */
   List<PassageId> passages() {
-    return Stream.of(one, other).map(each -> firmest(each).passage().id()).toList();
+    return Stream.of(first, second).map(each -> strongest(each).passage().id()).toList();
   }
 
-  /** Whether no date tells which of them holds. */
+  /** Reports whether the dates of the sources do not show which one is newer. */
   boolean isUndecided(Map<String, Metadata> metadata) {
     return passages().stream()
             .flatMap(id -> Optional.ofNullable(metadata.get(id.documentId())).stream())
-            .flatMap(known -> PromptSources.changed(known).stream())
+            .flatMap(known -> PromptSources.date(known).stream())
             .distinct()
             .count()
         < 2;
   }
 
-  /** Neither of them is said. */
-  Outcome.Abstained abstained() {
+  /** Returns the outcome if neither sentence is shown; its explanation quotes both sources. */
+  Outcome.Abstained abstention() {
     return new Outcome.Abstained(
         Outcome.Reason.CONFLICTING,
-        "The sources contradict each other, and none is known to be newer: %s / %s"
-            .formatted(shown(one), shown(other)),
-        Math.min(one.support(), other.support()));
+        "The sources contradict each other, and no date shows which of them is newer: %s / %s"
+            .formatted(quoted(first), quoted(second)),
+        Math.min(first.support(), second.support()));
   }
 
+  /** Returns a rejection of each sentence. */
   List<Rejection> rejections() {
-    return Stream.of(one, other)
-        .map(each -> new Rejection(each.text(), "Another source contradicts it."))
+    return Stream.of(first, second)
+        .map(sentence -> new Rejection(sentence.text(), "Another source contradicts it."))
         .toList();
   }
 
-  private static Evidence firmest(CheckedDraft.Sentence sentence) {
+  private static Evidence strongest(CheckedDraft.Sentence sentence) {
     return sentence.evidence().getFirst();
   }
 
-  private static String shown(CheckedDraft.Sentence sentence) {
+  private static String quoted(CheckedDraft.Sentence sentence) {
     return "\u201c%s\u201d (%s)"
-        .formatted(firmest(sentence).quote(), firmest(sentence).passage().title());
+        .formatted(strongest(sentence).quote(), strongest(sentence).passage().title());
   }
 }

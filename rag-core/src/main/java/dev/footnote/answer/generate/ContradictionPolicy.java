@@ -1,12 +1,12 @@
 package dev.footnote.answer.generate;
 
 /**
- * What becomes of two statements that contradict each other, each borne out by its source, where
- * there is no other and no date of the sources tells which of them holds.
+ * A policy for an answer that consists of two statements that contradict each other. It applies if
+ * both are supported by their sources and no date of the sources shows which source is newer.
  */
 public enum ContradictionPolicy {
-  /** Both are said, each with its citation, and that it is open which holds. */
+  /** Both statements are shown with their citations, and the answer states the contradiction. */
   SHOW,
-  /** Neither is said; the reason quotes both sources. */
+  /** The answer is an abstention whose explanation quotes both sources. */
   ABSTAIN
 }

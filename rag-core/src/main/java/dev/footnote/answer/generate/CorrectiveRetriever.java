@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds passages by other words than the asker's, which a language model gives. What it writes is
- * only searched for, under the asker's scope and filter. For one thread.
+ * A retriever for corrective searches, most of which use text that a language model writes. The
+ * text is used only as a query, under the asker's scope and filter. For one thread.
  */
 final class CorrectiveRetriever {
 
-  private static final int WIDER = 3;
+  private static final int WIDENING_FACTOR = 3;
   private static final int REWORDINGS = 3;
 
-  /** No search text is longer; what a model writes beyond is cut off. */
-  private static final int MAX_TEXT = 2_000;
+  /** Longer texts of the model are truncated. */
+  private static final int MAX_QUERY_LENGTH = 2_000;
 
   /** Cormack et al., "Reciprocal Rank Fusion", SIGIR 2009. */
   private static final int RANK_CONSTANT = 60;
@@ -35,16 +35,13 @@ final class CorrectiveRetriever {
           .trimResults(CharMatcher.whitespace().or(CharMatcher.anyOf("-*\u2022\"")))
           .omitEmptyStrings();
 
-  private final GenerativeAnswerer.Settings settings;
+  private final GenerationSettings settings;
   private final BudgetedChatCalls calls;
   private final Query query;
   private final Snapshot snapshot;
 
   CorrectiveRetriever(
-      GenerativeAnswerer.Settings settings,
-      BudgetedChatCalls calls,
-      Query query,
-      Snapshot snapshot) {
+      GenerationSettings settings, BudgetedChatCalls calls, Query query, Snapshot snapshot) {
     this.settings = settings;
     this.calls = calls;
     this.query = query;
@@ -52,13 +49,13 @@ final class CorrectiveRetriever {
   }
 
   /**
-   * The hits of the question and of what the model makes of it, fused by their ranks; three times
-   * as many as were asked for, at most.
+   * Returns the hits of the question and of the model's texts, fused by their ranks; at most three
+   * times the limit of the query.
    *
    * @throws dev.footnote.chat.ChatException if the model does not answer
    */
-  List<Hit> hits(CorrectiveSearch correction) {
-    return switch (correction) {
+  List<Hit> hits(CorrectiveSearch search) {
+    return switch (search) {
       case WIDEN -> snapshot.search(query.withLimit(widerLimit()));
       case REWORD -> fused(lines(PromptTemplates.Kind.REWORD));
       case DECOMPOSE -> fused(lines(PromptTemplates.Kind.DECOMPOSE));
@@ -68,7 +65,7 @@ final class CorrectiveRetriever {
   }
 
   private int widerLimit() {
-    return Math.min(Query.MAX_LIMIT, WIDER * query.limit());
+    return Math.min(Query.MAX_LIMIT, WIDENING_FACTOR * query.limit());
   }
 
   private List<String> lines(PromptTemplates.Kind prompt) {
@@ -84,43 +81,43 @@ final class CorrectiveRetriever {
   }
 
   private List<Hit> fused(List<String> texts) {
-    Set<String> all = new LinkedHashSet<>(List.of(query.text()));
+    Set<String> queries = new LinkedHashSet<>(List.of(query.text()));
     texts.stream()
-        .map(text -> PromptSources.beginning(text, MAX_TEXT))
+        .map(text -> PromptSources.truncated(text, MAX_QUERY_LENGTH))
         .filter(text -> !text.isBlank())
-        .forEach(all::add);
-    Map<PassageId, Fused> found = new HashMap<>();
-    for (String text : all) {
+        .forEach(queries::add);
+    Map<PassageId, FusedHit> fused = new HashMap<>();
+    for (String text : queries) {
       for (Hit hit : snapshot.search(query.withText(text))) {
-        found.merge(hit.passage().id(), Fused.of(hit), Fused::plus);
+        fused.merge(hit.passage().id(), FusedHit.of(hit), FusedHit::plus);
       }
     }
-    List<Fused> ranked =
-        found.values().stream()
+    List<FusedHit> ranked =
+        fused.values().stream()
             .sorted(
-                Comparator.comparingDouble((Fused each) -> -each.score())
-                    .thenComparing(each -> each.hit().passage().id()))
+                Comparator.comparingDouble((FusedHit hit) -> -hit.score())
+                    .thenComparing(hit -> hit.hit().passage().id()))
             .toList();
     List<Hit> hits = new ArrayList<>();
-    for (Fused each : ranked.subList(0, Math.min(ranked.size(), widerLimit()))) {
-      hits.add(new Hit(each.hit().passage(), hits.size() + 1, each.score(), each.hit().parts()));
+    for (FusedHit next : ranked.subList(0, Math.min(ranked.size(), widerLimit()))) {
+      hits.add(new Hit(next.hit().passage(), hits.size() + 1, next.score(), next.hit().parts()));
     }
     return hits;
   }
 
   /**
-   * A hit of several searches.
+   * A hit of one or more searches.
    *
-   * @param score sum over the searches
+   * @param score the sum of the reciprocal ranks
    */
-  private record Fused(Hit hit, double score) {
+  private record FusedHit(Hit hit, double score) {
 
-    static Fused of(Hit hit) {
-      return new Fused(hit, 1.0 / (RANK_CONSTANT + hit.rank()));
+    static FusedHit of(Hit hit) {
+      return new FusedHit(hit, 1.0 / (RANK_CONSTANT + hit.rank()));
     }
 
-    Fused plus(Fused other) {
-      return new Fused(hit, score + other.score);
+    FusedHit plus(FusedHit other) {
+      return new FusedHit(hit, score + other.score);
     }
   }
 }

@@ -7,59 +7,60 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Takes what a model writes piece by piece, and gives back its sentences as they end, each with the
- * marks that stand in it or behind it. A sentence ends where the next begins, or with its line. For
+ * A parser of a model's stream: it receives pieces of text and emits each sentence as it ends, with
+ * the marks in it and behind it. A sentence ends where the next one begins, or with its line. For
  * one thread.
  */
 final class DraftParser {
 
-  /** A sentence that does not end is ended here. */
+  /** Longer sentences are split at this length. */
   static final int MAX_SENTENCE = 2_000;
 
-  /** Characters that are looked at at once. */
-  private static final int BIT = 64;
+  /** The number of characters to process at once; keeps the cost of long pieces linear. */
+  private static final int STEP = 64;
 
-  /** A bracket that is open for longer than this is no mark. */
-  private static final int MAX_MARK = 130;
+  /** A bracket that is open for longer is not a mark. */
+  private static final int MAX_MARK_LENGTH = 130;
 
-  /** What begins an item of a list, or a heading, and says nothing. */
-  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*\u2022]|\\d{1,2}[.)]|#+)\\s+");
+  /** The marker of a list item or a heading. */
+  private static final Pattern LIST_MARKER =
+      Pattern.compile("^\\s*(?:[-*\u2022]|\\d{1,2}[.)]|#+)\\s+");
 
-  private final String missing;
+  private final String missingMark;
   private final Consumer<String> drafts;
   private final Consumer<DraftSentence> sentences;
 
-  /** What belongs to no sentence that has ended. */
+  /** The text after the last sentence that has ended. */
   private String rest = "";
 
-  /** How many characters of it, without marks, were shown as a draft. */
-  private int shown;
+  /** The number of its characters, without marks, that were reported as drafts. */
+  private int reportedLength;
 
   private boolean startsLine = true;
-  private boolean bulletIsGone;
+  private boolean isListMarkerRemoved;
   private boolean statesMissing;
 
   /**
-   * A reader.
+   * Creates a parser.
    *
-   * @param drafts told of words as they arrive
-   * @param sentences told of each sentence as it ends
+   * @param drafts receives text as it arrives
+   * @param sentences receives each sentence as it ends
    */
   DraftParser(CitationMarks marks, Consumer<String> drafts, Consumer<DraftSentence> sentences) {
-    this.missing = marks.inside(CitationMarks.Sign.MISSING);
+    this.missingMark = marks.inside(CitationMarks.Signal.MISSING);
     this.drafts = drafts;
     this.sentences = sentences;
   }
 
-  /** Takes the next piece; a long one bit by bit, so that its length does not matter. */
-  void read(String piece) {
-    for (int start = 0; start < piece.length(); start += BIT) {
-      readBit(piece.substring(start, Math.min(piece.length(), start + BIT)));
+  /** Adds the next piece of the stream. */
+  void add(String piece) {
+    for (int start = 0; start < piece.length(); start += STEP) {
+      addStep(piece.substring(start, Math.min(piece.length(), start + STEP)));
     }
   }
 
-  private void readBit(String bit) {
-    rest += bit;
+  private void addStep(String text) {
+    rest += text;
     for (int end = endOfLine(); end >= 0; end = endOfLine()) {
       endLine(rest.substring(0, end));
       rest = rest.substring(rest.charAt(end) == '\n' ? end + 1 : end);
@@ -67,7 +68,7 @@ final class DraftParser {
     endSentences();
   }
 
-  /** Where the line ends, or is ended if it goes on for too long; -1 if neither is so yet. */
+  /** Returns the end of the line, or the place to split a line that is too long; otherwise -1. */
   private int endOfLine() {
     int end = rest.indexOf('\n');
     if (rest.length() <= MAX_SENTENCE || (end >= 0 && end <= MAX_SENTENCE)) {
@@ -80,76 +81,76 @@ final class DraftParser {
     return Character.isLowSurrogate(rest.charAt(MAX_SENTENCE)) ? MAX_SENTENCE - 1 : MAX_SENTENCE;
   }
 
-  /** There is nothing more to come: what is left is a sentence too. */
+  /** Ends the stream. The remaining text is a sentence. */
   void end() {
     endLine(rest);
     rest = "";
   }
 
-  /** There is nothing more to come, and what is left is not whole: gives it back. */
-  String breakOff() {
-    String left = MarkedText.of(rest).text().strip();
+  /** Ends an incomplete stream. Returns the remaining text, which is not a sentence. */
+  String discard() {
+    String unfinished = MarkedText.of(rest).text().strip();
     rest = "";
-    return left;
+    return unfinished;
   }
 
   private void endLine(String line) {
-    MarkedText text = MarkedText.of(withoutBullet(line));
+    MarkedText text = MarkedText.of(withoutListMarker(line));
     List<Span> spans = SentenceSplitter.split(text.text());
     for (int i = 0; i < spans.size(); i++) {
       emit(text, spans, i);
     }
-    shown = 0;
+    reportedLength = 0;
     startsLine = true;
-    bulletIsGone = false;
+    isListMarkerRemoved = false;
     statesMissing = false;
   }
 
-  /** Ends all sentences but the last, and shows what there is of that. */
+  /** Ends all sentences except the last one, and reports the text of the last one. */
   private void endSentences() {
-    String words = withoutBullet(rest);
-    bulletIsGone |= words.length() < rest.length();
-    rest = words;
-    MarkedText text = MarkedText.of(rest.substring(0, rest.length() - openMark()));
+    String content = withoutListMarker(rest);
+    isListMarkerRemoved |= content.length() < rest.length();
+    rest = content;
+    MarkedText text = MarkedText.of(rest.substring(0, rest.length() - openMarkLength()));
     List<Span> spans = SentenceSplitter.split(text.text());
     for (int i = 0; i < spans.size() - 1; i++) {
       emit(text, spans, i);
     }
     int start = spans.size() > 1 ? spans.getLast().start() : 0;
-    shown = Math.max(0, shown - start);
-    show(text.text().substring(start));
-    rest = rest.substring(text.rawOffset(start));
+    reportedLength = Math.max(0, reportedLength - start);
+    report(text.text().substring(start));
+    rest = rest.substring(text.originalOffset(start));
   }
 
   private void emit(MarkedText text, List<Span> spans, int index) {
     int from = index == 0 ? 0 : spans.get(index).start();
     int to = index == spans.size() - 1 ? Integer.MAX_VALUE : spans.get(index + 1).start();
     List<String> marks = text.marks(from, to);
-    statesMissing |= marks.contains(missing);
+    statesMissing |= marks.contains(missingMark);
     sentences.accept(
         new DraftSentence(spans.get(index).of(text.text()), marks, startsLine, statesMissing));
     startsLine = false;
   }
 
-  private void show(String sentence) {
+  private void report(String sentence) {
     int end = sentence.stripTrailing().length();
-    if (end > shown && Character.isHighSurrogate(sentence.charAt(end - 1))) {
+    if (end > reportedLength && Character.isHighSurrogate(sentence.charAt(end - 1))) {
       end--;
     }
-    if (end > shown) {
-      drafts.accept(sentence.substring(shown, end));
-      shown = end;
+    if (end > reportedLength) {
+      drafts.accept(sentence.substring(reportedLength, end));
+      reportedLength = end;
     }
   }
 
-  private String withoutBullet(String line) {
-    return startsLine && !bulletIsGone ? BULLET.matcher(line).replaceFirst("") : line;
+  private String withoutListMarker(String line) {
+    return startsLine && !isListMarkerRemoved ? LIST_MARKER.matcher(line).replaceFirst("") : line;
   }
 
-  /** The length of what may become a mark when more of it arrives. */
-  private int openMark() {
+  /** Returns the length of the text that may become a mark when more text arrives. */
+  private int openMarkLength() {
     int open = rest.lastIndexOf('[');
-    return open >= 0 && rest.indexOf(']', open) < 0 && rest.length() - open <= MAX_MARK
+    return open >= 0 && rest.indexOf(']', open) < 0 && rest.length() - open <= MAX_MARK_LENGTH
         ? rest.length() - open
         : 0;
   }

@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * A sentence as a model wrote it, nothing of it checked.
+ * A sentence as the model wrote it, unchecked.
  *
- * @param text its words, without marks; not blank
- * @param marks what stood in the brackets in it and behind it
- * @param startsLine whether it is the first of its line
- * @param statesMissing whether it says what the sources lack, instead of what they say
+ * @param text the words without marks; not blank
+ * @param marks the contents of the brackets in the sentence and behind it
+ * @param startsLine whether the sentence is the first one of its line
+ * @param statesMissing whether the sentence states what the sources lack
  */
 record DraftSentence(String text, List<String> marks, boolean startsLine, boolean statesMissing) {
 

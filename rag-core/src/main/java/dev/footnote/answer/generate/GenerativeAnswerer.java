@@ -9,9 +9,7 @@ import dev.footnote.answer.StreamingAnswerer;
 import dev.footnote.answer.TokenPrices;
 import dev.footnote.answer.claim.ClaimVerifier;
 import dev.footnote.answer.verify.internal.StatementCheck;
-import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatModel;
-import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.CitingChatModel;
 import dev.footnote.document.TokenCounter;
 import dev.footnote.retrieve.Query;
@@ -23,33 +21,35 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Answers in the words of a language model, and lets none of them through that the sources do not
- * bear out.
+ * An answerer that lets a language model write and checks each sentence against the sources.
  *
- * <p>The model is shown what a search finds, each sentence under a mark that no document can know,
- * and asked to end each sentence of its own with the marks of those that bear it out. As a sentence
- * ends, its marks are resolved to places of the sources and the sentence is compared with them;
- * what does not hold is left out, put right or marked, as the caller wishes. A model that cites by
- * itself ({@link CitingChatModel}) is given the passages as its documents instead. Where nothing is
- * left, or the model says that the sources do not answer, it looks for other passages within its
- * budget, and otherwise abstains.
+ * <p>The prompt contains the passages of a search. Each of their sentences has a mark that no
+ * document can predict, and the model ends each sentence of its answer with the marks of the
+ * sentences that support it. When a sentence ends, its marks are resolved to places in the sources,
+ * and the sentence is compared with those places. Unsupported sentences are removed, repaired or
+ * flagged: see {@link UnsupportedPolicy}.
  *
- * <p>Cost: at least one search and one call of the language model; and whatever the verifier does
- * for each sentence. Safe for use by several threads.
+ * <p>A model with a citation feature of its own ({@link CitingChatModel}) receives the passages as
+ * documents instead. If no sentence is left, or the model reports that the sources do not answer,
+ * the answerer tries {@link CorrectiveSearch}es within its budget. Otherwise it abstains.
+ *
+ * <p>Cost: at least one search and one call of the language model, and the verifier's cost for each
+ * sentence. Safe for use by several threads.
  */
 public final class GenerativeAnswerer implements StreamingAnswerer {
 
-  private final Settings settings;
+  private final GenerationSettings settings;
 
-  private GenerativeAnswerer(Settings settings) {
+  private GenerativeAnswerer(GenerationSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * An answerer to be set up.
+   * Returns a builder of an answerer.
    *
-   * @param chat writes the answers; stays the caller's
-   * @param verifier compares its sentences with the sources; stays the caller's
+   * @param chat the model that writes the answers; the caller keeps ownership
+   * @param verifier the verifier that compares sentences with the sources; the caller keeps
+   *     ownership
    */
   public static Builder builder(ChatModel chat, ClaimVerifier verifier) {
     return new Builder(chat, verifier);
@@ -63,50 +63,20 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the question leaves no room for a passage in what the model
-   *     reads at once
-   * @throws dev.footnote.chat.ChatException if the model does not answer, or not in time
+   * @throws IllegalArgumentException if the question leaves no room for a passage in the model's
+   *     context
+   * @throws dev.footnote.chat.ChatException if the model fails or exceeds the time budget
    */
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
     return new AnswerRun(settings, query, snapshot, listener).answer();
   }
 
-  Settings settings() {
+  GenerationSettings settings() {
     return settings;
   }
 
-  /** What an answerer was built with. */
-  record Settings(
-      ChatModel chat,
-      StatementCheck check,
-      PromptTemplates templates,
-      TokenCounter counter,
-      int maxTokens,
-      double temperature,
-      UnsupportedPolicy unsupportedPolicy,
-      ContradictionPolicy contradictionPolicy,
-      List<CorrectiveSearch> correctiveSearches,
-      int samples,
-      int maxCalls,
-      Duration maxTime,
-      Optional<TokenPrices> prices) {
-
-    /** What prompt and sources together may take. */
-    int promptTokens() {
-      return chat.contextTokens() - maxTokens;
-    }
-
-    ChatRequest request(List<ChatMessage> messages) {
-      return new ChatRequest(messages, maxTokens, temperature, Optional.empty());
-    }
-
-    BudgetedChatCalls calls() {
-      return new BudgetedChatCalls(chat, maxCalls, maxTime, prices);
-    }
-  }
-
-  /** Sets an answerer up. */
+  /** A builder of an answerer. For one thread. */
   public static final class Builder {
 
     private static final double MIN_SUPPORT = 0.5;
@@ -118,7 +88,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     private final ChatModel chat;
     private final ClaimVerifier verifier;
     private PromptTemplates templates = PromptTemplates.standard();
-    private TokenCounter counter = Builder::bytesByThree;
+    private TokenCounter counter = Builder::thirdOfBytes;
     private int maxTokens = MAX_TOKENS;
     private double minSupport = MIN_SUPPORT;
     private UnsupportedPolicy unsupportedPolicy = UnsupportedPolicy.REMOVE;
@@ -134,15 +104,15 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
       this.verifier = verifier;
     }
 
-    /** In which words the model is asked; by default {@link PromptTemplates#standard()}. */
+    /** Sets the wording of the prompts; {@link PromptTemplates#standard()} by default. */
     public Builder templates(PromptTemplates templates) {
       this.templates = templates;
       return this;
     }
 
     /**
-     * How many tokens the model takes a text for; by default a third of its bytes in UTF-8, which
-     * is more than the usual tokenizers make of most languages.
+     * Sets the counter of the model's tokens. By default, a token is three bytes of UTF-8, which
+     * overestimates the common tokenizers in most languages.
      */
     public Builder tokenCounter(TokenCounter counter) {
       this.counter = counter;
@@ -150,36 +120,37 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /**
-     * Most tokens of an answer; by default 1,024.
+     * Sets the maximum number of tokens of an answer; 1,024 by default.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder maxTokens(int tokens) {
-      checkArgument(tokens >= 1, "max tokens %s: want at least 1", tokens);
+      checkArgument(tokens >= 1, "maxTokens %s: must be at least 1", tokens);
       this.maxTokens = tokens;
       return this;
     }
 
     /**
-     * How likely the verifier must hold a sentence to be borne out, 0 to 1; by default one half.
+     * Sets the minimum probability, 0 to 1, with which the verifier must consider a sentence
+     * supported; 0.5 by default.
      *
-     * @throws IllegalArgumentException if it is not 0 to 1
+     * @throws IllegalArgumentException if the support is not 0 to 1
      */
     public Builder minSupport(double support) {
-      checkArgument(support >= 0 && support <= 1, "min support %s: want 0 to 1", support);
+      checkArgument(support >= 0 && support <= 1, "minSupport %s: must be 0 to 1", support);
       this.minSupport = support;
       return this;
     }
 
-    /** What becomes of what does not hold; by default it is removed. */
+    /** Sets the policy for unsupported sentences; {@link UnsupportedPolicy#REMOVE} by default. */
     public Builder unsupportedPolicy(UnsupportedPolicy policy) {
       this.unsupportedPolicy = policy;
       return this;
     }
 
     /**
-     * What becomes of two statements that contradict each other, where nothing tells which holds;
-     * by default both are said.
+     * Sets the policy for an undecided contradiction between two statements; {@link
+     * ContradictionPolicy#SHOW} by default.
      */
     public Builder contradictionPolicy(ContradictionPolicy policy) {
       this.contradictionPolicy = policy;
@@ -187,8 +158,8 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /**
-     * What to try, in this order, while there is no answer or not all of one; by default {@link
-     * CorrectiveSearch#WIDEN}.
+     * Sets the searches to try, in order, while the answer is missing or incomplete; only {@link
+     * CorrectiveSearch#WIDEN} by default.
      */
     public Builder correctiveSearches(CorrectiveSearch... searches) {
       this.correctiveSearches = ImmutableList.copyOf(searches);
@@ -196,55 +167,61 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     }
 
     /**
-     * How often to ask the same, to keep the answer that the others agree with most, with the share
-     * that agrees as a factor of its support; by default once. Several samples are drawn at a
-     * temperature of 0.7, and nothing is reported before the last is complete. Wang et al.,
-     * "Self-Consistency Improves Chain of Thought Reasoning", ICLR 2023.
+     * Sets the number of sampled drafts; 1 by default. Of several drafts, the answerer keeps the
+     * one that the others support most, and multiplies the support of each sentence by the
+     * proportion of drafts that support it. Several drafts are sampled at a temperature of 0.7, and
+     * no events are reported before the last one is complete. Wang et al., "Self-Consistency
+     * Improves Chain of Thought Reasoning", ICLR 2023.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Builder samples(int samples) {
-      checkArgument(samples >= 1, "samples %s: want at least 1", samples);
+      checkArgument(samples >= 1, "samples %s: must be at least 1", samples);
       this.samples = samples;
       return this;
     }
 
     /**
-     * After how many calls of the model, and after how long, nothing more is tried; by default 4,
-     * and two minutes. The first answer is always asked for, in each of its samples. No call is
-     * waited for longer than there is time: where that ends the first answer, there is none, and
-     * where it ends a correction, the answer is what there was before.
+     * Sets the maximum number of model calls and the maximum time of an answer; 4 calls and two
+     * minutes by default. The first draft, with all its samples, ignores the limit on calls. Every
+     * call is subject to the time limit: if the first draft exceeds it, the answer fails with a
+     * {@link dev.footnote.chat.ChatException}; if a correction exceeds it, the best draft so far is
+     * the answer.
      *
-     * @throws IllegalArgumentException if one of them is not positive
+     * @throws IllegalArgumentException if one of the limits is not positive
      */
     public Builder budget(int calls, Duration time) {
       checkArgument(
-          calls >= 1 && time.isPositive(), "budget of %s calls and %s: want some", calls, time);
+          calls >= 1 && time.isPositive(),
+          "budget of %s calls and %s: both must be positive",
+          calls,
+          time);
       this.maxCalls = calls;
       this.maxTime = time;
       return this;
     }
 
-    /** What the model costs, to report the cost of each answer; by default that is not known. */
+    /** Sets the model's prices, so that answers report their cost; no prices by default. */
     public Builder prices(TokenPrices prices) {
       this.prices = Optional.of(prices);
       return this;
     }
 
     /**
-     * A fresh answerer.
+     * Returns a new answerer.
      *
-     * @throws IllegalArgumentException if the model cannot read more than it is to write
+     * @throws IllegalArgumentException if the maximum number of answer tokens fills the model's
+     *     context
      */
     public GenerativeAnswerer build() {
       checkArgument(
           maxTokens < chat.contextTokens(),
-          "max tokens %s: %s reads and writes %s in all",
+          "maxTokens %s: must be below the context of %s, which is %s tokens",
           maxTokens,
           chat.name(),
           chat.contextTokens());
       return new GenerativeAnswerer(
-          new Settings(
+          new GenerationSettings(
               chat,
               new StatementCheck(verifier, minSupport),
               templates,
@@ -260,7 +237,7 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
               prices));
     }
 
-    private static int bytesByThree(String text) {
+    private static int thirdOfBytes(String text) {
       return Math.ceilDiv(text.getBytes(StandardCharsets.UTF_8).length, 3);
     }
   }

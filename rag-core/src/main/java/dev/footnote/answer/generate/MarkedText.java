@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text from which the marks were taken out, with what they were and where they stood. */
+/** A text without its marks, which are kept with their positions. */
 final class MarkedText {
 
   private static final Pattern MARK =
@@ -16,68 +16,72 @@ final class MarkedText {
   private final StringBuilder text = new StringBuilder();
   private final ImmutableList.Builder<Mark> marks = ImmutableList.builder();
 
-  /** Place in the text as it was of each character, and the end. */
-  private final int[] raw;
+  /** The offset in the original text of each character, and of the end. */
+  private final int[] originalOffsets;
 
   /**
-   * What stood in a bracket.
+   * A mark that was removed.
    *
-   * @param offset in the text without marks
+   * @param offset the position in the text without marks
+   * @param content the text inside the brackets
    */
-  private record Mark(int offset, String inside) {}
+  private record Mark(int offset, String content) {}
 
-  private MarkedText(String written) {
-    raw = new int[2 * written.length() + 2];
+  private MarkedText(String original) {
+    originalOffsets = new int[2 * original.length() + 2];
     int start = 0;
-    Matcher matcher = MARK.matcher(written);
+    Matcher matcher = MARK.matcher(original);
     while (matcher.find()) {
-      append(written, start, endOfWords(written, start, matcher.start()));
+      append(original, start, trimmedEnd(original, start, matcher.start()));
       MatchResult found = matcher.toMatchResult();
       marks.add(new Mark(text.length(), found.group().substring(1, found.group().length() - 1)));
       start = matcher.end();
     }
-    append(written, start, written.length());
-    raw[text.length()] = written.length();
+    append(original, start, original.length());
+    originalOffsets[text.length()] = original.length();
   }
 
-  static MarkedText of(String written) {
-    return new MarkedText(written);
+  static MarkedText of(String original) {
+    return new MarkedText(original);
   }
 
-  private static int endOfWords(String written, int start, int end) {
+  private static int trimmedEnd(String original, int start, int end) {
     int last = end;
-    while (last > start && Character.isWhitespace(written.charAt(last - 1))) {
+    while (last > start && Character.isWhitespace(original.charAt(last - 1))) {
       last--;
     }
     return last;
   }
 
-  private void append(String written, int start, int end) {
-    if (start > 0 && start < end && Character.isLetterOrDigit(written.charAt(start))) {
-      raw[text.length()] = start;
+  private void append(String original, int start, int end) {
+    if (start > 0 && start < end && Character.isLetterOrDigit(original.charAt(start))) {
+      originalOffsets[text.length()] = start;
       text.append(' ');
     }
     for (int i = start; i < end; i++) {
-      raw[text.length()] = i;
-      text.append(written.charAt(i));
+      originalOffsets[text.length()] = i;
+      text.append(original.charAt(i));
     }
   }
 
-  /** The words. */
+  /** Returns the text without marks. */
   String text() {
     return text.toString();
   }
 
-  /** Where a character of the words stood in the text as it was. */
-  int rawOffset(int offset) {
-    return offset == 0 ? 0 : raw[offset];
+  /** Returns the offset in the original text of a character of the text without marks. */
+  int originalOffset(int offset) {
+    return offset == 0 ? 0 : originalOffsets[offset];
   }
 
-  /** What stood in the brackets after {@code from} and not after {@code to}; or at 0. */
+  /**
+   * Returns the contents of the marks at offsets above {@code from} and up to {@code to}. If {@code
+   * from} is 0, marks at offset 0 are included.
+   */
   List<String> marks(int from, int to) {
     return marks.build().stream()
         .filter(mark -> (mark.offset() > from || from == 0) && mark.offset() <= to)
-        .map(Mark::inside)
+        .map(Mark::content)
         .toList();
   }
 }

@@ -9,74 +9,74 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Which passages a prompt has room for, and in which order they stand in it.
+ * A selection of the passages that fit into a prompt, and of their order.
  *
- * <p>Those of the most score for each token are taken while there is room or, if that comes to
- * more, those of the most score: at least half of what the best choice has. Models read the
- * beginning and the end of a long prompt best (Liu et al., "Lost in the Middle", TACL 2024), so the
- * best passage stands first, the second best last, the third second, and so on.
+ * <p>It packs greedily twice, once by score per token and once by score, and keeps the selection
+ * with the higher total score. That total is at least half of the optimum. Models read the
+ * beginning and the end of a long prompt best (Liu et al., "Lost in the Middle", TACL 2024).
+ * Therefore the best passage comes first, the second best last, the third second, and so on.
  */
 final class PassageSelection {
 
   private PassageSelection() {}
 
   /**
-   * The hits to show, in the order in which to show them; all that were given where there is room.
+   * Returns the hits to show, in the order of the prompt; all hits if they fit.
    *
-   * @param hits best first
-   * @param tokens of a hit as it will stand in the prompt
-   * @param room in tokens
+   * @param hits the hits, best first
+   * @param tokens counts the tokens of a hit in the prompt
+   * @param room the available tokens
    */
   static List<Hit> of(List<Hit> hits, ToIntFunction<Hit> tokens, int room) {
     return bestAtTheEdges(fitting(hits, tokens, room));
   }
 
   private static List<Hit> fitting(List<Hit> hits, ToIntFunction<Hit> tokens, int room) {
-    double least = hits.stream().mapToDouble(Hit::score).min().orElse(0);
-    List<Weighed> weighed =
+    double lowest = hits.stream().mapToDouble(Hit::score).min().orElse(0);
+    List<WeightedHit> weighted =
         hits.stream()
-            .map(hit -> new Weighed(hit, Math.max(1, tokens.applyAsInt(hit)), hit.score() - least))
-            .filter(one -> one.tokens() <= room)
+            .map(
+                hit ->
+                    new WeightedHit(hit, Math.max(1, tokens.applyAsInt(hit)), hit.score() - lowest))
+            .filter(hit -> hit.tokens() <= room)
             .toList();
-    List<Weighed> dense =
-        taken(
-            weighed.stream().sorted(Comparator.comparingDouble(Weighed::sparsity)).toList(), room);
-    List<Weighed> great =
-        taken(
-            weighed.stream().sorted(Comparator.comparingDouble(each -> -each.value())).toList(),
-            room);
-    Set<Hit> taken =
-        (value(great) > value(dense) ? great : dense)
-            .stream().map(Weighed::hit).collect(Collectors.toSet());
-    return hits.stream().filter(taken::contains).toList();
+    List<WeightedHit> byDensity =
+        packed(weighted, Comparator.comparingDouble(WeightedHit::density).reversed(), room);
+    List<WeightedHit> byValue =
+        packed(weighted, Comparator.comparingDouble(WeightedHit::value).reversed(), room);
+    Set<Hit> selected =
+        (value(byValue) > value(byDensity) ? byValue : byDensity)
+            .stream().map(WeightedHit::hit).collect(Collectors.toSet());
+    return hits.stream().filter(selected::contains).toList();
   }
 
-  /** The first for which there is room, and then of each what there is room for. */
-  private static List<Weighed> taken(List<Weighed> all, int room) {
-    List<Weighed> taken = new ArrayList<>();
-    int left = room;
-    for (Weighed one : all) {
-      if (one.tokens() <= left) {
-        taken.add(one);
-        left -= one.tokens();
+  /** Takes the hits in the given order, and skips each one that no longer fits. */
+  private static List<WeightedHit> packed(
+      List<WeightedHit> hits, Comparator<WeightedHit> order, int room) {
+    List<WeightedHit> packed = new ArrayList<>();
+    int roomLeft = room;
+    for (WeightedHit hit : hits.stream().sorted(order).toList()) {
+      if (hit.tokens() <= roomLeft) {
+        packed.add(hit);
+        roomLeft -= hit.tokens();
       }
     }
-    return taken;
+    return packed;
   }
 
-  private static double value(List<Weighed> taken) {
-    return taken.stream().mapToDouble(Weighed::value).sum();
+  private static double value(List<WeightedHit> hits) {
+    return hits.stream().mapToDouble(WeightedHit::value).sum();
   }
 
   /**
-   * A hit that there is room for.
+   * A hit with its size and value.
    *
-   * @param value its score above that of the worst
+   * @param value the difference between its score and the lowest score
    */
-  private record Weighed(Hit hit, int tokens, double value) {
+  private record WeightedHit(Hit hit, int tokens, double value) {
 
-    double sparsity() {
-      return -value / tokens;
+    double density() {
+      return value / tokens;
     }
   }
 

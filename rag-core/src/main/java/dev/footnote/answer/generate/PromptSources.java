@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The passages of one prompt, each sentence of them with a mark: what a model may cite.
+ * A list of the passages in one prompt, in which each sentence has a mark that the model can cite.
  *
- * <p>They are written as data, not as words to the model: each in a fence that carries the prompt's
- * nonce, each sentence begun by its mark, and whatever in them could be taken for a fence, a mark
- * or a turn of the dialogue made harmless ({@link NeutralText}). Hines et al., "Defending Against
- * Indirect Prompt Injection Attacks With Spotlighting", 2024.
+ * <p>The passages are formatted as data, not as text to follow. Each passage stands in a fence that
+ * carries the prompt's nonce, and each sentence begins with its mark. Text that could pass for a
+ * fence, a mark or a turn of the dialogue is neutralised ({@link NeutralText}). Hines et al.,
+ * "Defending Against Indirect Prompt Injection Attacks With Spotlighting", 2024.
  */
 final class PromptSources {
 
-  /** Enough for any title, and no room for a second prompt. */
+  /** Long enough for titles, and too short for a second prompt. */
   private static final int MAX_LABEL = 120;
 
   private final CitationMarks marks;
@@ -37,10 +37,10 @@ final class PromptSources {
   }
 
   /**
-   * Sources in this order.
+   * Creates sources from hits, in their order.
    *
-   * @param hits what to show
-   * @param metadata of their documents, by id; those that are missing have no date
+   * @param hits the hits to show
+   * @param metadata the metadata of their documents by id; documents without metadata have no date
    */
   static PromptSources of(CitationMarks marks, List<Hit> hits, Map<String, Metadata> metadata) {
     return new PromptSources(
@@ -54,18 +54,18 @@ final class PromptSources {
             .toList());
   }
 
-  /** A passage with its sentences. */
-  record Source(Passage passage, List<Span> sentences, Optional<Instant> changed) {
+  /** A passage with its sentences and the date of its document. */
+  record Source(Passage passage, List<Span> sentences, Optional<Instant> date) {
 
     static Source of(Passage passage, Optional<Metadata> metadata) {
       List<Span> sentences =
           SentenceSplitter.split(passage.text()).stream()
               .map(span -> span.shift(passage.span().start()))
               .toList();
-      return new Source(passage, sentences, metadata.flatMap(PromptSources::changed));
+      return new Source(passage, sentences, metadata.flatMap(PromptSources::date));
     }
 
-    /** What is told of it: where it comes from, a line each. */
+    /** Returns the lines that describe the origin of the passage. */
     List<String> labels() {
       List<String> lines = new ArrayList<>();
       lines.add("Document: " + label(passage.title()));
@@ -73,34 +73,34 @@ final class PromptSources {
         lines.add("Section: " + label(String.join(" > ", passage.headings())));
       }
       passage.pageRange().ifPresent(pages -> lines.add("Page: " + pages));
-      changed.ifPresent(date -> lines.add("Date: " + date.atZone(ZoneOffset.UTC).toLocalDate()));
+      date.ifPresent(instant -> lines.add("Date: " + instant.atZone(ZoneOffset.UTC).toLocalDate()));
       passage.columns().ifPresent(columns -> lines.add("Columns: " + label(columns)));
       return lines;
     }
 
-    /** What a model is shown of the whole passage. */
-    NeutralText shown() {
+    /** Returns the text of the entire passage as the model sees it. */
+    NeutralText neutralText() {
       return NeutralText.of(passage.text());
     }
 
-    String words(Span sentence) {
+    String text(Span sentence) {
       return passage.textAt(sentence);
     }
   }
 
-  /** All of them. */
+  /** Returns all sources in the order of the prompt. */
   List<Source> all() {
     return sources;
   }
 
-  /** The source of that number, counted from 1, if there is one. */
+  /** Returns the source with a number, counted from 1, if it exists. */
   Optional<Source> source(int number) {
     return number >= 1 && number <= sources.size()
         ? Optional.of(sources.get(number - 1))
         : Optional.empty();
   }
 
-  /** All sources as the prompt has them. */
+  /** Returns the text of all sources in the prompt. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sources.size(); i++) {
@@ -109,14 +109,19 @@ final class PromptSources {
     return text.toString();
   }
 
-  /** A source as the prompt has it, at the longest: to be counted before it is chosen. */
-  static String longest(CitationMarks marks, Hit hit, Map<String, Metadata> metadata, int number) {
+  /**
+   * Returns the text of a hit in the prompt, for counting its tokens.
+   *
+   * @param number the highest number that the source can have
+   */
+  static String longestText(
+      CitationMarks marks, Hit hit, Map<String, Metadata> metadata, int number) {
     PromptSources alone = of(marks, List.of(hit), metadata);
     return alone.text(number, alone.sources.getFirst()) + "\n";
   }
 
-  /** When a document was changed last or, if that is not known, made. */
-  static Optional<Instant> changed(Metadata metadata) {
+  /** Returns when a document was last modified or, if that is unknown, created. */
+  static Optional<Instant> date(Metadata metadata) {
     return metadata.modified().or(metadata::created);
   }
 
@@ -126,30 +131,28 @@ final class PromptSources {
     lines.add("<" + fence + ">");
     lines.addAll(source.labels());
     for (int i = 0; i < source.sentences().size(); i++) {
-      lines.add(marks.of(number, i + 1) + " " + line(source.words(source.sentences().get(i))));
+      lines.add(marks.of(number, i + 1) + " " + line(source.text(source.sentences().get(i))));
     }
     lines.add("</" + fence + ">");
     return String.join("\n", lines);
   }
 
-  /**
-   * A text as a prompt may hold it, on one line whatever ends a line in it: what begins a line is
-   * the prompt's own.
-   */
+  /** Returns a neutralised text on a single line. Only the prompt itself may begin a line. */
   static String line(String text) {
     return NeutralText.of(text).text().replace('\n', ' ');
   }
 
   private static String label(String text) {
     String line = line(CharMatcher.whitespace().trimAndCollapseFrom(text, ' '));
-    return line.length() <= MAX_LABEL ? line : beginning(line, MAX_LABEL) + "\u2026";
+    return line.length() <= MAX_LABEL ? line : truncated(line, MAX_LABEL) + "\u2026";
   }
 
-  /** The beginning of a text, of at most so many characters, the last of them whole. */
-  static String beginning(String text, int most) {
-    if (text.length() <= most) {
+  /** Truncates a text to a length without splitting a surrogate pair. */
+  static String truncated(String text, int maxLength) {
+    if (text.length() <= maxLength) {
       return text;
     }
-    return text.substring(0, Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most);
+    return text.substring(
+        0, Character.isLowSurrogate(text.charAt(maxLength)) ? maxLength - 1 : maxLength);
   }
 }

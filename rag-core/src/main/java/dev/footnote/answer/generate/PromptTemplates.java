@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words in which a language model is asked. Each prompt is a text with names in double braces,
- * which are replaced once; what replaces them is not looked at again. Immutable.
+ * A set of templates for the prompts to a language model. Each template contains names in double
+ * braces. Names are replaced once; braces in the replacement are left as they are. Immutable.
  */
 public final class PromptTemplates {
 
@@ -26,23 +26,23 @@ public final class PromptTemplates {
     this.texts = texts;
   }
 
-  /** What a model can be asked for. */
+  /** A kind of prompt. */
   public enum Kind {
-    /** What holds for every answer; must have {@code {{nonce}}} in it. */
+    /** The rules for every answer; must contain {@code {{nonce}}}. */
     SYSTEM("system.txt", "nonce"),
     /** The sources and the question. */
     QUESTION("question.txt", "sources", "question"),
-    /** The question alone, for models that are given the sources apart and cite by themselves. */
+    /** The question alone, for models that receive the sources separately and cite natively. */
     CITING("citing.txt", "nonce", "question"),
-    /** Statements that did not hold, to be put right. */
+    /** Unsupported statements to be repaired. */
     REPAIR("repair.txt", "statements"),
-    /** Several other wordings of a question, a line each. */
+    /** A request for several rewordings of a question, one per line. */
     REWORD("reword.txt", "question", "count"),
-    /** The smaller questions that a question consists of, a line each. */
+    /** A request for the smaller questions that a question consists of, one per line. */
     DECOMPOSE("decompose.txt", "question", "count"),
-    /** A more general question (Zheng et al., "Take a Step Back", ICLR 2024). */
+    /** A request for a more general question (Zheng et al., "Take a Step Back", ICLR 2024). */
     STEP_BACK("step-back.txt", "question"),
-    /** A passage that might answer (Gao et al., HyDE, ACL 2023). */
+    /** A request for a passage that might answer (Gao et al., HyDE, ACL 2023). */
     HYPOTHESIS("hypothesis.txt", "question");
 
     private final String resource;
@@ -54,7 +54,7 @@ public final class PromptTemplates {
     }
   }
 
-  /** Footnote's own, in English; they ask for answers in the language of the question. */
+  /** Returns the default templates, in English; they ask for answers in the question's language. */
   public static PromptTemplates standard() {
     Map<Kind, String> texts = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
@@ -64,16 +64,15 @@ public final class PromptTemplates {
   }
 
   /**
-   * The same with another text for one prompt.
+   * Returns these templates with another text for one kind of prompt.
    *
-   * @param text with every name that the prompt needs, in double braces
-   * @throws IllegalArgumentException if one is missing, or there is one that the prompt does not
-   *     have
+   * @param text the template; must contain every name of the kind, in double braces
+   * @throws IllegalArgumentException if a name is missing or unknown
    */
   public PromptTemplates with(Kind kind, String text) {
     for (String name : kind.names) {
       checkArgument(
-          text.contains("{{" + name + "}}"), "the template for %s lacks {{%s}}", kind, name);
+          text.contains("{{" + name + "}}"), "template %s: must contain {{%s}}", kind, name);
     }
     NAME.matcher(text)
         .results()
@@ -82,20 +81,21 @@ public final class PromptTemplates {
             name ->
                 checkArgument(
                     kind.names.contains(name),
-                    "the template for %s names {{%s}}, which it is not given",
+                    "template %s: {{%s}} is not one of its names, which are %s",
                     kind,
-                    name));
+                    name,
+                    kind.names));
     Map<Kind, String> changed = new EnumMap<>(texts);
     changed.put(kind, text);
     return new PromptTemplates(changed);
   }
 
-  /** The text of a prompt, names and all. */
+  /** Returns the template of a kind of prompt, with its names in braces. */
   public String text(Kind kind) {
     return texts.getOrDefault(kind, "");
   }
 
-  /** The text of a prompt with its names replaced. */
+  /** Returns the text of a prompt with its names replaced. */
   String fill(Kind kind, Map<String, String> values) {
     return NAME.matcher(text(kind))
         .replaceAll(
@@ -107,7 +107,7 @@ public final class PromptTemplates {
       return Resources.toString(
           Resources.getResource(PromptTemplates.class, resource), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the prompt " + resource + " cannot be read", e);
+      throw new UncheckedIOException("bundled prompt template " + resource + " cannot be read", e);
     }
   }
 }

@@ -4,11 +4,11 @@ import dev.footnote.answer.verify.internal.StatementCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far several drafts of one answer say the same. */
+/** A selection of the draft that several other drafts of the same answer support most. */
 final class SelfConsistency {
 
-  /** A draft bears a sentence out from here on. */
-  private static final double BORNE_OUT = 0.5;
+  /** The minimum probability that a draft supports a sentence of another draft. */
+  private static final double MIN_SUPPORT = 0.5;
 
   private final StatementCheck check;
 
@@ -17,50 +17,54 @@ final class SelfConsistency {
   }
 
   /**
-   * The draft whose sentences the others bear out most, the support of each sentence multiplied by
-   * the share of the others that do; of equals the first. Drafts that say nothing agree with each
-   * other.
+   * Returns the draft whose sentences the other drafts support most; ties go to the first. The
+   * support of each of its sentences is multiplied by the proportion of other drafts that support
+   * the sentence. Empty drafts agree with each other.
    *
-   * @param drafts at least two
+   * @param drafts at least two drafts
    */
-  CheckedDraft of(List<CheckedDraft> drafts) {
+  CheckedDraft select(List<CheckedDraft> drafts) {
     CheckedDraft best = drafts.getFirst();
-    double most = -1;
+    double bestAgreement = -1;
     for (int i = 0; i < drafts.size(); i++) {
       List<CheckedDraft> others = new ArrayList<>(drafts);
       CheckedDraft draft = others.remove(i);
-      List<Double> shares =
-          draft.sentences().stream().map(sentence -> share(sentence, others)).toList();
+      List<Double> proportions =
+          draft.sentences().stream().map(sentence -> supporting(sentence, others)).toList();
       double agreement =
-          shares.stream().mapToDouble(share -> share).average().orElse(silent(others));
-      if (agreement > most) {
-        most = agreement;
-        best = weighed(draft, shares);
+          proportions.stream()
+              .mapToDouble(proportion -> proportion)
+              .average()
+              .orElse(proportionEmpty(others));
+      if (agreement > bestAgreement) {
+        bestAgreement = agreement;
+        best = weighted(draft, proportions);
       }
     }
     return best;
   }
 
-  private double share(CheckedDraft.Sentence sentence, List<CheckedDraft> others) {
-    return others.stream().filter(other -> bearsOut(other, sentence)).count()
+  private double supporting(CheckedDraft.Sentence sentence, List<CheckedDraft> others) {
+    return others.stream().filter(other -> supports(other, sentence)).count()
         / (double) others.size();
   }
 
-  private boolean bearsOut(CheckedDraft other, CheckedDraft.Sentence sentence) {
-    List<String> said = other.sentences().stream().map(CheckedDraft.Sentence::text).toList();
-    return said.contains(sentence.text()) || check.supportOf(sentence.text(), said) >= BORNE_OUT;
+  private boolean supports(CheckedDraft other, CheckedDraft.Sentence sentence) {
+    List<String> texts = other.sentences().stream().map(CheckedDraft.Sentence::text).toList();
+    return texts.contains(sentence.text())
+        || check.supportOf(sentence.text(), texts) >= MIN_SUPPORT;
   }
 
-  private static double silent(List<CheckedDraft> drafts) {
+  private static double proportionEmpty(List<CheckedDraft> drafts) {
     return drafts.stream().filter(draft -> draft.sentences().isEmpty()).count()
         / (double) drafts.size();
   }
 
-  private static CheckedDraft weighed(CheckedDraft draft, List<Double> shares) {
+  private static CheckedDraft weighted(CheckedDraft draft, List<Double> proportions) {
     List<CheckedDraft.Sentence> sentences = new ArrayList<>();
-    for (int i = 0; i < shares.size(); i++) {
+    for (int i = 0; i < proportions.size(); i++) {
       CheckedDraft.Sentence sentence = draft.sentences().get(i);
-      sentences.add(sentence.withSupport(sentence.support() * shares.get(i)));
+      sentences.add(sentence.withSupport(sentence.support() * proportions.get(i)));
     }
     return new CheckedDraft(sentences, draft.missing());
   }

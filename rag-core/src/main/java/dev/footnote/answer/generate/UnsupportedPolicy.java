@@ -1,14 +1,14 @@
 package dev.footnote.answer.generate;
 
-/** What becomes of a statement that its sources do not bear out. */
+/** A policy for statements that their sources do not support. */
 public enum UnsupportedPolicy {
-  /** It is left out, and reported among the rejections. */
+  /** The statement is removed and reported among the rejections. */
   REMOVE,
   /**
-   * The model is asked once more, for all such statements together, to put them right; what still
-   * does not hold is left out.
+   * The model is asked once more to repair all unsupported statements. Statements that are still
+   * unsupported are removed and reported.
    */
   REPAIR,
-  /** It stays, with what is wrong with it, for the caller to show. */
+  /** The statement stays in the answer, flagged with its flaws. */
   FLAG
 }

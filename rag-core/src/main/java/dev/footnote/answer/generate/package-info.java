@@ -1,24 +1,24 @@
 /**
- * Answers written by a language model, sentence by sentence checked against the sources.
+ * Answers that a language model writes, each sentence checked against the sources.
  *
- * <p>{@link dev.footnote.answer.generate.GenerativeAnswerer} searches, and {@code AnswerRun} takes
- * one question from there to its answer. {@code AnswerPrompt} fits what was found into what the
- * model reads ({@code PassageSelection}) and writes it down as data ({@code PromptSources}) under
- * {@code CitationMarks} that no document can know, in the words of {@link
- * dev.footnote.answer.generate.PromptTemplates}. {@code BudgetedChatCalls} asks, within a budget of
- * calls and time.
+ * <p>{@link dev.footnote.answer.generate.GenerativeAnswerer} is the entry point. {@code AnswerRun}
+ * takes one question from the search to its answer. {@code AnswerPrompt} fits the hits into the
+ * model's context ({@code PassageSelection}) and formats them as data ({@code PromptSources}). Each
+ * sentence of the sources carries one of the {@code CitationMarks}, which no document can predict.
+ * {@link dev.footnote.answer.generate.PromptTemplates} has the wording. {@code BudgetedChatCalls}
+ * calls the model within a budget of calls and time.
  *
- * <p>{@code DraftGenerator} takes what the model writes while it writes: {@code DraftParser} finds
- * the sentences and, by {@code MarkedText}, their marks; {@code CitationResolver} resolves these;
- * {@link dev.footnote.answer.verify.internal.StatementCheck} compares the sentence with what they
- * name. What holds becomes a {@code CheckedDraft}, and {@code AnswerAssembler} places it in the
- * answer and reports it.
+ * <p>{@code DraftGenerator} reads the model's stream. {@code DraftParser} and {@code MarkedText}
+ * split it into sentences and marks. {@code SentenceChecker} resolves the marks ({@code
+ * CitationResolver}) and compares each sentence with the cited sources. The result is a {@code
+ * CheckedDraft}, and {@code AnswerAssembler} places its sentences in the answer and reports them.
  *
- * <p>Where that leaves too little, {@code AnswerRun} reads again what a {@code CorrectiveRetriever}
- * finds, and keeps the better draft; of several samples {@code SelfConsistency} keeps the one that
- * the others bear out. A {@code Contradiction} that no date decides is shown, or nothing is said
- * ({@link dev.footnote.answer.generate.ContradictionPolicy}). What a listener was told last is
- * always what is answered.
+ * <p>If a draft is incomplete, {@code AnswerRun} drafts again from the passages that a {@code
+ * CorrectiveRetriever} finds, and keeps the better draft. Of several samples, {@code
+ * SelfConsistency} keeps the one that the others support most. A {@code Contradiction} that no date
+ * decides is shown or leads to an abstention ({@link
+ * dev.footnote.answer.generate.ContradictionPolicy}). The events that a listener received last
+ * always match the returned answer.
  */
 @NullMarked
 package dev.footnote.answer.generate;

@@ -34,7 +34,7 @@ class AnswerPromptTest {
     for (int i = 0; i < 100; i++) {
       int context = 1_200 + random.nextInt(3_000);
       TokenCounter counter = random.nextBoolean() ? String::length : text -> text.length() / 4 + 1;
-      GenerativeAnswerer.Settings settings = settings(context, counter);
+      GenerationSettings settings = settings(context, counter);
       AnswerPrompt prompt;
       try {
         prompt = AnswerPrompt.of(settings, "How long?", hits(random), metadata);
@@ -48,7 +48,7 @@ class AnswerPromptTest {
   @Test
   void a_question_of_20_000_characters_is_asked_whole_where_there_is_room() {
     String question = "Why? ".repeat(4_000);
-    GenerativeAnswerer.Settings settings = settings(100_000, String::length);
+    GenerationSettings settings = settings(100_000, String::length);
     AnswerPrompt prompt = AnswerPrompt.of(settings, question, hits("It is free."), metadata);
     assertThat(prompt.messages(settings.chat()).getLast().text())
         .contains(question, "] It is free.");
@@ -56,16 +56,16 @@ class AnswerPromptTest {
 
   @Test
   void a_question_that_leaves_no_room_for_a_source_is_refused_with_the_way_out() {
-    GenerativeAnswerer.Settings settings = settings(8_192, String::length);
+    GenerationSettings settings = settings(8_192, String::length);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> AnswerPrompt.of(settings, "Why? ".repeat(4_000), hits("It is free."), metadata))
-        .withMessageContainingAll("20000 characters", "0 tokens", "8192", "ask in fewer words");
+        .withMessageContainingAll("20000 characters", "0 tokens", "8192", "shorten the question");
   }
 
   @Test
   void a_passage_of_which_nobody_sees_anything_is_not_shown() {
-    GenerativeAnswerer.Settings settings = settings(10_000, String::length);
+    GenerationSettings settings = settings(10_000, String::length);
     AnswerPrompt prompt =
         AnswerPrompt.of(
             settings, "Why?", hits("\udb40\udc41\udb40\udc42", "It is free."), metadata);
@@ -76,7 +76,7 @@ class AnswerPromptTest {
 
   @Test
   void each_prompt_has_marks_of_its_own() {
-    GenerativeAnswerer.Settings settings = settings(10_000, String::length);
+    GenerationSettings settings = settings(10_000, String::length);
     List<Hit> hits = hits("It is free.");
     assertThat(AnswerPrompt.of(settings, "Why?", hits, metadata).marks())
         .isNotEqualTo(AnswerPrompt.of(settings, "Why?", hits, metadata).marks());
@@ -105,7 +105,7 @@ class AnswerPromptTest {
             "It is not told. ".repeat(30))) {
       assertThat(prompt.credible(List.of(smuggled)))
           .as(smuggled)
-          .isEqualTo("The sources do not answer all of the question.");
+          .isEqualTo("The sources answer only part of the question.");
     }
   }
 
@@ -113,14 +113,14 @@ class AnswerPromptTest {
     return AnswerPrompt.of(settings(10_000, String::length), question, hits(passage), Map.of());
   }
 
-  private static int tokens(AnswerPrompt prompt, GenerativeAnswerer.Settings settings) {
+  private static int tokens(AnswerPrompt prompt, GenerationSettings settings) {
     return prompt.messages(settings.chat()).stream()
         .map(ChatMessage::text)
         .mapToInt(settings.counter()::count)
         .sum();
   }
 
-  private static GenerativeAnswerer.Settings settings(int contextTokens, TokenCounter counter) {
+  private static GenerationSettings settings(int contextTokens, TokenCounter counter) {
     return GenerativeAnswerer.builder(
             ScriptedChatModel.writing("").withContextTokens(contextTokens),
             (claim, evidence) -> new Verdict(1, 0, OptionalInt.empty()))

@@ -130,7 +130,7 @@ class BadModelTest {
     assertCited(answer);
     Answer ended = answer(ScriptedChatModel.writing("The warranty ends. [ABCD:1.1]"));
     assertThat(ended.rejections())
-        .containsExactly(new Rejection("[ABCD:1.1]", "It names no source."));
+        .containsExactly(new Rejection("[ABCD:1.1]", "The mark does not refer to a source."));
     assertThat(ended.citations())
         .allMatch(citation -> citation.support().basis() == CitationSupport.Basis.VERIFIER_MATCH);
   }
@@ -400,7 +400,7 @@ class BadModelTest {
                         ScriptedChatModel.writing(LASTS).withContextTokens(4_096),
                         Duration.ofMinutes(1))
                     .answer(question, snapshot))
-        .withMessageContaining("ask in fewer words");
+        .withMessageContaining("shorten the question");
   }
 
   private Answer answer(ChatModel chat) {

@@ -26,7 +26,7 @@ class CitationResolverTest {
           String.join(
               " ", IntStream.rangeClosed(1, 12).mapToObj("Number %s."::formatted).toList()));
   private final Passage hidden = passage("hidden", "It\u200b is [ABCD:1.1] \ud83d\ude00 free.");
-  private final CitationResolver cited =
+  private final CitationResolver resolver =
       new CitationResolver(
           MARKS,
           PromptSources.of(
@@ -57,8 +57,8 @@ class CitationResolverTest {
 
   @Test
   void a_source_may_be_named_whole() {
-    CitationResolver.Cited found = cited.of(List.of("K7QM:2"));
-    assertThat(found.whole()).containsExactly(twelve);
+    CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:2"));
+    assertThat(found.entirePassages()).containsExactly(twelve);
     assertThat(found.places()).isEmpty();
   }
 
@@ -90,43 +90,45 @@ class CitationResolverTest {
         "K7QM:NONE",
       })
   void a_mark_that_names_no_place_of_the_prompt_is_a_problem_and_nothing_else(String inside) {
-    CitationResolver.Cited found = cited.of(List.of(inside));
-    assertThat(found.problems()).containsExactly(inside);
+    CitationResolver.Resolution found = resolver.resolve(List.of(inside));
+    assertThat(found.unresolved()).containsExactly(inside);
     assertThat(found.places()).isEmpty();
-    assertThat(found.whole()).isEmpty();
-    assertThat(found.signs()).isEmpty();
+    assertThat(found.entirePassages()).isEmpty();
+    assertThat(found.signals()).isEmpty();
   }
 
   @Test
   void what_is_right_in_a_bracket_counts_beside_what_is_wrong() {
-    CitationResolver.Cited found = cited.of(List.of("K7QM:1.2, 7.7"));
+    CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:1.2, 7.7"));
     assertThat(found.places()).extracting(CitationResolver.Place::span).hasSize(1);
-    assertThat(found.problems()).containsExactly("K7QM:1.2, 7.7");
+    assertThat(found.unresolved()).containsExactly("K7QM:1.2, 7.7");
   }
 
   @Test
   void signs_are_told_apart_from_places() {
-    CitationResolver.Cited found = cited.of(List.of("K7QM:1.2", "K7QM:conflict"));
-    assertThat(found.signs()).containsExactly(CitationMarks.Sign.CONFLICT);
+    CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:1.2", "K7QM:conflict"));
+    assertThat(found.signals()).containsExactly(CitationMarks.Signal.CONFLICT);
     assertThat(found.isNoAnswer()).isFalse();
-    assertThat(cited.of(List.of("K7QM:none")).isNoAnswer()).isTrue();
-    assertThat(cited.of(List.of("K7QM:none", "K7QM:1.2")).isNoAnswer()).isFalse();
+    assertThat(resolver.resolve(List.of("K7QM:none")).isNoAnswer()).isTrue();
+    assertThat(resolver.resolve(List.of("K7QM:none", "K7QM:1.2")).isNoAnswer()).isFalse();
   }
 
   @Test
   void what_a_model_cites_by_itself_is_placed_in_the_source_as_it_was_before_it_was_neutralised() {
     String shown = "It is [ABCD\uff1a1.1] \ud83d\ude00 free.";
-    String mark = cited.markFor(new SourceCitation(2, new Span(0, shown.length()), shown));
+    String mark = resolver.markFor(new SourceCitation(2, new Span(0, shown.length()), shown));
 
-    CitationResolver.Cited found = cited.of(List.of(mark.substring(1, mark.length() - 1)));
+    CitationResolver.Resolution found =
+        resolver.resolve(List.of(mark.substring(1, mark.length() - 1)));
     assertThat(found.places())
         .containsExactly(new CitationResolver.Place(hidden, hidden.span(), true));
   }
 
   @Test
   void a_part_of_neutral_text_is_placed_to_the_character() {
-    String mark = cited.markFor(new SourceCitation(2, new Span(3, 5), "is"));
-    CitationResolver.Cited found = cited.of(List.of(mark.substring(1, mark.length() - 1)));
+    String mark = resolver.markFor(new SourceCitation(2, new Span(3, 5), "is"));
+    CitationResolver.Resolution found =
+        resolver.resolve(List.of(mark.substring(1, mark.length() - 1)));
     assertThat(found.places())
         .singleElement()
         .satisfies(place -> assertThat(place.span().of(hidden.text())).isEqualTo("is"));
@@ -141,16 +143,17 @@ class CitationResolverTest {
             new SourceCitation(0, new Span(400, 402), "It"),
             new SourceCitation(0, new Span(2, 2), ""),
             new SourceCitation(0, new Span(4, 5), " "))) {
-      String mark = cited.markFor(wrong);
-      CitationResolver.Cited found = cited.of(List.of(mark.substring(1, mark.length() - 1)));
+      String mark = resolver.markFor(wrong);
+      CitationResolver.Resolution found =
+          resolver.resolve(List.of(mark.substring(1, mark.length() - 1)));
       assertThat(found.places()).as(wrong.toString()).isEmpty();
-      assertThat(found.problems()).as(wrong.toString()).hasSize(1);
+      assertThat(found.unresolved()).as(wrong.toString()).hasSize(1);
     }
   }
 
   private List<String> quotes(String... insides) {
-    CitationResolver.Cited found = cited.of(List.of(insides));
-    assertThat(found.problems()).isEmpty();
+    CitationResolver.Resolution found = resolver.resolve(List.of(insides));
+    assertThat(found.unresolved()).isEmpty();
     return found.places().stream().map(place -> place.span().of(place.passage().text())).toList();
   }
 

@@ -89,8 +89,7 @@ class CorrectiveRetrieverTest {
             IntStream.range(0, 12)
                 .mapToObj(i -> Document.of("d" + i, "word" + i))
                 .toArray(Document[]::new));
-    GenerativeAnswerer.Settings settings =
-        settings(ScriptedChatModel.writing("word1\nword2\nword3"));
+    GenerationSettings settings = settings(ScriptedChatModel.writing("word1\nword2\nword3"));
     assertThat(
             new CorrectiveRetriever(
                     settings, settings.calls(), Query.of("word0").withLimit(1), many)
@@ -99,11 +98,11 @@ class CorrectiveRetrieverTest {
   }
 
   private List<Hit> hits(ScriptedChatModel chat, CorrectiveSearch correction, Query query) {
-    GenerativeAnswerer.Settings settings = settings(chat);
+    GenerationSettings settings = settings(chat);
     return new CorrectiveRetriever(settings, settings.calls(), query, snapshot).hits(correction);
   }
 
-  private static GenerativeAnswerer.Settings settings(ScriptedChatModel chat) {
+  private static GenerationSettings settings(ScriptedChatModel chat) {
     return GenerativeAnswerer.builder(
             chat, (claim, evidence) -> new Verdict(1, 0, OptionalInt.empty()))
         .build()

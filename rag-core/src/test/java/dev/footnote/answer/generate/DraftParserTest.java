@@ -16,7 +16,7 @@ class DraftParserTest {
 
   private final List<String> drafts = new ArrayList<>();
   private final List<DraftSentence> sentences = new ArrayList<>();
-  private final DraftParser reader = new DraftParser(MARKS, drafts::add, sentences::add);
+  private final DraftParser parser = new DraftParser(MARKS, drafts::add, sentences::add);
 
   @Test
   void a_sentence_has_the_marks_behind_it() {
@@ -42,13 +42,13 @@ class DraftParserTest {
 
   @Test
   void a_sentence_ends_where_the_next_begins() {
-    reader.read("It lasts two years. [K7QM:1.2] I");
+    parser.add("It lasts two years. [K7QM:1.2] I");
     assertThat(sentences).extracting(DraftSentence::text).containsExactly("It lasts two years.");
   }
 
   @Test
   void a_sentence_does_not_end_before_its_marks_have() {
-    reader.read("It lasts two years. [K7QM");
+    parser.add("It lasts two years. [K7QM");
     assertThat(sentences).isEmpty();
   }
 
@@ -56,9 +56,9 @@ class DraftParserTest {
   void what_looks_like_a_mark_is_never_shown() {
     for (String piece :
         List.of("It las", "ts. ", "[K7", "QM:", "1.2", "] The", "n it", " ends [1]", ".")) {
-      reader.read(piece);
+      parser.add(piece);
     }
-    reader.end();
+    parser.end();
 
     assertThat(String.join("", drafts)).doesNotContain("[", "]", "K7QM");
     assertThat(sentences)
@@ -85,7 +85,7 @@ class DraftParserTest {
   @Test
   void only_one_bullet_is_left_out_of_a_line_however_it_arrives() {
     String line = "- 2. May is free. [K7QM:1.1]\n";
-    line.chars().forEach(c -> reader.read(Character.toString(c)));
+    line.chars().forEach(c -> parser.add(Character.toString(c)));
     write(line);
     assertThat(sentences)
         .extracting(DraftSentence::text)
@@ -116,15 +116,15 @@ class DraftParserTest {
 
   @Test
   void what_is_not_whole_is_given_back() {
-    reader.read("It is free. [K7QM:1.1] It lasts tw");
-    assertThat(reader.breakOff()).isEqualTo("It lasts tw");
+    parser.add("It is free. [K7QM:1.1] It lasts tw");
+    assertThat(parser.discard()).isEqualTo("It lasts tw");
     assertThat(sentences).extracting(DraftSentence::text).containsExactly("It is free.");
   }
 
   @Test
   void no_draft_ends_in_half_a_character() {
-    reader.read("Fine \ud83d");
-    reader.read("\ude00 weather");
+    parser.add("Fine \ud83d");
+    parser.add("\ude00 weather");
     assertThat(drafts).containsExactly("Fine ", "\ud83d\ude00 weather");
   }
 
@@ -138,7 +138,7 @@ class DraftParserTest {
       DraftParser other = new DraftParser(MARKS, drafts::add, sentences::add);
       for (int start = 0; start < text.length(); ) {
         int end = Math.min(text.length(), start + 1 + random.nextInt(9));
-        other.read(text.substring(start, end));
+        other.add(text.substring(start, end));
         start = end;
       }
       other.end();
@@ -148,8 +148,8 @@ class DraftParserTest {
   }
 
   private void write(String text) {
-    reader.read(text);
-    reader.end();
+    parser.add(text);
+    parser.end();
   }
 
   private static String text(Random random) {

@@ -144,7 +144,8 @@ class GenerativeAnswererTest {
         .isEqualTo(CitationSupport.Basis.VERIFIER_MATCH);
     assertThat(answer.rejections())
         .extracting(Rejection::reason)
-        .containsExactly("It names no source.", "It names no source.");
+        .containsExactly(
+            "The mark does not refer to a source.", "The mark does not refer to a source.");
   }
 
   @Test
@@ -249,7 +250,7 @@ class GenerativeAnswererTest {
                 .budget(1, Duration.ofMinutes(1)));
     assertThat(chat.requests()).hasSize(1);
     assertThat(answer.isAnswered()).isFalse();
-    assertThat(answer.trace().toString()).contains("repair: not tried");
+    assertThat(answer.trace().toString()).contains("repair skipped: the budget is used up");
   }
 
   // Outcomes
@@ -311,7 +312,7 @@ class GenerativeAnswererTest {
     assertThat(answer.isAnswered()).isFalse();
     assertThat(answer.rejections())
         .extracting(Rejection::reason)
-        .containsExactly("scripted declined to go on.");
+        .containsExactly("scripted declined to continue.");
   }
 
   @Test
@@ -320,7 +321,7 @@ class GenerativeAnswererTest {
     Answer answer = builder(chat).build().answer(Query.of("discontinued"), snapshot);
 
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.NOTHING_FOUND);
-    assertThat(answer.text()).contains("or none that you may see");
+    assertThat(answer.text()).contains("or you do not have access to them");
     assertThat(chat.requests()).isEmpty();
     assertThat(answer.trace().durations()).containsOnlyKeys(AnswerStage.RETRIEVE);
   }
@@ -456,8 +457,8 @@ class GenerativeAnswererTest {
     assertThat(chat.requests()).hasSize(2);
     assertThat(answer.trace().toString())
         .contains(
-            "REWORD: not tried, the budget is used up",
-            "STEP_BACK: not tried, the budget is used up",
+            "REWORD skipped: the budget is used up",
+            "STEP_BACK skipped: the budget is used up",
             "WIDEN: 2 passages, 1 of them new");
   }
 
@@ -586,7 +587,7 @@ class GenerativeAnswererTest {
                 assertThat(line)
                     .matches(
                         " *[\\d.]+ ms  GENERATE  scripted wrote \\d+ characters from 2 passages"),
-            line -> assertThat(line).matches(" *[\\d.]+ ms  VERIFY    1 sentences hold, 0 do not"));
+            line -> assertThat(line).matches(" *[\\d.]+ ms  VERIFY    1 sentences are supported, 0 are not"));
   }
 
   // What cannot be built
@@ -602,7 +603,7 @@ class GenerativeAnswererTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.budget(1, Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxTokens(100).build())
-        .withMessage("max tokens 100: scripted reads and writes 100 in all");
+        .withMessage("maxTokens 100: must be below the context of scripted, which is 100 tokens");
   }
 
   private Answer answer(String script) {

@@ -124,8 +124,8 @@ class PromptSourcesTest {
     Hit hit = hit(lamp, 0);
     String shown = PromptSources.of(MARKS, List.of(hit, hit), metadata).text();
     assertThat(shown.length())
-        .isLessThanOrEqualTo(2 * PromptSources.longest(MARKS, hit, metadata, 2).length())
-        .isGreaterThan(2 * PromptSources.longest(MARKS, hit, Map.of(), 2).length());
+        .isLessThanOrEqualTo(2 * PromptSources.longestText(MARKS, hit, metadata, 2).length())
+        .isGreaterThan(2 * PromptSources.longestText(MARKS, hit, Map.of(), 2).length());
   }
 
   private static String text(Document first, Hit... hits) {

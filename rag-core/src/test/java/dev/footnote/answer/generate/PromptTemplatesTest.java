@@ -26,7 +26,7 @@ class PromptTemplatesTest {
   void a_text_without_a_name_that_it_needs_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standard.with(Kind.QUESTION, "{{question}}"))
-        .withMessage("the template for QUESTION lacks {{sources}}");
+        .withMessage("template QUESTION: must contain {{sources}}");
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class PromptTemplatesTest {
   void a_text_with_a_name_that_it_is_not_given_is_refused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standard.with(Kind.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
-        .withMessageContaining("{{" + name + "}}, which it is not given");
+        .withMessageContaining("{{" + name + "}} is not one of its names");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SelfConsistencyTest {
 
   /** Supported is what is said word for word. */
-  private final SelfConsistency agreement =
+  private final SelfConsistency selfConsistency =
       new SelfConsistency(
           new StatementCheck(
               (claim, evidence) ->
@@ -22,8 +22,9 @@ class SelfConsistencyTest {
 
   @Test
   void the_draft_that_the_others_agree_with_most_is_kept_and_weighed() {
-    CheckedDraft chosen = agreement.of(List.of(draft("Odd."), draft("Blue."), draft("Blue.")));
-    assertThat(chosen.sentences())
+    CheckedDraft selected =
+        selfConsistency.select(List.of(draft("Odd."), draft("Blue."), draft("Blue.")));
+    assertThat(selected.sentences())
         .singleElement()
         .satisfies(
             sentence -> {
@@ -34,23 +35,28 @@ class SelfConsistencyTest {
 
   @Test
   void each_sentence_is_weighed_by_itself() {
-    CheckedDraft chosen =
-        agreement.of(List.of(draft("Blue.", "Big."), draft("Blue."), draft("Blue.")));
-    assertThat(chosen.sentences()).extracting(CheckedDraft.Sentence::support).containsExactly(0.8);
-    assertThat(chosen.sentences()).extracting(CheckedDraft.Sentence::text).containsExactly("Blue.");
+    CheckedDraft selected =
+        selfConsistency.select(List.of(draft("Blue.", "Big."), draft("Blue."), draft("Blue.")));
+    assertThat(selected.sentences())
+        .extracting(CheckedDraft.Sentence::support)
+        .containsExactly(0.8);
+    assertThat(selected.sentences())
+        .extracting(CheckedDraft.Sentence::text)
+        .containsExactly("Blue.");
   }
 
   @Test
   void of_drafts_that_agree_equally_the_first_is_kept() {
-    assertThat(agreement.of(List.of(draft("Odd."), draft("Blue."))).sentences())
+    assertThat(selfConsistency.select(List.of(draft("Odd."), draft("Blue."))).sentences())
         .extracting(CheckedDraft.Sentence::text, CheckedDraft.Sentence::support)
         .containsExactly(tuple("Odd.", 0.0));
   }
 
   @Test
   void drafts_that_say_nothing_agree_with_each_other() {
-    assertThat(agreement.of(List.of(draft("Odd."), draft(), draft())).sentences()).isEmpty();
-    assertThat(agreement.of(List.of(draft("Blue."), draft(), draft("Blue."))).sentences())
+    assertThat(selfConsistency.select(List.of(draft("Odd."), draft(), draft())).sentences())
+        .isEmpty();
+    assertThat(selfConsistency.select(List.of(draft("Blue."), draft(), draft("Blue."))).sentences())
         .hasSize(1);
   }
 
