@@ -7,8 +7,8 @@
  * every {@link dev.footnote.retrieve.FusionCandidate} by both, lets a {@link
  * dev.footnote.retrieve.Fusion} order them, and returns {@link dev.footnote.retrieve.Hit}s that
  * explain their own scores. {@link dev.footnote.retrieve.Reranker}s may look at the best of them
- * once more, each behind a {@link dev.footnote.retrieve.internal.RerankedSnapshot}: models that
- * read closely ({@link dev.footnote.retrieve.CrossEncoderReranker}, {@link
+ * once more, each behind a snapshot of its own: models that read closely ({@link
+ * dev.footnote.retrieve.CrossEncoderReranker}, {@link
  * dev.footnote.retrieve.LateInteractionReranker}), what is known of the documents ({@link
  * dev.footnote.retrieve.RecencyPrior}), and what keeps a ranking from repeating itself ({@link
  * dev.footnote.retrieve.MaximalMarginalRelevance}, {@link dev.footnote.retrieve.DocumentLimit}). An

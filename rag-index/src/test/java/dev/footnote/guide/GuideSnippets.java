@@ -16,6 +16,7 @@ import dev.footnote.embed.onnx.OnnxCrossEncoder;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import dev.footnote.filter.Filter;
 import dev.footnote.filter.MetadataField;
+import dev.footnote.index.SearchIndex;
 import dev.footnote.ingest.Fetcher;
 import dev.footnote.lucene.TokenVectorOptions;
 import dev.footnote.retrieve.AccessScope;
@@ -61,6 +62,15 @@ final class GuideSnippets {
     List<SyncReport.Entry> entries = handbook.addAll(uris, fetcher);
     // @end
     return entries;
+  }
+
+  static List<Hit> engine(SearchIndex cluster, Path docs) {
+    // @start region="engine"
+    try (KnowledgeBase handbook = KnowledgeBase.builder(cluster).open()) {
+      handbook.sync(docs);
+      return handbook.search("warranty on refurbished units");
+    }
+    // @end
   }
 
   static Answer filter(KnowledgeBase handbook, String author) {
