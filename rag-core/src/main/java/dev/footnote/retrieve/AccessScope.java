@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * On whose behalf a question is asked: the principals that the asker holds.
+ * A set of principals on whose behalf a question is asked.
  *
- * @param principals compared exactly with those of {@link Access.Restricted}; none sees public
- *     documents only
+ * @param principals the principals, compared exactly with those of {@link Access.Restricted}; an
+ *     empty set sees only public documents
  */
 public record AccessScope(Set<String> principals) {
 
@@ -24,21 +24,22 @@ public record AccessScope(Set<String> principals) {
     principals.forEach(Access::requirePrincipal);
   }
 
-  /** Sees what everyone may see, and nothing else. */
+  /** Returns the scope that sees only public documents. */
   public static AccessScope publicOnly() {
     return PUBLIC;
   }
 
   /**
-   * Sees what everyone may see, and what is restricted to one of these principals.
+   * Returns a scope that sees public documents and those restricted to one of these principals.
    *
-   * @throws IllegalArgumentException if one is not allowed, see {@link Access#requirePrincipal}
+   * @throws IllegalArgumentException if a principal is not allowed, see {@link
+   *     Access#requirePrincipal}
    */
   public static AccessScope of(String... principals) {
     return new AccessScope(ImmutableSortedSet.copyOf(principals));
   }
 
-  /** Whether a document with this access is visible. */
+  /** Returns whether a document with this access rule is visible. */
   public boolean sees(Access access) {
     return switch (access) {
       case Access.Everyone everyone -> true;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A weighted mean of normalised scores: words divided by the best words score, vectors stretched so
- * that the farthest candidate gets 0 and the nearest 1.
+ * A fusion that takes the weighted mean of normalised scores. It divides the words scores by the
+ * best of them, and scales the vectors scores so that the worst candidate gets 0 and the best 1.
  *
- * <p>Unlike reciprocal rank fusion it keeps how much better one candidate is than the next. Method:
- * Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1),
- * 2023, section 4. Where all vectors scores are equal, each counts as 1; where no words score is
- * above 0, each counts as 0.
+ * <p>Unlike reciprocal rank fusion, it keeps how much better one candidate is than the next. If all
+ * vectors scores are equal, each counts as 1. If no words score is above 0, each counts as 0.
+ * Method: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS
+ * 42(1), 2023, section 4.
  *
- * @param wordsWeight share of the words, 0 to 1; the vectors get the rest
+ * @param wordsWeight the weight of the words, 0 to 1; the vectors get the rest
  */
 public record ConvexFusion(double wordsWeight) implements Fusion {
 
@@ -23,10 +23,10 @@ public record ConvexFusion(double wordsWeight) implements Fusion {
    * @throws IllegalArgumentException if the weight is not 0 to 1
    */
   public ConvexFusion {
-    checkArgument(wordsWeight >= 0 && wordsWeight <= 1, "weight %s: want 0 to 1", wordsWeight);
+    checkArgument(wordsWeight >= 0 && wordsWeight <= 1, "weight %s: must be 0 to 1", wordsWeight);
   }
 
-  /** Words and vectors count the same. */
+  /** Returns the fusion in which words and vectors have the same weight. */
   public static ConvexFusion balanced() {
     return new ConvexFusion(0.5);
   }

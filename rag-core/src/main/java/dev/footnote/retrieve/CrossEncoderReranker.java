@@ -4,9 +4,9 @@ import dev.footnote.embed.CrossEncoder;
 import java.util.List;
 
 /**
- * Orders hits by what a cross-encoder makes of question and passage, the passage read in its
- * context (title and headings), mixed with the scores so far. Cost: a model run for each hit that
- * it looks at.
+ * A reranker that scores question and passage together with a cross-encoder, and mixes the result
+ * with the scores so far. The model reads the passage with its context (title and headings). Cost:
+ * one model run for each examined hit.
  */
 public final class CrossEncoderReranker implements Reranker {
 
@@ -14,12 +14,12 @@ public final class CrossEncoderReranker implements Reranker {
   private final Rescoring rescoring;
 
   /**
-   * A reranker.
+   * Creates a reranker.
    *
-   * @param model stays the caller's
-   * @param weight share of the model's scores in the new ones, more than 0 to 1 (the old ones then
-   *     tell equals apart)
-   * @param depth how many of the best hits are looked at, 1 to {@value Query#MAX_LIMIT}
+   * @param model scores the passages; the caller closes it
+   * @param weight the weight of the model's scores in the new scores, more than 0 and at most 1;
+   *     with 1, the old scores only break ties
+   * @param depth the number of best hits that are examined, 1 to {@value Query#MAX_LIMIT}
    * @throws IllegalArgumentException if the weight or the depth is out of its range
    */
   public CrossEncoderReranker(CrossEncoder model, double weight, int depth) {
@@ -36,6 +36,6 @@ public final class CrossEncoderReranker implements Reranker {
   public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
     List<String> texts =
         rescoring.best(hits).stream().map(hit -> hit.passage().textInContext()).toList();
-    return rescoring.stretched(hits, model.score(query.text(), texts));
+    return rescoring.mixScaled(hits, model.score(query.text(), texts));
   }
 }

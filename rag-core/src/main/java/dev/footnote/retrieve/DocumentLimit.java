@@ -8,33 +8,33 @@ import com.google.common.collect.Multiset;
 import java.util.List;
 
 /**
- * A stage that keeps the best few hits of each document and leaves out the others, so that one long
- * document does not fill the ranking. Scores stay as they are.
+ * A reranker that keeps only the best few hits of each document, so that one long document does not
+ * fill the ranking. Scores do not change.
  *
- * <p>It looks at ten hits for each that is wanted. Where those are of too few documents, fewer hits
- * come out than are wanted.
+ * <p>It examines ten hits for each requested hit. If these are of too few documents, it returns
+ * fewer hits than requested.
  *
- * @param maxHits hits of one document, at least 1
+ * @param maxHits the largest number of hits of one document, at least 1
  */
 public record DocumentLimit(int maxHits) implements Reranker {
 
-  private static final int SEEN_FOR_EACH = 10;
+  private static final int EXAMINED_PER_HIT = 10;
 
   /**
-   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalArgumentException if {@code maxHits} is less than 1
    */
   public DocumentLimit {
-    checkArgument(maxHits >= 1, "%s hits of one document: want at least 1", maxHits);
+    checkArgument(maxHits >= 1, "limit of %s hits of one document: must be at least 1", maxHits);
   }
 
-  /** Each document once, by its best passage. */
+  /** Returns a limit of one hit, the best, for each document. */
   public static DocumentLimit onePerDocument() {
     return new DocumentLimit(1);
   }
 
   @Override
   public int depth(int limit) {
-    return Math.min(SEEN_FOR_EACH * limit, Query.MAX_LIMIT);
+    return Math.min(EXAMINED_PER_HIT * limit, Query.MAX_LIMIT);
   }
 
   @Override

@@ -7,43 +7,44 @@ import dev.footnote.document.TokenCounter;
 import java.util.List;
 
 /**
- * Gives hits the passages around them, for a reader who needs more than what was found: search by
- * small passages, read in large ones.
+ * An expander that adds the passages around a hit, so that an application can search small passages
+ * and read large ones.
  *
- * <p>Around each hit it takes the nearest passages first, one after it and one before it in turn,
- * as long as the next one on that side lies in the extent and fits into what is left of the budget.
- * Cost for a hit: two small searches within its document, again with four times the reach where
- * more than eight passages on a side fit; and the counting of the tokens of each passage taken.
+ * <p>It adds the nearest passages first, one after the hit and one before it in turn. A side ends
+ * before the first passage that is outside the boundary or does not fit into the remaining budget.
+ * Cost for a hit: two small searches within its document, and counting the tokens of each added
+ * passage. If more than eight passages on a side fit, the searches are repeated with four times the
+ * reach.
  *
- * @param boundary how far the surroundings of a hit reach
- * @param tokenCounter counts those of a passage's text
- * @param maxTokens tokens of a hit and its surroundings together, at least 1; a hit that has more
- *     stands alone
+ * @param boundary the boundary that added passages do not cross
+ * @param tokenCounter counts the tokens of a passage's text
+ * @param maxTokens the largest number of tokens of a hit and its added passages together, at least
+ *     1; a hit that has more is not expanded
  */
 public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, int maxTokens) {
 
   private static final int FIRST_REACH = 8;
-  private static final int NEXT_REACH = 4;
+  private static final int REACH_FACTOR = 4;
 
-  /** Of tokens, for any budget. */
-  private static final long TOO_MANY = Long.MAX_VALUE;
+  /** A number of tokens above any budget. */
+  private static final long DOES_NOT_FIT = Long.MAX_VALUE;
 
   /**
-   * @throws IllegalArgumentException if the budget is less than 1
+   * @throws IllegalArgumentException if {@code maxTokens} is less than 1
    */
   public Expander {
     checkArgument(maxTokens >= 1, "expansion budget of %s tokens: must be at least 1", maxTokens);
   }
 
   /**
-   * The hits with what stands around them. Those whose surroundings share a passage are together,
-   * so that no passage is there twice; together they have at most the budgets of all. Best first,
-   * by the rank of the best hit.
+   * Expands hits. Expansions that share a passage are merged, so that no passage is returned twice;
+   * a merged expansion has at most the sum of the budgets of its hits.
    *
-   * @param hits of the snapshot
-   * @param scope sees their documents
-   * @throws IllegalArgumentException if the snapshot does not have a hit's passage, or the scope
-   *     does not see it
+   * @param hits hits found in the snapshot
+   * @param scope the scope that the hits were found with
+   * @return expansions, ordered by the rank of their best hit
+   * @throws IllegalArgumentException if the snapshot does not have the passage of a hit, or the
+   *     scope does not see it
    */
   public List<Expansion> expand(List<Hit> hits, Snapshot snapshot, AccessScope scope) {
     return Expansion.merged(
@@ -52,7 +53,7 @@ public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, in
             .toList());
   }
 
-  /** Looks farther where all that it saw on a side fits, and there may be more. */
+  /** Looks further if all passages seen on a side fit and the document may have more. */
   private List<Passage> around(Passage hit, Snapshot snapshot, AccessScope scope) {
     int reach = FIRST_REACH;
     while (true) {
@@ -60,47 +61,47 @@ public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, in
       int place = near.indexOf(hit);
       checkArgument(
           place >= 0,
-          "passage %s is not in the snapshot, or not for this scope: expand hits where they were"
-              + " found",
+          "passage %s: must be in the snapshot and visible to the scope; expand hits in the"
+              + " snapshot where they were found",
           hit.id());
-      Run run = run(near, place);
-      boolean cutBefore = run.from == 0 && place == reach;
-      boolean cutAfter = run.to == near.size() && near.size() - 1 - place == reach;
+      PassageRange range = range(near, place);
+      boolean cutBefore = range.from == 0 && place == reach;
+      boolean cutAfter = range.to == near.size() && near.size() - 1 - place == reach;
       if (!cutBefore && !cutAfter) {
-        return near.subList(run.from, run.to);
+        return near.subList(range.from, range.to);
       }
-      reach *= NEXT_REACH;
+      reach *= REACH_FACTOR;
     }
   }
 
-  private Run run(List<Passage> near, int place) {
+  private PassageRange range(List<Passage> near, int place) {
     int from = place;
     int to = place + 1;
     long left = maxTokens - tokens(near.get(place));
     boolean after = true;
     boolean before = true;
     while (after || before) {
-      long next = after ? needed(near, place, to) : TOO_MANY;
+      long next = after ? tokensAt(near, place, to) : DOES_NOT_FIT;
       after = next <= left;
       if (after) {
         left -= next;
         to++;
       }
-      long previous = before ? needed(near, place, from - 1) : TOO_MANY;
+      long previous = before ? tokensAt(near, place, from - 1) : DOES_NOT_FIT;
       before = previous <= left;
       if (before) {
         left -= previous;
         from--;
       }
     }
-    return new Run(from, to);
+    return new PassageRange(from, to);
   }
 
-  /** Tokens of the passage at a place, if it is one of the hit's extent. */
-  private long needed(List<Passage> near, int hit, int at) {
+  /** Returns the tokens of the passage at an index, if it is inside the boundary of the hit. */
+  private long tokensAt(List<Passage> near, int hit, int at) {
     return at >= 0 && at < near.size() && boundary.includes(near.get(hit), near.get(at))
         ? tokens(near.get(at))
-        : TOO_MANY;
+        : DOES_NOT_FIT;
   }
 
   private long tokens(Passage passage) {
@@ -108,10 +109,10 @@ public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, in
   }
 
   /**
-   * Passages that are taken.
+   * A range of neighbouring passages.
    *
-   * @param from the place of the first
-   * @param to the place after the last
+   * @param from the index of the first passage
+   * @param to the index after the last passage
    */
-  private record Run(int from, int to) {}
+  private record PassageRange(int from, int to) {}
 }

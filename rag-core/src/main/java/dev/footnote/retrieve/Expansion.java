@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Hits with what stands around them: passages that follow each other in one document. Immutable.
+ * A run of passages of one document around one or several hits. Immutable.
  *
- * @param hits what was found of them, best first; at least one
- * @param passages in the order of the document, those of the hits among them, none twice
+ * @param hits the hits among the passages, best first; at least one
+ * @param passages the passages in document order, each once, including those of the hits
  */
 public record Expansion(List<Hit> hits, List<Passage> passages) {
 
@@ -23,17 +23,17 @@ public record Expansion(List<Hit> hits, List<Passage> passages) {
   private static final Comparator<Passage> BY_ID = Comparator.comparing(Passage::id);
 
   /**
-   * @throws IllegalArgumentException if there is no hit, a hit's passage is not among the passages,
-   *     or these are of several documents or out of order
+   * @throws IllegalArgumentException if there is no hit, if the passage of a hit is missing, or if
+   *     the passages are of several documents or out of order
    */
   public Expansion {
     hits = ImmutableList.copyOf(hits);
     passages = ImmutableList.copyOf(passages);
-    checkArgument(!hits.isEmpty(), "an expansion of no hit");
+    checkArgument(!hits.isEmpty(), "expansion: must have at least one hit");
     for (Hit hit : hits) {
       checkArgument(
           passages.contains(hit.passage()),
-          "passage %s was found and is not among those around it",
+          "expansion: must contain the passage %s of its hit",
           hit.passage().id());
     }
     for (int i = 1; i < passages.size(); i++) {
@@ -41,13 +41,13 @@ public record Expansion(List<Hit> hits, List<Passage> passages) {
       PassageId id = passages.get(i).id();
       checkArgument(
           id.documentId().equals(before.documentId()) && id.ordinal() > before.ordinal(),
-          "passage %s after %s: want a later one of the same document",
+          "passage %s after %s: must be a later passage of the same document",
           id,
           before);
     }
   }
 
-  /** Those that share a passage become one; best first, by the rank of the best hit. */
+  /** Merges expansions that share a passage. The result is ordered by the rank of the best hit. */
   static List<Expansion> merged(List<Expansion> expansions) {
     List<Expansion> merged = new ArrayList<>();
     for (Expansion next :
@@ -59,7 +59,7 @@ public record Expansion(List<Hit> hits, List<Passage> passages) {
       }
     }
     return ImmutableList.sortedCopyOf(
-        Comparator.comparing((Expansion one) -> one.hits.getFirst(), BY_RANK), merged);
+        Comparator.comparing((Expansion expansion) -> expansion.hits.getFirst(), BY_RANK), merged);
   }
 
   private PassageId first() {

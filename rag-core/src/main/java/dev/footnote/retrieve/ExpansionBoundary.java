@@ -2,14 +2,17 @@ package dev.footnote.retrieve;
 
 import dev.footnote.document.Passage;
 
-/** How far around a hit its surroundings reach, as long as there is room for them. */
+/** A boundary that the passages added around a hit do not cross. */
 public enum ExpansionBoundary {
-  /** To the ends of its document. */
+  /** The ends of the document. */
   DOCUMENT,
-  /** To the ends of its section: the passages next to it that have the same headings above them. */
+  /** The ends of the section: passages next to the hit that have the same headings above them. */
   SECTION;
 
-  /** Whether a passage of the hit's document, all between the two included, belongs to it. */
+  /**
+   * Returns whether another passage of the document is inside the boundary, if all passages between
+   * it and the hit are.
+   */
   boolean includes(Passage hit, Passage other) {
     return switch (this) {
       case DOCUMENT -> true;

@@ -6,23 +6,25 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes one ranking of what several searches found. Stateless and safe for several threads. */
+/**
+ * A method that combines the results of two searches into one ranking. Stateless and thread-safe.
+ */
 @FunctionalInterface
 public interface Fusion {
 
   /**
-   * All candidates, best first; equal scores are ordered by passage id.
+   * Ranks all candidates, best first. Candidates with equal scores are ordered by passage id.
    *
-   * @param candidates in any order, each passage once
+   * @param candidates the candidates in any order, each passage once
    */
   List<FusedCandidate> fuse(Collection<FusionCandidate> candidates);
 
   /**
-   * A candidate with its place in the common ranking still implicit.
+   * A candidate with its combined score.
    *
-   * @param id names the passage
+   * @param id the id of the passage
    * @param score the sum of the parts' contributions
-   * @param parts what each signal contributed
+   * @param parts the contribution of each signal
    */
   record FusedCandidate(PassageId id, double score, List<Hit.ScorePart> parts) {
     static final Comparator<FusedCandidate> BEST_FIRST =

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A passage that was found, with its place in the ranking and what put it there.
+ * A passage that was found, with its rank and an explanation of its score.
  *
- * @param passage what was found
- * @param rank place in the ranking, from 1
- * @param score the sum of the parts' contributions; comparable within one ranking only
- * @param parts what each signal contributed; two of one signal only where two stages have it
+ * @param passage the passage
+ * @param rank the place in the ranking, at least 1
+ * @param score the sum of the parts' contributions; comparable only within one ranking
+ * @param parts the contribution of each signal; a signal has two parts only if two stages use it
  */
 public record Hit(Passage passage, int rank, double score, List<ScorePart> parts) {
 
@@ -23,13 +23,13 @@ public record Hit(Passage passage, int rank, double score, List<ScorePart> parts
    * @throws IllegalArgumentException if the rank is less than 1 or the score is not finite
    */
   public Hit {
-    checkArgument(rank >= 1, "rank %s: ranks count from 1", rank);
-    checkArgument(Double.isFinite(score), "score %s is not a finite number", score);
+    checkArgument(rank >= 1, "rank %s: must be at least 1", rank);
+    checkArgument(Double.isFinite(score), "score %s: must be a finite number", score);
     parts = ImmutableList.copyOf(parts);
   }
 
   /**
-   * The same hit at another place.
+   * Returns the same hit with another rank.
    *
    * @throws IllegalArgumentException if the rank is less than 1
    */
@@ -38,7 +38,7 @@ public record Hit(Passage passage, int rank, double score, List<ScorePart> parts
   }
 
   /**
-   * What a signal contributed; of two parts the first.
+   * Returns the contribution of a signal; the first if the signal has two parts.
    *
    * @throws IllegalArgumentException if the hit has no part of that signal
    */
@@ -47,32 +47,34 @@ public record Hit(Passage passage, int rank, double score, List<ScorePart> parts
         .filter(part -> part.signal() == signal)
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("no part of " + signal + " among " + parts));
+            () ->
+                new IllegalArgumentException(
+                    "signal %s: must be one of the parts %s".formatted(signal, parts)));
   }
 
   /**
-   * What in the passage looks as if it were meant for a model, not for a reader; in its title,
-   * headings and columns too. The places are those of {@link Passage#textInContext()}.
+   * Returns the parts of the passage that look like instructions to a model, including those in its
+   * title, headings and columns. Their spans are spans of {@link Passage#textInContext()}.
    *
-   * <p>Cost: found anew with each call, in time linear in the passage's length.
+   * <p>Cost: linear in the passage's length; each call searches the passage again.
    */
   public List<Suspicion> suspicions() {
     return Suspicions.in(passage.textInContext());
   }
 
   /**
-   * One signal's share in a hit's score: {@code weight * normalised}.
+   * A contribution of a signal to the score of a hit: {@code weight * normalised}.
    *
-   * @param signal which one
-   * @param rank place on the signal's own list, from 1; empty if it was not on it
-   * @param score the signal's own score
+   * @param signal the signal
+   * @param rank the rank on the signal's own list, at least 1; empty if the passage was not on it
+   * @param score the score on the signal's own scale
    * @param normalised the score on the scale that the fusion uses
-   * @param weight what the fusion multiplies it by
+   * @param weight the weight that the fusion gives to the normalised score
    */
   public record ScorePart(
       Signal signal, OptionalInt rank, double score, double normalised, double weight) {
 
-    /** The share in the hit's score. */
+    /** Returns the contribution to the hit's score. */
     public double contribution() {
       return weight * normalised;
     }

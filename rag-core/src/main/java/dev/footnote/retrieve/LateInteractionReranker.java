@@ -16,37 +16,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders hits by how near each word of the question comes to a word of the passage, the passage
- * read in its context (title and headings), mixed with the scores so far.
+ * A reranker that compares each token of the question with the tokens of the passage, and mixes the
+ * result with the scores so far. The model reads the passage with its context (title and headings).
  *
- * <p>Cost: a model run for the question, and a few hundred thousand multiplications for each hit.
- * Where the index has no token vectors of the same model, a model run for each hit besides, but for
- * those that are among the 64 MB of vectors that it remembers, pooled to half their number and in 8
- * bits.
+ * <p>Cost: one model run for the question, and a few hundred thousand multiplications for each hit.
+ * If the index has no token vectors of the same model, the reranker also runs the model once for
+ * each hit. It caches 64 MB of such vectors, pooled to half their number and in 8 bits.
  */
 public final class LateInteractionReranker implements Reranker {
 
-  private static final int POOLED = 2;
-  private static final int REMEMBERED_BYTES = 64 << 20;
-  private static final Quantization STORED = Quantization.INT8;
+  private static final int POOLING = 2;
+  private static final int CACHE_BYTES = 64 << 20;
+  private static final Quantization CACHE_FORMAT = Quantization.INT8;
 
   private final LongTextTokens model;
   private final Rescoring rescoring;
 
-  /** By text, so that a passage that changes is read anew. */
-  private final Cache<String, byte[]> remembered =
+  /** Keyed by text, so that the model reads a passage again after it changed. */
+  private final Cache<String, byte[]> cache =
       CacheBuilder.newBuilder()
-          .maximumWeight(REMEMBERED_BYTES)
+          .maximumWeight(CACHE_BYTES)
           .weigher((String text, byte[] vectors) -> 2 * text.length() + vectors.length)
           .build();
 
   /**
-   * A reranker.
+   * Creates a reranker.
    *
-   * @param model stays the caller's
-   * @param weight share of the nearness in the new scores, more than 0 to 1 (the old ones then tell
-   *     equals apart)
-   * @param depth how many of the best hits are looked at, 1 to {@value Query#MAX_LIMIT}
+   * @param model embeds tokens; the caller closes it
+   * @param weight the weight of the similarity in the new scores, more than 0 and at most 1; with
+   *     1, the old scores only break ties
+   * @param depth the number of best hits that are examined, 1 to {@value Query#MAX_LIMIT}
    * @throws IllegalArgumentException if the weight or the depth is out of its range
    */
   public LateInteractionReranker(LateInteractionModel model, double weight, int depth) {
@@ -68,7 +67,7 @@ public final class LateInteractionReranker implements Reranker {
         passages.stream()
             .mapToDouble(passage -> question.maxSim(requireNonNull(vectors.get(passage.id()))))
             .toArray();
-    return rescoring.asTheyAre(hits, scores);
+    return rescoring.mixAbsolute(hits, scores);
   }
 
   private Map<PassageId, TokenVectors> vectors(List<Passage> passages, Snapshot snapshot) {
@@ -77,23 +76,23 @@ public final class LateInteractionReranker implements Reranker {
             snapshot.tokenVectors(passages.stream().map(Passage::id).toList(), model.model()));
     List<Passage> missing =
         passages.stream().filter(passage -> !vectors.containsKey(passage.id())).toList();
-    Map<String, byte[]> read = read(missing.stream().map(Passage::textInContext).toList());
+    Map<String, byte[]> embedded = embed(missing.stream().map(Passage::textInContext).toList());
     for (Passage passage : missing) {
-      byte[] bytes = requireNonNull(read.get(passage.textInContext()));
-      vectors.put(passage.id(), TokenVectors.of(bytes, STORED));
+      byte[] bytes = requireNonNull(embedded.get(passage.textInContext()));
+      vectors.put(passage.id(), TokenVectors.of(bytes, CACHE_FORMAT));
     }
     return vectors;
   }
 
-  private Map<String, byte[]> read(List<String> texts) {
-    Map<String, byte[]> known = new HashMap<>(remembered.getAllPresent(texts));
+  private Map<String, byte[]> embed(List<String> texts) {
+    Map<String, byte[]> known = new HashMap<>(cache.getAllPresent(texts));
     List<String> unknown =
         texts.stream().distinct().filter(text -> !known.containsKey(text)).toList();
     List<TokenVectors> computed = model.embedAll(unknown, Role.PASSAGE);
     for (int i = 0; i < unknown.size(); i++) {
-      byte[] bytes = computed.get(i).pooled(POOLED).toBytes(STORED);
+      byte[] bytes = computed.get(i).pooled(POOLING).toBytes(CACHE_FORMAT);
       known.put(unknown.get(i), bytes);
-      remembered.put(unknown.get(i), bytes);
+      cache.put(unknown.get(i), bytes);
     }
     return known;
   }

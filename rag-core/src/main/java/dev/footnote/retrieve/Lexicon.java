@@ -2,18 +2,18 @@ package dev.footnote.retrieve;
 
 import java.util.List;
 
-/** The words of an index in one language: how it reads them, and how rare they are there. */
+/** The vocabulary of an index in one language: how it analyses text, and how rare terms are. */
 public interface Lexicon {
 
   /**
-   * The terms of a text as the index would hold them (lower case, stems, no stop words), in order,
-   * with repetitions.
+   * Returns the terms of a text as the index stores them (lower case, stemmed, without stop words),
+   * in order and with repetitions.
    */
   List<String> terms(String text);
 
   /**
-   * How much a term tells: the inverse document frequency of BM25, above 0, the higher the fewer
-   * passages have the term. A term that no passage has is as rare as can be.
+   * Returns the inverse document frequency of a term, as BM25 defines it: more than 0, and higher
+   * for a term that fewer passages have. A term that no passage has gets the highest value.
    */
   double rarity(String term);
 }

@@ -6,16 +6,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A weighted mean of two scores that mean the same for every question: how much of its words a
- * passage has, and the cosine of their vectors.
+ * A fusion that takes the weighted mean of two scores on absolute scales: the share of the
+ * question's words that a passage has, and the cosine of their vectors.
  *
- * <p>Where {@link ConvexFusion} stretches each list of scores until it is full, this one lets a
- * list that tells little weigh little: of passages that all share one common word none stands out
- * by words, and of passages that all are about as near none stands out by vectors. Bruch, Gai and
- * Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1), 2023, section 4,
- * call bounds that do not depend on the candidates theoretical.
+ * <p>{@link ConvexFusion} scales the scores of each list to the full range. This fusion does not,
+ * so a list whose scores differ little has little influence. If all passages share one common word,
+ * none stands out by words; if all are about as similar, none stands out by vectors.
  *
- * @param wordsWeight share of the words, 0 to 1; the vectors get the rest
+ * <p>Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1),
+ * 2023, section 4, call bounds that do not depend on the candidates theoretical.
+ *
+ * @param wordsWeight the weight of the words, 0 to 1; the vectors get the rest
  */
 public record LinearFusion(double wordsWeight) implements Fusion {
 
@@ -23,15 +24,15 @@ public record LinearFusion(double wordsWeight) implements Fusion {
    * @throws IllegalArgumentException if the weight is not 0 to 1
    */
   public LinearFusion {
-    checkArgument(wordsWeight >= 0 && wordsWeight <= 1, "weight %s: want 0 to 1", wordsWeight);
+    checkArgument(wordsWeight >= 0 && wordsWeight <= 1, "weight %s: must be 0 to 1", wordsWeight);
   }
 
-  /** For a language that the embedding model was made for. */
+  /** Returns the fusion for a language that the embedding model was made for. */
   public static LinearFusion standard() {
     return new LinearFusion(0.2);
   }
 
-  /** For a language that the embedding model hardly knows, where words are the better guide. */
+  /** Returns the fusion for a language that the embedding model hardly knows: words count more. */
   public static LinearFusion wordsFirst() {
     return new LinearFusion(0.75);
   }

@@ -14,19 +14,21 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that takes, again and again, the hit that is most relevant and least like those taken
- * before it, so that what says the same thing again does not crowd out the rest.
+ * A reranker that diversifies a ranking. It repeatedly takes the hit that is most relevant and
+ * least similar to the hits taken before, so that repetitions do not crowd out other passages.
  *
- * <p>A hit's new score is {@code lambda} times its old one, divided by the best of them, less
- * {@code 1 - lambda} times the cosine to the nearest hit taken before, by the vectors that the
- * index keeps. A cosine below 0 counts as 0, as does that of a passage without a vector. Method:
- * Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking for Reordering Documents and
- * Producing Summaries", SIGIR 1998. Cost: a dot product for each pair of a hit seen and a hit
- * wanted; no model runs.
+ * <p>The new score of a hit has two terms. The first is {@code lambda} times its old score divided
+ * by the best old score. The second, which is subtracted, is {@code 1 - lambda} times the cosine to
+ * the most similar hit taken before, by the vectors in the index. A cosine below 0 counts as 0, and
+ * so does that of a passage without a vector.
  *
- * @param lambda share of the relevance, more than 0 to 1, where the order stays as it was
- * @param depth how many of the best hits are looked at, 1 to {@value Query#MAX_LIMIT}; never fewer
- *     than are wanted
+ * <p>Method: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking for Reordering
+ * Documents and Producing Summaries", SIGIR 1998. Cost: one dot product for each pair of an
+ * examined hit and a returned hit; no model runs.
+ *
+ * @param lambda the weight of the relevance, more than 0 and at most 1; 1 keeps the order
+ * @param depth the number of best hits that are examined, 1 to {@value Query#MAX_LIMIT}; if more
+ *     hits are requested, that many are examined
  */
 public record MaximalMarginalRelevance(double lambda, int depth) implements Reranker {
 
@@ -34,9 +36,13 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
    * @throws IllegalArgumentException if lambda or the depth is out of its range
    */
   public MaximalMarginalRelevance {
-    checkArgument(lambda > 0 && lambda <= 1, "lambda %s: want more than 0, at most 1", lambda);
     checkArgument(
-        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+        lambda > 0 && lambda <= 1, "lambda %s: must be more than 0 and at most 1", lambda);
+    checkArgument(
+        depth >= 1 && depth <= Query.MAX_LIMIT,
+        "depth %s: must be 1 to %s",
+        depth,
+        Query.MAX_LIMIT);
   }
 
   @Override
@@ -45,64 +51,65 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
   }
 
   /*
-   * Scores do not rise from one hit taken to the next: what is taken has the highest score of all
-   * that are left, and the cosine to the nearest one taken, which starts at 0, can only grow. Of
-   * equal ones the first by id is taken. So the order of taking is that of the scores and ids.
+   * Scores do not rise from one taken hit to the next. A taken hit has the highest score of all that
+   * are left, and the cosine to the nearest taken hit starts at 0 and can only grow. Of hits with
+   * equal scores, the first by id is taken. The hits are therefore taken in the order of scores and
+   * ids.
    */
   @Override
   public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
-    List<Choice> left = choices(hits, snapshot);
+    List<OpenHit> left = openHits(hits, snapshot);
     ImmutableList.Builder<Hit> taken = ImmutableList.builder();
     for (int rank = 1; rank <= query.limit() && !left.isEmpty(); rank++) {
-      Choice best = Collections.min(left, Choice.BEST_FIRST);
+      OpenHit best = Collections.min(left, OpenHit.BEST_FIRST);
       left.remove(best);
       taken.add(best.hit(rank));
-      left.forEach(choice -> choice.compareWith(best));
+      left.forEach(hit -> hit.compareWith(best));
     }
     return taken.build();
   }
 
-  private List<Choice> choices(List<Hit> hits, Snapshot snapshot) {
+  private List<OpenHit> openHits(List<Hit> hits, Snapshot snapshot) {
     double scale = Rescoring.scale(hits, lambda);
     Map<PassageId, float[]> vectors =
         snapshot.vectors(hits.stream().map(hit -> hit.passage().id()).toList());
-    List<Choice> choices = new ArrayList<>();
+    List<OpenHit> openHits = new ArrayList<>();
     for (Hit hit : hits) {
       Hit relevant = Rescoring.rescored(hit, scale, List.of());
-      choices.add(new Choice(relevant, lambda - 1, vectors.get(hit.passage().id())));
+      openHits.add(new OpenHit(relevant, lambda - 1, vectors.get(hit.passage().id())));
     }
-    return choices;
+    return openHits;
   }
 
-  /** A hit that is not taken yet. */
-  private static final class Choice {
-    static final Comparator<Choice> BEST_FIRST =
-        Comparator.comparingDouble(Choice::score)
+  /** A hit that has not been taken yet. */
+  private static final class OpenHit {
+    static final Comparator<OpenHit> BEST_FIRST =
+        Comparator.comparingDouble(OpenHit::score)
             .reversed()
-            .thenComparing(choice -> choice.relevant.passage().id());
+            .thenComparing(hit -> hit.relevant.passage().id());
 
     private final Hit relevant;
     private final double weight;
     private final float @Nullable [] vector;
-    private double likeness;
+    private double similarity;
 
     /**
-     * @param relevant with a score for its relevance alone
-     * @param weight of its likeness, at most 0
+     * @param relevant the hit, scored by its relevance only
+     * @param weight the weight of the similarity, at most 0
      */
-    Choice(Hit relevant, double weight, float @Nullable [] vector) {
+    OpenHit(Hit relevant, double weight, float @Nullable [] vector) {
       this.relevant = relevant;
       this.weight = weight;
       this.vector = vector;
     }
 
     double score() {
-      return relevant.score() + weight * likeness;
+      return relevant.score() + weight * similarity;
     }
 
-    void compareWith(Choice taken) {
+    void compareWith(OpenHit taken) {
       if (vector != null && taken.vector != null) {
-        likeness = Math.max(likeness, EmbeddingModel.cosine(vector, taken.vector));
+        similarity = Math.max(similarity, EmbeddingModel.cosine(vector, taken.vector));
       }
     }
 
@@ -110,7 +117,7 @@ public record MaximalMarginalRelevance(double lambda, int depth) implements Rera
       ImmutableList.Builder<Hit.ScorePart> parts = ImmutableList.builder();
       parts.addAll(relevant.parts());
       parts.add(
-          new Hit.ScorePart(Signal.DIVERSITY, OptionalInt.empty(), likeness, likeness, weight));
+          new Hit.ScorePart(Signal.DIVERSITY, OptionalInt.empty(), similarity, similarity, weight));
       return new Hit(relevant.passage(), rank, score(), parts.build());
     }
   }

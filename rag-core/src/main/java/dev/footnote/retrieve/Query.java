@@ -5,32 +5,32 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.footnote.filter.Filter;
 
 /**
- * What is asked, how many hits are wanted at most, on whose behalf, and among which documents.
+ * A question with the number of hits, the scope of the user and a filter over documents.
  *
- * @param text plain words; no character in it is an operator
- * @param limit most hits to return, 1 to {@value #MAX_LIMIT}
- * @param scope who asks
- * @param filter what is asked of the documents; {@link Filter#all()} for no restriction
+ * @param text the question; punctuation is not query syntax
+ * @param limit the largest number of hits to return, 1 to {@value #MAX_LIMIT}
+ * @param scope the principals on whose behalf the question is asked
+ * @param filter the condition on documents; {@link Filter#all()} for no restriction
  */
 public record Query(String text, int limit, AccessScope scope, Filter filter) {
 
-  /** The limit of {@link #of}. */
+  /** The limit of a query made by {@link #of}. */
   public static final int DEFAULT_LIMIT = 10;
 
   /** The largest limit. */
   public static final int MAX_LIMIT = 10_000;
 
   /**
-   * @throws IllegalArgumentException if the text is blank or the limit out of its range
+   * @throws IllegalArgumentException if the text is blank or the limit is out of its range
    */
   public Query {
-    checkArgument(!text.isBlank(), "the question is blank: ask in a few words");
+    checkArgument(!text.isBlank(), "question: must not be blank; ask in a few words");
     checkArgument(
-        limit >= 1 && limit <= MAX_LIMIT, "limit %s: want 1 to %s hits", limit, MAX_LIMIT);
+        limit >= 1 && limit <= MAX_LIMIT, "limit of %s hits: must be 1 to %s", limit, MAX_LIMIT);
   }
 
   /**
-   * Asks for {@value #DEFAULT_LIMIT} hits among all public documents.
+   * Returns a query for {@value #DEFAULT_LIMIT} hits among all public documents.
    *
    * @throws IllegalArgumentException if the text is blank
    */
@@ -39,7 +39,7 @@ public record Query(String text, int limit, AccessScope scope, Filter filter) {
   }
 
   /**
-   * The same query in other words.
+   * Returns the same query with another text.
    *
    * @throws IllegalArgumentException if the text is blank
    */
@@ -48,20 +48,20 @@ public record Query(String text, int limit, AccessScope scope, Filter filter) {
   }
 
   /**
-   * The same query with another limit.
+   * Returns the same query with another limit.
    *
-   * @throws IllegalArgumentException if it is out of its range
+   * @throws IllegalArgumentException if the limit is out of its range
    */
   public Query withLimit(int limit) {
     return new Query(text, limit, scope, filter);
   }
 
-  /** The same query on somebody's behalf. */
+  /** Returns the same query with another scope. */
   public Query withScope(AccessScope scope) {
     return new Query(text, limit, scope, filter);
   }
 
-  /** The same query among the documents that a filter matches, and no others. */
+  /** Returns the same query with another filter, which replaces the filter so far. */
   public Query withFilter(Filter filter) {
     return new Query(text, limit, scope, filter);
   }

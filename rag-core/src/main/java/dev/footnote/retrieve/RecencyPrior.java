@@ -14,31 +14,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A stage that prefers newer documents: it mixes the scores so far, divided by the best of them,
- * with how new each hit's document is, which halves with every half-life of its age.
+ * A reranker that prefers newer documents. It divides the scores so far by the best of them and
+ * mixes them with the recency of the documents, which halves with every half-life of their age.
  *
- * <p>The age is that of {@link Metadata#modified()}, or of {@link Metadata#created()} where that is
- * not known; a time to come is as new as now. A document without either is as new as those with a
- * date among the hits are on average, so that a missing date is neither good nor bad. Cost: one
- * look at the metadata of the hits' documents.
+ * <p>The age is that of {@link Metadata#modified()}, or of {@link Metadata#created()} if that is
+ * not known. A time in the future counts as now. A document without either time gets the average
+ * recency of the dated documents among the hits, so that a missing date is neither good nor bad.
+ * Cost: one lookup of the metadata of the hits' documents.
  *
- * @param clock tells what time it is; a {@link java.time.Clock} is one
- * @param halfLife more than 0
- * @param weight share of the newness in the new scores, more than 0 and less than 1; scores of the
- *     best hits lie close together, so that little does much: begin with 0.05
+ * @param clock the source of the current time, such as a {@link java.time.Clock}
+ * @param halfLife the age at which the recency is one half, more than 0
+ * @param weight the weight of the recency in the new scores, more than 0 and less than 1; begin
+ *     with 0.05, because the scores of the best hits are close together and a small weight has a
+ *     large effect
  */
 public record RecencyPrior(InstantSource clock, Duration halfLife, double weight)
     implements Reranker {
 
-  /** Deep enough for what is newer to come up. */
+  /** Enough hits for newer documents to move up. */
   private static final int MIN_DEPTH = 100;
 
   /**
    * @throws IllegalArgumentException if the half-life or the weight is out of its range
    */
   public RecencyPrior {
-    checkArgument(halfLife.isPositive(), "half-life %s: want more than 0", halfLife);
-    checkArgument(weight > 0 && weight < 1, "weight %s: want more than 0, less than 1", weight);
+    checkArgument(halfLife.isPositive(), "half-life %s: must be more than 0", halfLife);
+    checkArgument(
+        weight > 0 && weight < 1, "weight %s: must be more than 0 and less than 1", weight);
   }
 
   @Override
@@ -48,38 +50,38 @@ public record RecencyPrior(InstantSource clock, Duration halfLife, double weight
 
   @Override
   public List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot) {
-    Map<String, Double> newness = newness(query, hits, snapshot);
-    double usual = newness.values().stream().mapToDouble(each -> each).average().orElse(0);
+    Map<String, Double> recency = recency(query, hits, snapshot);
+    double average = recency.values().stream().mapToDouble(value -> value).average().orElse(0);
     double scale = Rescoring.scale(hits, 1 - weight);
     return Rescoring.ranked(
         hits.stream()
             .map(
                 hit -> {
                   String document = hit.passage().id().documentId();
-                  double score = newness.getOrDefault(document, usual);
+                  double score = recency.getOrDefault(document, average);
                   return Rescoring.rescored(hit, scale, List.of(part(score)));
                 })
             .toList());
   }
 
-  /** Of the documents that have a date, in the order of the hits. */
-  private Map<String, Double> newness(Query query, List<Hit> hits, Snapshot snapshot) {
+  /** Returns the recency of the documents that have a date, in the order of the hits. */
+  private Map<String, Double> recency(Query query, List<Hit> hits, Snapshot snapshot) {
     ImmutableSet<String> documents =
         hits.stream()
             .map(hit -> hit.passage().id().documentId())
             .collect(ImmutableSet.toImmutableSet());
     Map<String, Metadata> metadata = snapshot.metadata(documents, query.scope());
     Instant now = clock.instant();
-    Map<String, Double> newness = new LinkedHashMap<>();
+    Map<String, Double> recency = new LinkedHashMap<>();
     for (String document : documents) {
       Optional.ofNullable(metadata.get(document))
           .flatMap(known -> known.modified().or(known::created))
-          .ifPresent(time -> newness.put(document, newness(Duration.between(time, now))));
+          .ifPresent(time -> recency.put(document, recency(Duration.between(time, now))));
     }
-    return newness;
+    return recency;
   }
 
-  private double newness(Duration age) {
+  private double recency(Duration age) {
     return Math.pow(0.5, Math.max(0, seconds(age) / seconds(halfLife)));
   }
 
@@ -87,7 +89,7 @@ public record RecencyPrior(InstantSource clock, Duration halfLife, double weight
     return duration.getSeconds() + 1e-9 * duration.getNano();
   }
 
-  private Hit.ScorePart part(double newness) {
-    return new Hit.ScorePart(Signal.RECENCY, OptionalInt.empty(), newness, newness, weight);
+  private Hit.ScorePart part(double recency) {
+    return new Hit.ScorePart(Signal.RECENCY, OptionalInt.empty(), recency, recency, weight);
   }
 }

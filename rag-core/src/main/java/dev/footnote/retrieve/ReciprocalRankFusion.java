@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The sum of {@code 1 / (k + rank)} over the lists that a passage is on; nothing for a list that it
- * is not on, however it was scored.
+ * A fusion that sums {@code 1 / (k + rank)} over the lists that a passage is on. A list that the
+ * passage is not on adds nothing, even if it scored the passage.
  *
- * <p>It looks at ranks alone, so it needs no normalisation, and does not see how much better one
- * passage is than the next; {@link ConvexFusion} does. Method: Cormack, Clarke and Büttcher,
- * "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods", SIGIR 2009.
+ * <p>It uses ranks only, so it needs no normalisation. It ignores how much better one passage is
+ * than the next, which {@link ConvexFusion} uses. Method: Cormack, Clarke and Büttcher, "Reciprocal
+ * Rank Fusion outperforms Condorcet and individual Rank Learning Methods", SIGIR 2009.
  *
- * @param k how little the first ranks stand out, at least 1; 60 is the paper's choice
+ * @param k the constant of the formula, at least 1; a larger one flattens the difference between
+ *     ranks, and the paper uses 60
  */
 public record ReciprocalRankFusion(int k) implements Fusion {
 
@@ -22,7 +23,7 @@ public record ReciprocalRankFusion(int k) implements Fusion {
    * @throws IllegalArgumentException if {@code k} is less than 1
    */
   public ReciprocalRankFusion {
-    checkArgument(k >= 1, "k %s: want at least 1", k);
+    checkArgument(k >= 1, "k %s: must be at least 1", k);
   }
 
   @Override

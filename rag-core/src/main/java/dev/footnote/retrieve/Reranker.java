@@ -3,30 +3,30 @@ package dev.footnote.retrieve;
 import java.util.List;
 
 /**
- * A stage after the first search, which looks at the best hits once more: to order them anew, or to
- * leave out what the others make needless. Stages compose: what one gives back, the next can take.
- * Implementations are safe for use by several threads.
+ * A second stage of ranking that reorders the best hits of a search, or leaves redundant hits out.
+ * Rerankers compose: the output of one can be the input of the next. Implementations are safe for
+ * use by several threads.
  */
 public interface Reranker {
 
   /**
-   * How many of the best hits it wants to see so that so many come out, which may be fewer than
-   * that: what bounds its cost.
+   * Returns how many of the best hits the reranker examines if {@code limit} hits are requested.
+   * The number bounds its cost and may be less than {@code limit}.
    *
-   * @param limit hits wanted, 1 to {@value Query#MAX_LIMIT}
-   * @return 1 to {@value Query#MAX_LIMIT}
+   * @param limit the number of requested hits, 1 to {@value Query#MAX_LIMIT}
+   * @return the number of examined hits, 1 to {@value Query#MAX_LIMIT}
    */
   int depth(int limit);
 
   /**
-   * Some or all of the same passages, best first, equal scores by passage id, ranks 1, 2, 3, ...
-   * The parts of each still add up to its score. More than {@link Query#limit()} may come out, of
-   * which the caller takes the first.
+   * Reranks hits. The result has some or all of the same passages, best first, with ranks 1, 2, 3,
+   * ... Hits with equal scores are ordered by passage id. The parts of a hit still add up to its
+   * score. The result may have more than {@link Query#limit()} hits; the caller takes the first.
    *
-   * @param query what was asked, with as many hits as are wanted of this stage
-   * @param hits best first; fewer than {@link #depth} where no more were found, more where more are
-   *     wanted than that
-   * @param snapshot what the hits were found in; stays the caller's
+   * @param query the query, with the number of hits that are requested of this reranker
+   * @param hits the hits, best first; fewer than {@link #depth} if no more were found, more if more
+   *     are requested
+   * @param snapshot the snapshot in which the hits were found; the caller closes it
    */
   List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot);
 }

@@ -11,66 +11,71 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Mixes new scores into a ranking. The first stage keeps a say, for a second one that sees less of
- * the context errs where the first did not.
+ * A weighted mix of new scores into a ranking. The old scores keep some weight, because a second
+ * stage that sees less of the context makes errors that the first stage did not make.
  *
- * <p>Hits beyond the depth lose the share of the new scores, so that none overtakes one before it.
+ * <p>Hits beyond the depth lose the weight of the new scores, so that none overtakes a hit before
+ * it.
  *
- * @param signal that the new scores are of
- * @param weight share of the new scores, more than 0 to 1
- * @param depth how many hits have new scores, 1 to {@value Query#MAX_LIMIT}
+ * @param signal the signal of the new scores
+ * @param weight the weight of the new scores, more than 0 and at most 1
+ * @param depth the number of hits that get new scores, 1 to {@value Query#MAX_LIMIT}
  */
 record Rescoring(Signal signal, double weight, int depth) {
 
-  /** What the old scores keep even of all the weight: enough to tell equal new ones apart. */
-  private static final double LEAST = 1e-6;
+  /** The least weight of the old scores, enough to break ties between new scores. */
+  private static final double MIN_OLD_WEIGHT = 1e-6;
 
   private static final Comparator<Hit> BEST_FIRST =
       Comparator.comparingDouble(Hit::score).reversed().thenComparing(hit -> hit.passage().id());
 
   Rescoring {
-    checkArgument(weight > 0 && weight <= 1, "weight %s: want more than 0, at most 1", weight);
     checkArgument(
-        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+        weight > 0 && weight <= 1, "weight %s: must be more than 0 and at most 1", weight);
+    checkArgument(
+        depth >= 1 && depth <= Query.MAX_LIMIT,
+        "depth %s: must be 1 to %s",
+        depth,
+        Query.MAX_LIMIT);
   }
 
-  /** The hits that get new scores. */
+  /** Returns the hits that get new scores. */
   List<Hit> best(List<Hit> hits) {
     return hits.subList(0, Math.min(depth, hits.size()));
   }
 
   /**
-   * All hits in their new order, where the new scores are on a scale of their own: they are
-   * stretched so that the worst hit gets 0 and the best 1, and the old ones divided by the best of
-   * them.
+   * Ranks all hits by new scores on any scale. The new scores are scaled so that the worst hit gets
+   * 0 and the best 1; the old scores are divided by the best of them.
    *
-   * @param scores finite, one for each of the {@link #best}
+   * @param scores finite scores, one for each of the {@link #best} hits
    */
-  List<Hit> stretched(List<Hit> hits, double[] scores) {
+  List<Hit> mixScaled(List<Hit> hits, double[] scores) {
     double highest = Arrays.stream(scores).max().orElse(0);
     double lowest = Arrays.stream(scores).min().orElse(0);
     double[] normalised =
         Arrays.stream(scores)
             .map(score -> highest > lowest ? (score - lowest) / (highest - lowest) : 1)
             .toArray();
-    return mixed(hits, scores, normalised, scale(hits, oldWeight()));
+    return mix(hits, scores, normalised, scale(hits, oldWeight()));
   }
 
   /**
-   * All hits in their new order, where old and new scores mean the same for every question.
+   * Ranks all hits by new scores on an absolute scale, without scaling old or new scores.
    *
-   * @param scores at most 1, one for each of the {@link #best}; below 0 they count as 0
+   * @param scores scores of at most 1, one for each of the {@link #best} hits; a score below 0
+   *     counts as 0
    */
-  List<Hit> asTheyAre(List<Hit> hits, double[] scores) {
+  List<Hit> mixAbsolute(List<Hit> hits, double[] scores) {
     double[] normalised = Arrays.stream(scores).map(score -> Math.max(0, score)).toArray();
-    return mixed(hits, scores, normalised, oldWeight());
+    return mix(hits, scores, normalised, oldWeight());
   }
 
   private double oldWeight() {
-    return Math.max(1 - weight, LEAST);
+    return Math.max(1 - weight, MIN_OLD_WEIGHT);
   }
 
-  private List<Hit> mixed(List<Hit> hits, double[] scores, double[] normalised, double scale) {
+  private List<Hit> mix(List<Hit> hits, double[] scores, double[] normalised, double scale) {
     int[] ranks = ranks(hits, scores);
     List<Hit> rescored = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
@@ -83,8 +88,8 @@ record Rescoring(Signal signal, double weight, int depth) {
   }
 
   /**
-   * What the old scores are multiplied by so that the best of them becomes a share of the new ones.
-   * Where none is above 0 they are brought to that size below it.
+   * Returns the factor for the old scores by which the best of them becomes {@code share}. If no
+   * score is above 0, the worst becomes {@code -share}.
    */
   static double scale(List<Hit> hits, double share) {
     double best = hits.stream().mapToDouble(Hit::score).max().orElse(0);
@@ -92,16 +97,16 @@ record Rescoring(Signal signal, double weight, int depth) {
     return size > 0 ? share / size : 0;
   }
 
-  /** Best first, equal scores by passage id, with ranks to match. */
+  /** Sorts hits by score, then by passage id, and numbers their ranks. */
   static List<Hit> ranked(List<Hit> hits) {
     List<Hit> sorted = ImmutableList.sortedCopyOf(BEST_FIRST, hits);
     return IntStream.range(0, sorted.size()).mapToObj(i -> sorted.get(i).withRank(i + 1)).toList();
   }
 
   /**
-   * A hit with further parts, at the rank that it had.
+   * Returns a hit with additional parts and an unchanged rank.
    *
-   * @param scale what the parts so far are multiplied by
+   * @param scale the factor for the weights of the parts so far
    */
   static Hit rescored(Hit hit, double scale, List<Hit.ScorePart> added) {
     List<Hit.ScorePart> parts = new ArrayList<>();
@@ -115,7 +120,7 @@ record Rescoring(Signal signal, double weight, int depth) {
     return new Hit(hit.passage(), hit.rank(), score, parts);
   }
 
-  /** The place of each hit by the new scores alone, from 1. */
+  /** Returns the rank of each hit by the new scores alone, from 1. */
   private static int[] ranks(List<Hit> hits, double[] scores) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
     order.sort(

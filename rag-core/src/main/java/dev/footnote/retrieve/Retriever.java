@@ -2,17 +2,18 @@ package dev.footnote.retrieve;
 
 import java.util.List;
 
-/** Finds the passages that bear on a question. Safe for use by several threads. */
+/** A search for the passages that are relevant to a question. Safe for use by several threads. */
 @FunctionalInterface
 public interface Retriever {
 
   /**
-   * At most {@link Query#limit()} hits, best first, of documents that {@link Query#scope()} sees
-   * and {@link Query#filter()} matches. Equal scores are ordered by passage id; ranks are 1, 2, 3,
-   * ...
+   * Returns at most {@link Query#limit()} hits, best first, of documents that {@link Query#scope()}
+   * sees and {@link Query#filter()} matches. Hits with equal scores are ordered by passage id.
+   * Ranks are 1, 2, 3, ...
    *
    * @throws IllegalArgumentException if the question is longer than the embedding model can read,
-   *     or the filter compares an attribute that no document has, or has as another kind of value
+   *     or if the filter compares an attribute that no document has, or that documents have only
+   *     with another type of value
    */
   List<Hit> search(Query query);
 

@@ -1,23 +1,23 @@
 package dev.footnote.retrieve;
 
-/** A way of finding or judging passages, with scores of its own scale. */
+/** A kind of evidence for the relevance of a passage, with scores on a scale of its own. */
 public enum Signal {
-  /** Words in common, scored by BM25; zero or more, without an upper bound. */
+  /** Words in common, scored by BM25; at least 0, without an upper bound. */
   WORDS,
-  /** Nearness of meaning, scored by the cosine of two vectors; -1 to 1. */
+  /** Similarity of meaning, scored by the cosine of two vectors; -1 to 1. */
   VECTORS,
   /**
-   * Nearness of the meanings of single words, scored by the mean, over the question's tokens, of
-   * the cosine of the text's nearest one; -1 to 1.
+   * Similarity of the meanings of single tokens, -1 to 1. The score is the mean, over the tokens of
+   * the question, of the cosine to the most similar token of the passage.
    */
   LATE_INTERACTION,
-  /** What a model makes of question and passage read together; the model's own scale. */
+  /** The score of a model that reads question and passage together, on the model's own scale. */
   CROSS_ENCODER,
-  /** How new the document is; 1 for one of now, half of that for each half-life of its age. */
+  /** Age of the document: 1 if it is new, halved with each half-life of its age. */
   RECENCY,
   /**
-   * Likeness to what stands higher in the ranking, scored by the cosine of the nearest such passage
-   * or 0 if that is more; what it contributes is not above 0.
+   * Similarity to passages that rank higher, scored by the cosine to the most similar of them, at
+   * least 0. The contribution is never above 0.
    */
   DIVERSITY
 }

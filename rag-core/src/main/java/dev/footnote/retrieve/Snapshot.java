@@ -11,51 +11,52 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One generation of an index, which no later change touches: what was found in it can be looked up
- * and checked in it. Safe for use by several threads; to be closed by whoever opened it.
+ * A generation of an index that later changes do not affect. A hit found in a snapshot can be
+ * looked up and checked in the same snapshot. Safe for use by several threads. The caller that
+ * opened a snapshot closes it.
  */
 public interface Snapshot extends Retriever, AutoCloseable {
 
   /**
-   * The passage of that id, if this generation has it and the scope sees its document, whatever a
-   * query filters.
+   * Returns a passage by its id; empty if this generation does not have the passage or the scope
+   * does not see its document. Filters of queries do not apply.
    */
   Optional<Passage> passage(PassageId id, AccessScope scope);
 
   /**
-   * A passage with those that stand nearest to it in its document, at most {@code reach} on either
-   * side, in the order of the document; fewer than that on a side are all that there are. Empty if
+   * Returns a passage and its neighbours in the same document, in document order: at most {@code
+   * reach} before and after it. If a side has fewer, these are all that the document has. Empty if
    * this generation does not have the passage or the scope does not see its document.
    *
-   * @throws IllegalArgumentException if the reach is less than 1
+   * @throws IllegalArgumentException if {@code reach} is less than 1
    */
   List<Passage> neighbours(PassageId id, int reach, AccessScope scope);
 
   /**
-   * What is known of those of the documents that this generation has and the scope sees, by
-   * document id.
+   * Returns metadata by document id, for those of the documents that this generation has and the
+   * scope sees.
    */
   Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope);
 
   /**
-   * The vectors, of length 1, of those of the passages that this generation has one of. Whoever
-   * asks: they are for stages that look at hits, not for askers.
+   * Returns the vectors of passages, each of length 1, for those passages that have one in this
+   * generation. No access scope applies, because vectors are for rerankers and not for users.
    *
-   * @return copies, the caller's
+   * @return copies that the caller may change
    */
   Map<PassageId, float[]> vectors(Collection<PassageId> ids);
 
   /**
-   * The vectors of the tokens of those of the passages of which this generation has them from that
-   * model, which may be none. Whoever asks, as with {@link #vectors}.
+   * Returns the token vectors of passages, for those passages for which this generation has vectors
+   * of that model; possibly none. No access scope applies, as with {@link #vectors}.
    */
   Map<PassageId, TokenVectors> tokenVectors(Collection<PassageId> ids, LateInteractionModel maker);
 
   /**
-   * The words of this generation as they are read in the language of a passage; the same for all
-   * passages of one language.
+   * Returns the lexicon of this generation in the language of a passage. All passages of one
+   * language have the same lexicon.
    *
-   * @throws IllegalArgumentException if there is no such passage, or the scope does not see it
+   * @throws IllegalArgumentException if there is no such passage or the scope does not see it
    */
   Lexicon lexicon(PassageId id, AccessScope scope);
 

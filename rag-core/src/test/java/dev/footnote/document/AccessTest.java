@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 class AccessTest {
 
   @Test
-  void names_at_least_one_principal() {
+  void restricted_access_without_a_principal_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Access.restrictedTo(List.of()));
   }
 
   @Test
-  void names_no_blank_principal() {
+  void a_blank_principal_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Access.restrictedTo("staff", " "));
   }
 
   @Test
-  void names_no_principal_that_is_longer_than_can_be_kept() {
+  void a_principal_above_the_largest_length_is_rejected() {
     String longest = "p".repeat(Access.MAX_PRINCIPAL_LENGTH);
     assertThat(Access.requirePrincipal(longest)).isEqualTo(longest);
     assertThatIllegalArgumentException()
@@ -30,13 +30,13 @@ class AccessTest {
   }
 
   @Test
-  void is_equal_whatever_the_order_and_the_number_of_times_a_principal_is_named() {
+  void order_and_repetition_of_principals_do_not_matter() {
     assertThat(Access.restrictedTo("a", "b"))
         .isEqualTo(Access.restrictedTo(List.of("b", "a", "b")));
   }
 
   @Test
-  void does_not_follow_changes_of_the_set_it_was_given() {
+  void later_changes_of_the_passed_set_have_no_effect() {
     Set<String> principals = new HashSet<>(Set.of("a"));
     Access.Restricted access = new Access.Restricted(principals);
     principals.add("b");

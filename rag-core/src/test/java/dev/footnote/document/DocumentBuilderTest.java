@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentBuilderTest {
 
   @Test
-  void every_block_has_the_text_it_was_given() {
+  void every_block_has_the_text_passed_for_it() {
     Document document =
         Document.builder("d")
             .heading(1, "Returns")
@@ -46,7 +46,7 @@ class DocumentBuilderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "\n\r\n", "\u00A0", "\u200B", "\uFEFF", "\u0000", "\u3000\u2029"})
-  void blank_text_adds_nothing(String blank) {
+  void blank_text_adds_no_block(String blank) {
     Document.Builder builder = Document.builder("d").heading(1, blank).paragraph(blank);
     builder.listItem(blank).preformatted(blank).row(List.of(blank, blank));
     Document document = builder.headerRow(List.of(blank)).row(List.of()).build();
@@ -60,14 +60,14 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void many_unpaired_surrogates_cost_no_more_than_other_characters() {
+  void many_unpaired_surrogates_are_replaced_in_linear_time() {
     String broken = "\uD83Dx".repeat(500_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(5), () -> Document.builder("d").paragraph(broken).build());
   }
 
   @Test
-  void the_cells_of_a_row_are_parted_by_a_bar() {
+  void the_cells_of_a_row_are_separated_by_a_bar() {
     assertThat(Document.builder("d").row(List.of("BW-210", " 189\n.00 ")).build().text())
         .isEqualTo("BW-210 | 189 .00");
   }
@@ -80,14 +80,14 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void only_a_header_row_is_marked_as_one() {
+  void only_a_header_row_is_marked_as_a_header() {
     assertThat(Document.builder("d").headerRow(List.of("A")).row(List.of("1")).build().blocks())
         .containsExactly(
             new Block.TableRow(new Span(0, 1), true), new Block.TableRow(new Span(2, 3), false));
   }
 
   @Test
-  void a_page_holds_what_is_written_until_the_next() {
+  void a_page_ends_where_the_next_page_begins() {
     Document document =
         Document.builder("d")
             .page(1)
@@ -110,26 +110,26 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void text_before_the_first_page_is_on_none() {
+  void text_before_the_first_page_is_on_no_page() {
     Document document = Document.builder("d").paragraph("cover").page(1).paragraph("one").build();
     assertThat(document.pages()).containsExactly(new Page(1, new Span(7, 10)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void pages_count_from_one(int number) {
+  void a_page_number_below_one_is_rejected(int number) {
     assertThatIllegalArgumentException().isThrownBy(() -> Document.builder("d").page(number));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7})
-  void headings_have_a_level_of_one_to_six(int level) {
+  void a_heading_level_outside_one_to_six_is_rejected(int level) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Document.builder("d").heading(level, "x"));
   }
 
   @Test
-  void a_built_document_does_not_change_when_the_builder_goes_on() {
+  void a_built_document_does_not_change_when_the_builder_is_used_again() {
     Document.Builder builder = Document.builder("d").page(1).paragraph("one");
     Document before = builder.build();
     builder.paragraph("two").page(2);
@@ -137,7 +137,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void a_line_break_parts_two_blocks_or_two_preformatted_lines(Random random) {
+  void a_line_break_separates_two_blocks_or_two_preformatted_lines(Random random) {
     for (int i = 0; i < 300; i++) {
       Document document = RandomDocuments.document(random);
       for (Block block : document.blocks()) {
@@ -149,7 +149,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void nothing_but_line_breaks_lies_between_blocks(Random random) {
+  void only_separators_are_between_blocks(Random random) {
     for (int i = 0; i < 300; i++) {
       Document document = RandomDocuments.document(random);
       int from = 0;
@@ -163,7 +163,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void any_characters_make_a_well_formed_document(Random random) {
+  void any_code_units_make_a_well_formed_document(Random random) {
     for (int i = 0; i < 300; i++) {
       Document.Builder builder = Document.builder("d").page(1);
       builder.paragraph(anything(random)).preformatted(anything(random)).page(2);
@@ -189,7 +189,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void locations_move_with_the_text_they_were_given_for(Random random) {
+  void locations_move_with_the_text_of_their_block(Random random) {
     for (int i = 0; i < 500; i++) {
       String given = spacious(random);
       Span span = inside(given, random);
@@ -208,14 +208,14 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void locations_are_for_the_next_block_alone() {
+  void locations_apply_only_to_the_next_block() {
     Document.Builder builder = Document.builder("d").locations(List.of(box(new Span(0, 1))));
     Document document = builder.paragraph("a").paragraph("b").build();
     assertThat(document.locations()).containsExactly(box(new Span(0, 1)));
   }
 
   @Test
-  void a_row_stands_where_its_cells_do() {
+  void the_locations_of_a_row_refer_to_its_joined_cells() {
     Location row = new Location.Cells(new Span(0, 9), "S", 2, 1, 2, 2);
     Document document =
         Document.builder("d").locations(List.of(row)).row(List.of(" ab ", "cd")).build();
@@ -224,7 +224,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void a_paragraph_goes_on_over_the_end_of_a_page() {
+  void a_paragraph_continues_over_a_page_break() {
     Document.Builder builder = Document.builder("d").page(1).paragraph("It was a dark and stor");
     Document document = builder.page(2).continueParagraph("my night.", true).build();
     assertThat(texts(document)).containsExactly("It was a dark and stormy night.");
@@ -233,7 +233,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void a_paragraph_goes_on_after_a_space_where_no_word_was_broken() {
+  void a_continued_paragraph_gets_a_space_unless_a_word_was_broken() {
     Document.Builder builder = Document.builder("d").page(1).paragraph("It was a");
     Document document = builder.page(2).continueParagraph("dark night.", false).build();
     assertThat(texts(document)).containsExactly("It was a dark night.");
@@ -241,7 +241,7 @@ class DocumentBuilderTest {
   }
 
   @Test
-  void what_goes_on_after_no_paragraph_begins_one() {
+  void continuing_without_a_paragraph_before_begins_a_paragraph() {
     Document.Builder builder = Document.builder("d").heading(1, "Title");
     assertThat(builder.continueParagraph("text", false).build())
         .isEqualTo(Document.builder("d").heading(1, "Title").paragraph("text").build());

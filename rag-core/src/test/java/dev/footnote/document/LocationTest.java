@@ -11,41 +11,41 @@ class LocationTest {
 
   @ParameterizedTest
   @CsvSource({"1, A", "26, Z", "27, AA", "52, AZ", "53, BA", "702, ZZ", "703, AAA", "16384, XFD"})
-  void columns_have_the_letters_of_a_spreadsheet(int column, String letters) {
+  void columns_are_named_by_letters_as_in_a_spreadsheet(int column, String letters) {
     assertThat(new Location.Cells(new Span(0, 1), "", 3, column, 3, column).reference())
         .isEqualTo(letters + "3");
   }
 
   @Test
-  void a_range_names_its_sheet() {
+  void a_reference_names_the_sheet() {
     assertThat(cells("Prices", 2, 1, 5, 4).reference()).isEqualTo("Prices!A2:D5");
   }
 
   @Test
-  void a_sheet_whose_name_is_no_word_stands_in_quotation_marks() {
+  void a_sheet_name_that_is_not_a_word_is_quoted() {
     assertThat(cells("Q3 '26", 1, 1, 1, 2).reference()).isEqualTo("'Q3 ''26'!A1:B1");
   }
 
   @Test
-  void two_ranges_of_a_sheet_are_within_one() {
+  void two_ranges_of_a_sheet_join_into_one_range() {
     assertThat(cells("S", 2, 3, 2, 4).and(cells("S", 5, 1, 5, 3)).reference()).isEqualTo("S!A2:D5");
   }
 
   @Test
-  void ranges_of_two_sheets_are_not() {
+  void ranges_of_two_sheets_do_not_join() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cells("S", 1, 1, 1, 1).and(cells("T", 1, 1, 1, 1)));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1, 1", "1, 0, 1, 1", "2, 1, 1, 1", "1, 2, 1, 1"})
-  void refuses_a_range_that_is_none(int firstRow, int firstColumn, int lastRow, int lastColumn) {
+  void an_invalid_range_is_rejected(int firstRow, int firstColumn, int lastRow, int lastColumn) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cells("S", firstRow, firstColumn, lastRow, lastColumn));
   }
 
   @Test
-  void refuses_a_box_without_a_size() {
+  void a_box_with_an_invalid_size_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Location.Box(new Span(0, 1), 1, 0, 0, Float.NaN, 1));
   }

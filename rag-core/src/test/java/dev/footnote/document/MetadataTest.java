@@ -30,7 +30,7 @@ class MetadataTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void any_other_fact_makes_other_metadata(Metadata.Builder changed) {
+  void metadata_that_differ_in_one_fact_are_not_equal(Metadata.Builder changed) {
     assertThat(changed.build()).isNotEqualTo(full().build());
   }
 
@@ -46,12 +46,12 @@ class MetadataTest {
   }
 
   @Test
-  void nothing_known_equals_an_empty_builder() {
+  void metadata_without_facts_equal_those_of_an_empty_builder() {
     assertThat(Metadata.none()).isEqualTo(Metadata.builder().build());
   }
 
   @Test
-  void attributes_are_in_the_order_of_their_names() {
+  void attributes_are_sorted_by_name() {
     Metadata.Value yes = new Metadata.Value.Flag(true);
     assertThat(Metadata.builder().attribute("b", yes).attribute("a", yes).build().attributes())
         .containsOnlyKeys("a", "b")
@@ -60,7 +60,7 @@ class MetadataTest {
   }
 
   @Test
-  void a_later_attribute_of_one_name_replaces_the_earlier() {
+  void a_later_attribute_replaces_an_earlier_one_of_the_same_name() {
     Metadata metadata =
         Metadata.builder()
             .attribute("a", new Metadata.Value.Text("old"))
@@ -72,7 +72,7 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n"})
-  void each_setter_refuses_blank_text_at_once(String blank) {
+  void each_setter_rejects_blank_text_at_once(String blank) {
     List<BiFunction<Metadata.Builder, String, Metadata.Builder>> setters =
         List.of(
             Metadata.Builder::title,
@@ -90,12 +90,12 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void a_quantity_is_finite(double value) {
+  void a_quantity_that_is_not_finite_is_rejected(double value) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Metadata.Value.Quantity(value));
   }
 
   @Test
-  void a_quantity_of_minus_zero_is_zero() {
+  void minus_zero_becomes_zero() {
     assertThat(new Metadata.Value.Quantity(-0.0)).isEqualTo(new Metadata.Value.Quantity(0.0));
   }
 
@@ -107,14 +107,14 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"english!", "en_US", "e", "deutschland"})
-  void a_language_that_is_no_tag_is_refused_with_an_example(String tag) {
+  void a_language_that_is_not_a_tag_is_rejected_with_an_example(String tag) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metadata.builder().language(tag))
         .withMessage("language \"%s\": must be a BCP 47 tag, such as \"en\" or \"zh-Hant\"", tag);
   }
 
   @Test
-  void built_metadata_does_not_change_when_the_builder_goes_on() {
+  void built_metadata_do_not_change_when_the_builder_is_used_again() {
     Metadata.Builder builder = full();
     Metadata before = builder.build();
     builder.author("Late").title("Late");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PassageCutterTest {
 
   @Test
-  void agrees_with_a_search_through_everything(Random random) {
+  void passages_agree_with_a_linear_search_for_their_context(Random random) {
     for (int i = 0; i < 300; i++) {
       Document document = RandomDocuments.document(random);
       PassageCutter cutter = new PassageCutter(document);
@@ -33,13 +33,13 @@ class PassageCutterTest {
   }
 
   @Test
-  void a_heading_is_not_above_itself() {
+  void a_heading_is_not_in_its_own_context() {
     Document document = Document.builder("d").heading(1, "A").heading(2, "B").build();
     assertThat(new PassageCutter(document).cut(0, new Span(3, 4)).headings()).containsExactly("A");
   }
 
   @Test
-  void a_heading_ends_those_of_its_own_level_and_below() {
+  void a_heading_closes_headings_of_its_level_and_below() {
     Document.Builder builder = Document.builder("d").heading(1, "A").heading(3, "B");
     Document document = builder.heading(2, "C").paragraph("x").build();
     Span last = document.blocks().getLast().span();
@@ -72,13 +72,13 @@ class PassageCutterTest {
   }
 
   @Test
-  void does_not_cut_behind_the_text() {
+  void a_span_after_the_end_of_the_text_is_rejected() {
     PassageCutter cutter = new PassageCutter(Document.of("d", "abc"));
     assertThatIllegalArgumentException().isThrownBy(() -> cutter.cut(0, new Span(1, 4)));
   }
 
   @Test
-  void does_not_cut_nothing() {
+  void an_empty_span_is_rejected() {
     PassageCutter cutter = new PassageCutter(Document.of("d", "abc"));
     assertThatIllegalArgumentException().isThrownBy(() -> cutter.cut(0, new Span(1, 1)));
   }

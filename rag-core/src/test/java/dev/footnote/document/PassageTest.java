@@ -12,41 +12,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassageTest {
 
   @Test
-  void ids_are_ordered_by_document_then_by_number() {
+  void ids_are_ordered_by_document_then_by_ordinal() {
     assertThat(List.of(id("a", 2), id("a", 10), id("a#1", 0), id("b", 0))).isSorted();
   }
 
   @Test
-  void an_id_reads_as_document_and_ordinal() {
+  void the_text_of_an_id_is_document_and_ordinal() {
     assertThat(id("handbook/warranty.pdf", 3)).hasToString("handbook/warranty.pdf#3");
   }
 
   @Test
-  void an_ordinal_is_not_negative() {
+  void a_negative_ordinal_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> id("a", -1));
   }
 
   @Test
-  void an_id_names_a_document_that_may_exist() {
+  void an_id_with_a_document_id_that_is_not_allowed_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> id(" ", 0));
   }
 
   @Test
-  void a_passage_has_text() {
+  void a_passage_without_text_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 3), "", List.of()))
         .withMessage("passage a#0: must have text");
   }
 
   @Test
-  void a_passage_is_as_long_as_its_span() {
+  void a_text_whose_length_differs_from_the_span_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 5), "abc", List.of()))
         .withMessage("passage a#0 at [3, 5): must have a text of that length, not of 3 characters");
   }
 
   @Test
-  void the_pages_of_a_passage_lie_inside_it() {
+  void pages_outside_the_passage_are_rejected() {
     List<Page> pages = List.of(new Page(1, new Span(2, 5)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> passage(new Span(3, 6), "abc", pages))
@@ -59,19 +59,19 @@ class PassageTest {
   }
 
   @Test
-  void the_page_range_goes_from_the_first_page_to_the_last() {
+  void the_page_range_is_from_the_first_page_to_the_last() {
     assertThat(twoPages().pageRange()).contains(new PageRange(4, 5));
   }
 
   @Test
-  void a_page_ends_where_the_next_begins() {
+  void an_offset_is_on_the_page_that_contains_it() {
     assertThat(twoPages().pageAt(4)).hasValue(4);
     assertThat(twoPages().pageAt(5)).hasValue(5);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 6})
-  void an_offset_outside_has_no_page(int offset) {
+  void an_offset_outside_the_passage_is_rejected(int offset) {
     assertThatIllegalArgumentException().isThrownBy(() -> twoPages().pageAt(offset));
   }
 
@@ -91,17 +91,17 @@ class PassageTest {
   }
 
   @Test
-  void a_page_range_of_one_page_reads_as_its_number() {
+  void the_text_of_a_range_of_one_page_is_its_number() {
     assertThat(new PageRange(4, 4)).hasToString("4");
   }
 
   @Test
-  void a_page_range_of_several_reads_as_first_and_last() {
+  void the_text_of_a_range_of_several_pages_is_first_and_last() {
     assertThat(new PageRange(4, 6)).hasToString("4-6");
   }
 
   @Test
-  void a_page_range_does_not_go_backwards() {
+  void a_page_range_that_ends_before_it_begins_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new PageRange(4, 3));
   }
 

@@ -14,77 +14,77 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SpanTest {
 
   @Test
-  void holds_its_start_and_not_its_end() {
+  void a_span_contains_its_start_and_not_its_end() {
     assertThat(new Span(1, 3).of("abcd")).isEqualTo("bc");
   }
 
   @Test
-  void may_be_empty() {
+  void a_span_may_be_empty() {
     assertThat(new Span(2, 2).isEmpty()).isTrue();
   }
 
   @Test
-  void starts_at_zero_or_later() {
+  void a_negative_start_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Span(-1, 2))
         .withMessage("span [-1, 2): must be 0 <= start <= end");
   }
 
   @Test
-  void does_not_end_before_it_starts() {
+  void an_end_before_the_start_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Span(3, 2));
   }
 
   @Test
-  void contains_an_empty_span_at_its_edge() {
+  void an_empty_span_at_an_edge_is_contained() {
     assertThat(new Span(1, 3).contains(new Span(3, 3))).isTrue();
   }
 
   @Test
-  void does_not_contain_what_goes_beyond_it() {
+  void a_span_that_extends_beyond_another_is_not_contained() {
     assertThat(new Span(1, 3).contains(new Span(2, 4))).isFalse();
   }
 
   @Test
-  void does_not_overlap_its_neighbour() {
+  void adjacent_spans_do_not_overlap() {
     assertThat(new Span(1, 3).overlaps(new Span(3, 5))).isFalse();
   }
 
   @Test
-  void does_not_overlap_an_empty_span_inside_it() {
+  void an_empty_span_inside_another_does_not_overlap_it() {
     assertThat(new Span(1, 5).overlaps(new Span(3, 3))).isFalse();
   }
 
   @Test
-  void keeps_its_length_when_shifted() {
+  void shifting_keeps_the_length() {
     assertThat(new Span(3, 5).shift(-2)).isEqualTo(new Span(1, 3));
   }
 
   @Test
-  void is_not_shifted_before_zero() {
+  void shifting_before_zero_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Span(3, 5).shift(-4));
   }
 
   @Test
-  void is_not_shifted_beyond_the_largest_index() {
+  void shifting_beyond_the_largest_index_is_rejected() {
     assertThatThrownBy(() -> new Span(3, 5).shift(Integer.MAX_VALUE - 4))
         .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
-  void does_not_read_behind_its_text() {
+  void reading_beyond_the_end_of_the_text_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Span(1, 5).of("abcd"))
         .withMessage("span [1, 5): must end within the text of 4 characters");
   }
 
   @Test
-  void is_ordered_by_start_then_by_end() {
+  void spans_are_ordered_by_start_then_by_end() {
     assertThat(new Span[] {new Span(0, 5), new Span(1, 2), new Span(1, 3)}).isSorted();
   }
 
   @Test
-  void agrees_with_sets_of_indices(Random random) {
+  void operations_agree_with_those_on_sets_of_indices(Random random) {
     for (int i = 0; i < 1_000; i++) {
       Span a = span(random);
       Span b = span(random);

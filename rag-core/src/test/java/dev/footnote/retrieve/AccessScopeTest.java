@@ -9,27 +9,27 @@ import org.junit.jupiter.api.Test;
 class AccessScopeTest {
 
   @Test
-  void of_nobody_sees_public_documents() {
+  void a_scope_without_principals_sees_public_documents() {
     assertThat(AccessScope.publicOnly().sees(Access.everyone())).isTrue();
   }
 
   @Test
-  void of_nobody_sees_nothing_restricted() {
+  void a_scope_without_principals_sees_no_restricted_document() {
     assertThat(AccessScope.publicOnly().sees(Access.restrictedTo("staff"))).isFalse();
   }
 
   @Test
-  void of_somebody_sees_public_documents() {
+  void a_scope_with_principals_sees_public_documents() {
     assertThat(AccessScope.of("staff").sees(Access.everyone())).isTrue();
   }
 
   @Test
-  void one_principal_in_common_is_enough() {
+  void one_shared_principal_is_enough() {
     assertThat(AccessScope.of("ana", "staff").sees(Access.restrictedTo("board", "staff"))).isTrue();
   }
 
   @Test
-  void other_principals_do_not_help() {
+  void other_principals_give_no_access() {
     assertThat(AccessScope.of("ana", "guests").sees(Access.restrictedTo("board", "staff")))
         .isFalse();
   }
@@ -40,7 +40,7 @@ class AccessScopeTest {
   }
 
   @Test
-  void refuses_a_blank_principal() {
+  void a_blank_principal_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> AccessScope.of("staff", ""));
   }
 }

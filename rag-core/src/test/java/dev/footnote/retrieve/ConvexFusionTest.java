@@ -30,7 +30,7 @@ class ConvexFusionTest {
   private static final ConvexFusion BALANCED = ConvexFusion.balanced();
 
   @Test
-  void adds_half_of_each_normalised_score() {
+  void a_balanced_score_is_half_of_each_normalised_score() {
     List<FusedCandidate> fused =
         BALANCED.fuse(
             List.of(candidate("a", 8, 0.4), candidate("b", 4, 0.9), candidate("c", 2, 0.5)));
@@ -44,50 +44,50 @@ class ConvexFusionTest {
   }
 
   @Test
-  void ranks_by_words_alone_where_they_have_all_the_weight() {
+  void a_words_weight_of_one_ranks_by_words_only() {
     assertThat(hits(new ConvexFusion(1), candidate("a", 1, 0.9), candidate("b", 2, 0.1)))
         .ranks("b#0", "a#0");
   }
 
   @Test
-  void ranks_by_vectors_alone_where_words_have_no_weight() {
+  void a_words_weight_of_zero_ranks_by_vectors_only() {
     assertThat(hits(new ConvexFusion(0), candidate("a", 1, 0.9), candidate("b", 2, 0.1)))
         .ranks("a#0", "b#0");
   }
 
   @Test
-  void orders_equal_scores_by_id() {
+  void equal_scores_are_ordered_by_id() {
     assertThat(
             hits(BALANCED, candidate("c", 1, 0.5), candidate("a", 1, 0.5), candidate("b", 1, 0.5)))
         .ranks("a#0", "b#0", "c#0");
   }
 
   @Test
-  void lets_words_decide_where_all_vectors_are_equally_near() {
+  void words_decide_if_all_vectors_scores_are_equal() {
     assertThat(hits(BALANCED, candidate("a", 1, -0.5), candidate("b", 2, -0.5)))
         .ranks("b#0", "a#0");
   }
 
   @Test
-  void counts_equal_vectors_as_one() {
+  void equal_vectors_scores_are_normalised_to_one() {
     FusedCandidate only = BALANCED.fuse(List.of(candidate("a", 3, -0.2))).getFirst();
     assertThat(only.score()).isEqualTo(1);
   }
 
   @Test
-  void counts_words_as_nothing_where_nobody_has_any() {
+  void words_scores_of_zero_are_normalised_to_zero() {
     List<FusedCandidate> fused =
         BALANCED.fuse(List.of(candidate("a", 0, 0.2), candidate("b", 0, 0.7)));
     assertThat(fused).extracting(FusedCandidate::score).containsExactly(0.5, 0.0);
   }
 
   @Test
-  void makes_nothing_of_nothing() {
+  void no_candidates_have_no_ranking() {
     assertThat(BALANCED.fuse(List.of())).isEmpty();
   }
 
   @Test
-  void keeps_what_each_search_said() {
+  void parts_keep_the_score_and_rank_of_each_search() {
     FusionCandidate candidate =
         new FusionCandidate(
             id("a"),
@@ -102,12 +102,12 @@ class ConvexFusionTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-  void refuses_a_weight_that_is_not_a_share(double weight) {
+  void a_weight_outside_zero_to_one_is_rejected(double weight) {
     assertThatIllegalArgumentException().isThrownBy(() -> new ConvexFusion(weight));
   }
 
   @Test
-  void agrees_with_the_formula(Random random) {
+  void scores_agree_with_the_formula(Random random) {
     for (int i = 0; i < 300; i++) {
       List<FusionCandidate> candidates = candidates(random);
       double weight = random.nextDouble();
@@ -129,7 +129,7 @@ class ConvexFusionTest {
   }
 
   @Test
-  void ranks_every_candidate_once_in_a_total_order(Random random) {
+  void every_candidate_is_ranked_once_in_a_total_order(Random random) {
     for (int i = 0; i < 300; i++) {
       List<FusionCandidate> candidates = candidates(random);
       List<Hit> hits = hits(BALANCED, candidates.toArray(FusionCandidate[]::new));

@@ -19,12 +19,12 @@ class DocumentLimitTest {
   private static final Query QUERY = Query.of("pump a b").withLimit(2);
 
   @Test
-  void each_document_is_there_by_its_best_passage() {
+  void each_document_keeps_only_its_best_passage() {
     RetrievalAssertions.assertThat(limited(DocumentLimit.onePerDocument())).ranks("a#0", "b#0");
   }
 
   @Test
-  void scores_and_parts_stay_as_they_were() {
+  void scores_and_parts_do_not_change() {
     List<Hit> all = SNAPSHOT.search(QUERY.withLimit(10));
 
     assertThat(limited(DocumentLimit.onePerDocument()))
@@ -32,7 +32,7 @@ class DocumentLimitTest {
   }
 
   @Test
-  void more_of_a_document_can_be_let_through() {
+  void a_larger_limit_keeps_more_hits_of_a_document() {
     List<Hit> found = SNAPSHOT.search(QUERY.withLimit(10));
 
     RetrievalAssertions.assertThat(new DocumentLimit(2).rerank(QUERY, found, SNAPSHOT))
@@ -40,16 +40,16 @@ class DocumentLimitTest {
   }
 
   @Test
-  void it_looks_at_ten_for_each_that_is_wanted_as_far_as_can_be_asked_for() {
+  void it_examines_ten_hits_for_each_requested_hit_up_to_the_largest_limit() {
     assertThat(DocumentLimit.onePerDocument().depth(3)).isEqualTo(30);
     assertThat(DocumentLimit.onePerDocument().depth(5_000)).isEqualTo(10_000);
   }
 
   @Test
-  void none_of_a_document_is_refused() {
+  void a_limit_of_no_hits_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DocumentLimit(0))
-        .withMessage("0 hits of one document: want at least 1");
+        .withMessage("limit of 0 hits of one document: must be at least 1");
   }
 
   private static List<Hit> limited(Reranker reranker) {

@@ -29,7 +29,7 @@ class ExpanderTest {
   private static final TokenCounter WORDS = text -> Splitter.on(' ').splitToList(text).size();
 
   @Test
-  void the_nearest_passages_come_first_one_after_the_hit_and_one_before_it_in_turn() {
+  void the_nearest_passages_are_added_first_after_and_before_the_hit_in_turn() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 1, 1, 1, 1, 1, 1));
 
     assertThat(around(ExpansionBoundary.DOCUMENT, 1, snapshot, 3)).containsExactly("d#3");
@@ -49,14 +49,14 @@ class ExpanderTest {
   }
 
   @Test
-  void a_hit_that_is_more_than_the_budget_stands_alone() {
+  void a_hit_longer_than_the_budget_is_not_expanded() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 9, 1));
 
     assertThat(around(ExpansionBoundary.DOCUMENT, 5, snapshot, 1)).containsExactly("d#1");
   }
 
   @Test
-  void a_whole_document_is_read_where_it_fits() {
+  void a_document_that_fits_is_returned_completely() {
     int[] lengths = IntStream.generate(() -> 1).limit(300).toArray();
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", lengths));
 
@@ -87,7 +87,7 @@ class ExpanderTest {
   }
 
   @Test
-  void hits_whose_surroundings_meet_are_read_together() {
+  void expansions_that_share_a_passage_are_merged() {
     MemorySnapshot snapshot = MemorySnapshot.of(paragraphs("d", 1, 1, 1, 1, 1, 1, 1, 1, 1));
     List<Hit> hits = hits(snapshot, "d", 3, 8, 1);
 
@@ -101,7 +101,7 @@ class ExpanderTest {
   }
 
   @Test
-  void nothing_is_read_around_no_hits() {
+  void no_hits_have_no_expansions() {
     assertThat(
             new Expander(ExpansionBoundary.DOCUMENT, WORDS, 3)
                 .expand(List.of(), MemorySnapshot.of(), PUBLIC))
@@ -109,7 +109,7 @@ class ExpanderTest {
   }
 
   @Test
-  void a_hit_that_the_scope_does_not_see_is_refused() {
+  void a_hit_that_the_scope_does_not_see_is_rejected() {
     Document secret =
         Document.builder("d").access(Access.restrictedTo("boss")).paragraph("pump").build();
     MemorySnapshot snapshot = MemorySnapshot.of(secret);
@@ -118,12 +118,12 @@ class ExpanderTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> expander.expand(hits, snapshot, AccessScope.of("clerk")))
-        .withMessageStartingWith("passage d#0 is not in the snapshot, or not for this scope");
+        .withMessageStartingWith("passage d#0: must be in the snapshot and visible to the scope");
     assertThat(expander.expand(hits, snapshot, AccessScope.of("boss"))).hasSize(1);
   }
 
   @Test
-  void a_hit_of_another_version_of_its_document_is_refused() {
+  void a_hit_of_another_version_of_its_document_is_rejected() {
     List<Hit> hits = hits(MemorySnapshot.of(Document.of("d", "brass")), "d", 0);
     MemorySnapshot later = MemorySnapshot.of(Document.of("d", "steel"));
 
@@ -135,14 +135,14 @@ class ExpanderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void a_budget_of_nothing_is_refused(int budget) {
+  void a_budget_of_zero_or_less_is_rejected(int budget) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Expander(ExpansionBoundary.SECTION, WORDS, budget))
         .withMessage("expansion budget of " + budget + " tokens: must be at least 1");
   }
 
   @Test
-  void around_a_hit_is_what_taking_one_passage_after_the_other_finds(Random random) {
+  void an_expansion_agrees_with_adding_one_passage_at_a_time(Random random) {
     for (int i = 0; i < 200; i++) {
       Document document = random(random, "d");
       MemorySnapshot snapshot = MemorySnapshot.of(document);
@@ -157,7 +157,7 @@ class ExpanderTest {
   }
 
   @Test
-  void no_passage_is_read_twice_and_none_that_would_be_read_alone_is_missing(Random random) {
+  void merging_repeats_no_passage_and_loses_none(Random random) {
     for (int i = 0; i < 100; i++) {
       List<Document> documents = List.of(random(random, "a"), random(random, "b"));
       MemorySnapshot snapshot = MemorySnapshot.of(documents.toArray(Document[]::new));

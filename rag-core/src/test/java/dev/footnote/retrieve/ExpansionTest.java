@@ -19,28 +19,28 @@ class ExpansionTest {
   private static final Hit HIT = HitFixtures.hit(ONE, 1);
 
   @Test
-  void there_is_a_hit() {
+  void an_expansion_without_a_hit_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Expansion(List.of(), List.of(ONE)))
-        .withMessage("an expansion of no hit");
+        .withMessage("expansion: must have at least one hit");
   }
 
   @Test
-  void the_hit_is_among_the_passages() {
+  void an_expansion_without_the_passage_of_its_hit_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Expansion(List.of(HIT), List.of(TWO)))
-        .withMessageContaining("passage d#0 was found and is not among those around it");
+        .withMessageContaining("expansion: must contain the passage d#0 of its hit");
   }
 
   @Test
-  void passages_are_in_the_order_of_the_document() {
+  void passages_out_of_document_order_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Expansion(List.of(HIT), List.of(TWO, ONE)))
         .withMessageContaining("passage d#0 after d#1");
   }
 
   @Test
-  void passages_are_of_one_document() {
+  void passages_of_several_documents_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Expansion(List.of(HIT), List.of(ONE, SNAPSHOT.passage("e", 0))))
         .withMessageContaining("passage e#0 after d#0");

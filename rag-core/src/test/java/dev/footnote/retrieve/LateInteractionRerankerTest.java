@@ -35,7 +35,7 @@ class LateInteractionRerankerTest {
   }
 
   @Test
-  void the_passage_that_has_the_words_of_the_question_comes_up() {
+  void a_passage_with_the_words_of_the_question_moves_up() {
     List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
 
     List<Hit> reranked = rerank(Query.of("How long is the warranty on refurbished pumps?"), hits);
@@ -45,7 +45,7 @@ class LateInteractionRerankerTest {
   }
 
   @Test
-  void a_question_again_has_the_same_scores() {
+  void a_repeated_question_has_the_same_scores() {
     List<Hit> hits = List.of(hit("a", PARKING, 0.6), hit("b", WARRANTY, 0.5));
     Query query = Query.of("Where do visitors park?");
 
@@ -53,7 +53,7 @@ class LateInteractionRerankerTest {
   }
 
   @Test
-  void a_question_longer_than_the_model_reads_is_compared_whole() {
+  void a_question_longer_than_the_model_reads_is_compared_completely() {
     List<Hit> hits = List.of(hit("a", PARKING, 0.5), hit("b", WARRANTY, 0.5));
     String question = "Where is this? ".repeat(150) + "warranty on refurbished pumps ".repeat(150);
 

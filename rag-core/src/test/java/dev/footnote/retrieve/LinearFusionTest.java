@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinearFusionTest {
 
   @Test
-  void adds_weighted_coverage_and_cosine() {
+  void a_score_is_the_weighted_sum_of_coverage_and_cosine() {
     FusedCandidate fused =
         new LinearFusion(0.25).fuse(List.of(candidate("a", 0.6, 0.8))).getFirst();
 
@@ -37,7 +37,7 @@ class LinearFusionTest {
   }
 
   @Test
-  void the_best_by_words_does_not_stand_out_where_it_has_few_of_them() {
+  void the_best_by_words_gains_little_if_it_has_few_of_the_words() {
     List<FusionCandidate> candidates =
         List.of(candidate("words", 0.1, 0.6), candidate("near", 0, 0.75));
 
@@ -58,7 +58,7 @@ class LinearFusionTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-  void a_weight_is_a_share(double weight) {
+  void a_weight_outside_zero_to_one_is_rejected(double weight) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LinearFusion(weight))
         .withMessageContaining("0 to 1");
@@ -66,7 +66,7 @@ class LinearFusionTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-  void a_coverage_is_a_share(double coverage) {
+  void a_coverage_outside_zero_to_one_is_rejected(double coverage) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> candidate("a", 1, coverage, 0))
         .withMessageContaining("0 to 1");

@@ -32,14 +32,14 @@ class MaximalMarginalRelevanceTest {
   private static final Query QUERY = Query.of("pump");
 
   @Test
-  void what_says_the_same_again_goes_behind_what_says_something_else() {
+  void a_repetition_ranks_below_a_different_passage() {
     List<Hit> hits = new MaximalMarginalRelevance(0.5, 10).rerank(QUERY, hits(), SNAPSHOT);
 
     RetrievalAssertions.assertThat(hits).ranks("a#0", "c#0", "b#0");
   }
 
   @Test
-  void a_hit_tells_how_like_those_before_it_it_is() {
+  void a_hit_has_a_part_for_its_similarity_to_higher_hits() {
     Hit last = new MaximalMarginalRelevance(0.5, 10).rerank(QUERY, hits(), SNAPSHOT).getLast();
 
     assertThat(last.part(Signal.DIVERSITY).score()).isCloseTo(1, within(1e-6));
@@ -48,14 +48,14 @@ class MaximalMarginalRelevanceTest {
   }
 
   @Test
-  void with_all_the_weight_on_relevance_the_order_stays() {
+  void a_lambda_of_one_keeps_the_order() {
     List<Hit> hits = new MaximalMarginalRelevance(1, 10).rerank(QUERY, hits(), SNAPSHOT);
 
     RetrievalAssertions.assertThat(hits).ranks("a#0", "b#0", "c#0");
   }
 
   @Test
-  void as_many_come_out_as_are_wanted() {
+  void the_requested_number_of_hits_is_returned() {
     Reranker diverse = new MaximalMarginalRelevance(0.5, 10);
 
     RetrievalAssertions.assertThat(diverse.rerank(QUERY.withLimit(2), hits(), SNAPSHOT))
@@ -63,7 +63,7 @@ class MaximalMarginalRelevanceTest {
   }
 
   @Test
-  void it_looks_at_as_many_as_it_was_told_and_at_all_that_are_wanted() {
+  void it_examines_its_depth_and_at_least_the_requested_hits() {
     Reranker diverse = new MaximalMarginalRelevance(0.5, 40);
 
     assertThat(diverse.depth(10)).isEqualTo(40);
@@ -71,7 +71,7 @@ class MaximalMarginalRelevanceTest {
   }
 
   @Test
-  void a_passage_without_a_vector_is_like_no_other() {
+  void a_passage_without_a_vector_is_similar_to_no_passage() {
     List<Hit> hits =
         new MaximalMarginalRelevance(0.5, 10).rerank(QUERY, hits(), MemorySnapshot.of());
 
@@ -81,22 +81,22 @@ class MaximalMarginalRelevanceTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
-  void a_lambda_out_of_its_range_is_refused(double lambda) {
+  void a_lambda_out_of_range_is_rejected(double lambda) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MaximalMarginalRelevance(lambda, 10))
-        .withMessage("lambda " + lambda + ": want more than 0, at most 1");
+        .withMessage("lambda " + lambda + ": must be more than 0 and at most 1");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 10_001})
-  void a_depth_out_of_its_range_is_refused(int depth) {
+  void a_depth_out_of_range_is_rejected(int depth) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MaximalMarginalRelevance(0.5, depth))
-        .withMessage("depth " + depth + ": want 1 to 10000");
+        .withMessage("depth " + depth + ": must be 1 to 10000");
   }
 
   @Test
-  void it_takes_what_the_definition_takes(Random random) {
+  void the_order_agrees_with_the_definition(Random random) {
     for (int i = 0; i < 200; i++) {
       HitFixtures found = HitFixtures.random(random);
       double lambda = 0.05 + 0.9 * random.nextDouble();

@@ -25,12 +25,12 @@ class RecencyPriorTest {
   private static final Duration YEAR = Duration.ofDays(365);
 
   @Test
-  void of_passages_that_are_equally_good_the_newer_stands_first() {
+  void of_equally_relevant_passages_the_newer_ranks_first() {
     assertThat(reranked(modified("a", NOW.minus(YEAR)), modified("b", NOW))).ranks("b#0", "a#0");
   }
 
   @Test
-  void newness_halves_with_every_half_life() {
+  void recency_halves_with_every_half_life() {
     assertThat(newness(modified("a", NOW))).isEqualTo(1);
     assertThat(newness(modified("a", NOW.minus(YEAR)))).isCloseTo(0.5, within(1e-12));
     assertThat(newness(modified("a", NOW.minus(YEAR.multipliedBy(3)))))
@@ -38,7 +38,7 @@ class RecencyPriorTest {
   }
 
   @Test
-  void the_old_scores_keep_the_rest_of_the_weight() {
+  void the_old_scores_keep_the_remaining_weight() {
     Hit hit = reranked(modified("a", NOW.minus(YEAR))).getFirst();
 
     assertThat(hit.score()).isCloseTo(0.8 * 1 + 0.2 * 0.5, within(1e-12));
@@ -46,32 +46,32 @@ class RecencyPriorTest {
   }
 
   @Test
-  void a_document_of_tomorrow_is_as_new_as_one_of_today() {
+  void a_time_in_the_future_counts_as_now() {
     assertThat(newness(modified("a", NOW.plus(YEAR)))).isEqualTo(1);
   }
 
   @Test
-  void the_end_of_time_is_a_time() {
+  void the_largest_instant_is_accepted() {
     assertThat(newness(modified("a", Instant.MAX))).isEqualTo(1);
     assertThat(newness(modified("a", Instant.MIN))).isEqualTo(0);
   }
 
   @Test
-  void a_document_that_does_not_say_when_it_was_changed_is_as_old_as_it_is() {
+  void without_a_time_of_change_the_time_of_creation_counts() {
     Metadata metadata = Metadata.builder().created(NOW.minus(YEAR)).build();
 
     assertThat(newness(document("a", metadata))).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
-  void the_time_of_the_last_change_goes_before_that_of_the_making() {
+  void the_time_of_change_is_preferred_to_the_time_of_creation() {
     Metadata metadata = Metadata.builder().created(NOW.minus(YEAR)).modified(NOW).build();
 
     assertThat(newness(document("a", metadata))).isEqualTo(1);
   }
 
   @Test
-  void a_document_without_a_date_is_as_new_as_those_with_one_on_average() {
+  void a_document_without_a_date_gets_the_average_recency() {
     List<Hit> hits =
         reranked(
             modified("a", NOW.minus(YEAR)), modified("b", NOW), document("c", Metadata.none()));
@@ -81,13 +81,13 @@ class RecencyPriorTest {
   }
 
   @Test
-  void where_no_document_has_a_date_the_order_stays() {
+  void without_any_date_the_order_does_not_change() {
     assertThat(reranked(document("b", Metadata.none()), document("a", Metadata.none())))
         .ranks("a#0", "b#0");
   }
 
   @Test
-  void the_date_of_a_document_that_the_scope_does_not_see_is_not_looked_at() {
+  void the_date_of_a_document_hidden_from_the_scope_is_not_used() {
     Document hidden =
         Document.builder("a")
             .access(Access.restrictedTo("boss"))
@@ -100,18 +100,18 @@ class RecencyPriorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S"})
-  void a_half_life_of_nothing_is_refused(Duration halfLife) {
+  void a_half_life_of_zero_or_less_is_rejected(Duration halfLife) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecencyPrior(CLOCK, halfLife, 0.2))
-        .withMessage("half-life " + halfLife + ": want more than 0");
+        .withMessage("half-life " + halfLife + ": must be more than 0");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1, Double.NaN})
-  void a_weight_out_of_its_range_is_refused(double weight) {
+  void a_weight_out_of_range_is_rejected(double weight) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecencyPrior(CLOCK, YEAR, weight))
-        .withMessage("weight " + weight + ": want more than 0, less than 1");
+        .withMessage("weight " + weight + ": must be more than 0 and less than 1");
   }
 
   private static double newness(Document document) {

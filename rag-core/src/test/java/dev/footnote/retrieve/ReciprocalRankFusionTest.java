@@ -29,13 +29,13 @@ class ReciprocalRankFusionTest {
   private static final int ABSENT = 0;
 
   @Test
-  void adds_one_divided_by_k_and_the_rank_for_each_list() {
+  void each_list_adds_one_divided_by_k_plus_rank() {
     FusedCandidate fused = FUSION.fuse(List.of(candidate("a", 1, 3))).getFirst();
     assertThat(fused.score()).isCloseTo(1 / 61.0 + 1 / 63.0, within(1e-15));
   }
 
   @Test
-  void a_list_that_a_passage_is_not_on_adds_nothing() {
+  void a_list_without_the_passage_adds_nothing() {
     List<FusedCandidate> fused =
         FUSION.fuse(
             List.of(candidate("a", 2, ABSENT), candidate("b", ABSENT, 1), candidate("c", 9, 9)));
@@ -54,7 +54,7 @@ class ReciprocalRankFusionTest {
   }
 
   @Test
-  void looks_at_ranks_and_not_at_scores() {
+  void only_ranks_count_not_scores() {
     FusionCandidate loud =
         new FusionCandidate(
             id("loud"),
@@ -73,7 +73,7 @@ class ReciprocalRankFusionTest {
   }
 
   @Test
-  void orders_equal_scores_by_id() {
+  void equal_scores_are_ordered_by_id() {
     assertThat(
             FUSION.fuse(List.of(candidate("c", 1, 2), candidate("a", 2, 1), candidate("b", 2, 1))))
         .extracting(FusedCandidate::id)
@@ -81,7 +81,7 @@ class ReciprocalRankFusionTest {
   }
 
   @Test
-  void keeps_what_each_search_said() {
+  void parts_keep_the_score_and_rank_of_each_search() {
     FusionCandidate candidate =
         new FusionCandidate(
             id("a"),
@@ -95,12 +95,12 @@ class ReciprocalRankFusionTest {
   }
 
   @Test
-  void makes_nothing_of_nothing() {
+  void no_candidates_have_no_ranking() {
     assertThat(FUSION.fuse(List.of())).isEmpty();
   }
 
   @Test
-  void the_largest_k_is_a_k_like_any_other() {
+  void the_largest_integer_is_a_valid_k() {
     assertThat(
             new ReciprocalRankFusion(Integer.MAX_VALUE)
                 .fuse(List.of(candidate("a", ABSENT, ABSENT), candidate("b", 1, 1))))
@@ -110,10 +110,10 @@ class ReciprocalRankFusionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -60})
-  void refuses_a_k_below_one(int k) {
+  void a_k_below_one_is_rejected(int k) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ReciprocalRankFusion(k))
-        .withMessage("k " + k + ": want at least 1");
+        .withMessage("k " + k + ": must be at least 1");
   }
 
   @Test
@@ -128,7 +128,7 @@ class ReciprocalRankFusionTest {
   }
 
   @Test
-  void ranks_every_candidate_once_in_a_total_order(Random random) {
+  void every_candidate_is_ranked_once_in_a_total_order(Random random) {
     for (int i = 0; i < 300; i++) {
       List<FusionCandidate> candidates = candidates(random);
       List<FusedCandidate> fused = fusion(random).fuse(candidates);

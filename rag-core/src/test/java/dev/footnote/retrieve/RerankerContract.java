@@ -23,7 +23,7 @@ public abstract class RerankerContract {
   protected abstract Reranker reranker();
 
   @Test
-  void what_comes_out_is_a_ranking_of_some_of_what_went_in(Random random) {
+  void the_output_is_a_ranking_of_some_of_the_input_hits(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
       HitFixtures found = HitFixtures.random(random);
 
@@ -36,7 +36,7 @@ public abstract class RerankerContract {
   }
 
   @Test
-  void the_parts_of_each_add_up_to_its_score(Random random) {
+  void the_parts_of_a_hit_add_up_to_its_score(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
       for (Hit hit : HitFixtures.random(random).rerankedBy(reranker())) {
         assertThat(hit.parts().stream().mapToDouble(Hit.ScorePart::contribution).sum())
@@ -46,7 +46,7 @@ public abstract class RerankerContract {
   }
 
   @Test
-  void the_same_hits_come_out_the_same(Random random) {
+  void the_same_input_has_the_same_output(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
       HitFixtures found = HitFixtures.random(random);
       assertThat(found.rerankedBy(reranker())).isEqualTo(found.rerankedBy(reranker()));
@@ -54,7 +54,7 @@ public abstract class RerankerContract {
   }
 
   @Test
-  void what_comes_out_can_go_in_again(Random random) {
+  void the_output_can_be_reranked_again(Random random) {
     for (int i = 0; i < ROUNDS; i++) {
       HitFixtures found = HitFixtures.random(random);
       HitFixtures again =
@@ -64,7 +64,7 @@ public abstract class RerankerContract {
   }
 
   @Test
-  void the_best_hit_of_all_that_are_alike_is_the_first_by_id(Random random) {
+  void of_identical_hits_the_first_by_id_ranks_first(Random random) {
     HitFixtures found = HitFixtures.alike(random);
 
     assertThat(found.rerankedBy(reranker()).getFirst().passage())
@@ -72,12 +72,12 @@ public abstract class RerankerContract {
   }
 
   @Test
-  void nothing_comes_of_nothing() {
+  void no_hits_are_reranked_to_no_hits() {
     assertThat(reranker().rerank(Query.of("pump"), List.of(), MemorySnapshot.of())).isEmpty();
   }
 
   @Test
-  void something_comes_of_something(Random random) {
+  void at_least_one_hit_is_kept(Random random) {
     HitFixtures found = HitFixtures.random(random);
     List<Hit> one = found.hits().subList(0, 1);
 
@@ -88,7 +88,7 @@ public abstract class RerankerContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 10, 4_000, Query.MAX_LIMIT})
-  void it_wants_to_see_hits_and_no_more_than_can_be_asked_for(int limit) {
+  void the_depth_is_one_to_the_largest_limit(int limit) {
     assertThat(reranker().depth(limit)).isBetween(1, Query.MAX_LIMIT);
   }
 }

@@ -27,12 +27,12 @@ class RerankerTest {
   private static final Query QUERY = Query.of("pump");
 
   @Test
-  void with_all_the_weight_the_model_decides() {
+  void with_a_weight_of_one_the_model_decides_the_order() {
     assertThat(rerank(1, hits(0.9, 0.5, 0.1), 1, 3, 2)).ranks("d1#0", "d2#0", "d0#0");
   }
 
   @Test
-  void with_less_weight_the_ranking_so_far_keeps_its_say() {
+  void with_a_smaller_weight_the_old_scores_count_too() {
     List<Hit> hits = rerank(0.5, hits(0.8, 0.4, 0.2), 10, 20, 30);
 
     assertThat(hits).ranks("d2#0", "d0#0", "d1#0");
@@ -41,7 +41,7 @@ class RerankerTest {
   }
 
   @Test
-  void a_hit_tells_the_models_score_and_rank_beside_the_others() {
+  void a_hit_has_a_part_with_the_models_score_and_rank() {
     Hit best = rerank(0.7, hits(0.9, 0.5), -1, 4).getFirst();
 
     Hit.ScorePart part = best.part(Signal.CROSS_ENCODER);
@@ -52,19 +52,19 @@ class RerankerTest {
   }
 
   @Test
-  void equal_scores_are_in_the_order_of_passage_ids() {
+  void equal_scores_are_ordered_by_passage_id() {
     assertThat(rerank(1, List.of(hit(3, 0.5), hit(1, 0.5), hit(2, 0.5)), 7, 7, 7))
         .ranks("d1#0", "d2#0", "d3#0");
   }
 
   @Test
-  void what_the_model_finds_equal_stays_in_its_order() {
+  void hits_with_equal_model_scores_keep_their_order() {
     assertThat(rerank(1, List.of(hit(3, 1), hit(1, 0.5), hit(2, 0.2)), 7, 7))
         .ranks("d3#0", "d1#0", "d2#0");
   }
 
   @Test
-  void hits_beyond_the_depth_follow_in_the_order_they_had() {
+  void hits_beyond_the_depth_follow_in_their_old_order() {
     List<Hit> hits = rerank(0.5, hits(0.8, 0.6, 0.5, 0.4, 0.1), 1, 2);
 
     assertThat(hits).ranks("d1#0", "d0#0", "d2#0", "d3#0", "d4#0");
@@ -74,14 +74,14 @@ class RerankerTest {
   }
 
   @Test
-  void a_depth_of_nothing_is_refused() {
+  void a_depth_of_zero_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CrossEncoderReranker(new Fixed(), 0.5, 0))
-        .withMessageContaining("depth 0: want 1 to 10000");
+        .withMessageContaining("depth 0: must be 1 to 10000");
   }
 
   @Test
-  void the_parts_add_up_and_ranks_count_from_one(Random random) {
+  void parts_add_up_and_ranks_start_at_one(Random random) {
     for (int round = 0; round < 50; round++) {
       int count = random.nextInt(20);
       List<Hit> hits =
@@ -103,7 +103,7 @@ class RerankerTest {
   }
 
   @Test
-  void a_weight_of_nothing_or_more_than_all_is_refused() {
+  void a_weight_outside_its_range_is_rejected() {
     for (double weight : new double[] {0, -0.1, 1.1, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> rerank(weight, hits(1), 1))

@@ -202,7 +202,7 @@ class QuickstartTest {
 
     Run run = ask(docs, unused, "  ");
 
-    assertFails(run, "the question is blank", "ask in a few words");
+    assertFails(run, "question: must not be blank", "ask in a few words");
     assertThat(unused).doesNotExist();
   }
 

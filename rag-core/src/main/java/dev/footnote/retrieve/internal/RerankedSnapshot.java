@@ -19,22 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A snapshot whose best hits go through one more stage. Closing it closes that snapshot, which may
- * be one of these itself: the stages then apply from the innermost outwards, each asked for as many
- * hits as the next one wants to see.
+ * A decorator of a snapshot that reranks its best hits. Closing the decorator closes the decorated
+ * snapshot. Decorators can be nested: the rerankers then apply from the innermost outwards, and
+ * each returns as many hits as the next examines.
  */
 public final class RerankedSnapshot implements Snapshot {
 
   private final Snapshot snapshot;
   private final Reranker reranker;
 
-  /** A snapshot with a stage after it. */
+  /** Creates a decorator. */
   public RerankedSnapshot(Snapshot snapshot, Reranker reranker) {
     this.snapshot = snapshot;
     this.reranker = reranker;
   }
 
-  /** Good hits can come up from below the limit, as far as the reranker looks. */
+  /** Searches as deep as the reranker examines, so that hits below the limit can move up. */
   @Override
   public List<Hit> search(Query query) {
     int limit = Math.max(reranker.depth(query.limit()), query.limit());

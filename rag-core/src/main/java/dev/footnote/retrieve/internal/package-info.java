@@ -1,7 +1,7 @@
 /**
- * Decorators of snapshots that the front door applies by itself.
+ * Decorators of snapshots that a knowledge base applies.
  *
- * <p>Internal: not part of the public API, may change in any release.
+ * <p>Internal: this package is not part of the public API and may change in any release.
  */
 @NullMarked
 package dev.footnote.retrieve.internal;

@@ -156,8 +156,8 @@ class AnswerJsonTest {
             + " of at most 32 bits, but it is 7.5",
         "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: want a whole"
             + " number",
-        "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): must be 0 <="
-            + " start <= end",
+        "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): must be 0"
+            + " <= start <= end",
         "\"start\":7 ~ \"start\":8 ~ $.statements[0].citations[0]: citation 1 at ",
         "\"ordinal\":4 ~ \"ordinal\":-4 ~ $.statements[0].citations[0].passage: passage ordinal -4",
         "\"basis\":\"quoted\" ~ \"basis\":\"felt\" ~ $.statements[0].citations[0].support.basis:"

@@ -34,7 +34,7 @@ class SentenceSplitterTest {
         "It costs 3.¦ We pay 4.",
         "Last line"
       })
-  void a_stop_ends_a_sentence(String parted) {
+  void a_full_stop_ends_a_sentence(String parted) {
     assertThat(sentences(parted)).isEqualTo(expected(parted));
   }
 
@@ -55,7 +55,7 @@ class SentenceSplitterTest {
         "\"Really?\" he asked.",
         "The note [1.] is there."
       })
-  void a_period_of_an_abbreviation_or_a_number_ends_none(String sentence) {
+  void the_period_of_an_abbreviation_or_a_number_does_not_end_a_sentence(String sentence) {
     assertThat(sentences(sentence)).containsExactly(sentence);
   }
 
@@ -85,7 +85,7 @@ class SentenceSplitterTest {
         "\u672C\u5F53\uFF1F¦\u306F\u3044\uFF01¦\u4EE5\u4E0A\u3002",
         "\u300C\u306F\u3044\u3002\u300D¦\u4EE5\u4E0A\u3002"
       })
-  void other_languages_are_read_too(String parted) {
+  void other_languages_are_split_too(String parted) {
     assertThat(sentences(parted)).isEqualTo(expected(parted));
   }
 
@@ -97,7 +97,7 @@ class SentenceSplitterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n \n", "\u00A0\u2028\t"})
-  void blank_text_has_none(String blank) {
+  void blank_text_has_no_sentences(String blank) {
     assertThat(SentenceSplitter.split(blank)).isEmpty();
   }
 
@@ -116,7 +116,7 @@ class SentenceSplitterTest {
   }
 
   @Test
-  void none_begins_or_ends_with_white_space_or_holds_a_line_break(Random random) {
+  void no_sentence_begins_or_ends_with_white_space_or_contains_a_line_break(Random random) {
     for (int i = 0; i < 500; i++) {
       for (String sentence : sentences(anything(random))) {
         assertThat(isWhite(sentence.substring(0, 1))).as(sentence).isFalse();
@@ -152,7 +152,7 @@ class SentenceSplitterTest {
         "\u2028",
         "A! \"b\"? c "
       })
-  void a_megabyte_without_line_breaks_takes_no_longer_for_its_length(String unit) {
+  void a_megabyte_without_line_breaks_is_split_in_linear_time(String unit) {
     String text = unit.repeat(1_000_000 / unit.length());
     assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SentenceSplitter.split(text));
   }

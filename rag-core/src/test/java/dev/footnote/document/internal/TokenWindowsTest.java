@@ -22,23 +22,23 @@ class TokenWindowsTest {
   }
 
   @Test
-  void a_word_that_fills_more_than_half_a_window_is_cut() {
+  void a_word_longer_than_half_a_window_is_split() {
     assertThat(windows("a bcdefghijk", 8)).containsExactly("a bcdefg", "hijk");
   }
 
   @Test
-  void text_without_spaces_is_cut_where_it_no_longer_fits() {
+  void text_without_spaces_is_split_where_it_no_longer_fits() {
     assertThat(windows("保证期是两年整", 3)).containsExactly("保证期", "是两年", "整");
   }
 
   @Test
-  void a_character_of_two_code_units_is_never_cut() {
+  void a_surrogate_pair_is_never_split() {
     assertThat(windows("x😀😀😀", 4)).containsExactly("x😀", "😀😀");
     assertThat(windows("😀😀", 1)).containsExactly("😀", "😀");
   }
 
   @Test
-  void the_first_window_is_the_first_of_all() {
+  void first_returns_the_first_of_all_windows() {
     String text = "  one two three four five";
     TokenWindows windows = new TokenWindows(text, window -> window.length() <= 9);
 
@@ -47,7 +47,7 @@ class TokenWindowsTest {
   }
 
   @Test
-  void every_window_fits_and_what_is_in_none_is_white_space(Random random) {
+  void every_window_fits_and_only_white_space_is_in_no_window(Random random) {
     for (int i = 0; i < 300; i++) {
       String text = text(random);
       int most = 1 + random.nextInt(40);
@@ -65,7 +65,7 @@ class TokenWindowsTest {
   }
 
   @Test
-  void there_are_as_few_windows_as_words_allow(Random random) {
+  void the_windows_are_as_few_as_word_boundaries_allow(Random random) {
     String text =
         IntStream.range(0, 5_000)
             .mapToObj(i -> "w".repeat(1 + random.nextInt(9)))
