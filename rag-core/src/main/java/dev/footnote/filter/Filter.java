@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A condition on documents: on what is known of them, and on their ids. Immutable.
+ * A condition on the metadata and the id of a document. Immutable.
  *
- * <p>Every document either matches a filter or does not. A comparison matches where the document
- * has a value that compares so, and never where it lacks the field or has another kind of value;
- * {@code not} is the rest. So {@code year != 2020} matches documents of another year <em>and</em>
- * those without one; {@code year != 2020 and exists(year)} leaves these out. Text is compared
- * exactly, letter by letter.
+ * <p>Every document either matches a filter or does not. A comparison never matches a document that
+ * lacks the field or has another type of value. {@code not} matches all documents that its operand
+ * does not match. So {@code year != 2020} matches documents of another year <em>and</em> documents
+ * without a year; {@code year != 2020 and exists(year)} excludes the latter. Text is compared
+ * exactly, character by character.
  *
- * <p>{@link #parse} reads a filter from text, and {@code toString()} writes one that reads back as
+ * <p>{@link #parse} reads a filter from text, and {@code toString()} writes a text that parses to
  * an equal filter:
  *
  * <pre>{@code
@@ -27,49 +27,51 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <ul>
- *   <li>Comparisons are {@code =}, {@code !=}, {@code in (...)}, for numbers and times also {@code
- *       <}, {@code <=}, {@code >}, {@code >=}, and for text {@code ^=}, begins with. {@code
- *       exists(field)} asks whether there is any value. {@code true} matches every document, {@code
- *       false} none.
- *   <li>{@code not} binds closest, then {@code and}, then {@code or}. Upper or lower case is the
- *       same for these and for {@code in}, {@code exists}, {@code true} and {@code false}.
- *   <li>Values are text in double quotes, in which {@code \"} and {@code \\} stand for a quote and
- *       a backslash; numbers; {@code true} and {@code false}; instants such as {@code
- *       2024-01-31T12:00:00Z}; and dates such as {@code 2024-01-31}, which mean the whole day in
- *       UTC: {@code =} anywhere in it, {@code <} before it begins, {@code >} after it ends.
- *   <li>Fields are {@code id}, {@code title}, {@code author} (any one of several), {@code created},
- *       {@code modified}, {@code type} (the media type), {@code language}, and attributes by their
- *       names. A name in double quotes is always an attribute's; so must be written one that is
- *       called like a built-in field or a word of this language, or that is not made of letters,
- *       digits, {@code _}, {@code -} and {@code .} alone or does not begin with a letter or {@code
- *       _}.
+ *   <li>Comparisons are {@code =}, {@code !=} and {@code in (...)}. Numbers and times also have
+ *       {@code <}, {@code <=}, {@code >} and {@code >=}. Text also has {@code ^=}, "begins with".
+ *       {@code exists(field)} tests whether the field has any value. {@code true} matches every
+ *       document, and {@code false} matches none.
+ *   <li>{@code not} binds more strongly than {@code and}, which binds more strongly than {@code
+ *       or}. Keywords are {@code not}, {@code and}, {@code or}, {@code in}, {@code exists}, {@code
+ *       true} and {@code false}, in upper or lower case.
+ *   <li>Values are text, numbers, {@code true} and {@code false}, instants and dates. Text is in
+ *       double quotes, with {@code \"} for a quote and {@code \\} for a backslash. An instant is
+ *       such as {@code 2024-01-31T12:00:00Z}.
+ *   <li>A date such as {@code 2024-01-31} means the complete day in UTC: {@code =} matches any time
+ *       in it, {@code <} matches before it begins, and {@code >} matches after it ends.
+ *   <li>Fields are {@code id}, {@code title}, {@code author} (any of several), {@code created},
+ *       {@code modified}, {@code type} (the media type), {@code language}, and attributes by name.
+ *   <li>A name in double quotes is always that of an attribute. Quotes are required if the
+ *       attribute has the name of a built-in field or a keyword. They are also required if the name
+ *       has other characters than letters, digits, {@code _}, {@code -} and {@code .}, or if it
+ *       does not begin with a letter or {@code _}.
  * </ul>
  *
  * {@snippet class="dev.footnote.filter.FilterSnippets" region="typed"}
  */
 public sealed interface Filter {
 
-  /** Most comparisons and connectives in one filter, together. */
+  /** The largest number of comparisons and connectives of a filter, together. */
   int MAX_PARTS = 200;
 
-  /** Matches every document. */
+  /** Returns the filter that matches every document. */
   static Filter all() {
     return new All();
   }
 
   /**
-   * Reads a filter.
+   * Parses a filter.
    *
-   * @throws FilterSyntaxException if the text is not one
+   * @throws FilterSyntaxException if the text is not a filter
    */
   static Filter parse(String text) {
     return new FilterParser(text).parse();
   }
 
   /**
-   * What both match.
+   * Returns a filter that matches if this filter and the other one match.
    *
-   * @throws IllegalArgumentException if that has more than {@value #MAX_PARTS} parts
+   * @throws IllegalArgumentException if the result has more than {@value #MAX_PARTS} parts
    */
   default Filter and(Filter other) {
     return new And(
@@ -79,9 +81,9 @@ public sealed interface Filter {
   }
 
   /**
-   * What either matches.
+   * Returns a filter that matches if this filter or the other one matches.
    *
-   * @throws IllegalArgumentException if that has more than {@value #MAX_PARTS} parts
+   * @throws IllegalArgumentException if the result has more than {@value #MAX_PARTS} parts
    */
   default Filter or(Filter other) {
     return new Or(
@@ -90,7 +92,7 @@ public sealed interface Filter {
             : ImmutableList.of(this, other));
   }
 
-  /** Whether a document matches. */
+  /** Returns whether a document matches. */
   default boolean matches(String documentId, Metadata metadata) {
     return switch (this) {
       case All all -> true;
@@ -103,7 +105,7 @@ public sealed interface Filter {
     };
   }
 
-  /** Matches every document. */
+  /** A filter that matches every document. */
   record All() implements Filter {
     @Override
     public String toString() {
@@ -111,7 +113,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Matches no document. */
+  /** A filter that matches no document. */
   record None() implements Filter {
     @Override
     public String toString() {
@@ -119,27 +121,28 @@ public sealed interface Filter {
     }
   }
 
-  /** Matches documents in which at least one value of a field is accepted. */
+  /** A condition on one field: it matches a document if it accepts a value of the field. */
   sealed interface Condition extends Filter {
 
-    /** What is looked at. */
+    /** Returns the field. */
     MetadataField field();
 
-    /** Whether the condition is met by this value of the field. */
+    /** Returns whether the condition accepts a value of the field. */
     boolean accepts(Value value);
   }
 
   /**
-   * A value of the field is this one.
+   * A condition that a value of the field equals this value.
    *
-   * @param value of the kind that the field has
+   * @param field the field
+   * @param value the value, of the type that the field has
    */
   record Equal(MetadataField field, Value value) implements Condition {
     /**
      * @throws IllegalArgumentException if a built-in field cannot have such a value
      */
     public Equal {
-      requireKind(field, value);
+      requireType(field, value);
     }
 
     @Override
@@ -154,23 +157,23 @@ public sealed interface Filter {
   }
 
   /**
-   * A value of the field is one of these.
+   * A condition that a value of the field is in a list.
    *
-   * @param values all of one kind; if there is none, no document matches
+   * @param field the field
+   * @param values the values, all of one type; if there is none, no document matches
    */
   record In(MetadataField field, List<Value> values) implements Condition {
     /**
-     * @throws IllegalArgumentException if values are of several kinds, or of one that a built-in
-     *     field cannot have
+     * @throws IllegalArgumentException if the values are of several types, or of a type that a
+     *     built-in field cannot have
      */
     public In {
       values = ImmutableList.copyOf(values);
       for (Value value : values) {
-        requireKind(field, value);
+        requireType(field, value);
         checkArgument(
             value.getClass() == values.getFirst().getClass(),
-            "%s in a list with %s: the values of a list are of one kind, several kinds make several"
-                + " comparisons",
+            "%s in a list with %s: must be of the same type; write one comparison for each type",
             FilterFormatter.of(value),
             FilterFormatter.of(values.getFirst()));
       }
@@ -188,22 +191,25 @@ public sealed interface Filter {
   }
 
   /**
-   * A value of the field is less or greater than this one; a range with two ends is two of these.
+   * A condition that a value of the field is less or greater than this value. A range with two ends
+   * is two comparisons.
    *
+   * @param field the field
+   * @param order the direction of the comparison
    * @param value a number or a time
    */
   record Comparison(MetadataField field, Order order, Value value) implements Condition {
     /**
-     * @throws IllegalArgumentException if the value has no order, or a built-in field cannot have
-     *     such a one
+     * @throws IllegalArgumentException if the value is not a number or a time, or a built-in field
+     *     cannot have such a value
      */
     public Comparison {
       checkArgument(
           value instanceof Value.Quantity || value instanceof Value.Time,
-          "%s %s: numbers and times have an order",
+          "%s %s: must be a number or a time",
           order,
           FilterFormatter.of(value));
-      requireKind(field, value);
+      requireType(field, value);
     }
 
     @Override
@@ -227,28 +233,28 @@ public sealed interface Filter {
   }
 
   /**
-   * A value of the field begins with this text.
+   * A condition that a value of the field begins with a text.
    *
-   * @param prefix at most {@value #MAX_LENGTH} UTF-16 code units; every text begins with an empty
-   *     one
+   * @param field the field
+   * @param prefix the beginning, at most {@value #MAX_LENGTH} UTF-16 code units; every text begins
+   *     with an empty one
    */
   record Prefix(MetadataField field, String prefix) implements Condition {
 
-    /** Longest prefix, in UTF-16 code units. */
+    /** The largest length of a prefix, in UTF-16 code units. */
     public static final int MAX_LENGTH = 1_000;
 
     /**
-     * An unpaired surrogate becomes U+FFFD.
+     * Creates a condition; an unpaired surrogate becomes U+FFFD.
      *
-     * @throws IllegalArgumentException if the prefix is too long, or a built-in field does not have
-     *     text
+     * @throws IllegalArgumentException if the prefix is too long, or the built-in field has no text
      */
     public Prefix {
       Value.Text text = new Value.Text(prefix);
-      requireKind(field, text);
+      requireType(field, text);
       checkArgument(
           prefix.length() <= MAX_LENGTH,
-          "a prefix of %s characters, at most %s are allowed",
+          "prefix of %s characters: must have at most %s",
           prefix.length(),
           MAX_LENGTH);
       prefix = text.value();
@@ -265,7 +271,11 @@ public sealed interface Filter {
     }
   }
 
-  /** The field has a value, of whatever kind. */
+  /**
+   * A condition that the field has a value of any type.
+   *
+   * @param field the field
+   */
   record Exists(MetadataField field) implements Condition {
     @Override
     public boolean accepts(Value value) {
@@ -279,13 +289,14 @@ public sealed interface Filter {
   }
 
   /**
-   * What all of the parts match.
+   * A filter that matches if all of its parts match.
    *
-   * @param parts at least two
+   * @param parts at least two filters
    */
   record And(List<Filter> parts) implements Filter {
     /**
-     * @throws IllegalArgumentException if there are less than two, or too many within each other
+     * @throws IllegalArgumentException if there are fewer than two parts, or the filter has more
+     *     than {@value #MAX_PARTS} comparisons and connectives
      */
     public And {
       parts = ImmutableList.copyOf(parts);
@@ -299,13 +310,14 @@ public sealed interface Filter {
   }
 
   /**
-   * What at least one of the parts matches.
+   * A filter that matches if at least one of its parts matches.
    *
-   * @param parts at least two
+   * @param parts at least two filters
    */
   record Or(List<Filter> parts) implements Filter {
     /**
-     * @throws IllegalArgumentException if there are less than two, or too many within each other
+     * @throws IllegalArgumentException if there are fewer than two parts, or the filter has more
+     *     than {@value #MAX_PARTS} comparisons and connectives
      */
     public Or {
       parts = ImmutableList.copyOf(parts);
@@ -319,13 +331,15 @@ public sealed interface Filter {
   }
 
   /**
-   * What the part does not match: documents that lack a field that it compares, too.
+   * A filter that matches if its part does not match. It also matches documents that lack the field
+   * that the part compares.
    *
    * @param part any filter
    */
   record Not(Filter part) implements Filter {
     /**
-     * @throws IllegalArgumentException if there are too many parts within each other
+     * @throws IllegalArgumentException if the filter has more than {@value #MAX_PARTS} comparisons
+     *     and connectives
      */
     public Not {
       requireSize(Stream.of(part));
@@ -337,21 +351,21 @@ public sealed interface Filter {
     }
   }
 
-  /** Which way a value may differ from another. */
+  /** A direction of a comparison. */
   enum Order {
-    /** Before. */
+    /** Less or earlier. */
     LESS("<"),
-    /** Before, or the same. */
+    /** Less, earlier or equal. */
     AT_MOST("<="),
-    /** After. */
+    /** Greater or later. */
     GREATER(">"),
-    /** After, or the same. */
+    /** Greater, later or equal. */
     AT_LEAST(">=");
 
-    private final String sign;
+    private final String symbol;
 
-    Order(String sign) {
-      this.sign = sign;
+    Order(String symbol) {
+      this.symbol = symbol;
     }
 
     private boolean accepts(int comparison) {
@@ -365,35 +379,32 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return sign;
+      return symbol;
     }
   }
 
-  private static void requireKind(MetadataField field, Value value) {
+  private static void requireType(MetadataField field, Value value) {
     checkArgument(
-        !(field instanceof BuiltIn builtIn) || builtIn.takes(value),
-        "%s compared with %s: that field never has %s",
+        !(field instanceof BuiltIn builtIn) || builtIn.accepts(value),
+        "%s compared with %s: the field never has %s",
         field,
         FilterFormatter.of(value),
-        FilterFormatter.kind(value));
+        FilterFormatter.type(value));
   }
 
   private static void requireSeveral(String connective, List<Filter> parts) {
     checkArgument(
-        parts.size() >= 2,
-        "an \"%s\" of %s parts: it connects two or more",
-        connective,
-        parts.size());
+        parts.size() >= 2, "\"%s\" of %s parts: must have at least two", connective, parts.size());
     requireSize(parts.stream());
   }
 
-  /** So that no filter, wherever it comes from, overflows a stack or what Lucene takes. */
+  /** Limits the size, so that no filter overflows the stack or the clauses of a Lucene query. */
   private static void requireSize(Stream<Filter> parts) {
     int size = 1 + parts.mapToInt(Filter::size).sum();
     checkArgument(
         size <= MAX_PARTS,
-        "a filter of %s comparisons and connectives, at most %s are allowed: of many values of one"
-            + " field make one list, \"in (...)\"",
+        "filter of %s comparisons and connectives: must have at most %s; compare a field with many"
+            + " values by \"in (...)\"",
         size,
         MAX_PARTS);
   }

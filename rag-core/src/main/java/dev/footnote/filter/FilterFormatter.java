@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Filters as {@link FilterParser} reads them. */
+/** A formatter of filters as text that {@link FilterParser} parses. */
 final class FilterFormatter {
 
-  /** Words that are no field unless they stand in quotes, in lower case. */
-  private static final ImmutableSet<String> RESERVED =
+  /** Keywords, in lower case; an attribute with such a name is written in quotes. */
+  private static final ImmutableSet<String> KEYWORDS =
       ImmutableSet.of("and", "or", "not", "in", "exists", "true", "false");
 
-  /** Up to here whole numbers and doubles are the same. */
-  private static final double WHOLE = 1L << 53;
+  /** Up to here, a double represents every integer. */
+  private static final double LARGEST_INTEGER = 1L << 53;
 
   private static final Instant FIRST_DAY = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
@@ -64,25 +64,25 @@ final class FilterFormatter {
     };
   }
 
-  /** What a value is, with its article. */
-  static String kind(Value value) {
+  /** Returns the type of a value, with an article. */
+  static String type(Value value) {
     return switch (value) {
-      case Value.Text text -> "a text";
+      case Value.Text text -> "text";
       case Value.Quantity number -> "a number";
       case Value.Time time -> "a time";
       case Value.Flag flag -> "true or false";
     };
   }
 
-  /** Whether a name needs no quotes. */
+  /** Returns whether a name needs no quotes. */
   static boolean isBare(String name) {
     return isNameStart(name.codePointAt(0))
         && name.codePoints().allMatch(FilterFormatter::isNamePart)
-        && !isReserved(name);
+        && !isKeyword(name);
   }
 
-  static boolean isReserved(String word) {
-    return RESERVED.contains(word.toLowerCase(Locale.ROOT));
+  static boolean isKeyword(String word) {
+    return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   static boolean isNameStart(int codePoint) {
@@ -112,12 +112,12 @@ final class FilterFormatter {
   }
 
   private static String number(double number) {
-    return number == Math.rint(number) && Math.abs(number) <= WHOLE
+    return number == Math.rint(number) && Math.abs(number) <= LARGEST_INTEGER
         ? Long.toString((long) number)
         : Double.toString(number);
   }
 
-  /** A day where it means the same as the instant at which it begins. */
+  /** Returns a date if it means the same as the instant at which the day begins. */
   private static String bound(Order order, Value value) {
     boolean atBeginning = order == Order.AT_LEAST || order == Order.LESS;
     if (atBeginning && value instanceof Value.Time time && isDay(time.value())) {

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads a filter by recursive descent. Not thread-safe.
+ * A recursive-descent parser of filters. Not thread-safe.
  *
  * <pre>
  * filter     = all-of { "or" all-of }
- * all-of     = one { "and" one }
- * one        = "not" one | "(" filter ")" | "true" | "false" | "exists" "(" field ")" | comparison
- * comparison = field sign value | field "in" "(" [ value { "," value } ] ")"
+ * all-of     = term { "and" term }
+ * term       = "not" term | "(" filter ")" | "true" | "false" | "exists" "(" field ")" | comparison
+ * comparison = field operator value | field "in" "(" [ value { "," value } ] ")"
  * </pre>
  */
 final class FilterParser {
@@ -33,7 +33,7 @@ final class FilterParser {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
-  private static final String SIGNS = "one of = != < <= > >= ^= or in";
+  private static final String OPERATORS = "one of = != < <= > >= ^= or in";
   private static final String VALUE =
       "a value: a text in double quotes, a number, true, false, a date such as 2024-01-31 or an"
           + " instant such as 2024-01-31T12:00:00Z";
@@ -58,7 +58,7 @@ final class FilterParser {
   }
 
   private Filter allOf() {
-    return connected("and", this::one, Filter.And::new);
+    return connected("and", this::term, Filter.And::new);
   }
 
   private Filter connected(
@@ -73,14 +73,14 @@ final class FilterParser {
     return parts.size() == 1 ? parts.getFirst() : checked(first, () -> connective.apply(parts));
   }
 
-  private Filter one() {
+  private Filter term() {
     Token first = tokens.peek();
     if (first.isWord("not")) {
       tokens.take();
-      Filter part = nested(first, this::one);
+      Filter part = nested(first, this::term);
       return checked(first, () -> new Filter.Not(part));
     }
-    if (first.isSign("(")) {
+    if (first.isSymbol("(")) {
       tokens.take();
       Filter inner = nested(first, this::filter);
       tokens.take(")", "\"and\", \"or\" or )");
@@ -92,11 +92,12 @@ final class FilterParser {
     return first.isWord("exists") ? exists() : comparison();
   }
 
-  /** Parentheses need stack even where they add nothing to the filter. */
+  /** Limits nesting, because parentheses use stack even if they add nothing to the filter. */
   private Filter nested(Token opening, Supplier<Filter> inner) {
     if (nesting == Filter.MAX_PARTS) {
       throw new FilterSyntaxException(
-          opening.position(), "more than %d levels of nesting".formatted(Filter.MAX_PARTS));
+          opening.position(),
+          "nesting of more than %d levels: must have fewer".formatted(Filter.MAX_PARTS));
     }
     nesting++;
     Filter filter = inner.get();
@@ -114,14 +115,14 @@ final class FilterParser {
 
   private Filter comparison() {
     MetadataField field = field("a condition, such as year >= 2024, exists(year), not or (");
-    Token sign = tokens.take();
-    if (sign.isWord("in")) {
+    Token operator = tokens.take();
+    if (operator.isWord("in")) {
       return in(field);
     }
-    if (sign.kind() != Kind.SIGN) {
-      throw sign.insteadOf(SIGNS);
+    if (operator.kind() != Kind.SYMBOL) {
+      throw operator.insteadOf(OPERATORS);
     }
-    return switch (sign.text()) {
+    return switch (operator.text()) {
       case "=" -> equal(field);
       case "!=" -> new Filter.Not(equal(field));
       case "<" -> compare(field, Order.LESS);
@@ -129,7 +130,7 @@ final class FilterParser {
       case ">" -> compare(field, Order.GREATER);
       case ">=" -> compare(field, Order.AT_LEAST);
       case "^=" -> prefix(field);
-      default -> throw sign.insteadOf(SIGNS);
+      default -> throw operator.insteadOf(OPERATORS);
     };
   }
 
@@ -180,12 +181,12 @@ final class FilterParser {
   }
 
   private Filter in(MetadataField field) {
-    tokens.take("(", "( and the values, parted by commas");
+    tokens.take("(", "( and the values, separated by commas");
     Token first = tokens.peek();
     List<Operand> operands = new ArrayList<>();
-    if (!first.isSign(")")) {
+    if (!first.isSymbol(")")) {
       operands.add(operand());
-      while (tokens.peek().isSign(",")) {
+      while (tokens.peek().isSymbol(",")) {
         tokens.take();
         operands.add(operand());
       }
@@ -194,7 +195,7 @@ final class FilterParser {
     return checked(first, () -> in(field, operands));
   }
 
-  /** A list; with days in it, their ranges beside the list of the rest. */
+  /** Returns a list condition; days in the list become ranges beside the list of other values. */
   private static Filter in(MetadataField field, List<Operand> operands) {
     Filter.In asInstants =
         new Filter.In(field, operands.stream().map(Operand::instantOrValue).toList());
@@ -218,7 +219,7 @@ final class FilterParser {
     Token token = tokens.take();
     boolean named =
         token.kind() == Kind.QUOTED
-            || (token.kind() == Kind.WORD && !FilterFormatter.isReserved(token.text()));
+            || (token.kind() == Kind.WORD && !FilterFormatter.isKeyword(token.text()));
     if (!named) {
       throw token.insteadOf(expected);
     }
@@ -249,13 +250,13 @@ final class FilterParser {
     try {
       if (DAY.matcher(text).matches()) {
         LocalDate day = LocalDate.parse(text);
-        return new Day(beginning(day), beginning(day.plusDays(1)));
+        return new Day(startOf(day), startOf(day.plusDays(1)));
       }
       if (INSTANT.matcher(text).matches()) {
         return new Exact(new Value.Time(Instant.parse(text)));
       }
     } catch (DateTimeException e) {
-      throw token.insteadOf("a time that there is (%s)".formatted(e.getMessage()));
+      throw token.insteadOf("a valid date or time (%s)".formatted(e.getMessage()));
     }
     if (!NUMBER.matcher(text).matches()) {
       throw token.insteadOf(VALUE);
@@ -263,14 +264,14 @@ final class FilterParser {
     return checked(token, () -> new Exact(new Value.Quantity(Double.parseDouble(text))));
   }
 
-  private static Value.Time beginning(LocalDate day) {
+  private static Value.Time startOf(LocalDate day) {
     return new Value.Time(day.atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
-  /** What the filter itself refuses, with the place where that is written. */
-  private static <T> T checked(Token token, Supplier<T> made) {
+  /** Adds the position of the token to an error that the filter itself reports. */
+  private static <T> T checked(Token token, Supplier<T> constructor) {
     try {
-      return made.get();
+      return constructor.get();
     } catch (FilterSyntaxException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -278,16 +279,16 @@ final class FilterParser {
     }
   }
 
-  /** What a field is compared with. */
+  /** A value that a field is compared with. */
   private sealed interface Operand {
-    /** The value, or the instant at which the day begins. */
+    /** Returns the value, or the instant at which the day begins. */
     Value instantOrValue();
   }
 
   /**
-   * A value as it stands.
+   * An operand that is a single value.
    *
-   * @param value compared itself
+   * @param value the value
    */
   private record Exact(Value value) implements Operand {
     @Override
@@ -297,9 +298,9 @@ final class FilterParser {
   }
 
   /**
-   * A whole day.
+   * An operand that is a complete day in UTC.
    *
-   * @param begin its first instant
+   * @param begin the first instant of the day
    * @param end the first instant of the next day
    */
   private record Day(Value.Time begin, Value.Time end) implements Operand {

@@ -1,6 +1,6 @@
 package dev.footnote.filter;
 
-/** A text that is not a {@link Filter}; the message says where and why. */
+/** An error in the text of a {@link Filter}. The message says where and why. */
 public final class FilterSyntaxException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
@@ -8,8 +8,8 @@ public final class FilterSyntaxException extends IllegalArgumentException {
   private final int position;
 
   /**
-   * @param position where in the text, from 0
-   * @param problem what is there, and what is expected
+   * @param position the index in the text, from 0
+   * @param problem what was found, and what was expected
    */
   FilterSyntaxException(int position, String problem) {
     super(message(position, problem));
@@ -17,15 +17,18 @@ public final class FilterSyntaxException extends IllegalArgumentException {
   }
 
   /**
-   * @param position of what it is about
-   * @param refusal the filter's own
+   * @param position the index of the part that is not allowed
+   * @param cause the error that the filter reported
    */
-  FilterSyntaxException(int position, IllegalArgumentException refusal) {
-    super(message(position, String.valueOf(refusal.getMessage())), refusal);
+  FilterSyntaxException(int position, IllegalArgumentException cause) {
+    super(message(position, String.valueOf(cause.getMessage())), cause);
     this.position = position;
   }
 
-  /** Where in the text, from 0, in UTF-16 code units; its length where the text ends too early. */
+  /**
+   * Returns the index of the error, from 0, in UTF-16 code units; the length of the text if it ends
+   * too early.
+   */
   public int position() {
     return position;
   }

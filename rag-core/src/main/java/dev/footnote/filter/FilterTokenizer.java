@@ -2,14 +2,14 @@ package dev.footnote.filter;
 
 import com.google.common.collect.ImmutableList;
 
-/** The text of a filter, token by token. Not thread-safe. */
+/** A tokenizer of the text of a filter. Not thread-safe. */
 final class FilterTokenizer {
 
-  /** The longer before those that they begin with. */
-  private static final ImmutableList<String> SIGNS =
+  /** Longer symbols come before symbols that they begin with. */
+  private static final ImmutableList<String> SYMBOLS =
       ImmutableList.of("!=", "<=", ">=", "^=", "=", "<", ">", "(", ")", ",");
 
-  private static final int SHOWN = 40;
+  private static final int SHOWN_LENGTH = 40;
 
   private final String text;
   private int at;
@@ -20,25 +20,26 @@ final class FilterTokenizer {
     this.next = read();
   }
 
-  /** What sort of thing a token is. */
+  /** A kind of token. */
   enum Kind {
-    /** A name or a word of the language. */
+    /** A name or a keyword. */
     WORD,
     /** A text in quotes. */
     QUOTED,
-    /** A number or a time, to judge by its first character. */
+    /** A number, a date or an instant, by its first character. */
     LITERAL,
     /** An operator, parenthesis or comma. */
-    SIGN,
-    /** After everything else. */
+    SYMBOL,
+    /** The end of the text. */
     END
   }
 
   /**
-   * A piece of the text.
+   * A token.
    *
-   * @param text as it is meant: without quotes and escapes
-   * @param position where it begins
+   * @param kind the kind of the token
+   * @param text the text, without quotes and escapes
+   * @param position the index at which the token begins
    */
   record Token(Kind kind, String text, int position) {
 
@@ -46,11 +47,11 @@ final class FilterTokenizer {
       return kind == Kind.WORD && text.equalsIgnoreCase(word);
     }
 
-    boolean isSign(String sign) {
-      return kind == Kind.SIGN && text.equals(sign);
+    boolean isSymbol(String symbol) {
+      return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
-    /** It is not what the grammar wants here. */
+    /** Returns the error that something else was expected in the place of this token. */
     FilterSyntaxException insteadOf(String expected) {
       return new FilterSyntaxException(
           position,
@@ -58,26 +59,26 @@ final class FilterTokenizer {
     }
 
     private String shown() {
-      String part = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+      String part = text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "...";
       return kind == Kind.QUOTED ? "the text \"" + part + "\"" : part;
     }
   }
 
-  /** The next token, which stays the next. */
+  /** Returns the next token without consuming it. */
   Token peek() {
     return next;
   }
 
-  /** The next token, after which another is. */
+  /** Consumes the next token and returns it. */
   Token take() {
     Token taken = next;
     next = read();
     return taken;
   }
 
-  /** Goes on after a sign that has to come now. */
-  void take(String sign, String expected) {
-    if (!next.isSign(sign)) {
+  /** Consumes a symbol that must be next. */
+  void take(String symbol, String expected) {
+    if (!next.isSymbol(symbol)) {
       throw next.insteadOf(expected);
     }
     take();
@@ -100,7 +101,7 @@ final class FilterTokenizer {
     if (isLiteral(first) && first != ':') {
       return literal();
     }
-    return sign();
+    return symbol();
   }
 
   private Token quoted() {
@@ -122,9 +123,9 @@ final class FilterTokenizer {
   }
 
   private void requireEscape() {
-    boolean known =
+    boolean isEscape =
         at + 1 < text.length() && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\');
-    if (!known) {
+    if (!isEscape) {
       throw new FilterSyntaxException(
           at,
           "found a single backslash in a text, expected \\\\ for a backslash or \\\" for a quote");
@@ -151,11 +152,11 @@ final class FilterTokenizer {
     return c < 128 && (Character.isLetterOrDigit(c) || "+-.:".indexOf(c) >= 0);
   }
 
-  private Token sign() {
-    for (String sign : SIGNS) {
-      if (text.startsWith(sign, at)) {
-        at += sign.length();
-        return new Token(Kind.SIGN, sign, at - sign.length());
+  private Token symbol() {
+    for (String symbol : SYMBOLS) {
+      if (text.startsWith(symbol, at)) {
+        at += symbol.length();
+        return new Token(Kind.SYMBOL, symbol, at - symbol.length());
       }
     }
     throw new FilterSyntaxException(

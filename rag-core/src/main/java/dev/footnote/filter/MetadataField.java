@@ -15,17 +15,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Filter} asks of a document: a fact that every document may have, or an attribute of
- * the host application's own. {@code toString()} is how it is written in a filter's text: an
- * attribute that is called as a built-in field is, such as {@code title}, stands in double quotes.
+ * A field that a {@link Filter} compares: a built-in field or an attribute of the host application.
+ * {@code toString()} returns its name in a filter's text. An attribute with the name of a built-in
+ * field, such as {@code title}, is written in double quotes.
  */
 public sealed interface MetadataField {
 
-  /** All of its values in a document; none where the document does not have it. */
+  /** Returns all values of the field in a document; empty if the document lacks the field. */
   List<Value> valuesIn(String documentId, Metadata metadata);
 
   /**
-   * The built-in field of that name, such as {@code title}; if there is none, the attribute.
+   * Returns the built-in field of a name, such as {@code title}, or else the attribute.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -34,7 +34,7 @@ public sealed interface MetadataField {
     return builtIn == null ? new Attribute(name) : builtIn;
   }
 
-  /** A fact that {@link Metadata} has for every format, and the document's id. */
+  /** A built-in field of {@link Metadata}, or the id of a document. */
   enum BuiltIn implements MetadataField {
     /** Text: the document's id. */
     ID(Value.Text.class),
@@ -54,10 +54,10 @@ public sealed interface MetadataField {
     private static final ImmutableMap<String, BuiltIn> BY_NAME =
         Maps.uniqueIndex(Arrays.asList(values()), BuiltIn::toString);
 
-    private final Class<? extends Value> kind;
+    private final Class<? extends Value> type;
 
-    BuiltIn(Class<? extends Value> kind) {
-      this.kind = kind;
+    BuiltIn(Class<? extends Value> type) {
+      this.type = type;
     }
 
     @Override
@@ -78,9 +78,9 @@ public sealed interface MetadataField {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it can have this value. */
-    boolean takes(Value value) {
-      return kind.isInstance(value);
+    /** Returns whether the field can have this value. */
+    boolean accepts(Value value) {
+      return type.isInstance(value);
     }
 
     private static List<Value> texts(List<String> texts) {
@@ -93,19 +93,19 @@ public sealed interface MetadataField {
   }
 
   /**
-   * A fact of the host application's own.
+   * An attribute of the host application.
    *
-   * @param name its name in {@link Metadata#attributes()}
+   * @param name the name in {@link Metadata#attributes()}
    */
   record Attribute(String name) implements MetadataField {
 
     /**
-     * An unpaired surrogate becomes U+FFFD.
+     * Creates a field; an unpaired surrogate becomes U+FFFD.
      *
      * @throws IllegalArgumentException if the name is blank
      */
     public Attribute {
-      checkArgument(!name.isBlank(), "a blank name of an attribute");
+      checkArgument(!name.isBlank(), "attribute name: must not be blank");
       name = new Value.Text(name).value();
     }
 

@@ -1,10 +1,10 @@
 /**
- * A typed filter language over the metadata of documents.
+ * Filters: a typed language of conditions on the metadata of documents.
  *
- * <p>A {@link dev.footnote.filter.Filter} is built by its static methods, or parsed from text by
- * {@link dev.footnote.filter.Filter#parse}; it compares {@link dev.footnote.filter.MetadataField}s
- * with values of their type. Text that is not a filter is a {@link
- * dev.footnote.filter.FilterSyntaxException} that names the position.
+ * <p>{@link dev.footnote.filter.Filter#parse} reads a {@link dev.footnote.filter.Filter} from text;
+ * code builds one from its records. A filter compares {@link dev.footnote.filter.MetadataField}s
+ * with values of their type. For a text that is not a filter, a {@link
+ * dev.footnote.filter.FilterSyntaxException} names the position.
  */
 @NullMarked
 package dev.footnote.filter;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Filters from text, and back. */
+/** Tests of filters that are parsed from text and formatted as text. */
 @ExtendWith(SeededRandom.class)
 class FilterParserTest {
 
@@ -50,7 +50,7 @@ class FilterParserTest {
         "title = \"x\"",
         "TITLE = 1"
       })
-  void a_filter_in_its_own_words_comes_back_as_it_was(String text) {
+  void a_formatted_filter_parses_to_the_same_text(String text) {
     assertThat(Filter.parse(text)).hasToString(text);
   }
 
@@ -77,12 +77,12 @@ class FilterParserTest {
         "a >= 2024-02-29 | a >= 2024-02-29",
         "a in (2024-02-28) | a >= 2024-02-28 and a < 2024-02-29",
       })
-  void other_ways_to_write_it_mean_the_same(String text, String itsOwnWords) {
+  void other_spellings_parse_to_the_same_filter(String text, String itsOwnWords) {
     assertThat(Filter.parse(text)).hasToString(itsOwnWords);
   }
 
   @Test
-  void words_of_a_built_in_field_in_quotes_are_an_attribute() {
+  void the_name_of_a_built_in_field_in_quotes_is_an_attribute() {
     assertThat(Filter.parse("\"title\" = \"x\""))
         .isEqualTo(new Filter.Equal(new MetadataField.Attribute("title"), new Value.Text("x")));
     assertThat(Filter.parse("title = \"x\""))
@@ -90,7 +90,7 @@ class FilterParserTest {
   }
 
   @Test
-  void text_in_quotes_is_never_more_than_text() {
+  void quoted_text_is_never_query_syntax() {
     Value.Text hostile = new Value.Text("\" or true or a = \"\\");
     Filter filter = new Filter.Equal(MetadataField.named(hostile.value()), hostile);
     assertThat(Filter.parse(filter.toString())).isEqualTo(filter);
@@ -124,21 +124,21 @@ class FilterParserTest {
         "2 | a ; 1 | found ;, expected a name",
         "7 | a = \"xy | found the end, expected the double quote that ends the text begun at 4",
         "6 | a = \"x\\n\" | found a single backslash",
-        "4 | a = 2024-13-01 | found 2024-13-01, expected a time that there is",
+        "4 | a = 2024-13-01 | found 2024-13-01, expected a valid date or time",
         "4 | a = 2024-1-1 | found 2024-1-1, expected a value",
-        "4 | a = 2024-01-01T10 | found 2024-01-01T10, expected a time",
+        "4 | a = 2024-01-01T10 | found 2024-01-01T10, expected a valid date or time",
         "4 | a = 1x | found 1x, expected a value",
         "4 | a = 1e999 | must be a finite number",
-        "4 | a < \"x\" | numbers and times have an order",
-        "4 | a < true | numbers and times have an order",
+        "4 | a < \"x\" | must be a number or a time",
+        "4 | a < true | must be a number or a time",
         "5 | a ^= 5 | found 5, expected a text in double quotes",
-        "8 | title = 5 | title compared with 5: that field never has a number",
-        "10 | created = \"x\" | that field never has a text",
+        "8 | title = 5 | title compared with 5: the field never has a number",
+        "10 | created = \"x\" | the field never has text",
         "0 | and = 1 | found and, expected a condition",
-        "0 | \"\" = 1 | a blank name",
+        "0 | \"\" = 1 | attribute name: must not be blank",
         "3 | not | found the end, expected a condition",
       })
-  void an_error_says_where_it_is_what_was_found_and_what_was_expected(
+  void an_error_states_its_position_what_was_found_and_what_was_expected(
       int position, String text, String problem) {
     assertThatExceptionOfType(FilterSyntaxException.class)
         .isThrownBy(() -> Filter.parse(text))
@@ -149,7 +149,7 @@ class FilterParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n"})
-  void an_empty_text_is_no_filter(String text) {
+  void an_empty_text_is_rejected(String text) {
     assertThatExceptionOfType(FilterSyntaxException.class)
         .isThrownBy(() -> Filter.parse(text))
         .satisfies(e -> assertThat(e.position()).isEqualTo(text.length()))
@@ -157,7 +157,7 @@ class FilterParserTest {
   }
 
   @Test
-  void a_position_counts_utf_16_units() {
+  void a_position_counts_utf_16_code_units() {
     assertThatExceptionOfType(FilterSyntaxException.class)
         .isThrownBy(() -> Filter.parse("a = \"\ud83d\ude00\" \ud83d\ude00"))
         .satisfies(e -> assertThat(e.position()).isEqualTo(9))
@@ -166,33 +166,33 @@ class FilterParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(", "not ", "(not "})
-  void nesting_without_end_does_not_overflow_the_stack(String opening) {
+  void deep_nesting_is_rejected_without_a_stack_overflow(String opening) {
     assertThatExceptionOfType(FilterSyntaxException.class)
         .isThrownBy(() -> Filter.parse(opening.repeat(100_000)))
-        .withMessageContaining("more than 200 levels");
+        .withMessageContaining("nesting of more than 200 levels");
   }
 
   @Test
-  void two_hundred_levels_can_be_read() {
+  void two_hundred_levels_of_nesting_are_parsed() {
     assertThat(Filter.parse("(".repeat(200) + "a = 1" + ")".repeat(200)))
         .isEqualTo(Filter.parse("a = 1"));
   }
 
   @Test
-  void too_many_conditions_are_refused() {
+  void too_many_conditions_are_rejected() {
     assertThatExceptionOfType(FilterSyntaxException.class)
         .isThrownBy(() -> Filter.parse("a = 1" + " or a = 1".repeat(100_000)))
-        .withMessageContaining("at most 200");
+        .withMessageContaining("must have at most 200");
   }
 
   @Test
-  void a_list_may_be_as_long_as_it_is() {
+  void a_list_has_no_length_limit() {
     Filter.In in = (Filter.In) Filter.parse("a in (1" + ", 1".repeat(10_000) + ")");
     assertThat(in.values()).hasSize(10_001);
   }
 
   @Test
-  void an_instant_is_read_to_the_nanosecond() {
+  void an_instant_is_parsed_to_the_nanosecond() {
     assertThat(Filter.parse("a = 2024-01-01T00:00:00.000000001Z"))
         .isEqualTo(
             new Filter.Equal(
@@ -201,7 +201,7 @@ class FilterParserTest {
   }
 
   @Test
-  void every_filter_reads_back_from_its_text(Random random) {
+  void every_filter_parses_from_its_formatted_text(Random random) {
     for (int i = 0; i < 2_000; i++) {
       Filter filter = RandomFilters.filter(random);
       assertThat(Filter.parse(filter.toString())).isEqualTo(filter);
@@ -209,7 +209,7 @@ class FilterParserTest {
   }
 
   @Test
-  void any_text_is_a_filter_or_refused_with_a_place_in_it(Random random) {
+  void any_text_is_parsed_or_rejected_with_a_position(Random random) {
     List<String> pieces =
         List.of(
             "a",

@@ -2,7 +2,7 @@ package dev.footnote.filter;
 
 import dev.footnote.document.Metadata.Value;
 
-/** The code of the javadoc, compiled and run. */
+/** Examples of the javadoc, compiled and run. */
 final class FilterSnippets {
 
   private FilterSnippets() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which documents a filter matches, and which filters there are. */
+/** Tests of the documents that a filter matches, and of the filters that are allowed. */
 class FilterTest {
 
   private static final String ID = "report.pdf";
@@ -74,7 +74,7 @@ class FilterTest {
         "due = 2024-03-01T13:00:00.5+01:00",
         "year > -1e3 and year < +1E9"
       })
-  void matches(String filter) {
+  void a_filter_matches_a_document_that_meets_it(String filter) {
     assertThat(Filter.parse(filter).matches(ID, REPORT)).isTrue();
     assertThat(new Filter.Not(Filter.parse(filter)).matches(ID, REPORT)).isFalse();
   }
@@ -106,7 +106,7 @@ class FilterTest {
         "year ^= \"2\"",
         "title ^= \"Annual report \""
       })
-  void does_not_match(String filter) {
+  void a_filter_does_not_match_other_documents(String filter) {
     assertThat(Filter.parse(filter).matches(ID, REPORT)).isFalse();
   }
 
@@ -119,7 +119,8 @@ class FilterTest {
         "GREATER | false | false | true",
         "AT_LEAST | false | true | true"
       })
-  void an_order_has_the_end_that_it_says(Order order, boolean below, boolean same, boolean above) {
+  void an_order_includes_or_excludes_the_equal_value(
+      Order order, boolean below, boolean same, boolean above) {
     Filter.Comparison compare =
         new Filter.Comparison(MetadataField.named("n"), order, new Value.Quantity(2));
     assertThat(compare.accepts(new Value.Quantity(Math.nextDown(2.0)))).isEqualTo(below);
@@ -128,7 +129,7 @@ class FilterTest {
   }
 
   @Test
-  void minus_zero_is_zero() {
+  void minus_zero_equals_zero() {
     assertThat(
             Filter.parse("n = -0.0")
                 .matches("d", Metadata.builder().attribute("n", new Value.Quantity(0)).build()))
@@ -136,13 +137,13 @@ class FilterTest {
   }
 
   @Test
-  void typed_filters_are_those_of_the_text() {
+  void a_typed_filter_equals_the_parsed_one() {
     assertThat(FilterSnippets.typed(2024))
         .isEqualTo(Filter.parse("type = \"application/pdf\" and year >= 2024"));
   }
 
   @Test
-  void conditions_that_are_added_one_by_one_make_one_and() {
+  void conditions_added_one_by_one_are_flattened() {
     Filter a = Filter.parse("a = 1");
     assertThat(a.and(a).and(a)).isEqualTo(Filter.parse("a = 1 and a = 1 and a = 1"));
     assertThat(a.or(a).or(a)).isEqualTo(Filter.parse("a = 1 or a = 1 or a = 1"));
@@ -150,10 +151,10 @@ class FilterTest {
   }
 
   @Test
-  void a_built_in_field_is_not_compared_with_what_it_never_has() {
+  void a_comparison_with_a_type_that_the_field_never_has_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.Equal(BuiltIn.CREATED, new Value.Text("x")))
-        .withMessage("created compared with \"x\": that field never has a text");
+        .withMessage("created compared with \"x\": the field never has text");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.In(BuiltIn.TITLE, List.of(new Value.Flag(true))));
     assertThatIllegalArgumentException()
@@ -163,47 +164,47 @@ class FilterTest {
   }
 
   @Test
-  void text_and_flags_have_no_order() {
+  void an_ordered_comparison_with_text_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new Filter.Comparison(MetadataField.named("a"), Order.LESS, new Value.Text("x")))
-        .withMessage("< \"x\": numbers and times have an order");
+        .withMessage("< \"x\": must be a number or a time");
   }
 
   @Test
-  void the_values_of_a_list_are_of_one_kind() {
+  void a_list_of_several_types_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new Filter.In(
                     MetadataField.named("a"), List.of(new Value.Quantity(1), new Value.Text("1"))))
-        .withMessageContaining("\"1\" in a list with 1");
+        .withMessageContaining("\"1\" in a list with 1: must be of the same type");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void an_and_or_an_or_has_two_parts_or_more(int count) {
+  void a_connective_with_fewer_than_two_parts_is_rejected(int count) {
     List<Filter> parts = Collections.nCopies(count, Filter.all());
     assertThatIllegalArgumentException().isThrownBy(() -> new Filter.And(parts));
     assertThatIllegalArgumentException().isThrownBy(() -> new Filter.Or(parts));
   }
 
   @Test
-  void a_filter_has_at_most_two_hundred_parts() {
+  void a_filter_of_more_than_two_hundred_parts_is_rejected() {
     Filter most = new Filter.And(Collections.nCopies(Filter.MAX_PARTS - 1, Filter.all()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.Not(most))
-        .withMessageContaining("201 comparisons and connectives, at most 200");
+        .withMessageContaining("filter of 201 comparisons and connectives: must have at most 200");
     assertThatIllegalArgumentException().isThrownBy(() -> most.and(Filter.all()));
     assertThatIllegalArgumentException().isThrownBy(() -> most.or(Filter.all()));
   }
 
   @Test
-  void a_prefix_has_at_most_a_thousand_characters() {
+  void a_prefix_of_more_than_a_thousand_characters_is_rejected() {
     MetadataField field = MetadataField.named("a");
     assertThat(new Filter.Prefix(field, "x".repeat(1000)).prefix()).hasSize(1000);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Filter.Prefix(field, "x".repeat(1001)))
-        .withMessage("a prefix of 1001 characters, at most 1000 are allowed");
+        .withMessage("prefix of 1001 characters: must have at most 1000");
   }
 }
