@@ -55,7 +55,7 @@ public record Document(
     int unpaired = unpairedSurrogate(text, 0);
     checkArgument(
         unpaired < 0,
-        "text of document \"%s\": must not have an unpaired surrogate, has one at index %s",
+        "text of document \"%s\": must not have the unpaired surrogate at index %s",
         id,
         unpaired);
     blocks = ImmutableList.copyOf(blocks);
@@ -134,7 +134,7 @@ public record Document(
     for (Span span : spans) {
       checkArgument(
           span.start() >= from && span.end() <= length,
-          "document \"%s\": %s at %s must not overlap the one before it or end after %s",
+          "document \"%s\": %s at %s must not overlap the one before it or the text's end at %s",
           id,
           part,
           span,

@@ -130,7 +130,7 @@ class ExpanderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new Expander(ExpansionBoundary.DOCUMENT, WORDS, 10).expand(hits, later, PUBLIC))
-        .withMessageContaining("expand hits where they were found");
+        .withMessageContaining("expand hits in the snapshot where they were found");
   }
 
   @ParameterizedTest
