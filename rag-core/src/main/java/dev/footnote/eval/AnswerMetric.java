@@ -1,41 +1,41 @@
 package dev.footnote.eval;
 
-/** What {@link AnswerScores} tell; each is a share, 0 to 1. */
+/** A metric of {@link AnswerScores}; its values are 0 to 1. */
 public enum AnswerMetric {
-  /** The answerable questions that were answered at all. */
+  /** The share of the answerable questions that were answered. */
   ANSWER_RATE("answer-rate"),
   /**
-   * The answerable questions whose first citation quotes the words of a gold answer; not answering
-   * counts as not.
+   * The share of the answerable questions whose first citation quotes the words of a gold answer.
+   * An abstention counts as a failure.
    */
   TOP_CITATION_CONTAINS_ANSWER("top-citation-contains-answer"),
-  /** The same for any citation of the answer. */
+  /** The share of the answerable questions of which any citation quotes a gold answer. */
   ANY_CITATION_CONTAINS_ANSWER("any-citation-contains-answer"),
   /**
-   * Of the questions whose evidence people marked, those whose first citation quotes a sentence of
-   * it, or lies within one; not answering counts as not.
+   * The share of the questions with marked evidence whose first citation contains a sentence of the
+   * evidence, or is contained in one. An abstention counts as a failure.
    */
   TOP_CITATION_IN_EVIDENCE("top-citation-in-evidence"),
-  /** The same for any citation of the answer. */
+  /** The share of the questions with marked evidence of which any citation is in the evidence. */
   ANY_CITATION_IN_EVIDENCE("any-citation-in-evidence"),
   /**
-   * Words that the first quote has in common with the gold answer that is most like it, as SQuAD
-   * scores them; 0 for no answer. A whole sentence against an answer of two words scores low
-   * however right it is.
+   * The F1 score, as in SQuAD, of the words of the first quote against the most similar gold
+   * answer; 0 for an abstention. A complete sentence scores low against an answer of two words,
+   * even if it is correct.
    */
   TOKEN_F1("token-f1"),
   /**
-   * The citations, of all answers to all questions, whose quote is what their document says at
-   * their span. Anything below 1 is a defect.
+   * The share of all citations whose quote equals the text of their document at their span. A value
+   * below 1 is a defect.
    */
   CITATION_VALIDITY("citation-validity"),
-  /** Of the questions that were not answered, those that have no answer. */
+  /** The share of the abstentions that are on unanswerable questions. */
   ABSTENTION_PRECISION("abstention-precision"),
-  /** Of the questions without an answer, those that were not answered. */
+  /** The share of the unanswerable questions that were not answered. */
   ABSTENTION_RECALL("abstention-recall"),
   /**
-   * How well the support tells answerable from unanswerable questions, at whatever threshold: the
-   * probability that one without an answer has less of it. 0.5 is a guess.
+   * The probability that an answerable question has more support than an unanswerable one. It
+   * measures how well the support separates them, over all thresholds; a guess scores 0.5.
    */
   ABSTENTION_AUROC("abstention-auroc");
 
@@ -45,7 +45,7 @@ public enum AnswerMetric {
     this.label = label;
   }
 
-  /** What reports call it, such as {@code citation-validity}. */
+  /** Returns the name that reports use, such as {@code citation-validity}. */
   public String label() {
     return label;
   }

@@ -20,15 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers, scored by what they cite and by when they are silent. Immutable.
+ * The scores of answers, by their citations and by their abstentions. Immutable.
  *
- * @param figures what could be measured, in the order of the metrics: without questions that have
- *     no answer there is nothing to say about abstention, and without a citation nothing about
- *     citations
+ * @param figures the figures that are defined, in the order of the metrics; without unanswerable
+ *     questions there are none about abstention, and without a citation none about citations
  */
 public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
 
-  /** Copies the figures. */
+  /** Creates scores and copies the figures. */
   public AnswerScores {
     figures = Maps.immutableEnumMap(figures);
   }
@@ -36,12 +35,14 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
   /**
    * Scores answers.
    *
-   * @param answers what was answered, by topic id
-   * @param answerable topics with their gold answers; each must have been asked
-   * @param unanswerable topics that the sources do not answer; each must have been asked
-   * @param sources the documents as they were indexed, by id; what a citation says is compared with
-   *     these, not with what the answerer says of itself
-   * @throws IllegalArgumentException if a topic was not asked, two have one id, or there is none
+   * @param answers the answers, by topic id
+   * @param answerable topics with their gold answers; each must have an answer in {@code answers}
+   * @param unanswerable topics that the sources do not answer; each must have an answer in {@code
+   *     answers}
+   * @param sources the documents as they were indexed, by id; citations are compared with these
+   *     documents, and not with the sources that the answer states
+   * @throws IllegalArgumentException if a topic has no answer in {@code answers}, two topics have
+   *     the same id, or there is no topic
    */
   public static AnswerScores of(
       Map<String, Answer> answers,
@@ -53,17 +54,17 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
     List<Asked> asked = new ArrayList<>();
     answerable.forEach(gold -> asked.add(new Asked(answer(answers, gold.topic()), gold)));
     unanswerable.forEach(topic -> asked.add(new Asked(answer(answers, topic), null)));
-    checkArgument(!asked.isEmpty(), "there are no questions to score");
+    checkArgument(!asked.isEmpty(), "topics: must have at least one");
     return new AnswerScores(new Scoring(asked, sources).figures());
   }
 
   private static Answer answer(Map<String, Answer> answers, Topic topic) {
     @Nullable Answer answer = answers.get(topic.id());
-    checkArgument(answer != null, "topic \"%s\" was not asked", topic.id());
+    checkArgument(answer != null, "topic \"%s\": must have an answer", topic.id());
     return answer;
   }
 
-  /** A line for each figure: {@code "token-f1 0.214 [0.201, 0.226] of 2910"}. */
+  /** Returns a line for each figure, such as {@code "token-f1 0.214 [0.201, 0.226] of 2910"}. */
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();
@@ -74,9 +75,10 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
   }
 
   /**
-   * A question and what was answered.
+   * A question with the answer that was given.
    *
-   * @param gold absent if the question has no answer
+   * @param answer the answer
+   * @param gold the gold answer; null if the question is unanswerable
    */
   private record Asked(Answer answer, @Nullable GoldAnswer gold) {
 
@@ -88,11 +90,11 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       return gold != null && !gold.evidence().isEmpty();
     }
 
-    boolean top(Predicate<Citation> holds) {
+    boolean topCitation(Predicate<Citation> holds) {
       return answer.citations().stream().limit(1).anyMatch(holds);
     }
 
-    boolean any(Predicate<Citation> holds) {
+    boolean anyCitation(Predicate<Citation> holds) {
       return answer.citations().stream().anyMatch(holds);
     }
 
@@ -123,7 +125,7 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
     }
   }
 
-  /** One scoring of all questions. */
+  /** A computation of all figures. */
   private static final class Scoring {
     private final List<Asked> all;
     private final List<Asked> answerable;
@@ -138,21 +140,27 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
 
     Map<AnswerMetric, Estimate> figures() {
       if (!answerable.isEmpty()) {
-        share(AnswerMetric.ANSWER_RATE, answerable, one -> one.answer().isAnswered());
-        share(
+        addShare(AnswerMetric.ANSWER_RATE, answerable, asked -> asked.answer().isAnswered());
+        addShare(
             AnswerMetric.TOP_CITATION_CONTAINS_ANSWER,
             answerable,
-            one -> one.top(one::quotesAnswer));
-        share(
+            asked -> asked.topCitation(asked::quotesAnswer));
+        addShare(
             AnswerMetric.ANY_CITATION_CONTAINS_ANSWER,
             answerable,
-            one -> one.any(one::quotesAnswer));
+            asked -> asked.anyCitation(asked::quotesAnswer));
         figures.put(AnswerMetric.TOKEN_F1, Estimate.ofMean(values(answerable, Asked::f1)));
       }
       List<Asked> marked = answerable.stream().filter(Asked::hasMarkedEvidence).toList();
       if (!marked.isEmpty()) {
-        share(AnswerMetric.TOP_CITATION_IN_EVIDENCE, marked, one -> one.top(one::quotesEvidence));
-        share(AnswerMetric.ANY_CITATION_IN_EVIDENCE, marked, one -> one.any(one::quotesEvidence));
+        addShare(
+            AnswerMetric.TOP_CITATION_IN_EVIDENCE,
+            marked,
+            asked -> asked.topCitation(asked::quotesEvidence));
+        addShare(
+            AnswerMetric.ANY_CITATION_IN_EVIDENCE,
+            marked,
+            asked -> asked.anyCitation(asked::quotesEvidence));
       }
       addValidity();
       if (answerable.size() < all.size()) {
@@ -161,25 +169,26 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       return figures.buildOrThrow();
     }
 
-    private void share(AnswerMetric metric, List<Asked> questions, Predicate<Asked> holds) {
-      figures.put(metric, Estimate.ofMean(values(questions, one -> holds.test(one) ? 1 : 0)));
+    private void addShare(AnswerMetric metric, List<Asked> questions, Predicate<Asked> holds) {
+      figures.put(metric, Estimate.ofMean(values(questions, asked -> holds.test(asked) ? 1 : 0)));
     }
 
     private void addValidity() {
-      ratio(
+      addRatio(
           AnswerMetric.CITATION_VALIDITY,
-          values(all, one -> one.answer().citations().stream().filter(this::isValid).count()),
-          values(all, one -> one.answer().citations().size()));
+          values(all, asked -> asked.answer().citations().stream().filter(this::isValid).count()),
+          values(all, asked -> asked.answer().citations().size()));
     }
 
     private void addAbstention() {
-      double[] silent = values(all, one -> one.answer().isAnswered() ? 0 : 1);
-      double[] without = values(all, one -> one.isAnswerable() ? 0 : 1);
-      double[] both = values(all, one -> one.isAnswerable() || one.answer().isAnswered() ? 0 : 1);
-      ratio(AnswerMetric.ABSTENTION_PRECISION, both, silent);
-      ratio(AnswerMetric.ABSTENTION_RECALL, both, without);
+      double[] abstained = values(all, asked -> asked.answer().isAnswered() ? 0 : 1);
+      double[] unanswerable = values(all, asked -> asked.isAnswerable() ? 0 : 1);
+      double[] both =
+          values(all, asked -> asked.isAnswerable() || asked.answer().isAnswered() ? 0 : 1);
+      addRatio(AnswerMetric.ABSTENTION_PRECISION, both, abstained);
+      addRatio(AnswerMetric.ABSTENTION_RECALL, both, unanswerable);
       if (!answerable.isEmpty()) {
-        double[] support = values(all, one -> one.answer().support());
+        double[] support = values(all, asked -> asked.answer().support());
         boolean[] isAnswerable = new boolean[all.size()];
         for (int i = 0; i < isAnswerable.length; i++) {
           isAnswerable[i] = all.get(i).isAnswerable();
@@ -191,11 +200,13 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       }
     }
 
-    /** Nothing where the whole is 0: a share of no citations, or of no silence. */
-    private void ratio(AnswerMetric metric, double[] part, double[] whole) {
-      if (Arrays.stream(whole).sum() > 0) {
+    /** Adds the ratio of two sums, unless the denominator is 0. */
+    private void addRatio(AnswerMetric metric, double[] numerators, double[] denominators) {
+      if (Arrays.stream(denominators).sum() > 0) {
         figures.put(
-            metric, Estimate.of(all.size(), sample -> DetectionMetrics.ratio(part, whole, sample)));
+            metric,
+            Estimate.of(
+                all.size(), sample -> DetectionMetrics.ratio(numerators, denominators, sample)));
       }
     }
 

@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Compares what was quoted with what counts as an answer, whatever the case and punctuation. */
+/** A comparison of quotes with gold answers that ignores case and punctuation. */
 final class AnswerText {
 
-  /** A character of a script without spaces between words is a word by itself, as in MLQA. */
+  /** Characters of scripts without spaces between words; each is a word by itself, as in MLQA. */
   private static final String UNSPACED =
       "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
 
-  /** A number is one word with all of its digits, however they are parted. */
+  /** A number with its separators is one word. */
   private static final Pattern WORD =
       Pattern.compile(
           UNSPACED + "|(?:(?!" + UNSPACED + ")[\\p{L}\\p{M}\\p{N}])+(?:[.,](?=\\p{N})\\p{N}+)*");
@@ -34,10 +34,10 @@ final class AnswerText {
   private AnswerText() {}
 
   /**
-   * Whether the words of an answer stand in a text, one after the other: {@code "10th"} stands in
-   * {@code "10th-century"} and {@code "1000"} in {@code "1,000"}, but {@code "4"} neither in {@code
-   * "14"} nor in {@code "4.5"}. A blank answer stands nowhere. Chen et al., ACL 2017, section 5,
-   * less the punctuation.
+   * Returns whether a text contains the words of an answer as a sequence. {@code "10th-century"}
+   * contains {@code "10th"}, and {@code "1,000"} contains {@code "1000"}. Neither {@code "14"} nor
+   * {@code "4.5"} contains {@code "4"}. No text contains a blank answer. The method is that of Chen
+   * et al., ACL 2017, section 5, except that punctuation is ignored.
    */
   static boolean contains(String text, String answer) {
     List<String> wanted = words(answer);
@@ -47,8 +47,8 @@ final class AnswerText {
   }
 
   /**
-   * The harmonic mean of precision and recall of the words in common, after case, punctuation and
-   * English articles are taken off. Rajpurkar et al., EMNLP 2016, section 6.1; the punctuation is
+   * Returns the harmonic mean of precision and recall of the shared words, ignoring case,
+   * punctuation and English articles. Rajpurkar et al., EMNLP 2016, section 6.1; punctuation is
    * that of Unicode, as in MLQA (Lewis et al., ACL 2020).
    */
   static double f1(String text, String answer) {

@@ -22,16 +22,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test collection in the form of BEIR: {@code corpus.jsonl} ({@code _id}, {@code title}, {@code
- * text}), {@code queries.jsonl} ({@code _id}, {@code text}) and {@code qrels/<split>.tsv} (query
- * id, document id and grade, after a line of column names). Thakur et al., NeurIPS 2021.
+ * A test collection in the format of BEIR (Thakur et al., NeurIPS 2021). It has these files:
  *
- * <p>Two more files are read where a collection has them: {@code answers.jsonl} ({@code _id} of a
- * query, {@code answers}, and {@code selected_sentences} where people marked the evidence), and
- * {@code queries_unanswerable.jsonl}, questions that the corpus does not answer.
+ * <ul>
+ *   <li>{@code corpus.jsonl}: documents with {@code _id}, {@code title} and {@code text};
+ *   <li>{@code queries.jsonl}: queries with {@code _id} and {@code text};
+ *   <li>{@code qrels/<split>.tsv}: judgments with query id, document id and grade, after a line of
+ *       column names;
+ *   <li>{@code answers.jsonl}, optional: {@code _id} of a query, {@code answers}, and optionally
+ *       {@code selected_sentences}, the evidence that people marked;
+ *   <li>{@code queries_unanswerable.jsonl}, optional: questions that the corpus does not answer.
+ * </ul>
  *
- * <p>Nothing is read before it is asked for, and the corpus one line at a time, so that it may be
- * larger than the memory. A line that is not what it should be is a {@link CollectionException}
+ * <p>Each method reads its files when it is called. The corpus is read one line at a time, so it
+ * may be larger than the memory. For a malformed line, methods throw a {@link CollectionException}
  * that names file and line.
  *
  * {@snippet class="dev.footnote.eval.EvalSnippets" region="own-collection"}
@@ -55,21 +59,21 @@ public final class BeirCollection {
   }
 
   /**
-   * The collection in a folder.
+   * Returns the collection in a folder.
    *
-   * @throws CollectionException if it has no corpus or no queries
+   * @throws CollectionException if the folder has no corpus or no queries
    */
   public static BeirCollection in(Path folder) {
     for (String file : List.of(CORPUS, QUERIES)) {
       if (!Files.isRegularFile(folder.resolve(file))) {
         throw new CollectionException(
-            "%s is no collection in BEIR's form: it has no %s".formatted(folder, file));
+            "%s is not a BEIR collection: it has no %s".formatted(folder, file));
       }
     }
     return new BeirCollection(folder);
   }
 
-  /** The folder's name; of a folder that has none, such as the root of an archive, its path. */
+  /** Returns the name of the folder, or its path if it has none, such as the root of an archive. */
   public String name() {
     Path path = folder.toAbsolutePath().normalize();
     @Nullable Path name = path.getFileName();
@@ -77,11 +81,12 @@ public final class BeirCollection {
   }
 
   /**
-   * The corpus as public documents, read one at a time; the caller closes the stream. The title is
-   * the document's title; where there is no text besides, it is the text too.
+   * Reads the corpus as public documents, one at a time. The caller closes the stream. A document
+   * without text has its title as its text.
    *
-   * @throws CollectionException while reading, if a line is malformed or an id stands twice; of ids
-   *     already met it remembers all
+   * <p>Cost: the stream keeps all ids in memory, to find duplicates.
+   *
+   * @throws CollectionException while reading, if a line is malformed or an id is not unique
    */
   public Stream<Document> documents() {
     Set<String> ids = new HashSet<>();
@@ -93,7 +98,7 @@ public final class BeirCollection {
     String title = line.textOrEmpty("title");
     String text = line.nullableText("text");
     if (!ids.add(id)) {
-      throw line.problem("a second document \"%s\"".formatted(id));
+      throw line.problem("document id \"%s\" must be unique".formatted(id));
     }
     Metadata metadata = title.isBlank() ? Metadata.none() : Metadata.builder().title(title).build();
     try {
@@ -104,12 +109,12 @@ public final class BeirCollection {
     }
   }
 
-  /** All queries, judged or not, in the order of the file. */
+  /** Reads all queries, judged or not, in the order of the file. */
   public List<Topic> topics() {
     return topics(folder.resolve(QUERIES));
   }
 
-  /** The questions that the corpus does not answer; none if the collection has no such file. */
+  /** Reads the questions that the corpus does not answer; empty if there is no such file. */
   public List<Topic> unanswerable() {
     Path file = folder.resolve(UNANSWERABLE);
     return Files.exists(file) ? topics(file) : ImmutableList.of();
@@ -125,7 +130,7 @@ public final class BeirCollection {
   private static Topic topic(JsonLine line, Set<String> ids) {
     String id = line.text("_id");
     if (!ids.add(id)) {
-      throw line.problem("a second query \"%s\"".formatted(id));
+      throw line.problem("query id \"%s\" must be unique".formatted(id));
     }
     try {
       return new Topic(id, line.text("text"));
@@ -135,7 +140,8 @@ public final class BeirCollection {
   }
 
   /**
-   * The queries whose answers are known, in the order of {@code answers.jsonl}; none without it.
+   * Reads the queries with known answers, in the order of {@code answers.jsonl}; empty if there is
+   * no such file.
    */
   public List<GoldAnswer> answers() {
     Path file = folder.resolve(ANSWERS);
@@ -153,10 +159,10 @@ public final class BeirCollection {
     String id = line.text("_id");
     @Nullable Topic topic = topics.get(id);
     if (topic == null) {
-      throw line.problem("there is no query \"%s\"".formatted(id));
+      throw line.problem("query \"%s\" must be in queries.jsonl".formatted(id));
     }
     if (!ids.add(id)) {
-      throw line.problem("a second line of answers to query \"%s\"".formatted(id));
+      throw line.problem("query \"%s\" must have only one line of answers".formatted(id));
     }
     try {
       return new GoldAnswer(topic, line.texts("answers"), line.textsOrNone("selected_sentences"));
@@ -165,7 +171,7 @@ public final class BeirCollection {
     }
   }
 
-  /** The names of the splits that {@code qrels} has judgments for, in alphabetical order. */
+  /** Returns the names of the splits in {@code qrels}, in alphabetical order. */
   public List<String> splits() {
     Path qrels = folder.resolve(QRELS);
     if (!Files.isDirectory(qrels)) {
@@ -185,12 +191,12 @@ public final class BeirCollection {
   }
 
   /**
-   * The queries and judgments of a split. Reads the whole corpus once, to tell which judgments name
-   * documents that are not there.
+   * Reads the queries and judgments of a split. Also reads the complete corpus once, to find judged
+   * documents that the corpus does not have.
    *
-   * @param name such as {@code test}
-   * @throws CollectionException if there is no such split, a line is malformed, or no query of it
-   *     has a relevant document
+   * @param name the name of the split, such as {@code test}
+   * @throws CollectionException if there is no such split, a line is malformed, or no query of the
+   *     split has a relevant document
    */
   public Split split(String name) {
     Path file = folder.resolve(QRELS).resolve(name + TSV);
@@ -203,7 +209,7 @@ public final class BeirCollection {
     List<Topic> judged = topics.stream().filter(topic -> qrels.hasRelevant(topic.id())).toList();
     if (judged.isEmpty()) {
       throw new CollectionException(
-          "%s is empty: of its %d judgments, none finds a document relevant to a query of %s"
+          "%s is empty: none of its %d judgments finds a document relevant to a query of %s"
               .formatted(file, qrels.size(), folder.resolve(QUERIES)));
     }
     return new Split(name, judged, qrels, unknownDocuments(qrels), unknownTopics(qrels, topics));
@@ -223,11 +229,11 @@ public final class BeirCollection {
 
   private static void addJudgment(CollectionLine line, Map<String, Map<String, Integer>> grades) {
     List<String> columns = TAB.splitToList(line.text());
-    boolean isNamed = columns.size() == 3 && columns.stream().noneMatch(String::isBlank);
-    @Nullable Integer grade = isNamed ? Ints.tryParse(columns.get(2)) : null;
+    boolean isComplete = columns.size() == 3 && columns.stream().noneMatch(String::isBlank);
+    @Nullable Integer grade = isComplete ? Ints.tryParse(columns.get(2)) : null;
     if (grade == null) {
       throw line.problem(
-          "want query id, document id and a whole number, parted by tabs, but it is \"%s\""
+          "the line must be query id, document id and an integer, separated by tabs, but is \"%s\""
               .formatted(CollectionLine.shown(line.text())));
     }
     Map<String, Integer> topic =
@@ -235,7 +241,7 @@ public final class BeirCollection {
     @Nullable Integer before = topic.put(columns.get(1), grade);
     if (before != null && !before.equals(grade)) {
       throw line.problem(
-          "document \"%s\" is judged twice for query \"%s\", %d and %d"
+          "document \"%s\" must have one grade for query \"%s\", but has %d and %d"
               .formatted(columns.get(1), columns.get(0), before, grade));
     }
   }
@@ -256,15 +262,15 @@ public final class BeirCollection {
   }
 
   /**
-   * One split's part of a collection. Immutable.
+   * A split of a collection, such as its test queries. Immutable.
    *
-   * @param name such as {@code test}
+   * @param name the name of the split, such as {@code test}
    * @param topics the queries that have a relevant document, in the order of {@code queries.jsonl}
-   * @param qrels all judgments of the split; those of unknown documents count as relevant documents
-   *     that nobody can find, as {@code trec_eval} counts them
-   * @param unknownDocuments judged documents that the corpus does not have, in order
-   * @param unknownTopics judged queries that are not in {@code queries.jsonl}, in order; they are
-   *     not asked
+   * @param qrels all judgments of the split; a relevant document that the corpus does not have
+   *     counts as not found, as in {@code trec_eval}
+   * @param unknownDocuments judged documents that the corpus does not have, sorted
+   * @param unknownTopics judged queries that are not in {@code queries.jsonl}, sorted; they are not
+   *     among the topics
    */
   public record Split(
       String name,
@@ -273,7 +279,7 @@ public final class BeirCollection {
       Set<String> unknownDocuments,
       Set<String> unknownTopics) {
 
-    /** Copies the lists; leaves the judgments of unknown topics out. */
+    /** Creates a split, copies the lists and drops the judgments of unknown topics. */
     public Split {
       topics = ImmutableList.copyOf(topics);
       unknownDocuments = ImmutableSet.copyOf(unknownDocuments);
@@ -283,7 +289,8 @@ public final class BeirCollection {
     }
 
     /**
-     * {@code "test: 300 queries, 339 judgments; 2 judged documents are not in the corpus: a, b"}.
+     * Returns a text such as {@code "test: 300 queries, 339 judgments; 2 judged documents are not
+     * in the corpus: a, b"}.
      */
     @Override
     public String toString() {
@@ -295,13 +302,13 @@ public final class BeirCollection {
               "queries have no relevant document and are not asked");
     }
 
-    private static String missing(Set<String> ids, String what) {
+    private static String missing(Set<String> ids, String problem) {
       return ids.isEmpty()
           ? ""
           : "; %d %s: %s%s"
               .formatted(
                   ids.size(),
-                  what,
+                  problem,
                   String.join(", ", Iterables.limit(ids, MAX_NAMED)),
                   ids.size() > MAX_NAMED ? ", ..." : "");
     }

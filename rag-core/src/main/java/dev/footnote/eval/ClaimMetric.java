@@ -1,21 +1,21 @@
 package dev.footnote.eval;
 
-/** What {@link ClaimScores} tell; each is a share, 0 to 1. */
+/** A metric of {@link ClaimScores}; its values are 0 to 1. */
 public enum ClaimMetric {
   /**
-   * The mean, over the labels that occur, of the share of a label's claims that got it. A guess
-   * gets one divided by the number of labels. Where the claims have fewer than three labels, a
-   * verdict is right if it tells supported claims from others.
+   * The mean, over the labels that occur, of the share of a label's claims that got this label. A
+   * guess scores one divided by the number of labels. If the claims have fewer than three labels, a
+   * verdict is correct if it separates supported claims from others.
    */
   BALANCED_ACCURACY("balanced-accuracy"),
   /**
-   * The probability that a claim that the evidence supports is thought better supported than one
-   * that it does not. 0.5 is a guess.
+   * The probability that a supported claim gets a higher score than a claim that is not supported.
+   * A guess scores 0.5.
    */
   AUROC("auroc"),
-  /** The same against contradicted claims alone, which have the same words and say the contrary. */
+  /** AUROC against contradicted claims only, which have similar words and an opposite meaning. */
   AUROC_AGAINST_CONTRADICTED("auroc-against-contradicted"),
-  /** The claims with a marked rationale for which the verdict rests on a sentence of it. */
+  /** The share of claims with a marked rationale whose verdict names a sentence of it. */
   RATIONALE_HIT("rationale-hit");
 
   private final String label;
@@ -24,7 +24,7 @@ public enum ClaimMetric {
     this.label = label;
   }
 
-  /** What reports call it, such as {@code balanced-accuracy}. */
+  /** Returns the name that reports use, such as {@code balanced-accuracy}. */
   public String label() {
     return label;
   }

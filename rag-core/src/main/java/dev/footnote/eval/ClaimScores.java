@@ -16,30 +16,30 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A verifier, scored on claims that people labelled. Immutable.
+ * The scores of a verifier on claims that people labelled. Immutable.
  *
- * @param figures what could be measured, in the order of the metrics: where all claims have one
- *     label nothing tells them apart, and where nobody marked rationales, or the verifier never
- *     names a sentence, there is none to hit
+ * @param figures the figures that are defined, in the order of the metrics; if all claims have the
+ *     same label, there is no AUROC; if no rationale is marked, or the verifier never names a
+ *     sentence, there is no rationale hit
  */
 public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
 
-  /** Copies the figures. */
+  /** Creates scores and copies the figures. */
   public ClaimScores {
     figures = Maps.immutableEnumMap(figures);
   }
 
   /**
-   * Asks a verifier about every claim, one after the other on the calling thread, and scores what
-   * it says.
+   * Verifies every claim, one after the other on the calling thread, and scores the verdicts.
    *
-   * @param claims at least one
-   * @param progress hears each claim that is done
+   * @param verifier the verifier to score
+   * @param claims the claims, at least one
+   * @param progress called with each claim after it was verified
    * @throws IllegalArgumentException if there is no claim
    */
   public static ClaimScores of(
       ClaimVerifier verifier, List<LabelledClaim> claims, Consumer<LabelledClaim> progress) {
-    checkArgument(!claims.isEmpty(), "there are no claims to verify");
+    checkArgument(!claims.isEmpty(), "claims: must have at least one");
     List<Judged> judged =
         claims.stream()
             .map(
@@ -58,13 +58,13 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
     addAuroc(ClaimMetric.AUROC, judged, figures);
     List<Judged> decisive =
         judged.stream()
-            .filter(one -> one.claim().label() != Verdict.Label.NOT_ENOUGH_EVIDENCE)
+            .filter(entry -> entry.claim().label() != Verdict.Label.NOT_ENOUGH_EVIDENCE)
             .toList();
     addAuroc(ClaimMetric.AUROC_AGAINST_CONTRADICTED, decisive, figures);
     double[] hits =
         judged.stream()
-            .filter(one -> !one.claim().rationale().isEmpty())
-            .mapToDouble(one -> one.hitsRationale() ? 1 : 0)
+            .filter(entry -> !entry.claim().rationale().isEmpty())
+            .mapToDouble(entry -> entry.hitsRationale() ? 1 : 0)
             .toArray();
     if (hits.length > 0 && judged.stream().anyMatch(Judged::namesSentence)) {
       figures.put(ClaimMetric.RATIONALE_HIT, Estimate.ofMean(hits));
@@ -73,11 +73,13 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
   }
 
   private static Estimate balancedAccuracy(List<Judged> judged) {
-    boolean threeLabels = judged.stream().map(one -> one.claim().label()).distinct().count() > 2;
+    boolean threeLabels =
+        judged.stream().map(entry -> entry.claim().label()).distinct().count() > 2;
     Function<Verdict.Label, Object> kind =
         label -> threeLabels ? label : label == Verdict.Label.SUPPORTED;
-    List<Object> truth = judged.stream().map(one -> kind.apply(one.claim().label())).toList();
-    List<Object> decided = judged.stream().map(one -> kind.apply(one.verdict().label())).toList();
+    List<Object> truth = judged.stream().map(entry -> kind.apply(entry.claim().label())).toList();
+    List<Object> decided =
+        judged.stream().map(entry -> kind.apply(entry.verdict().label())).toList();
     return Estimate.of(
         judged.size(), sample -> DetectionMetrics.balancedAccuracy(truth, decided, sample));
   }
@@ -88,7 +90,7 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
       ImmutableMap.Builder<ClaimMetric, Estimate> figures) {
     Set<Boolean> kinds = judged.stream().map(Judged::isSupported).collect(Collectors.toSet());
     if (kinds.size() == 2) {
-      double[] scores = judged.stream().mapToDouble(one -> one.verdict().supported()).toArray();
+      double[] scores = judged.stream().mapToDouble(entry -> entry.verdict().supported()).toArray();
       boolean[] isSupported = new boolean[judged.size()];
       IntStream.range(0, judged.size()).forEach(i -> isSupported[i] = judged.get(i).isSupported());
       figures.put(
@@ -98,7 +100,7 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
     }
   }
 
-  /** A line for each figure: {@code "auroc 0.731 [0.690, 0.768] of 339"}. */
+  /** Returns a line for each figure, such as {@code "auroc 0.731 [0.690, 0.768] of 339"}. */
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();
@@ -109,10 +111,10 @@ public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
   }
 
   /**
-   * A claim and what was said of it.
+   * A claim with the verdict of the verifier.
    *
-   * @param claim with its label
-   * @param verdict the verifier's
+   * @param claim the labelled claim
+   * @param verdict the verdict
    */
   private record Judged(LabelledClaim claim, Verdict verdict) {
 

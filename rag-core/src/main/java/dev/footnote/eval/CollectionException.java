@@ -2,7 +2,7 @@ package dev.footnote.eval;
 
 import dev.footnote.document.FootnoteException;
 
-/** A test collection cannot be used; the message names the file, the line and what is wrong. */
+/** An error in a test collection. The message names the file, the line and the problem. */
 public final class CollectionException extends FootnoteException {
 
   CollectionException(String message) {

@@ -20,27 +20,27 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a collection's file, which can say where it stands when something is wrong with it.
+ * A line of a file of a collection, with its place for error messages.
  *
- * @param file where it stands
- * @param number of the line, from 1
- * @param text without the line break
+ * @param file the file
+ * @param number the number of the line, from 1
+ * @param text the text without the line break
  */
 record CollectionLine(Path file, int number, String text) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Longer than any text of a collection, and short enough for a small heap. */
+  /** A limit above any text of a collection, and small enough for a small heap. */
   private static final int MAX_BYTES = 64 << 20;
 
-  private static final int MAX_SHOWN = 80;
+  private static final int MAX_SHOWN_LENGTH = 80;
 
   /**
-   * The lines that are not blank, read one at a time; the caller closes the stream. UTF-8, with or
-   * without a byte order mark.
+   * Reads the lines of a file that are not blank, one at a time. The caller closes the stream. The
+   * file is UTF-8, with or without a byte order mark.
    *
-   * @throws CollectionException if there is no such file; while reading, if a line is no UTF-8 or
-   *     has no end, or the file cannot be read
+   * @throws CollectionException if there is no such file; while reading, if a line is not UTF-8, is
+   *     too long, or the file cannot be read
    */
   static Stream<CollectionLine> allOf(Path file) {
     Reader reader = new Reader(file, open(file));
@@ -50,19 +50,19 @@ record CollectionLine(Path file, int number, String text) {
         .onClose(reader::close);
   }
 
-  /** A text for a message: all of it, or how it begins. */
+  /** Returns a text for a message, shortened if it is long. */
   static String shown(String text) {
-    return Ascii.truncate(text, MAX_SHOWN, "...");
+    return Ascii.truncate(text, MAX_SHOWN_LENGTH, "...");
   }
 
-  /** What is wrong with this line, as an exception to be thrown. */
-  CollectionException problem(String what) {
-    return new CollectionException("%s, line %d: %s".formatted(file, number, what));
+  /** Returns an exception that names the file, the line and the problem. */
+  CollectionException problem(String problem) {
+    return new CollectionException("%s, line %d: %s".formatted(file, number, problem));
   }
 
-  /** What is wrong with this line, as an exception to be thrown. */
-  CollectionException problem(String what, Throwable cause) {
-    return new CollectionException("%s, line %d: %s".formatted(file, number, what), cause);
+  /** Returns an exception that names the file, the line and the problem. */
+  CollectionException problem(String problem, Throwable cause) {
+    return new CollectionException("%s, line %d: %s".formatted(file, number, problem), cause);
   }
 
   private static InputStream open(Path file) {
@@ -70,7 +70,7 @@ record CollectionLine(Path file, int number, String text) {
       return new BufferedInputStream(Files.newInputStream(file));
     } catch (NoSuchFileException e) {
       throw new CollectionException(
-          "%s does not exist; a collection in BEIR's form has corpus.jsonl, queries.jsonl and qrels/<split>.tsv"
+          "%s does not exist; a BEIR collection has corpus.jsonl, queries.jsonl and qrels/<split>.tsv"
               .formatted(file),
           e);
     } catch (IOException e) {
@@ -82,7 +82,7 @@ record CollectionLine(Path file, int number, String text) {
     return new CollectionException("%s cannot be read: %s".formatted(file, cause), cause);
   }
 
-  /** Splits bytes, not characters, so that what cannot be decoded is found in its own line. */
+  /** Splits bytes, not characters, so that an invalid byte is reported with its line. */
   private static final class Reader extends AbstractIterator<CollectionLine> {
     private final Path file;
     private final InputStream in;
@@ -117,7 +117,7 @@ record CollectionLine(Path file, int number, String text) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (; read >= 0 && read != '\n'; read = in.read()) {
         if (bytes.size() == MAX_BYTES) {
-          throw here("").problem("more than %d bytes without a line end".formatted(MAX_BYTES));
+          throw here("").problem("the line has more than %d bytes".formatted(MAX_BYTES));
         }
         bytes.write(read);
       }
@@ -130,7 +130,7 @@ record CollectionLine(Path file, int number, String text) {
         boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
         return here((marked ? text.substring(1) : text).stripTrailing());
       } catch (CharacterCodingException e) {
-        throw here("").problem("not UTF-8", e);
+        throw here("").problem("the line is not UTF-8", e);
       }
     }
 

@@ -5,17 +5,17 @@ import com.google.common.collect.Multiset;
 import java.util.Arrays;
 import java.util.List;
 
-/** How well scores and decisions tell the members of a class from others. */
+/** Metrics of how well scores and decisions separate the members of a class from others. */
 final class DetectionMetrics {
 
   private DetectionMetrics() {}
 
   /**
-   * The probability that a member scores above a non-member, a tie counting one half: the area
-   * under the ROC curve. Not a number where either is missing. Hanley and McNeil, Radiology 143(1),
-   * 1982.
+   * Returns the area under the ROC curve: the probability that a member scores above a non-member,
+   * where a tie counts one half. Hanley and McNeil, Radiology 143(1), 1982.
    *
-   * @param sample indexes into the other two, some perhaps more than once
+   * @param sample indexes into the other two arrays, possibly repeated
+   * @return the area; NaN if the sample has no member or no non-member
    */
   static double auroc(double[] scores, boolean[] isMember, int[] sample) {
     int members = 0;
@@ -50,35 +50,36 @@ final class DetectionMetrics {
   }
 
   /**
-   * The mean, over the classes that occur, of the share of a class that is decided right. A guess
-   * gets one divided by their number, however unequal they are.
+   * Returns the mean, over the classes that occur, of the share of a class that is decided
+   * correctly. A guess scores one divided by the number of classes, even if their sizes differ.
    *
-   * @param truth the class of each
-   * @param decided the class that each was taken for
-   * @param sample indexes into the other two
+   * @param truth the true class of each item
+   * @param decided the class that was decided for each item
+   * @param sample indexes into the other two lists, possibly repeated
+   * @return the mean; NaN if the sample is empty
    */
   static double balancedAccuracy(List<?> truth, List<?> decided, int[] sample) {
     Multiset<Object> all = HashMultiset.create();
-    Multiset<Object> right = HashMultiset.create();
+    Multiset<Object> correct = HashMultiset.create();
     for (int i : sample) {
       all.add(truth.get(i));
       if (truth.get(i).equals(decided.get(i))) {
-        right.add(truth.get(i));
+        correct.add(truth.get(i));
       }
     }
     return all.elementSet().stream()
-        .mapToDouble(each -> (double) right.count(each) / all.count(each))
+        .mapToDouble(each -> (double) correct.count(each) / all.count(each))
         .average()
         .orElse(Double.NaN);
   }
 
-  /** {@code part / whole} over a sample; not a number where the whole is 0. */
-  static double ratio(double[] part, double[] whole, int[] sample) {
+  /** Returns the ratio of two sums over a sample; NaN if the denominator is 0. */
+  static double ratio(double[] numerators, double[] denominators, int[] sample) {
     double numerator = 0;
     double denominator = 0;
     for (int i : sample) {
-      numerator += part[i];
-      denominator += whole[i];
+      numerator += numerators[i];
+      denominator += denominators[i];
     }
     return denominator == 0 ? Double.NaN : numerator / denominator;
   }

@@ -8,53 +8,55 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure measured on a sample of questions, with its 95 % bootstrap interval: where the figure
- * lies for 95 of 100 samples of the same size, drawn with replacement from this one.
+ * A figure measured on a sample of questions, with its 95 % bootstrap interval. Of 100 samples of
+ * the same size, drawn with replacement from this sample, 95 have a figure in the interval.
  *
  * <p>Method: percentile intervals, Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
- * chapter 13; for retrieval, Sakai, SIGIR 2006. The draws are the same at each call, so that a
- * figure measured again is the same to the last digit.
+ * chapter 13; for retrieval, Sakai, SIGIR 2006. The draws are the same in each call, so a repeated
+ * measurement has exactly the same result.
  *
- * @param value on the sample itself
- * @param low lower end of the interval
- * @param high upper end of the interval
- * @param size how many questions the sample has
+ * @param value the figure of the sample itself
+ * @param low the lower end of the interval
+ * @param high the upper end of the interval
+ * @param size the number of questions of the sample
  */
 public record Estimate(double value, double low, double high, int size) {
 
   private static final int RESAMPLES = 2_000;
 
-  /** A draw lacks the only question of a kind in 37 of 100 cases: so many in a row never do. */
+  /**
+   * A draw lacks the only question of a kind in 37 of 100 cases, but 1,000 draws in a row do not.
+   */
   private static final int MAX_DRAWS = 1_000;
 
   private static final double TAIL = 0.025;
   private static final long SEED = 20_261_124;
 
   /**
-   * The mean of a value that each question has.
+   * Estimates the mean of a value that each question has.
    *
-   * @param values one for each question
-   * @throws IllegalArgumentException if there is none
+   * @param values one value for each question
+   * @throws IllegalArgumentException if there is no value
    */
   public static Estimate ofMean(double[] values) {
     return of(values.length, sample -> mean(values, sample));
   }
 
   /**
-   * A figure of a whole sample.
+   * Estimates a figure of a sample.
    *
-   * @param size how many questions there are, at least 1
-   * @param figure of a sample, given as indexes of questions, some of them more than once; not a
-   *     number where the sample does not define it, and then it is drawn again
-   * @throws IllegalArgumentException if the size is less than 1, or the figure is not a number for
-   *     the questions themselves, or for nearly all samples of them
+   * @param size the number of questions, at least 1
+   * @param figure computes the figure of a sample, given as indexes of questions that may repeat;
+   *     if it returns NaN because the sample does not define the figure, another sample is drawn
+   * @throws IllegalArgumentException if the size is less than 1, or if the figure is NaN for the
+   *     questions themselves or for nearly all samples of them
    */
   public static Estimate of(int size, ToDoubleFunction<int[]> figure) {
-    checkArgument(size >= 1, "an estimate from no questions");
+    checkArgument(size >= 1, "estimate of %s questions: must be at least 1", size);
     int[] sample = new int[size];
     Arrays.setAll(sample, i -> i);
     double value = figure.applyAsDouble(sample);
-    checkArgument(!Double.isNaN(value), "the figure is not defined for these %s questions", size);
+    checkArgument(!Double.isNaN(value), "figure: must be defined for these %s questions", size);
     SplittableRandom random = new SplittableRandom(SEED);
     double[] figures = new double[RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
@@ -74,7 +76,7 @@ public record Estimate(double value, double low, double high, int size) {
       }
     }
     throw new IllegalArgumentException(
-        "the figure is not defined for any of %d samples of these %d questions"
+        "figure: must be defined for at least one of %d samples of these %d questions"
             .formatted(MAX_DRAWS, sample.length));
   }
 
@@ -90,7 +92,7 @@ public record Estimate(double value, double low, double high, int size) {
     return sum / sample.length;
   }
 
-  /** {@code "0.741 [0.702, 0.779] of 300"}. */
+  /** Returns a text such as {@code "0.741 [0.702, 0.779] of 300"}. */
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%.3f [%.3f, %.3f] of %d", value, low, high, size);

@@ -7,28 +7,28 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * A topic that the collection answers, and what counts as an answer.
+ * A topic with its correct answers.
  *
- * @param topic what is asked
- * @param answers each of which answers by itself, at least one; none blank
- * @param evidence sentences of the sources that people marked as bearing the answer; none where the
- *     collection marks none
+ * @param topic the topic
+ * @param answers alternative answers, at least one; none is blank
+ * @param evidence sentences of the sources that people marked as containing the answer; empty if
+ *     the collection marks none
  */
 public record GoldAnswer(Topic topic, List<String> answers, List<String> evidence) {
 
   /**
-   * Copies the lists, without what is blank in them: some collections have an empty text beside an
-   * answer.
+   * Creates a gold answer and copies the lists without blank texts, which some collections have
+   * beside answers.
    *
    * @throws IllegalArgumentException if there is no answer
    */
   public GoldAnswer {
-    answers = written(answers);
-    evidence = written(evidence);
-    checkArgument(!answers.isEmpty(), "topic \"%s\" has no answer", topic.id());
+    answers = withoutBlanks(answers);
+    evidence = withoutBlanks(evidence);
+    checkArgument(!answers.isEmpty(), "topic \"%s\": must have at least one answer", topic.id());
   }
 
-  private static ImmutableList<String> written(List<String> texts) {
+  private static ImmutableList<String> withoutBlanks(List<String> texts) {
     return texts.stream().filter(text -> !text.isBlank()).collect(toImmutableList());
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A line that holds one JSON object. */
+/** A line that contains one JSON object. */
 final class JsonLine {
 
   private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
@@ -25,7 +25,7 @@ final class JsonLine {
     this.fields = fields;
   }
 
-  /** The objects of a file, read one at a time; the caller closes the stream. */
+  /** Reads the objects of a file, one at a time. The caller closes the stream. */
   static Stream<JsonLine> allOf(Path file) {
     return CollectionLine.allOf(file).map(JsonLine::parse);
   }
@@ -35,53 +35,55 @@ final class JsonLine {
       JsonObject fields = STRICT.fromJson(line.text(), JsonObject.class);
       return new JsonLine(line, fields);
     } catch (JsonParseException | ClassCastException e) {
-      // The parser's own message counts lines from the beginning of this one.
+      // The message of the parser counts lines from the beginning of this line.
       throw line.problem(
-          "want one JSON object, but it is \"%s\"".formatted(CollectionLine.shown(line.text())), e);
+          "the line must be one JSON object, but is \"%s\""
+              .formatted(CollectionLine.shown(line.text())),
+          e);
     }
   }
 
-  /** A text that must be there. */
+  /** Returns a required text. */
   String text(String name) {
     JsonElement field = fields.get(name);
     if (field == null || !isText(field)) {
-      throw problem("no text \"%s\", but %s".formatted(name, shown(field)));
+      throw problem("\"%s\" must be a text, but is %s".formatted(name, shown(field)));
     }
     return field.getAsString();
   }
 
-  /** A text that must be there, and may be null, and is empty then. */
+  /** Returns a required text; empty if it is null. */
   String nullableText(String name) {
     JsonElement field = fields.get(name);
     return field != null && field.isJsonNull() ? "" : text(name);
   }
 
-  /** A text that may be missing or null, and is empty then. */
+  /** Returns an optional text; empty if it is missing or null. */
   String textOrEmpty(String name) {
     return fields.has(name) ? nullableText(name) : "";
   }
 
-  /** The texts of a list that must be there. */
+  /** Returns the texts of a required list. */
   List<String> texts(String name) {
     JsonElement field = fields.get(name);
     if (field == null || !field.isJsonArray()) {
-      throw problem("no list \"%s\", but %s".formatted(name, shown(field)));
+      throw problem("\"%s\" must be a list, but is %s".formatted(name, shown(field)));
     }
     return texts(name, field);
   }
 
-  /** The texts of a list of texts, or of a list of such lists; none if it is missing. */
+  /** Returns the texts of an optional list of texts, or of a list of such lists. */
   List<String> textsOrNone(String name) {
     JsonElement field = fields.get(name);
     return field == null ? ImmutableList.of() : texts(name, field);
   }
 
-  CollectionException problem(String what) {
-    return line.problem(what);
+  CollectionException problem(String problem) {
+    return line.problem(problem);
   }
 
-  CollectionException problem(String what, Throwable cause) {
-    return line.problem(what, cause);
+  CollectionException problem(String problem, Throwable cause) {
+    return line.problem(problem, cause);
   }
 
   private List<String> texts(String name, JsonElement element) {
@@ -91,7 +93,7 @@ final class JsonLine {
           .toList();
     }
     if (!isText(element)) {
-      throw problem("\"%s\" holds %s, which is no text".formatted(name, shown(element)));
+      throw problem("\"%s\" must have only texts, but has %s".formatted(name, shown(element)));
     }
     return ImmutableList.of(element.getAsString());
   }
@@ -100,7 +102,7 @@ final class JsonLine {
     return CollectionLine.shown(String.valueOf(element));
   }
 
-  /** Some collections give their ids as numbers. */
+  /** Returns whether a value is a text or a number; some collections have numbers as ids. */
   private static boolean isText(@Nullable JsonElement element) {
     return element != null
         && element.isJsonPrimitive()

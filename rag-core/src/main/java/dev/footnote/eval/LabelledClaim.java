@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A claim with evidence, and what people found the evidence to say of it.
+ * A claim with evidence, labelled by people.
  *
- * @param id names it among the claims
+ * @param id the id of the claim, unique among the claims
  * @param claim as {@link dev.footnote.answer.claim.ClaimVerifier} takes it
- * @param evidence sentences, in their order
- * @param label what they say of the claim
- * @param rationale indexes of the sentences that say so; none where nobody marked them
+ * @param evidence the sentences of the evidence, in order
+ * @param label the label: whether the evidence supports the claim
+ * @param rationale the indexes of the sentences that justify the label; empty if they are not
+ *     marked
  */
 public record LabelledClaim(
     String id, String claim, List<String> evidence, Verdict.Label label, Set<Integer> rationale) {
 
   /**
-   * Copies the lists.
+   * Creates a claim and copies the lists.
    *
    * @throws IllegalArgumentException if a sentence of the rationale is not among the evidence
    */
@@ -31,7 +32,7 @@ public record LabelledClaim(
     for (int sentence : rationale) {
       checkArgument(
           sentence >= 0 && sentence < evidence.size(),
-          "claim \"%s\": sentence %s of %s is no rationale",
+          "claim \"%s\": rationale %s must be an index below %s",
           id,
           sentence,
           evidence.size());

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Relevance judgments: which document answers which topic, and how well. Immutable.
+ * A set of relevance judgments: which documents are relevant to which topics, by grades. Immutable.
  *
- * @param grades by topic, then by document: 0 or less is not relevant, the higher the better; what
- *     is not judged counts as not relevant
+ * @param grades the grades by topic id, then by document id; a higher grade is better, a grade of 0
+ *     or less is not relevant, and a document without a grade is not relevant
  */
 public record Qrels(Map<String, Map<String, Integer>> grades) {
 
-  /** Copies the judgments. */
+  /** Creates judgments and copies the grades. */
   public Qrels {
     grades =
         grades.entrySet().stream()
@@ -22,22 +22,22 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
                 toImmutableMap(Map.Entry::getKey, topic -> ImmutableMap.copyOf(topic.getValue())));
   }
 
-  /** The topics that have judgments, in the order in which they were given. */
+  /** Returns the topics that have judgments, in the order of the grades. */
   public Set<String> topicIds() {
     return grades.keySet();
   }
 
-  /** The grades of a topic's documents; empty if none was judged. */
+  /** Returns the grades of a topic's documents; empty if no document was judged. */
   public Map<String, Integer> of(String topicId) {
     return grades.getOrDefault(topicId, ImmutableMap.of());
   }
 
-  /** Whether at least one document is relevant to the topic. */
+  /** Returns whether at least one document is relevant to the topic. */
   public boolean hasRelevant(String topicId) {
     return of(topicId).values().stream().anyMatch(grade -> grade > 0);
   }
 
-  /** How many pairs of topic and document are judged. */
+  /** Returns the number of judged pairs of topic and document. */
   public int size() {
     return grades.values().stream().mapToInt(Map::size).sum();
   }

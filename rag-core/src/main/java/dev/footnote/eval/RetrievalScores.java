@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A run, scored: each metric for each topic. Immutable.
+ * The scores of a run: the value of each metric for each topic. Immutable.
  *
  * <p>A topic that the run does not have scores 0, as with {@code trec_eval -c}. Topics without a
- * relevant document, which would score 0 there whatever was found, are left out here.
+ * relevant document are left out, because every ranking scores 0 for them.
  */
 public final class RetrievalScores {
 
-  /** What is usual for BEIR collections: nDCG@10, recall@10, recall@100, MRR@10 and MAP. */
+  /** The standard metrics of BEIR collections: nDCG@10, recall@10, recall@100, MRR@10 and MAP. */
   public static final List<RankingMetric> STANDARD_METRICS =
       ImmutableList.of(
           RankingMetric.ndcg(10),
@@ -27,7 +27,7 @@ public final class RetrievalScores {
   private final ImmutableList<String> topicIds;
   private final ImmutableList<RankingMetric> metrics;
 
-  /** One row for each metric, one column for each topic. */
+  /** The values, with one row for each metric and one column for each topic. */
   private final double[][] values;
 
   private RetrievalScores(List<String> topicIds, List<RankingMetric> metrics, double[][] values) {
@@ -39,15 +39,17 @@ public final class RetrievalScores {
   /**
    * Scores a run.
    *
-   * @param run what was found
-   * @param qrels what should have been found
-   * @param metrics what to compute, see {@link #STANDARD_METRICS}
+   * @param run the rankings to score
+   * @param qrels the relevance judgments
+   * @param metrics the metrics to compute, see {@link #STANDARD_METRICS}
    * @throws IllegalArgumentException if no topic has a relevant document
    */
   public static RetrievalScores of(TrecRun run, Qrels qrels, List<RankingMetric> metrics) {
     List<String> topics = qrels.topicIds().stream().filter(qrels::hasRelevant).toList();
     checkArgument(
-        !topics.isEmpty(), "none of the %s judgments finds a document relevant", qrels.size());
+        !topics.isEmpty(),
+        "judgments: at least one of %s must find a document relevant",
+        qrels.size());
     double[][] values =
         metrics.stream()
             .map(
@@ -59,48 +61,50 @@ public final class RetrievalScores {
     return new RetrievalScores(topics, metrics, values);
   }
 
-  /** The topics, in the order of the judgments. */
+  /** Returns the topics, in the order of the judgments. */
   public List<String> topicIds() {
     return topicIds;
   }
 
-  /** The metrics, in the order in which they were asked for. */
+  /** Returns the metrics, in the order in which they were requested. */
   public List<RankingMetric> metrics() {
     return metrics;
   }
 
   /**
-   * The values of a metric, one for each of {@link #topicIds()}. The array is the caller's.
+   * Returns the values of a metric, one for each of {@link #topicIds()}. The caller may change the
+   * array.
    *
-   * @throws IllegalArgumentException if the metric was not asked for
+   * @throws IllegalArgumentException if the metric was not requested
    */
   public double[] values(RankingMetric metric) {
     int row = metrics.indexOf(metric);
-    checkArgument(row >= 0, "%s is not among %s", metric.name(), names());
+    checkArgument(row >= 0, "metric %s: must be one of %s", metric.name(), names());
     return Arrays.copyOf(values[row], topicIds.size());
   }
 
   /**
-   * The mean of a metric over the topics.
+   * Returns the mean of a metric over the topics.
    *
-   * @throws IllegalArgumentException if the metric was not asked for
+   * @throws IllegalArgumentException if the metric was not requested
    */
   public Estimate mean(RankingMetric metric) {
     return Estimate.ofMean(values(metric));
   }
 
   /**
-   * How much better this is than another system on the same topics. Where 0 lies outside the
-   * interval, the difference is not one of the sample of topics.
+   * Returns how much better these scores are than those of another system on the same topics. If 0
+   * is outside the interval, the choice of topics does not explain the difference.
    *
-   * <p>Topic by topic, so that hard topics, which are hard for both, do not widen the interval.
+   * <p>The difference is taken topic by topic, so that topics that are hard for both systems do not
+   * widen the interval.
    *
-   * @throws IllegalArgumentException if the topics are others, or the metric was not asked for
+   * @throws IllegalArgumentException if the topics differ, or the metric was not requested
    */
   public Estimate gainOver(RetrievalScores other, RankingMetric metric) {
     checkArgument(
         topicIds.equals(other.topicIds),
-        "%s topics here and %s there are not the same ones in the same order",
+        "%s topics and %s topics: must be the same topics in the same order",
         topicIds.size(),
         other.topicIds.size());
     double[] gains = values(metric);
@@ -109,7 +113,7 @@ public final class RetrievalScores {
     return Estimate.ofMean(gains);
   }
 
-  /** A line for each metric: {@code "ndcg@10 0.741 [0.702, 0.779] of 300"}. */
+  /** Returns a line for each metric, such as {@code "ndcg@10 0.741 [0.702, 0.779] of 300"}. */
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();

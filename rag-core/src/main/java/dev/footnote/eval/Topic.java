@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * A question of a test collection.
  *
- * @param id names it among the collection's questions
- * @param text what is asked
+ * @param id the id, unique among the questions of the collection
+ * @param text the question
  */
 public record Topic(String id, String text) {
 
@@ -18,17 +18,17 @@ public record Topic(String id, String text) {
    * @throws IllegalArgumentException if id or text is blank
    */
   public Topic {
-    checkArgument(!id.isBlank(), "a topic's id is blank");
-    checkArgument(!text.isBlank(), "the text of topic \"%s\" is blank", id);
+    checkArgument(!id.isBlank(), "topic id: must not be blank");
+    checkArgument(!text.isBlank(), "text of topic \"%s\": must not be blank", id);
   }
 
   /**
-   * @throws IllegalArgumentException if two topics have one id
+   * @throws IllegalArgumentException if two topics have the same id
    */
   static void requireDistinct(Stream<Topic> topics) {
     Set<String> ids = new HashSet<>();
     topics
         .map(Topic::id)
-        .forEach(id -> checkArgument(ids.add(id), "two topics have the id \"%s\"", id));
+        .forEach(id -> checkArgument(ids.add(id), "topic id \"%s\": must be unique", id));
   }
 }

@@ -22,16 +22,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a system finds for each topic: documents, best first. Immutable.
+ * A run in the sense of TREC: the documents that a system finds for each topic. Immutable.
  *
- * @param rankings document ids by topic id, none twice for a topic
+ * @param rankings document ids by topic id, best first, each once for a topic
  */
 public record TrecRun(Map<String, List<String>> rankings) {
 
   /**
-   * Copies the rankings.
+   * Creates a run and copies the rankings.
    *
-   * @throws IllegalArgumentException if a document stands twice in one
+   * @throws IllegalArgumentException if a ranking has a document twice
    */
   public TrecRun {
     ImmutableMap.Builder<String, List<String>> copy = ImmutableMap.builder();
@@ -39,7 +39,7 @@ public record TrecRun(Map<String, List<String>> rankings) {
         (topic, ranking) -> {
           checkArgument(
               ImmutableSet.copyOf(ranking).size() == ranking.size(),
-              "a document stands twice in the ranking of topic \"%s\"",
+              "ranking of topic \"%s\": must have each document once",
               topic);
           copy.put(topic, ImmutableList.copyOf(ranking));
         });
@@ -47,24 +47,27 @@ public record TrecRun(Map<String, List<String>> rankings) {
   }
 
   /**
-   * Asks a retriever every topic, one after the other on the calling thread.
+   * Searches for every topic, one after the other on the calling thread.
    *
-   * <p>A document is as good as its best passage. The first question asks for {@code depth}
-   * passages, as a user would; where these are of fewer documents, further questions for more
-   * passages add documents below those, and never change the order of what was found first.
+   * <p>A document scores as its best passage. The first search is for {@code depth} passages, as a
+   * user would search. If these are of fewer documents, further searches for more passages append
+   * documents, and never change the order of documents found before.
    *
-   * @param retriever asked for what everyone may see; wrap it to ask on somebody's behalf
-   * @param topics asked in this order
-   * @param depth how many documents are wanted for each, 1 to {@link Query#MAX_LIMIT}
-   * @param progress hears each topic that is done
-   * @throws IllegalArgumentException if the depth is out of its range or two topics have one id,
-   *     and then nothing was asked; or if the retriever refuses a topic, such as one longer than
-   *     the model reads, which the message names
+   * @param retriever the search, called with the public scope; to use another scope, wrap it
+   * @param topics the topics, in the order of the searches
+   * @param depth the number of documents for each topic, 1 to {@link Query#MAX_LIMIT}
+   * @param progress called with each topic after its searches
+   * @throws IllegalArgumentException if the depth is out of its range or two topics have the same
+   *     id, before any search; or if the retriever rejects a topic, such as one longer than the
+   *     model can read, and then the message names the topic
    */
   public static TrecRun of(
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {
     checkArgument(
-        depth >= 1 && depth <= Query.MAX_LIMIT, "depth %s: want 1 to %s", depth, Query.MAX_LIMIT);
+        depth >= 1 && depth <= Query.MAX_LIMIT,
+        "depth %s: must be 1 to %s",
+        depth,
+        Query.MAX_LIMIT);
     Topic.requireDistinct(topics.stream());
     ImmutableMap.Builder<String, List<String>> rankings = ImmutableMap.builder();
     for (Topic topic : topics) {
@@ -94,7 +97,8 @@ public record TrecRun(Map<String, List<String>> rankings) {
   }
 
   /**
-   * The documents of passages, each scored as its best one, score descending, then id ascending.
+   * Ranks the documents of hits, each by its best passage: by score, highest first, then by id,
+   * ascending.
    */
   public static List<String> byBestPassage(List<Hit> hits) {
     Map<String, Double> scores = new HashMap<>();
@@ -102,7 +106,7 @@ public record TrecRun(Map<String, List<String>> rankings) {
     return byScore(scores);
   }
 
-  /** Documents by their scores: score descending, then id ascending. */
+  /** Ranks documents by score, highest first, then by id, ascending. */
   public static List<String> byScore(Map<String, Double> scores) {
     return scores.entrySet().stream()
         .sorted(
@@ -113,18 +117,20 @@ public record TrecRun(Map<String, List<String>> rankings) {
         .toList();
   }
 
-  /** What was found for a topic, best first; empty if nothing was, or it was not asked. */
+  /** Returns the ranking of a topic, best first; empty if nothing was found or searched. */
   public List<String> of(String topicId) {
     return rankings.getOrDefault(topicId, ImmutableList.of());
   }
 
   /**
-   * Writes the run in TREC's format, so that {@code trec_eval} can score it too. The scores in the
-   * file fall with the rank, since {@code trec_eval} sorts by score and breaks ties in its own way.
+   * Writes the run in TREC's format, so that {@code trec_eval} can score it. The scores in the file
+   * decrease with the rank, because {@code trec_eval} sorts by score and breaks ties in its own
+   * way.
    *
-   * @param tag names the system
-   * @throws IllegalArgumentException if an id or the tag is empty or has white space in it, which
-   *     the format cannot hold
+   * @param file the file to write
+   * @param tag the name of the system
+   * @throws IllegalArgumentException if an id or the tag is empty or has white space, which the
+   *     format does not allow
    * @throws IOException if the file cannot be written
    */
   public void write(Path file, String tag) throws IOException {
@@ -149,7 +155,7 @@ public record TrecRun(Map<String, List<String>> rankings) {
   private static void requireOneWord(String word) {
     checkArgument(
         !word.isEmpty() && CharMatcher.whitespace().matchesNoneOf(word),
-        "\"%s\" is empty or has white space in it, which TREC's format cannot hold",
+        "\"%s\": must be one word without white space to be written in TREC's format",
         word);
   }
 }

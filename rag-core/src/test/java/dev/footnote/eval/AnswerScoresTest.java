@@ -49,7 +49,7 @@ class AnswerScoresTest {
   private final List<Topic> unanswerable = new ArrayList<>();
 
   @Test
-  void the_answer_rate_is_of_the_questions_that_have_an_answer() {
+  void the_answer_rate_is_the_share_of_answerable_questions() {
     ask("q1", answer(0.9, LASTS), "24 months");
     ask("q2", silence(0.2), "on delivery");
     ask("q3", answer(0.9, KEEP), "on delivery");
@@ -59,7 +59,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void the_top_citation_is_the_first_one_and_silence_contains_nothing() {
+  void only_the_first_citation_is_the_top_citation_and_an_abstention_fails() {
     ask("q1", answer(0.9, LASTS, BEGINS), "24 months");
     ask("q2", answer(0.9, LASTS, BEGINS), "on delivery");
     ask("q3", silence(0.2), "24 months");
@@ -75,7 +75,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void the_first_citation_is_that_of_the_first_statement() {
+  void the_top_citation_is_that_of_the_first_statement() {
     Answer.Builder answer = Answer.builder("?");
     answer.addStatement("First.", 0.1, List.of(evidence(KEEP)));
     answer.addStatement("Second.", 0.9, List.of(evidence(LASTS)));
@@ -85,7 +85,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void what_is_quoted_counts_and_not_what_is_stated() {
+  void the_quote_counts_and_not_the_statement() {
     Answer.Builder answer = Answer.builder("?");
     answer.addStatement("It lasts 24 months.", 0.9, List.of(evidence(KEEP)));
     ask("q1", answer.build(new Outcome.Answered()), "24 months");
@@ -94,7 +94,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void a_citation_is_in_evidence_where_it_quotes_a_marked_sentence_or_a_piece_of_one() {
+  void a_quote_of_a_marked_sentence_or_of_its_part_is_in_evidence() {
     askMarked("q1", answer(0.9, LASTS), "The warranty lasts 24 months");
     askMarked("q2", answer(0.9, "lasts 24 months"), LASTS);
     askMarked("q3", answer(0.9, KEEP, BEGINS), BEGINS);
@@ -105,7 +105,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void a_question_whose_evidence_nobody_marked_says_nothing_about_evidence() {
+  void questions_without_marked_evidence_do_not_count_for_evidence() {
     askMarked("q1", answer(0.9, LASTS), LASTS);
     ask("q2", answer(0.9, LASTS), "24 months");
     assertThat(value(TOP_CITATION_IN_EVIDENCE)).isEqualTo(1);
@@ -114,13 +114,13 @@ class AnswerScoresTest {
 
   /** Four words when the article is off, two of them right, against two: 2 * 2 / (4 + 2). */
   @Test
-  void token_f1_is_of_the_first_quote_and_the_gold_answer_that_is_most_like_it() {
+  void token_f1_compares_the_first_quote_with_the_most_similar_gold_answer() {
     ask("q1", answer(0.9, LASTS, "on delivery"), "on delivery", "24 months");
     assertThat(value(TOKEN_F1)).isCloseTo(2 * 2 / 6.0, within(1e-12));
   }
 
   @Test
-  void token_f1_of_silence_is_zero_where_there_is_an_answer() {
+  void token_f1_of_an_abstention_on_an_answerable_question_is_zero() {
     ask("q1", answer(0.9, "24 months"), "24 months");
     ask("q2", silence(0.4), "24 months");
     askInVain("q3", silence(0.4));
@@ -128,21 +128,21 @@ class AnswerScoresTest {
   }
 
   @Test
-  void citations_from_the_sources_are_valid_also_where_they_answer_nothing() {
+  void citations_of_the_sources_are_valid_even_if_they_do_not_answer() {
     ask("q1", answer(0.9, LASTS, BEGINS), "24 months");
     askInVain("q2", answer(0.9, KEEP));
     assertThat(value(CITATION_VALIDITY)).isEqualTo(1);
   }
 
   @Test
-  void a_quote_that_its_source_does_not_have_is_invalid() {
+  void a_quote_that_its_source_does_not_contain_is_invalid() {
     ask("q1", answer(0.9, LASTS, BEGINS, KEEP), "24 months");
     ask("q2", of(invented("policy", new Span(0, 6), "A gold")), "24 months");
     assertThat(value(CITATION_VALIDITY)).isEqualTo(3 / 4.0);
   }
 
   @Test
-  void a_quote_that_its_source_has_elsewhere_is_invalid() {
+  void a_quote_at_another_place_of_its_source_is_invalid() {
     ask("q1", of(invented("policy", new Span(1, 1 + LASTS.length()), LASTS)), "24 months");
     assertThat(value(CITATION_VALIDITY)).isZero();
   }
@@ -162,7 +162,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void an_invalid_citation_of_a_question_without_an_answer_counts_as_well() {
+  void invalid_citations_on_unanswerable_questions_count_too() {
     ask("q1", answer(0.9, LASTS), "24 months");
     askInVain("q2", of(invented("policy", new Span(0, 6), "A gold")));
     assertThat(value(CITATION_VALIDITY)).isEqualTo(1 / 2.0);
@@ -170,7 +170,7 @@ class AnswerScoresTest {
 
   /** Three were not answered, of which two have no answer; three have none. */
   @Test
-  void abstention_is_right_where_there_is_no_answer() {
+  void abstention_precision_and_recall_are_over_unanswerable_questions() {
     ask("q1", answer(0.9, LASTS), "24 months");
     ask("q2", silence(0.2), "24 months");
     askInVain("q3", silence(0.1));
@@ -182,7 +182,7 @@ class AnswerScoresTest {
 
   /** Supports 0.9 and 0.2 against 0.2, 0.1 and 0.6: of six pairs four are won, one is a tie. */
   @Test
-  void abstention_auroc_is_the_share_of_pairs_in_which_the_answerable_has_more_support() {
+  void abstention_auroc_is_the_share_of_pairs_in_which_the_answerable_question_has_more_support() {
     ask("q1", answer(0.9, LASTS), "24 months");
     ask("q2", silence(0.2), "24 months");
     askInVain("q3", silence(0.2));
@@ -192,7 +192,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void without_questions_that_have_no_answer_there_is_nothing_to_say_about_abstention() {
+  void without_unanswerable_questions_there_are_no_abstention_figures() {
     ask("q1", answer(0.9, LASTS), "24 months");
     ask("q2", silence(0.2), "24 months");
     assertThat(figures().keySet())
@@ -205,7 +205,7 @@ class AnswerScoresTest {
   }
 
   @Test
-  void without_questions_that_have_an_answer_there_is_only_abstention() {
+  void without_answerable_questions_there_are_only_abstention_figures() {
     askInVain("q1", silence(0.2));
     askInVain("q2", answer(0.5, KEEP));
     assertThat(figures().keySet())
@@ -213,27 +213,27 @@ class AnswerScoresTest {
   }
 
   @Test
-  void where_nothing_is_cited_no_citation_is_valid_or_invalid() {
+  void without_citations_there_is_no_validity() {
     ask("q1", silence(0.2), "24 months");
     assertThat(figures()).doesNotContainKey(CITATION_VALIDITY);
   }
 
   @Test
-  void where_everything_is_answered_no_silence_is_right_or_wrong() {
+  void without_abstentions_there_is_no_abstention_precision() {
     askInVain("q1", answer(0.5, KEEP));
     assertThat(figures()).doesNotContainKey(ABSTENTION_PRECISION);
     assertThat(value(ABSTENTION_RECALL)).isZero();
   }
 
   @Test
-  void figures_stand_in_the_order_of_the_metrics() {
+  void figures_are_in_the_order_of_the_metrics() {
     askMarked("q1", answer(0.9, LASTS), LASTS);
     askInVain("q2", silence(0.1));
     assertThat(figures().keySet()).containsExactly(AnswerMetric.values());
   }
 
   @Test
-  void reads_as_a_line_for_each_figure() {
+  void the_text_has_a_line_for_each_figure() {
     askInVain("q1", silence(0.2));
     assertThat(scores().toString().lines())
         .containsExactly(
@@ -242,32 +242,32 @@ class AnswerScoresTest {
   }
 
   @Test
-  void a_topic_that_was_not_asked_is_refused() {
+  void a_topic_without_an_answer_is_rejected() {
     answerable.add(new GoldAnswer(new Topic("q1", "?"), List.of("x"), List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(this::scores)
-        .withMessage("topic \"q1\" was not asked");
+        .withMessage("topic \"q1\": must have an answer");
     answerable.clear();
     unanswerable.add(new Topic("q2", "?"));
     assertThatIllegalArgumentException()
         .isThrownBy(this::scores)
-        .withMessage("topic \"q2\" was not asked");
+        .withMessage("topic \"q2\": must have an answer");
   }
 
   @Test
-  void a_topic_that_stands_twice_is_refused() {
+  void a_repeated_topic_is_rejected() {
     ask("q1", answer(0.9, LASTS), "24 months");
     askInVain("q1", silence(0.2));
     assertThatIllegalArgumentException()
         .isThrownBy(this::scores)
-        .withMessage("two topics have the id \"q1\"");
+        .withMessage("topic id \"q1\": must be unique");
   }
 
   @Test
-  void no_questions_are_refused() {
+  void an_empty_set_of_questions_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(this::scores)
-        .withMessage("there are no questions to score");
+        .withMessage("topics: must have at least one");
   }
 
   private void ask(String id, Answer answer, String... gold) {

@@ -26,7 +26,7 @@ class AnswerTextTest {
         "It weighs 4.5, as I said    > 4.5",
         "It weighs 3,5 kg            > 3,5"
       })
-  void words_in_a_row_are_found_whatever_the_case_and_punctuation(String text, String answer) {
+  void words_in_sequence_are_found_ignoring_case_and_punctuation(String text, String answer) {
     assertThat(AnswerText.contains(text, answer)).isTrue();
   }
 
@@ -46,7 +46,7 @@ class AnswerTextTest {
         "Paris in France       > Paris France",
         "France                > Paris in France"
       })
-  void parts_of_words_and_words_apart_are_not_found(String text, String answer) {
+  void parts_of_words_and_separated_words_are_not_found(String text, String answer) {
     assertThat(AnswerText.contains(text, answer)).isFalse();
   }
 
@@ -65,26 +65,26 @@ class AnswerTextTest {
   }
 
   @Test
-  void a_number_in_a_script_without_spaces_is_still_one_word() {
+  void a_number_in_a_script_without_spaces_is_one_word() {
     assertThat(AnswerText.contains("共有14个", "4个")).isFalse();
     assertThat(AnswerText.contains("共有14个", "14个")).isTrue();
   }
 
   @Test
-  void letters_with_their_accents_apart_are_the_same_letters() {
+  void decomposed_accents_equal_composed_accents() {
     assertThat(AnswerText.contains("un cafe\u0301 noir", "caf\u00e9")).isTrue();
     assertThat(AnswerText.contains("un caf\u00e9 noir", "cafe\u0301")).isTrue();
     assertThat(AnswerText.contains("un caf\u00e9 noir", "cafe")).isFalse();
   }
 
   @Test
-  void letters_that_only_look_alike_are_others() {
+  void similar_looking_letters_are_different() {
     assertThat(AnswerText.contains("窓が開く", "か")).isFalse();
     assertThat(AnswerText.contains("30 m\u00b2", "m2")).isFalse();
   }
 
   @Test
-  void an_answer_of_symbols_alone_stands_where_its_symbols_do() {
+  void an_answer_of_only_symbols_is_found_by_its_symbols() {
     assertThat(AnswerText.contains("a = b", "=")).isTrue();
     assertThat(AnswerText.contains("a=b", " = ")).isTrue();
     assertThat(AnswerText.contains("a < b", "=")).isFalse();
@@ -93,13 +93,13 @@ class AnswerTextTest {
 
   @ParameterizedTest
   @CsvSource({"''", "' '", "'\t'"})
-  void a_blank_answer_stands_nowhere(String answer) {
+  void a_blank_answer_is_never_found(String answer) {
     assertThat(AnswerText.contains("It stands in France.", answer)).isFalse();
     assertThat(AnswerText.contains("", answer)).isFalse();
   }
 
   @Test
-  void nothing_stands_in_a_blank_text() {
+  void a_blank_text_contains_no_answer() {
     assertThat(AnswerText.contains("", "France")).isFalse();
   }
 
@@ -115,7 +115,7 @@ class AnswerTextTest {
 
   /** Given {@code to be to}, wanted {@code to to to}: two in common, of three and of three. */
   @Test
-  void f1_counts_a_word_as_often_as_it_stands_in_both() {
+  void f1_counts_a_repeated_word_as_often_as_both_texts_have_it() {
     assertThat(AnswerText.f1("to be to", "to to to")).isCloseTo(2 / 3.0, within(1e-12));
   }
 
@@ -131,12 +131,12 @@ class AnswerTextTest {
         "“Yes.”       > yes",
         "两年         > 两 年。"
       })
-  void f1_looks_at_neither_case_nor_punctuation_nor_articles(String text, String answer) {
+  void f1_ignores_case_punctuation_and_articles(String text, String answer) {
     assertThat(AnswerText.f1(text, answer)).isEqualTo(1);
   }
 
   @Test
-  void f1_takes_articles_off_as_words_and_not_as_parts_of_words() {
+  void f1_ignores_articles_only_as_complete_words() {
     assertThat(AnswerText.f1("theatre", "atre")).isZero();
     assertThat(AnswerText.f1("banana", "bn")).isZero();
   }
@@ -145,7 +145,7 @@ class AnswerTextTest {
   @CsvSource(
       delimiter = '>',
       value = {"el a\u00f1o > el \u00f1o", "Espa\u00f1a > Espa\u00f1", "a\u00efoli > \u00efoli"})
-  void an_accent_does_not_make_an_article_of_its_neighbour(String text, String answer) {
+  void a_letter_beside_an_accented_letter_is_not_an_article(String text, String answer) {
     assertThat(AnswerText.f1(text, answer)).isLessThan(1);
   }
 
@@ -156,7 +156,7 @@ class AnswerTextTest {
   }
 
   @Test
-  void f1_of_nothing_in_common_is_zero() {
+  void f1_of_texts_without_shared_words_is_zero() {
     assertThat(AnswerText.f1("Paris", "London")).isZero();
     assertThat(AnswerText.f1("Paris", "")).isZero();
     assertThat(AnswerText.f1("the", "Paris")).isZero();

@@ -63,14 +63,14 @@ class BeirCollectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"title\": \"\"", ", \"title\": \" \"", ", \"title\": null"})
-  void a_document_may_have_no_title(String title) {
+  void a_document_may_lack_a_title(String title) {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"A brass pump.\"" + title + "}");
     assertThat(documents()).containsExactly(Document.of("d1", "A brass pump."));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\" \\n\"", "null"})
-  void where_there_is_no_text_besides_the_title_is_the_text_too(String text) {
+  void the_title_of_a_document_without_text_is_its_text(String text) {
     files.write(
         "corpus.jsonl", "{\"_id\": \"d1\", \"title\": \"Pumps\", \"text\": %s}".formatted(text));
     assertThat(documents())
@@ -80,13 +80,13 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_document_with_neither_title_nor_text_is_an_empty_one() {
+  void a_document_without_title_and_text_is_empty() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"title\": \"\", \"text\": \"\"}");
     assertThat(documents()).containsExactly(Document.of("d1", ""));
   }
 
   @Test
-  void blank_lines_in_a_text_part_paragraphs() {
+  void blank_lines_in_a_text_separate_paragraphs() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"One.\\n\\nTwo\\nand three.\"}");
     assertThat(documents())
         .singleElement()
@@ -97,7 +97,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void ids_that_are_numbers_read_as_they_are_written() {
+  void numeric_ids_are_read_as_written() {
     files
         .write("corpus.jsonl", "{\"_id\": 4983, \"text\": \"x\"}")
         .write("queries.jsonl", "{\"_id\": 12345678901234567890, \"text\": \"x\"}")
@@ -110,7 +110,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void fields_that_nobody_knows_are_passed_over() {
+  void unknown_fields_are_ignored() {
     files.write(
         "corpus.jsonl", "{\"metadata\": {\"year\": [2016]}, \"text\": \"x\", \"_id\": \"d1\"}");
     assertThat(documents()).containsExactly(Document.of("d1", "x"));
@@ -118,7 +118,7 @@ class BeirCollectionTest {
 
   /** As Windows writes: a byte order mark, and carriage returns. */
   @Test
-  void files_of_another_system_read_the_same() throws IOException {
+  void files_written_on_windows_are_read_equally() throws IOException {
     List<Document> documents = documents();
     List<Topic> topics = files.collection().topics();
     BeirCollection.Split split = files.collection().split("test");
@@ -132,7 +132,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void blank_lines_and_a_missing_line_end_do_not_matter() throws IOException {
+  void blank_lines_and_a_missing_final_line_break_are_ignored() throws IOException {
     List<Document> documents = documents();
     String plain = Files.readString(files.file("corpus.jsonl"));
     files.write("corpus.jsonl", "\n  \n" + plain.strip().replace("\n", "\n\r\n\t\n"));
@@ -140,19 +140,19 @@ class BeirCollectionTest {
   }
 
   @Test
-  void line_separators_inside_a_text_end_no_line() {
+  void line_separators_inside_a_text_do_not_end_the_line() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"One\u2028two\u0085three.\"}");
     assertThat(documents()).extracting(Document::id).containsExactly("d1");
   }
 
   @Test
-  void half_a_surrogate_pair_in_a_text_is_replaced() {
+  void an_unpaired_surrogate_in_a_text_is_replaced() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"broken \\ud83d text\"}");
     assertThat(documents()).extracting(Document::text).containsExactly("broken \uFFFD text");
   }
 
   @Test
-  void a_long_line_is_a_line() {
+  void a_long_line_is_read_completely() {
     String text = "pump ".repeat(1_000_000).strip();
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"%s\"}".formatted(text));
     assertThat(documents()).extracting(Document::text).containsExactly(text);
@@ -174,7 +174,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void topics_stand_in_the_order_of_their_file_judged_or_not() {
+  void topics_are_in_file_order_with_or_without_judgments() {
     files.write(
         "queries.jsonl",
         """
@@ -186,7 +186,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void answers_stand_in_the_order_of_their_file_with_the_words_of_their_query() {
+  void answers_are_in_file_order_with_the_text_of_their_query() {
     files.write(
         "answers.jsonl",
         """
@@ -202,7 +202,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void sentences_may_stand_in_lists_of_lists() {
+  void sentences_may_be_in_nested_lists() {
     files.write(
         "answers.jsonl",
         "{\"_id\": \"q1\", \"answers\": [\"x\"], \"selected_sentences\": [[\"One.\", \"Two.\"], [],"
@@ -214,19 +214,19 @@ class BeirCollectionTest {
   }
 
   @Test
-  void unanswerable_questions_are_topics() {
+  void unanswerable_questions_are_read_as_topics() {
     files.write("queries_unanswerable.jsonl", "{\"_id\": \"u1\", \"text\": \"Which gate?\"}");
     assertThat(files.collection().unanswerable()).containsExactly(new Topic("u1", "Which gate?"));
   }
 
   @Test
-  void a_collection_may_have_neither_answers_nor_unanswerable_questions() {
+  void answers_and_unanswerable_questions_are_optional() {
     assertThat(files.collection().answers()).isEmpty();
     assertThat(files.collection().unanswerable()).isEmpty();
   }
 
   @Test
-  void a_split_has_the_queries_that_have_a_relevant_document_in_the_order_of_their_file() {
+  void a_split_has_the_queries_with_a_relevant_document_in_file_order() {
     files
         .write(
             "queries.jsonl",
@@ -247,7 +247,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void judgments_may_come_without_a_line_of_column_names() {
+  void the_line_of_column_names_is_optional() {
     files.write("qrels/test.tsv", "q1\td1\t1\n");
     assertThat(files.collection().split("test").qrels().size()).isEqualTo(1);
   }
@@ -260,13 +260,13 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_judgment_that_stands_twice_and_says_the_same_is_one() {
+  void a_repeated_equal_judgment_counts_once() {
     files.write("qrels/test.tsv", "q1\td1\t1\nq2\td2\t1\nq1\td1\t1\n");
     assertThat(files.collection().split("test").qrels().size()).isEqualTo(2);
   }
 
   @Test
-  void a_judged_document_that_the_corpus_does_not_have_is_reported_and_stays_relevant() {
+  void a_judged_document_missing_from_the_corpus_is_reported_and_stays_relevant() {
     files.write("qrels/test.tsv", "q1\td1\t1\nq1\tz9\t1\nq2\tb7\t1\nq2\tz9\t0\n");
     BeirCollection.Split test = files.collection().split("test");
     assertThat(test.unknownDocuments()).containsExactly("b7", "z9");
@@ -278,7 +278,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_judged_query_that_is_not_among_the_queries_is_reported_and_not_asked() {
+  void a_judged_query_missing_from_the_queries_is_reported_and_is_not_a_topic() {
     files.write("qrels/test.tsv", "q1\td1\t1\nx9\td1\t1\na3\td2\t1\n");
     BeirCollection.Split test = files.collection().split("test");
     assertThat(test.unknownTopics()).containsExactly("a3", "x9");
@@ -289,12 +289,12 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_split_without_gaps_reads_as_what_it_has() {
+  void the_text_of_a_complete_split_states_its_sizes() {
     assertThat(files.collection().split("test")).hasToString("test: 2 queries, 2 judgments");
   }
 
   @Test
-  void of_many_unknown_documents_ten_are_named() {
+  void the_text_of_a_split_names_at_most_ten_unknown_documents() {
     StringBuilder qrels = new StringBuilder("q1\td1\t1\n");
     for (int i = 10; i < 25; i++) {
       qrels.append("q1\tx").append(i).append("\t1\n");
@@ -314,7 +314,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_split_that_is_missing_names_those_that_exist() {
+  void the_error_for_a_missing_split_names_existing_splits() {
     files.write("qrels/train.tsv", "");
     assertProblem(() -> files.collection().split("dev"))
         .isEqualTo(folder + " has no split \"dev\"; it has [test, train]");
@@ -331,10 +331,10 @@ class BeirCollectionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "query-id\tcorpus-id\tscore\n", "q1\td1\t0\nq2\td2\t-1\n", "other\td1\t1\n"})
-  void a_split_in_which_no_query_has_a_relevant_document_is_empty(String qrels) {
+  void a_split_without_relevant_documents_is_rejected(String qrels) {
     files.write("qrels/test.tsv", qrels);
     assertProblem(() -> files.collection().split("test"))
-        .startsWith(files.file("qrels/test.tsv") + " is empty: of its ")
+        .startsWith(files.file("qrels/test.tsv") + " is empty: none of its ")
         .endsWith(
             " judgments, none finds a document relevant to a query of "
                 + files.file("queries.jsonl"));
@@ -342,22 +342,23 @@ class BeirCollectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"corpus.jsonl", "queries.jsonl"})
-  void a_folder_without_corpus_or_queries_is_no_collection(String missing) throws IOException {
+  void a_folder_without_corpus_or_queries_is_rejected(String missing) throws IOException {
     Files.delete(files.file(missing));
     assertProblem(files::collection)
-        .isEqualTo(folder + " is no collection in BEIR's form: it has no " + missing);
+        .isEqualTo(folder + " is not a BEIR collection: it has no " + missing);
     Files.createDirectory(files.file(missing));
     assertProblem(files::collection).endsWith("it has no " + missing);
   }
 
   @Test
-  void a_folder_that_does_not_exist_is_no_collection() {
+  void a_missing_folder_is_rejected() {
     Path nowhere = folder.resolve("nowhere");
-    assertProblem(() -> BeirCollection.in(nowhere)).startsWith(nowhere + " is no collection");
+    assertProblem(() -> BeirCollection.in(nowhere))
+        .startsWith(nowhere + " is not a BEIR collection");
   }
 
   @Test
-  void a_file_that_went_away_says_so() throws IOException {
+  void the_error_for_a_deleted_file_names_it() throws IOException {
     BeirCollection collection = files.collection();
     Files.delete(files.file("queries.jsonl"));
     assertProblem(collection::topics).startsWith(files.file("queries.jsonl") + " does not exist");
@@ -365,7 +366,7 @@ class BeirCollectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"answers.jsonl", "queries_unanswerable.jsonl"})
-  void a_folder_in_the_place_of_a_file_cannot_be_read(String name) throws IOException {
+  void the_error_for_a_folder_instead_of_a_file_names_it(String name) throws IOException {
     Files.createDirectory(files.file(name));
     assertProblem(
             () -> {
@@ -376,7 +377,7 @@ class BeirCollectionTest {
   }
 
   @Test
-  void a_file_that_may_not_be_read_says_so() throws IOException {
+  void the_error_for_an_unreadable_file_names_it() throws IOException {
     Path queries = files.file("queries.jsonl");
     assumeTrue(
         folder.getFileSystem().supportedFileAttributeViews().contains("posix"),

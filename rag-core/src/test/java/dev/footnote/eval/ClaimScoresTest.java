@@ -33,7 +33,7 @@ class ClaimScoresTest {
 
   /** Right are 2 of 3 supported, 1 of 1 contradicted and 1 of 2 undecided claims. */
   @Test
-  void balanced_accuracy_is_over_the_three_labels_where_all_three_occur() {
+  void balanced_accuracy_is_over_three_labels_if_all_three_occur() {
     ClaimScores scores =
         scores(
             claim("9 0", SUPPORTED),
@@ -48,7 +48,7 @@ class ClaimScoresTest {
 
   /** An undecided verdict is as good as a contradiction; right are 1 of 2 and 2 of 3. */
   @Test
-  void balanced_accuracy_tells_supported_from_others_where_there_are_two_labels() {
+  void balanced_accuracy_separates_supported_from_others_if_there_are_two_labels() {
     ClaimScores scores =
         scores(
             claim("9 0", SUPPORTED),
@@ -61,20 +61,20 @@ class ClaimScoresTest {
   }
 
   @Test
-  void balanced_accuracy_of_one_label_is_the_share_that_is_right() {
+  void balanced_accuracy_of_one_label_is_the_share_of_correct_verdicts() {
     ClaimScores scores = scores(claim("9 0", SUPPORTED), claim("1 8", SUPPORTED));
     assertThat(value(scores, ClaimMetric.BALANCED_ACCURACY)).isEqualTo(0.5);
   }
 
   /** Supported 0.9 and 0.4 against 0.4, 0.1 and 0.5: of six pairs four are won, one is a tie. */
   @Test
-  void auroc_is_of_supported_against_all_others() {
+  void auroc_compares_supported_claims_with_all_others() {
     assertThat(value(aThirdUndecided(), ClaimMetric.AUROC)).isCloseTo(4.5 / 6, within(1e-12));
   }
 
   /** Without the 0.5 of the undecided claim: of four pairs three are won, one is a tie. */
   @Test
-  void auroc_against_contradicted_leaves_undecided_claims_out() {
+  void auroc_against_contradicted_ignores_claims_without_enough_evidence() {
     assertThat(value(aThirdUndecided(), ClaimMetric.AUROC_AGAINST_CONTRADICTED))
         .isCloseTo(3.5 / 4, within(1e-12));
     assertThat(estimate(aThirdUndecided(), ClaimMetric.AUROC_AGAINST_CONTRADICTED).size())
@@ -85,7 +85,7 @@ class ClaimScoresTest {
    * One verdict rests on a marked sentence, one on another, one on none; one claim has no marks.
    */
   @Test
-  void a_rationale_is_hit_by_a_verdict_that_rests_on_one_of_its_sentences() {
+  void a_verdict_that_names_a_sentence_of_the_rationale_hits_it() {
     ClaimScores scores =
         scores(
             claim("9 0 2", SUPPORTED, 0, 2),
@@ -97,31 +97,31 @@ class ClaimScoresTest {
   }
 
   @Test
-  void a_verifier_that_never_names_a_sentence_hits_and_misses_none() {
+  void a_verifier_that_never_names_a_sentence_has_no_rationale_figure() {
     assertThat(scores(claim("9 0", SUPPORTED, 0), claim("1 8", CONTRADICTED, 1)).figures())
         .doesNotContainKey(ClaimMetric.RATIONALE_HIT);
   }
 
   @Test
-  void where_all_claims_have_one_label_nothing_tells_them_apart() {
+  void claims_with_one_label_have_no_auroc() {
     assertThat(scores(claim("9 0", SUPPORTED), claim("1 8", SUPPORTED)).figures())
         .containsOnlyKeys(ClaimMetric.BALANCED_ACCURACY);
   }
 
   @Test
-  void without_contradicted_claims_there_is_no_figure_against_them() {
+  void without_contradicted_claims_there_is_no_auroc_against_them() {
     assertThat(scores(claim("9 0", SUPPORTED), claim("1 1", NOT_ENOUGH_EVIDENCE)).figures())
         .containsOnlyKeys(ClaimMetric.BALANCED_ACCURACY, ClaimMetric.AUROC);
   }
 
   @Test
-  void figures_stand_in_the_order_of_the_metrics() {
+  void figures_are_in_the_order_of_the_metrics() {
     assertThat(scores(claim("9 0 0", SUPPORTED, 0), claim("1 8", CONTRADICTED)).figures().keySet())
         .containsExactly(ClaimMetric.values());
   }
 
   @Test
-  void the_verifier_is_asked_about_each_claim_with_its_evidence_and_progress_hears_of_it() {
+  void each_claim_is_verified_with_its_evidence_and_reported_as_progress() {
     List<String> heard = new ArrayList<>();
     ClaimVerifier verifier =
         (claim, evidence) -> {
@@ -137,14 +137,14 @@ class ClaimScoresTest {
   }
 
   @Test
-  void no_claims_are_refused() {
+  void an_empty_list_of_claims_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scores())
-        .withMessage("there are no claims to verify");
+        .withMessage("claims: must have at least one");
   }
 
   @Test
-  void reads_as_a_line_for_each_figure() {
+  void the_text_has_a_line_for_each_figure() {
     assertThat(scores(claim("9 0", SUPPORTED), claim("8 1", SUPPORTED)).toString().lines())
         .singleElement()
         .asString()
@@ -152,11 +152,11 @@ class ClaimScoresTest {
   }
 
   @Test
-  void a_rationale_is_among_the_evidence() {
+  void a_rationale_outside_the_evidence_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new LabelledClaim("c7", "9 0", List.of("One.", "Two."), SUPPORTED, Set.of(2)))
-        .withMessage("claim \"c7\": sentence 2 of 2 is no rationale");
+        .withMessage("claim \"c7\": rationale 2 must be an index below 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LabelledClaim("c7", "9 0", List.of("One."), SUPPORTED, Set.of(-1)));
   }

@@ -15,20 +15,20 @@ class DetectionMetricsTest {
 
   /** Of the pairs 0.9-0.5, 0.9-0.1, 0.5-0.5 and 0.5-0.1 three are won and one is a tie. */
   @Test
-  void auroc_is_the_share_of_pairs_in_which_the_member_scores_higher_a_tie_counting_half() {
+  void auroc_is_the_share_of_pairs_in_which_the_member_scores_higher_with_ties_as_half() {
     double[] scores = {0.9, 0.5, 0.5, 0.1};
     boolean[] isMember = {true, false, true, false};
     assertThat(DetectionMetrics.auroc(scores, isMember, all(4))).isEqualTo(3.5 / 4);
   }
 
   @Test
-  void auroc_of_equal_scores_is_a_guess() {
+  void auroc_of_equal_scores_is_one_half() {
     assertThat(DetectionMetrics.auroc(new double[3], new boolean[] {true, false, true}, all(3)))
         .isEqualTo(0.5);
   }
 
   @Test
-  void auroc_of_scores_the_wrong_way_round_is_zero() {
+  void auroc_of_reversed_scores_is_zero() {
     assertThat(
             DetectionMetrics.auroc(
                 new double[] {1, 2, 3}, new boolean[] {true, false, false}, all(3)))
@@ -36,7 +36,7 @@ class DetectionMetricsTest {
   }
 
   @Test
-  void auroc_is_undefined_without_members_or_without_others() {
+  void auroc_is_undefined_without_members_or_without_non_members() {
     double[] scores = {0.2, 0.8};
     assertThat(DetectionMetrics.auroc(scores, new boolean[] {true, true}, all(2))).isNaN();
     assertThat(DetectionMetrics.auroc(scores, new boolean[] {false, false}, all(2))).isNaN();
@@ -60,7 +60,7 @@ class DetectionMetricsTest {
 
   /** Right are 3 of 4, 1 of 2 and 0 of 1. */
   @Test
-  void balanced_accuracy_is_the_mean_over_the_classes_of_the_share_that_is_right() {
+  void balanced_accuracy_is_the_mean_share_of_correct_decisions_over_classes() {
     List<String> truth = List.of("a", "a", "a", "a", "b", "b", "c");
     List<String> decided = List.of("a", "a", "a", "b", "b", "c", "a");
     assertThat(DetectionMetrics.balancedAccuracy(truth, decided, all(7)))
@@ -68,7 +68,7 @@ class DetectionMetricsTest {
   }
 
   @Test
-  void balanced_accuracy_of_one_answer_to_everything_is_a_guess() {
+  void balanced_accuracy_of_constant_decisions_is_that_of_a_guess() {
     List<Boolean> truth = List.of(true, true, true, true, false);
     List<Boolean> always = List.of(true, true, true, true, true);
     assertThat(DetectionMetrics.balancedAccuracy(truth, always, all(5))).isEqualTo(0.5);
@@ -78,7 +78,7 @@ class DetectionMetricsTest {
    * The class {@code a} is not in the sample, and of the two draws of 1 and one of 2 two are right.
    */
   @Test
-  void balanced_accuracy_is_over_the_classes_of_the_sample() {
+  void balanced_accuracy_counts_only_classes_of_the_sample() {
     List<String> truth = List.of("a", "b", "c");
     List<String> decided = List.of("b", "b", "a");
     assertThat(DetectionMetrics.balancedAccuracy(truth, decided, new int[] {1, 1, 2}))
@@ -86,12 +86,12 @@ class DetectionMetricsTest {
   }
 
   @Test
-  void balanced_accuracy_of_nothing_is_undefined() {
+  void balanced_accuracy_of_an_empty_sample_is_undefined() {
     assertThat(DetectionMetrics.balancedAccuracy(List.of(), List.of(), all(0))).isNaN();
   }
 
   @Test
-  void a_ratio_is_of_sums_and_not_of_shares() {
+  void a_ratio_divides_sums_and_does_not_average_shares() {
     double[] part = {1, 0};
     double[] whole = {4, 1};
     assertThat(DetectionMetrics.ratio(part, whole, all(2))).isEqualTo(1 / 5.0);
@@ -99,7 +99,7 @@ class DetectionMetricsTest {
   }
 
   @Test
-  void a_ratio_to_nothing_is_undefined() {
+  void a_ratio_to_zero_is_undefined() {
     assertThat(DetectionMetrics.ratio(new double[] {0, 1}, new double[] {0, 1}, new int[] {0, 0}))
         .isNaN();
   }

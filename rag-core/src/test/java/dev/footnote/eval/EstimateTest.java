@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EstimateTest {
 
   @Test
-  void the_value_is_that_of_the_questions_themselves() {
+  void the_value_is_the_figure_of_the_sample_itself() {
     assertThat(Estimate.ofMean(new double[] {0, 0.5, 1, 1}).value()).isEqualTo(2.5 / 4);
   }
 
   @Test
-  void the_questions_themselves_are_given_once_each_and_in_order() {
+  void the_sample_itself_has_each_question_once_and_in_order() {
     Estimate first =
         Estimate.of(4, sample -> Arrays.equals(sample, new int[] {0, 1, 2, 3}) ? 1 : 0);
     assertThat(first.value()).isEqualTo(1);
@@ -30,13 +30,13 @@ class EstimateTest {
   }
 
   @Test
-  void measured_again_it_is_the_same_to_the_last_digit(Random random) {
+  void a_repeated_measurement_is_exactly_equal(Random random) {
     double[] values = random.doubles(50).toArray();
     assertThat(Estimate.ofMean(values)).isEqualTo(Estimate.ofMean(values.clone()));
   }
 
   @Test
-  void the_interval_holds_the_value(Random random) {
+  void the_interval_contains_the_value(Random random) {
     for (int i = 0; i < 20; i++) {
       double[] values = random.doubles(10 + random.nextInt(200)).toArray();
       Estimate mean = Estimate.ofMean(values);
@@ -47,7 +47,7 @@ class EstimateTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.1, 1})
-  void equal_values_leave_no_doubt(double value) {
+  void equal_values_have_an_interval_of_zero_width(double value) {
     double[] values = new double[30];
     Arrays.fill(values, value);
     Estimate mean = Estimate.ofMean(values);
@@ -57,7 +57,7 @@ class EstimateTest {
   }
 
   @Test
-  void one_question_leaves_no_doubt() {
+  void one_question_has_an_interval_of_zero_width() {
     assertThat(Estimate.ofMean(new double[] {0.7})).isEqualTo(new Estimate(0.7, 0.7, 0.7, 1));
   }
 
@@ -66,7 +66,7 @@ class EstimateTest {
    * times the root of 0.25 / 100.
    */
   @Test
-  void the_interval_of_a_share_is_the_one_of_the_textbooks() {
+  void the_interval_of_a_share_agrees_with_the_normal_approximation() {
     double[] values = new double[100];
     Arrays.fill(values, 0, 50, 1);
     Estimate share = Estimate.ofMean(values);
@@ -85,7 +85,7 @@ class EstimateTest {
 
   /** 95 % are promised; that fewer than 170 of 200 hold it is as good as impossible. */
   @Test
-  void the_interval_holds_the_truth_for_most_samples(Random random) {
+  void the_interval_contains_the_true_value_for_most_samples(Random random) {
     int holds = 0;
     for (int i = 0; i < 200; i++) {
       // The square of a uniform number: skewed, as scores are. Its mean is one third.
@@ -98,7 +98,7 @@ class EstimateTest {
 
   /** With two questions, half of all draws have only one of them. */
   @Test
-  void a_draw_that_does_not_define_the_figure_is_drawn_again() {
+  void a_sample_that_does_not_define_the_figure_is_drawn_again() {
     Estimate figure =
         Estimate.of(
             2,
@@ -110,30 +110,31 @@ class EstimateTest {
   }
 
   @Test
-  void a_figure_that_the_questions_do_not_define_is_refused() {
+  void a_figure_that_is_undefined_for_the_questions_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Estimate.of(3, sample -> Double.NaN))
-        .withMessage("the figure is not defined for these 3 questions");
+        .withMessage("figure: must be defined for these 3 questions");
   }
 
   @Test
-  void a_figure_that_no_other_sample_defines_is_refused() {
+  void a_figure_that_is_undefined_for_all_samples_is_rejected() {
     int[] themselves = IntStream.range(0, 30).toArray();
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Estimate.of(30, sample -> Arrays.equals(sample, themselves) ? 1 : Double.NaN))
-        .withMessage("the figure is not defined for any of 1000 samples of these 30 questions");
+        .withMessage(
+            "figure: must be defined for at least one of 1000 samples of these 30 questions");
   }
 
   @Test
-  void no_questions_are_refused() {
+  void an_empty_set_of_questions_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Estimate.ofMean(new double[0]))
-        .withMessage("an estimate from no questions");
+        .withMessage("estimate of 0 questions: must be at least 1");
   }
 
   @Test
-  void reads_as_value_interval_and_size() {
+  void the_text_is_value_interval_and_size() {
     assertThat(new Estimate(0.7414, 0.7016, 0.7791, 300))
         .hasToString("0.741 [0.702, 0.779] of 300");
   }

@@ -17,7 +17,7 @@ class EvalSnippetsTest {
   @TempDir Path folder;
 
   @Test
-  void the_code_of_the_javadoc_prints_a_line_for_each_usual_metric() {
+  void the_example_of_the_javadoc_prints_a_line_for_each_standard_metric() {
     BeirCollection collection = BeirFiles.in(folder).collection();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (Stream<Document> documents = collection.documents();

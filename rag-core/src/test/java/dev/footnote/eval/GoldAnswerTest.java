@@ -13,23 +13,23 @@ class GoldAnswerTest {
 
   /** Some collections have an empty text beside an answer. */
   @Test
-  void blank_answers_and_sentences_are_none() {
+  void blank_answers_and_sentences_are_dropped() {
     assertThat(new GoldAnswer(TOPIC, List.of("", "France", " "), List.of("\t", "In France.")))
         .isEqualTo(new GoldAnswer(TOPIC, List.of("France"), List.of("In France.")));
   }
 
   @Test
-  void a_topic_without_an_answer_is_refused() {
+  void a_gold_answer_without_an_answer_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GoldAnswer(TOPIC, List.of(), List.of("In France.")))
-        .withMessage("topic \"q1\" has no answer");
+        .withMessage("topic \"q1\": must have at least one answer");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GoldAnswer(TOPIC, List.of("", " "), List.of()))
-        .withMessage("topic \"q1\" has no answer");
+        .withMessage("topic \"q1\": must have at least one answer");
   }
 
   @Test
-  void does_not_follow_changes_of_the_lists_it_was_given() {
+  void later_changes_of_the_passed_lists_have_no_effect() {
     List<String> answers = new ArrayList<>(List.of("France"));
     GoldAnswer gold = new GoldAnswer(TOPIC, answers, List.of());
     answers.add("Paris");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with a line of a collection, the problem names the file and the line. */
+/** Tests that the error for a malformed line of a collection names the file and the line. */
 class MalformedLinesTest {
 
   /** The line in question, after a good one and a blank one. */
@@ -79,12 +79,12 @@ class MalformedLinesTest {
 
   @ParameterizedTest
   @MethodSource
-  void a_line_that_is_not_one_json_object(Kind kind, String line) {
+  void a_line_that_is_not_one_json_object_is_reported(Kind kind, String line) {
     assertProblem(kind, line)
-        .isEqualTo(place(kind) + "want one JSON object, but it is \"" + line + "\"");
+        .isEqualTo(place(kind) + "the line must be one JSON object, but is \"" + line + "\"");
   }
 
-  static List<Object[]> a_line_that_is_not_one_json_object() {
+  static List<Object[]> a_line_that_is_not_one_json_object_is_reported() {
     return everywhere(
         "{\"_id\": \"q2\", \"text\": \"cut o",
         "{\"_id\": \"q2\", \"text\": \"x\"",
@@ -109,24 +109,25 @@ class MalformedLinesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_line_that_is_long_is_shown_in_part(Kind kind) {
+  void a_long_line_is_shortened_in_the_message(Kind kind) {
     assertProblem(kind, "x".repeat(200))
-        .isEqualTo(place(kind) + "want one JSON object, but it is \"" + "x".repeat(77) + "...\"");
+        .isEqualTo(
+            place(kind) + "the line must be one JSON object, but is \"" + "x".repeat(77) + "...\"");
   }
 
   @ParameterizedTest
   @EnumSource
-  void lists_in_lists_without_end(Kind kind) {
+  void deeply_nested_lists_are_reported(Kind kind) {
     assertProblem(kind, "{\"_id\": \"q2\", \"x\": " + "[".repeat(100_000)).startsWith(place(kind));
   }
 
   @ParameterizedTest
   @MethodSource
-  void an_id_that_is_missing_or_no_text(Kind kind, String line) {
-    assertProblem(kind, line).startsWith(place(kind) + "no text \"_id\", but ");
+  void a_missing_id_or_one_that_is_not_a_text_is_reported(Kind kind, String line) {
+    assertProblem(kind, line).startsWith(place(kind) + "\"_id\" must be a text, but is ");
   }
 
-  static List<Object[]> an_id_that_is_missing_or_no_text() {
+  static List<Object[]> a_missing_id_or_one_that_is_not_a_text_is_reported() {
     return everywhere(
         "{}",
         "{\"id\": \"q2\", \"text\": \"x\", \"answers\": [\"x\"]}",
@@ -138,91 +139,96 @@ class MalformedLinesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\\nb", "\\ud83d"})
-  void an_id_that_no_document_can_have(String id) {
+  void an_id_that_is_not_allowed_is_reported(String id) {
     assertProblem(Kind.CORPUS, "{\"_id\": \"%s\", \"text\": \"x\"}".formatted(id))
-        .startsWith(place(Kind.CORPUS) + "document id ");
+        .startsWith(place(Kind.CORPUS) + "document id");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
-  void a_blank_id_of_a_query(Kind kind) {
+  void a_blank_query_id_is_reported(Kind kind) {
     assertProblem(kind, "{\"_id\": \" \", \"text\": \"x\"}")
-        .isEqualTo(place(kind) + "a topic's id is blank");
+        .isEqualTo(place(kind) + "topic id: must not be blank");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
-  void a_blank_query(Kind kind) {
+  void a_blank_query_is_reported(Kind kind) {
     assertProblem(kind, "{\"_id\": \"q2\", \"text\": \" \"}")
-        .isEqualTo(place(kind) + "the text of topic \"q2\" is blank");
+        .isEqualTo(place(kind) + "text of topic \"q2\": must not be blank");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"CORPUS", "QUERIES", "UNANSWERABLE"})
-  void a_text_that_is_missing_or_has_another_name(Kind kind) {
+  void a_missing_text_is_reported(Kind kind) {
     assertProblem(kind, "{\"_id\": \"q2\", \"title\": \"x\"}")
-        .isEqualTo(place(kind) + "no text \"text\", but null");
+        .isEqualTo(place(kind) + "\"text\" must be a text, but is null");
     assertProblem(kind, "{\"_id\": \"q2\", \"title\": \"x\", \"contents\": \"y\"}")
-        .isEqualTo(place(kind) + "no text \"text\", but null");
+        .isEqualTo(place(kind) + "\"text\" must be a text, but is null");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"CORPUS", "QUERIES", "UNANSWERABLE"})
-  void a_text_that_is_no_text(Kind kind) {
+  void a_text_of_another_type_is_reported(Kind kind) {
     assertProblem(kind, "{\"_id\": \"q2\", \"text\": [\"One.\", \"Two.\"]}")
-        .isEqualTo(place(kind) + "no text \"text\", but [\"One.\",\"Two.\"]");
+        .isEqualTo(place(kind) + "\"text\" must be a text, but is [\"One.\",\"Two.\"]");
     assertProblem(kind, "{\"_id\": \"q2\", \"text\": {\"en\": \"x\"}}").startsWith(place(kind));
     assertProblem(kind, "{\"_id\": \"q2\", \"text\": false}").startsWith(place(kind));
   }
 
   @Test
-  void a_field_that_is_long_is_shown_in_part() {
+  void a_long_field_is_shortened_in_the_message() {
     String list = "[\"%s\"]".formatted("x".repeat(200));
     assertProblem(Kind.CORPUS, "{\"_id\": \"q2\", \"text\": %s}".formatted(list))
-        .isEqualTo(place(Kind.CORPUS) + "no text \"text\", but " + list.substring(0, 77) + "...");
+        .isEqualTo(
+            place(Kind.CORPUS)
+                + "\"text\" must be a text, but is "
+                + list.substring(0, 77)
+                + "...");
   }
 
   @Test
-  void a_title_that_is_no_text() {
+  void a_title_of_another_type_is_reported() {
     assertProblem(Kind.CORPUS, "{\"_id\": \"q2\", \"text\": \"x\", \"title\": [\"y\"]}")
-        .isEqualTo(place(Kind.CORPUS) + "no text \"title\", but [\"y\"]");
+        .isEqualTo(place(Kind.CORPUS) + "\"title\" must be a text, but is [\"y\"]");
   }
 
   @Test
-  void a_second_document_of_one_id() {
+  void a_repeated_document_id_is_reported() {
     assertProblem(Kind.CORPUS, Kind.CORPUS.good)
-        .isEqualTo(place(Kind.CORPUS) + "a second document \"q1\"");
+        .isEqualTo(place(Kind.CORPUS) + "document id \"q1\" must be unique");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUERIES", "UNANSWERABLE"})
-  void a_second_query_of_one_id(Kind kind) {
-    assertProblem(kind, kind.good).isEqualTo(place(kind) + "a second query \"q1\"");
+  void a_repeated_query_id_is_reported(Kind kind) {
+    assertProblem(kind, kind.good).isEqualTo(place(kind) + "query id \"q1\" must be unique");
   }
 
   @Test
-  void a_second_line_of_answers_to_one_query() {
+  void a_second_line_of_answers_to_a_query_is_reported() {
     assertProblem(Kind.ANSWERS, Kind.ANSWERS.good)
-        .isEqualTo(place(Kind.ANSWERS) + "a second line of answers to query \"q1\"");
+        .isEqualTo(place(Kind.ANSWERS) + "query \"q1\" must have only one line of answers");
   }
 
   @Test
-  void answers_to_an_unknown_query() {
+  void answers_to_an_unknown_query_are_reported() {
     assertProblem(Kind.ANSWERS, "{\"_id\": \"q7\", \"answers\": [\"x\"]}")
-        .isEqualTo(place(Kind.ANSWERS) + "there is no query \"q7\"");
+        .isEqualTo(place(Kind.ANSWERS) + "query \"q7\" must be in queries.jsonl");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "[\"\"]", "[[], [\" \"]]"})
-  void a_query_without_an_answer_among_its_answers(String answers) {
+  void a_line_of_answers_without_an_answer_is_reported(String answers) {
     assertProblem(Kind.ANSWERS, "{\"_id\": \"q2\", \"answers\": %s}".formatted(answers))
-        .isEqualTo(place(Kind.ANSWERS) + "topic \"q2\" has no answer");
+        .isEqualTo(place(Kind.ANSWERS) + "topic \"q2\": must have at least one answer");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"_id\": \"q2\"}", "{\"_id\": \"q2\", \"answers\": \"x\"}"})
-  void answers_that_are_no_list(String line) {
-    assertProblem(Kind.ANSWERS, line).startsWith(place(Kind.ANSWERS) + "no list \"answers\", but ");
+  void answers_that_are_not_a_list_are_reported(String line) {
+    assertProblem(Kind.ANSWERS, line)
+        .startsWith(place(Kind.ANSWERS) + "\"answers\" must be a list, but is ");
   }
 
   @ParameterizedTest
@@ -234,32 +240,32 @@ class MalformedLinesTest {
         "\"answers\": [\"x\"], \"selected_sentences\": [[\"y\"], null]",
         "\"answers\": [\"x\"], \"selected_sentences\": {\"y\": 1}"
       })
-  void a_list_that_holds_something_else_than_texts(String fields) {
+  void a_list_with_other_values_than_texts_is_reported(String fields) {
     assertProblem(Kind.ANSWERS, "{\"_id\": \"q2\", %s}".formatted(fields))
         .startsWith(place(Kind.ANSWERS))
-        .endsWith("which is no text");
+        .contains(" must have only texts, but has ");
   }
 
   @ParameterizedTest
   @EnumSource
-  void bytes_that_are_not_utf_8(Kind kind) throws IOException {
+  void bytes_that_are_not_utf_8_are_reported(Kind kind) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((kind.good + "\n\n{\"_id\": \"q2\", \"text\": \"caf").getBytes(UTF_8));
     bytes.write(0xE9);
     bytes.writeBytes("\"}\n".getBytes(UTF_8));
     Files.write(files.file(kind.file), bytes.toByteArray());
-    assertProblem(kind).isEqualTo(place(kind) + "not UTF-8");
+    assertProblem(kind).isEqualTo(place(kind) + "the line is not UTF-8");
   }
 
   @Test
-  void bytes_that_are_not_utf_8_among_judgments() throws IOException {
+  void bytes_of_judgments_that_are_not_utf_8_are_reported() throws IOException {
     Files.write(files.file("qrels/test.tsv"), new byte[] {'q', '\t', (byte) 0xFF, '\t', '1'});
-    assertJudgmentProblem(1).endsWith("not UTF-8");
+    assertJudgmentProblem(1).endsWith("the line is not UTF-8");
   }
 
   /** A file without line ends would not fit into memory. */
   @Test
-  void a_line_that_does_not_end() throws IOException {
+  void a_line_above_the_size_limit_is_reported() throws IOException {
     try (OutputStream out = Files.newOutputStream(files.file("corpus.jsonl"))) {
       out.write((Kind.CORPUS.good + "\n\n").getBytes(UTF_8));
       byte[] mebibyte = " ".repeat(1 << 20).getBytes(UTF_8);
@@ -268,7 +274,7 @@ class MalformedLinesTest {
       }
     }
     assertProblem(Kind.CORPUS)
-        .isEqualTo(place(Kind.CORPUS) + "more than 67108864 bytes without a line end");
+        .isEqualTo(place(Kind.CORPUS) + "the line has more than 67108864 bytes");
   }
 
   @ParameterizedTest
@@ -288,22 +294,23 @@ class MalformedLinesTest {
         "query-id\tcorpus-id\tscore",
         "{\"query-id\": \"q1\"}"
       })
-  void a_judgment_of_other_columns(String line) {
+  void a_judgment_with_other_columns_is_reported(String line) {
     files.write("qrels/test.tsv", "query-id\tcorpus-id\tscore\n\nq1\td1\t1\n" + line + "\n");
     assertJudgmentProblem(4)
         .isEqualTo(
-            "%s, line 4: want query id, document id and a whole number, parted by tabs, but it is \"%s\""
+            "%s, line 4: the line must be query id, document id and an integer, separated by tabs, but is \"%s\""
                 .formatted(files.file("qrels/test.tsv"), line.stripTrailing()));
   }
 
   @Test
-  void two_judgments_that_contradict_each_other() {
+  void contradicting_judgments_are_reported() {
     files.write("qrels/test.tsv", "q1\td1\t1\nq2\td1\t0\nq1\td1\t0\n");
-    assertJudgmentProblem(3).endsWith("document \"d1\" is judged twice for query \"q1\", 1 and 0");
+    assertJudgmentProblem(3)
+        .endsWith("document \"d1\" must have one grade for query \"q1\", but has 1 and 0");
   }
 
   @Test
-  void a_line_of_the_corpus_that_a_split_meets() {
+  void a_split_reports_a_malformed_line_of_the_corpus() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"x\"}\n{\"text\": \"y\"}\n");
     assertThatThrownBy(() -> files.collection().split("test"))
         .isInstanceOf(CollectionException.class)
@@ -311,7 +318,7 @@ class MalformedLinesTest {
   }
 
   @Test
-  void the_lines_before_a_malformed_one_are_read() {
+  void the_lines_before_a_malformed_line_are_read() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"x\"}\n{\"_id\": \"d2\"\n");
     List<String> read = new ArrayList<>();
     try (Stream<?> documents =
@@ -323,7 +330,7 @@ class MalformedLinesTest {
   }
 
   @Test
-  void what_the_parser_said_is_the_cause() {
+  void the_error_of_the_parser_is_the_cause() {
     files.write("queries.jsonl", "{\"_id\": ");
     assertThatThrownBy(() -> files.collection().topics())
         .hasCauseInstanceOf(JsonParseException.class);

@@ -34,7 +34,7 @@ class RankingMetricTest {
   }
 
   @Test
-  void ndcg_looks_no_deeper_than_it_is_told_for_the_ranking_and_for_the_best_one() {
+  void ndcg_limits_the_ranking_and_the_best_ranking_to_its_depth() {
     double gain = 3 / LOG2_OF_3;
     double best = 3 + 2 / LOG2_OF_3;
     assertThat(RankingMetric.ndcg(2).score(RANKING, GRADES)).isCloseTo(gain / best, within(1e-6));
@@ -49,34 +49,34 @@ class RankingMetricTest {
   }
 
   @Test
-  void ndcg_takes_a_negative_grade_for_not_relevant() {
+  void ndcg_counts_a_negative_grade_as_not_relevant() {
     assertThat(RankingMetric.ndcg(10).score(List.of("spam", "top"), GRADES))
         .isEqualTo(RankingMetric.ndcg(10).score(List.of("new", "top"), GRADES));
   }
 
   @Test
-  void recall_is_the_share_of_the_relevant_that_was_found() {
+  void recall_is_the_share_of_relevant_documents_that_were_found() {
     assertThat(RankingMetric.recall(10).score(RANKING, GRADES)).isEqualTo(2 / 3.0);
     assertThat(RankingMetric.recall(3).score(RANKING, GRADES)).isEqualTo(1 / 3.0);
     assertThat(RankingMetric.recall(1).score(RANKING, GRADES)).isZero();
   }
 
   @Test
-  void recall_of_more_relevant_documents_than_its_depth_stays_below_one() {
+  void recall_stays_below_one_if_more_documents_are_relevant_than_its_depth() {
     assertThat(
             RankingMetric.recall(2).score(List.of("a", "b", "c"), Map.of("a", 1, "b", 1, "c", 1)))
         .isEqualTo(2 / 3.0);
   }
 
   @Test
-  void reciprocal_rank_is_one_divided_by_the_rank_of_the_first_relevant() {
+  void reciprocal_rank_is_one_divided_by_the_rank_of_the_first_relevant_document() {
     assertThat(RankingMetric.reciprocalRank(10).score(RANKING, GRADES)).isEqualTo(1 / 2.0);
     assertThat(RankingMetric.reciprocalRank(10).score(List.of("no", "spam", "new", "some"), GRADES))
         .isEqualTo(1 / 4.0);
   }
 
   @Test
-  void reciprocal_rank_is_zero_where_the_first_relevant_lies_deeper() {
+  void reciprocal_rank_is_zero_if_the_first_relevant_document_is_below_the_depth() {
     assertThat(RankingMetric.reciprocalRank(2).score(RANKING, GRADES)).isEqualTo(1 / 2.0);
     assertThat(RankingMetric.reciprocalRank(1).score(RANKING, GRADES)).isZero();
   }
@@ -91,7 +91,7 @@ class RankingMetricTest {
   }
 
   @Test
-  void average_precision_knows_no_depth() {
+  void average_precision_has_no_depth() {
     List<String> late = IntStream.rangeClosed(1, 1_000).mapToObj(rank -> "d" + rank).toList();
     assertThat(RankingMetric.averagePrecision().score(late, Map.of("d1000", 1)))
         .isEqualTo(1 / 1_000.0);
@@ -99,14 +99,14 @@ class RankingMetricTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 100})
-  void nothing_found_scores_zero(int depth) {
+  void an_empty_ranking_scores_zero(int depth) {
     for (RankingMetric metric : all(depth)) {
       assertThat(metric.score(List.of(), GRADES)).as(metric.name()).isZero();
     }
   }
 
   @Test
-  void nothing_relevant_scores_zero() {
+  void a_topic_without_relevant_documents_scores_zero() {
     for (RankingMetric metric : all(10)) {
       assertThat(metric.score(RANKING, Map.of())).as(metric.name()).isZero();
       assertThat(metric.score(RANKING, Map.of("top", 0, "spam", -1))).as(metric.name()).isZero();
@@ -114,24 +114,24 @@ class RankingMetricTest {
   }
 
   @Test
-  void names_say_metric_and_depth() {
+  void names_state_metric_and_depth() {
     assertThat(all(5))
         .extracting(RankingMetric::name)
         .containsExactly("ndcg@5", "recall@5", "mrr@5", "map");
   }
 
   @Test
-  void two_of_one_kind_and_depth_are_the_same() {
+  void metrics_of_the_same_type_and_depth_are_equal() {
     assertThat(RankingMetric.ndcg(10)).isEqualTo(RankingMetric.ndcg(10));
     assertThat(RankingMetric.ndcg(10)).isNotEqualTo(RankingMetric.ndcg(5));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void refuses_a_depth_below_one(int depth) {
+  void a_depth_below_one_is_rejected(int depth) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RankingMetric.ndcg(depth))
-        .withMessage("depth " + depth + ": want at least 1");
+        .withMessage("depth " + depth + ": must be at least 1");
     assertThatIllegalArgumentException().isThrownBy(() -> RankingMetric.recall(depth));
     assertThatIllegalArgumentException().isThrownBy(() -> RankingMetric.reciprocalRank(depth));
   }

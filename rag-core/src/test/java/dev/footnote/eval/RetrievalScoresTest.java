@@ -38,36 +38,36 @@ class RetrievalScoresTest {
   }
 
   @Test
-  void a_topic_that_was_not_asked_scores_zero_and_counts() {
+  void a_topic_missing_from_the_run_scores_zero() {
     assertThat(SCORES.mean(MRR).value()).isEqualTo((1 + 1 / 2.0 + 0) / 3);
     assertThat(SCORES.mean(MRR).size()).isEqualTo(3);
   }
 
   @Test
-  void the_metrics_are_those_that_were_asked_for() {
+  void the_metrics_are_the_requested_ones() {
     assertThat(SCORES.metrics()).containsExactly(MRR, RECALL);
   }
 
   @Test
-  void a_metric_that_was_not_asked_for_is_refused() {
+  void a_metric_that_was_not_requested_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SCORES.values(RankingMetric.ndcg(10)))
-        .withMessage("ndcg@10 is not among [mrr@10, recall@10]");
+        .withMessage("metric ndcg@10: must be one of [mrr@10, recall@10]");
     assertThatIllegalArgumentException().isThrownBy(() -> SCORES.mean(RankingMetric.recall(5)));
   }
 
   @Test
-  void the_values_that_are_handed_out_are_the_callers() {
+  void the_returned_values_are_a_copy() {
     SCORES.values(MRR)[0] = -1;
     assertThat(SCORES.values(MRR)[0]).isEqualTo(1);
   }
 
   @Test
-  void judgments_without_a_relevant_document_are_refused() {
+  void judgments_without_a_relevant_document_are_rejected() {
     Qrels barren = new Qrels(Map.of("q", Map.of("a", 0, "b", -2)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetrievalScores.of(new TrecRun(Map.of()), barren, BOTH))
-        .withMessage("none of the 2 judgments finds a document relevant");
+        .withMessage("judgments: at least one of 2 must find a document relevant");
   }
 
   @Test
@@ -84,13 +84,13 @@ class RetrievalScoresTest {
   }
 
   @Test
-  void nothing_is_gained_over_oneself() {
+  void the_gain_over_the_same_scores_is_zero() {
     assertThat(SCORES.gainOver(SCORES, RECALL)).isEqualTo(new Estimate(0, 0, 0, 3));
   }
 
   /** Hard and easy topics: the means lie far apart, the differences do not. */
   @Test
-  void a_gain_that_every_topic_has_is_certain_however_different_the_topics_are() {
+  void an_equal_gain_on_every_topic_has_an_interval_of_zero_width() {
     ImmutableMap.Builder<String, Map<String, Integer>> grades = ImmutableMap.builder();
     ImmutableMap.Builder<String, List<String>> less = ImmutableMap.builder();
     ImmutableMap.Builder<String, List<String>> more = ImmutableMap.builder();
@@ -109,23 +109,23 @@ class RetrievalScoresTest {
   }
 
   @Test
-  void a_gain_over_a_system_with_other_topics_is_refused() {
+  void a_gain_over_other_topics_is_rejected() {
     RetrievalScores other =
         RetrievalScores.of(new TrecRun(Map.of()), new Qrels(Map.of("q1", Map.of("a", 1))), BOTH);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SCORES.gainOver(other, MRR))
-        .withMessage("3 topics here and 1 there are not the same ones in the same order");
+        .withMessage("3 topics and 1 topics: must be the same topics in the same order");
   }
 
   @Test
-  void a_gain_in_a_metric_that_only_one_of_them_has_is_refused() {
+  void a_gain_in_a_metric_that_one_side_lacks_is_rejected() {
     RetrievalScores other = RetrievalScores.of(new TrecRun(Map.of()), QRELS, List.of(RECALL));
     assertThatIllegalArgumentException().isThrownBy(() -> SCORES.gainOver(other, MRR));
     assertThatIllegalArgumentException().isThrownBy(() -> other.gainOver(SCORES, MRR));
   }
 
   @Test
-  void reads_as_a_line_for_each_metric() {
+  void the_text_has_a_line_for_each_metric() {
     RetrievalScores scores =
         RetrievalScores.of(
             new TrecRun(Map.of("q3", List.of("z"))), new Qrels(Map.of("q3", Map.of("z", 1))), BOTH);
@@ -135,7 +135,7 @@ class RetrievalScoresTest {
   }
 
   @Test
-  void what_is_usual_is_what_beir_reports() {
+  void the_standard_metrics_are_those_of_beir() {
     assertThat(RetrievalScores.STANDARD_METRICS)
         .extracting(RankingMetric::name)
         .containsExactly("ndcg@10", "recall@10", "recall@100", "mrr@10", "map");

@@ -38,14 +38,14 @@ class TrecEvalTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void needs_a_binary_that_runs_here() {
+  void the_trec_eval_binary_must_run_on_this_machine() {
     assumeTrue(runsHere(), "trec_eval has no binary that runs on this platform");
   }
 
   @ParameterizedTest
   @MethodSource
-  void agrees_with_trec_eval(RankingMetric metric, String option, String label, Random random)
-      throws IOException {
+  void metrics_agree_with_trec_eval(
+      RankingMetric metric, String option, String label, Random random) throws IOException {
     for (int i = 0; i < 10; i++) {
       Qrels qrels = qrels(random);
       TrecRun run = run(qrels, random);
@@ -53,7 +53,7 @@ class TrecEvalTest {
     }
   }
 
-  static List<Object[]> agrees_with_trec_eval() {
+  static List<Object[]> metrics_agree_with_trec_eval() {
     return List.of(
         new Object[] {RankingMetric.ndcg(10), "ndcg_cut.10", "ndcg_cut_10"},
         new Object[] {RankingMetric.ndcg(3), "ndcg_cut.3", "ndcg_cut_3"},
@@ -63,8 +63,7 @@ class TrecEvalTest {
   }
 
   @Test
-  void mrr_agrees_with_trec_eval_that_is_given_only_so_many_documents(Random random)
-      throws IOException {
+  void mrr_agrees_with_trec_eval_on_truncated_rankings(Random random) throws IOException {
     for (int i = 0; i < 10; i++) {
       Qrels qrels = qrels(random);
       TrecRun run = run(qrels, random);

@@ -35,7 +35,7 @@ class TrecRunTest {
   private final List<Integer> limits = new ArrayList<>();
 
   @Test
-  void a_document_is_as_good_as_its_best_passage() {
+  void a_document_scores_as_its_best_passage() {
     assertThat(TrecRun.byBestPassage(List.of(hit("a", 0, 5), hit("b", 0, 4), hit("a", 1, 1))))
         .containsExactly("a", "b");
     assertThat(TrecRun.byBestPassage(List.of(hit("a", 0, 1), hit("b", 0, 4), hit("a", 1, 5))))
@@ -43,7 +43,7 @@ class TrecRunTest {
   }
 
   @Test
-  void many_fair_passages_do_not_outweigh_one_that_is_better() {
+  void many_fair_passages_do_not_outweigh_a_better_one() {
     assertThat(TrecRun.byBestPassage(List.of(hit("b", 0, 5), hit("a", 0, 4), hit("a", 1, 4))))
         .containsExactly("b", "a");
   }
@@ -57,20 +57,20 @@ class TrecRunTest {
   }
 
   @Test
-  void scores_below_zero_are_scores_as_well() {
+  void negative_scores_are_ranked_too() {
     assertThat(TrecRun.byScore(Map.of("a", -2.0, "b", -1.0, "c", 0.0)))
         .containsExactly("c", "b", "a");
   }
 
   @Test
-  void asks_once_where_the_first_passages_are_of_enough_documents() {
+  void it_searches_once_if_the_first_hits_are_of_enough_documents() {
     assertThat(documents(2, hit("a", 0, 3), hit("b", 0, 2), hit("c", 0, 1)))
         .containsExactly("a", "b");
     assertThat(limits).containsExactly(2);
   }
 
   @Test
-  void asks_for_twice_as_many_until_there_are_enough_documents() {
+  void it_doubles_the_limit_until_there_are_enough_documents() {
     assertThat(
             documents(
                 2,
@@ -88,20 +88,20 @@ class TrecRunTest {
   }
 
   @Test
-  void asks_no_more_where_there_is_no_more() {
+  void it_stops_when_a_search_returns_fewer_hits_than_its_limit() {
     assertThat(documents(3, hit("a", 0, 9), hit("a", 1, 8), hit("a", 2, 7), hit("b", 0, 6)))
         .containsExactly("a", "b");
     assertThat(limits).containsExactly(3, 6);
   }
 
   @Test
-  void finds_nothing_where_there_is_nothing() {
+  void a_search_without_hits_has_an_empty_ranking() {
     assertThat(documents(3)).isEmpty();
     assertThat(limits).containsExactly(3);
   }
 
   @Test
-  void a_further_question_never_changes_the_order_of_what_was_found_first() {
+  void a_further_search_never_changes_the_order_of_documents_found_before() {
     Retriever unsteady =
         query ->
             query.limit() == 2
@@ -112,7 +112,7 @@ class TrecRunTest {
   }
 
   @Test
-  void asks_for_no_more_passages_than_a_query_may() {
+  void it_never_exceeds_the_largest_limit_of_a_query() {
     Retriever onlyOneDocument =
         query -> {
           limits.add(query.limit());
@@ -124,7 +124,7 @@ class TrecRunTest {
   }
 
   @Test
-  void asks_each_topic_in_its_words_and_on_nobodys_behalf() {
+  void each_query_has_the_text_of_its_topic_and_the_public_scope() {
     List<Query> asked = new ArrayList<>();
     Retriever retriever =
         query -> {
@@ -139,7 +139,7 @@ class TrecRunTest {
   }
 
   @Test
-  void progress_hears_each_topic_that_is_done() {
+  void progress_is_reported_after_each_topic() {
     List<String> heard = new ArrayList<>();
     Retriever retriever =
         query -> {
@@ -153,7 +153,7 @@ class TrecRunTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Query.MAX_LIMIT + 1})
-  void refuses_a_depth_that_no_query_can_have(int depth) {
+  void a_depth_out_of_range_is_rejected(int depth) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrecRun.of(this::nothing, List.of(TOPIC), depth, topic -> {}))
         .withMessageContaining(String.valueOf(depth));
@@ -162,7 +162,7 @@ class TrecRunTest {
   }
 
   @Test
-  void names_the_topic_that_the_retriever_refuses() {
+  void the_error_names_the_topic_that_the_retriever_rejects() {
     Retriever strict =
         query -> {
           throw new IllegalArgumentException("600 tokens, at most 512");
@@ -173,29 +173,29 @@ class TrecRunTest {
   }
 
   @Test
-  void refuses_two_topics_of_one_id_before_it_asks_anything() {
+  void two_topics_with_the_same_id_are_rejected_before_any_search() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 TrecRun.of(this::nothing, List.of(TOPIC, new Topic("q1", "Why?")), 10, topic -> {}))
-        .withMessage("two topics have the id \"q1\"");
+        .withMessage("topic id \"q1\": must be unique");
     assertThat(limits).isEmpty();
   }
 
   @Test
-  void refuses_a_document_that_stands_twice_in_a_ranking() {
+  void a_ranking_with_a_repeated_document_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TrecRun(Map.of("q1", List.of("a", "b", "a"))))
-        .withMessage("a document stands twice in the ranking of topic \"q1\"");
+        .withMessage("ranking of topic \"q1\": must have each document once");
   }
 
   @Test
-  void a_topic_that_was_not_asked_has_an_empty_ranking() {
+  void an_unknown_topic_has_an_empty_ranking() {
     assertThat(new TrecRun(Map.of()).of("q1")).isEmpty();
   }
 
   @Test
-  void does_not_follow_changes_of_the_list_it_was_given() {
+  void later_changes_of_the_passed_list_have_no_effect() {
     List<String> ranking = new ArrayList<>(List.of("a"));
     TrecRun run = new TrecRun(Map.of("q1", ranking));
     ranking.add("b");
@@ -203,7 +203,8 @@ class TrecRunTest {
   }
 
   @Test
-  void is_written_in_six_columns_with_scores_that_fall_with_the_rank() throws IOException {
+  void a_run_is_written_in_six_columns_with_scores_that_decrease_with_the_rank()
+      throws IOException {
     TrecRun run =
         new TrecRun(
             ImmutableMap.of("q2", List.of("b", "\u00e4/1#c"), "q3", List.of(), "q1", List.of("a")));
@@ -220,7 +221,7 @@ class TrecRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a\tb", "a\u00a0b", " a", "a\n", "", " "})
-  void ids_and_tags_that_the_format_cannot_hold_are_refused_and_nothing_is_written(String id) {
+  void ids_and_tags_that_the_format_does_not_allow_are_rejected_before_writing(String id) {
     Path file = folder.resolve("results.run");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TrecRun(Map.of("q1", List.of("a", id))).write(file, "tag"))
