@@ -344,7 +344,7 @@ final class BenchmarksTest {
             "--peers=none",
             "--data=" + data);
 
-    assertThat(result.err()).contains("broken/corpus.jsonl, line 1: want one JSON object");
+    assertThat(result.err()).contains("broken/corpus.jsonl, line 1: the line must be one JSON object");
     assertThat(result.code()).isEqualTo(1);
     assertThat(Files.readString(elsewhere.resolve("results.jsonl")))
         .contains("\"collection\":\"whole\"");
