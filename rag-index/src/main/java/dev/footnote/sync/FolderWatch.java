@@ -24,34 +24,35 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an index in step with a folder for as long as it is open: syncs at once, and again whenever
- * something in the folder has changed and then been quiet for a moment, or has not been quiet for
- * some seconds. One daemon thread of its own does so.
+ * A watch that keeps an index in step with a folder until it is closed. It syncs at once, and again
+ * after each change: as soon as the folder has been quiet for a moment, or after some seconds of
+ * continuous changes. It uses one daemon thread of its own.
  *
- * <p>Changes are told by the operating system: on Linux and Windows at once, on macOS within
- * seconds. Most network drives tell nothing of what other machines change; sync those by the clock.
+ * <p>The operating system reports changes: on Linux and Windows at once, on macOS within seconds.
+ * Most network drives do not report changes made by other machines; sync those at intervals.
  */
 public final class FolderWatch implements AutoCloseable {
 
-  /** After a failure without any change, the next attempt is made so much later. */
-  private static final int RETRY_SECONDS = 10;
+  /** Time until a retry after a failure, if nothing changes. */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
   private static final Duration QUIET = Duration.ofMillis(300);
-  private static final Duration LONGEST_NOISE = Duration.ofSeconds(5);
+  private static final Duration MAX_NOISE = Duration.ofSeconds(5);
 
   private final Folder folder;
   private final Optional<Path> indexFolder;
   private final Supplier<SyncReport> sync;
   private final WatchListener listener;
   private final WatchService changes;
+  private final Duration retryDelay;
   private final Thread thread;
   private volatile boolean closed;
 
   /**
    * Begins to watch.
    *
-   * @param indexFolder not watched even where it lies inside the folder
-   * @param sync brings the index into step; stops when its thread is interrupted
+   * @param indexFolder not watched even if it is inside the folder
+   * @param sync brings the index into step; must stop when its thread is interrupted
    * @throws ReadException if the file system cannot be watched
    */
   public FolderWatch(
@@ -59,7 +60,17 @@ public final class FolderWatch implements AutoCloseable {
       Optional<Path> indexFolder,
       Supplier<SyncReport> sync,
       WatchListener listener) {
+    this(folder, indexFolder, sync, listener, RETRY_DELAY);
+  }
+
+  FolderWatch(
+      Folder folder,
+      Optional<Path> indexFolder,
+      Supplier<SyncReport> sync,
+      WatchListener listener,
+      Duration retryDelay) {
     this.folder = folder;
+    this.retryDelay = retryDelay;
     this.indexFolder = indexFolder.map(path -> path.toAbsolutePath().normalize());
     this.sync = sync;
     this.listener = listener;
@@ -73,8 +84,8 @@ public final class FolderWatch implements AutoCloseable {
   }
 
   /**
-   * Stops watching. A sync that is under way stops after the files in hand, and what it has read is
-   * kept; this waits for that. Closing twice does nothing.
+   * Stops watching, and waits for that. A running sync finishes the files that it is reading, and
+   * the index keeps them. Closing twice has no effect.
    */
   @Override
   public void close() {
@@ -110,15 +121,15 @@ public final class FolderWatch implements AutoCloseable {
         if (syncOnce()) {
           settle(changes.take());
         } else {
-          settle(changes.poll(RETRY_SECONDS, TimeUnit.SECONDS));
+          settle(changes.poll(retryDelay.toNanos(), TimeUnit.NANOSECONDS));
         }
       }
     } catch (ClosedWatchServiceException | InterruptedException e) {
-      // Closed: there is nothing left to do.
+      // The watch was closed.
     }
   }
 
-  /** Watches before it looks, so that what changes meanwhile is seen the next time. */
+  /** Watches before it syncs, so that changes during the sync cause another one. */
   private boolean syncOnce() {
     SyncReport report;
     try {
@@ -143,7 +154,7 @@ public final class FolderWatch implements AutoCloseable {
   }
 
   private @Nullable WatchKey next(long begun) throws InterruptedException {
-    long left = LONGEST_NOISE.toNanos() - (System.nanoTime() - begun);
+    long left = MAX_NOISE.toNanos() - (System.nanoTime() - begun);
     return left <= 0 ? null : changes.poll(Math.min(left, QUIET.toNanos()), TimeUnit.NANOSECONDS);
   }
 
@@ -172,7 +183,7 @@ public final class FolderWatch implements AutoCloseable {
         e);
   }
 
-  /** Asks for the changes of each folder; a second time of the same one is no more. */
+  /** Registers each folder for changes. Registering a folder again has no effect. */
   private final class Registration extends SimpleFileVisitor<Path> {
     private final Optional<Path> index;
 
@@ -190,7 +201,7 @@ public final class FolderWatch implements AutoCloseable {
       return FileVisitResult.CONTINUE;
     }
 
-    /** What cannot be read is reported by the sync; what is gone again does not matter. */
+    /** The sync reports unreadable files; files that are gone again do not matter. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
       if (file.equals(folder.path())) {

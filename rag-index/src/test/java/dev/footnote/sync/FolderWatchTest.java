@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,14 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A watched folder is followed until the watch is closed. */
+/** A watch syncs a folder after each change until it is closed. */
 final class FolderWatchTest {
 
-  /** Enough for a file system that is asked every ten seconds. */
-  private static final int PATIENCE_SECONDS = 60;
+  /** Enough for operating systems that look for changes every ten seconds. */
+  private static final int TIMEOUT_SECONDS = 60;
 
   @TempDir Path temporary;
-  private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private Path docs;
   private KnowledgeBase base;
 
@@ -47,7 +52,7 @@ final class FolderWatchTest {
   }
 
   @Test
-  void what_is_there_already_is_read_at_once() throws Exception {
+  void existing_files_are_read_at_once() throws Exception {
     Files.writeString(docs.resolve("a.txt"), "brass pump");
 
     try (FolderWatch watch = watch()) {
@@ -57,7 +62,7 @@ final class FolderWatchTest {
   }
 
   @Test
-  void changes_are_followed_in_folders_new_and_old() throws Exception {
+  void changes_in_new_and_old_folders_are_followed() throws Exception {
     try (FolderWatch watch = watch()) {
       synced();
       Files.writeString(docs.resolve("a.txt"), "brass pump");
@@ -74,7 +79,7 @@ final class FolderWatchTest {
   }
 
   @Test
-  void what_is_attached_to_a_message_comes_changes_and_goes_with_it() throws Exception {
+  void attachments_are_added_changed_and_removed_with_their_message() throws Exception {
     try (FolderWatch watch = watch()) {
       synced();
       write("a.eml", MadeFiles.eml("Pump", "See the file.", Entry.of("parts.txt", "brass pump")));
@@ -90,7 +95,7 @@ final class FolderWatchTest {
   }
 
   @Test
-  void the_index_inside_the_folder_does_not_set_it_off() throws Exception {
+  void changes_of_an_index_inside_the_folder_do_not_start_a_sync() throws Exception {
     Files.writeString(docs.resolve("a.txt"), "brass pump");
     try (FolderWatch watch = watch()) {
       synced();
@@ -98,16 +103,16 @@ final class FolderWatchTest {
       assertThat(synced().added()).isEqualTo(1);
       assertThat(watch).isNotNull();
     }
-    assertThat(heard).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test
-  void a_folder_that_is_gone_is_told_and_followed_again_when_it_is_back() throws Exception {
+  void a_missing_folder_is_reported_and_synced_when_it_is_back() throws Exception {
     Path away = temporary.resolve("away");
     Path other = Files.createDirectories(temporary.resolve("other"));
     Files.writeString(other.resolve("a.txt"), "brass pump");
     Files.move(other, away);
-    try (FolderWatch watch = base.watch(Folder.of(other), new Heard())) {
+    try (FolderWatch watch = watchWithFastRetry(Folder.of(other))) {
       assertThat(next()).isInstanceOf(ReadException.class);
       Files.move(away, other);
       awaitIds("other/a.txt");
@@ -116,7 +121,7 @@ final class FolderWatchTest {
   }
 
   @Test
-  void nothing_is_followed_after_the_end() throws Exception {
+  void changes_after_closing_are_not_followed() throws Exception {
     FolderWatch watch = watch();
     synced();
     watch.close();
@@ -124,15 +129,14 @@ final class FolderWatchTest {
 
     Files.writeString(docs.resolve("a.txt"), "brass pump");
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("footnote-watch-"));
+    assertThat(threads).isNotEmpty().noneMatch(Thread::isAlive);
     assertThat(base.documents()).isEmpty();
   }
 
-  /** In one step, so that no half of it is read. */
+  /** Writes the file in one step, so that an incomplete one is never read. */
   private void write(String name, byte[] bytes) throws IOException {
-    Path whole = Files.write(temporary.resolve("part"), bytes);
-    Files.move(whole, docs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Path complete = Files.write(temporary.resolve("part"), bytes);
+    Files.move(complete, docs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private String found(String word) {
@@ -140,12 +144,21 @@ final class FolderWatchTest {
   }
 
   private FolderWatch watch() {
-    return base.watch(Folder.of(docs), new Heard());
+    return base.watch(Folder.of(docs), new Recorder());
+  }
+
+  private FolderWatch watchWithFastRetry(Folder folder) {
+    return new FolderWatch(
+        folder,
+        Optional.empty(),
+        () -> base.sync(folder, SyncListener.NONE),
+        new Recorder(),
+        Duration.ofMillis(100));
   }
 
   private Object next() throws InterruptedException {
-    Object next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(next).as("what is heard in %s s", PATIENCE_SECONDS).isNotNull();
+    Object next = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    assertThat(next).as("an event within %s s", TIMEOUT_SECONDS).isNotNull();
     return next;
   }
 
@@ -153,7 +166,7 @@ final class FolderWatchTest {
     return (SyncReport) next();
   }
 
-  /** A file that is seen half written is read once more. */
+  /** Waits for further syncs too, because an incomplete file is read again. */
   private void awaitIds(String... ids) throws InterruptedException {
     while (!ids().equals(List.of(ids))) {
       next();
@@ -167,16 +180,17 @@ final class FolderWatchTest {
         .toList();
   }
 
-  /** Keeps what it hears. */
-  private final class Heard implements WatchListener {
+  /** Records all events, and the threads that report them. */
+  private final class Recorder implements WatchListener {
     @Override
     public void synced(SyncReport report) {
-      heard.add(report);
+      threads.add(Thread.currentThread());
+      events.add(report);
     }
 
     @Override
     public void failed(RuntimeException failure) {
-      heard.add(failure);
+      events.add(failure);
     }
   }
 }

@@ -33,9 +33,18 @@ final class GlyphCollector extends PDFTextStripper {
   private final List<String> warnings = new ArrayList<>();
   private final IdentityHashMap<PDFont, FontFace> faces = new IdentityHashMap<>();
   private float height;
+  private final int maxDrawnObjects;
   private int drawnObjects;
 
   GlyphCollector() {
+    this(MAX_DRAWN_OBJECTS);
+  }
+
+  /**
+   * @param maxDrawnObjects most forms and pictures that are drawn on all pages together
+   */
+  GlyphCollector(int maxDrawnObjects) {
+    this.maxDrawnObjects = maxDrawnObjects;
     setShouldSeparateByBeads(false);
     setSuppressDuplicateOverlappingText(true);
   }
@@ -76,11 +85,11 @@ final class GlyphCollector extends PDFTextStripper {
   /** Bounds forms that draw themselves twice, and each of the two again. */
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++drawnObjects > MAX_DRAWN_OBJECTS) {
-      if (drawnObjects == MAX_DRAWN_OBJECTS + 1) {
+    if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++drawnObjects > maxDrawnObjects) {
+      if (drawnObjects == maxDrawnObjects + 1) {
         warnings.add(
             "page %d and the pages after it: more than %,d forms and pictures are drawn, and the rest is not read"
-                .formatted(pages.size() + 1, MAX_DRAWN_OBJECTS));
+                .formatted(pages.size() + 1, maxDrawnObjects));
       }
       return;
     }
