@@ -206,13 +206,12 @@ public abstract class ChatModelContract {
 
   @Test
   void closing_cancels_running_streams() throws Exception {
-    try (ChatModel model = openStalling("Forty ")) {
-      RecordingSubscriber subscriber = RecordingSubscriber.toAll(model.stream(QUESTION));
-      subscriber.next();
-      model.close();
-      assertThat(subscriber.failure().reason()).isEqualTo(Reason.CANCELLED);
-      assertThat(subscriber.text()).isEqualTo("Forty ");
-    }
+    ChatModel model = openStalling("Forty ");
+    RecordingSubscriber subscriber = RecordingSubscriber.toAll(model.stream(QUESTION));
+    subscriber.next();
+    model.close();
+    assertThat(subscriber.failure().reason()).isEqualTo(Reason.CANCELLED);
+    assertThat(subscriber.text()).isEqualTo("Forty ");
   }
 
   @Test
