@@ -205,7 +205,7 @@ class InjectionTest {
         .filteredOn(rejection -> !rejection.text().startsWith("["))
         .extracting(Rejection::reason)
         .hasSize(4)
-        .containsOnly("No source is named for it, and none was found.");
+        .containsOnly("No source is cited, and none was found.");
   }
 
   @ParameterizedTest

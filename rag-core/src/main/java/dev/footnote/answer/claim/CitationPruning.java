@@ -9,30 +9,32 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the citations of a statement that add nothing: the others support it without them, and they
- * do not support it alone. Gao et al., "Enabling Large Language Models to Generate Text with
- * Citations" (ALCE), EMNLP 2023, section 3, citation precision.
+ * A search for redundant citations of a statement. A citation is redundant if the others support
+ * the statement without it, and it does not support the statement alone. Gao et al., "Enabling
+ * Large Language Models to Generate Text with Citations" (ALCE), EMNLP 2023, section 3, citation
+ * precision.
  *
- * <p>ALCE leaves out one citation at a time and puts it back. Here what is left out stays out, so
- * that the ones that are kept support the statement together. The last citation is tried first: of
- * two that say the same, the first is kept. Immutable; as safe for several threads as the verifier.
+ * <p>ALCE leaves out one citation at a time and puts it back. Here a redundant citation stays out,
+ * so that the others still support the statement together. The search begins with the last
+ * citation: of two equal citations, the first is kept. Immutable, and thread-safe if the verifier
+ * is.
  */
 public final class CitationPruning {
 
   private final ClaimVerifier verifier;
 
-  /** A pruning by what a verifier takes for supported. */
+  /** Creates a search that trusts the verdicts of a verifier. */
   public CitationPruning(ClaimVerifier verifier) {
     this.verifier = verifier;
   }
 
   /**
-   * Indexes of the citations that add nothing, in ascending order: none where there are fewer than
-   * two, or where all of them together do not support the statement.
+   * Returns the indexes of the redundant citations in ascending order. The result is empty if there
+   * are fewer than two citations, or if all of them together do not support the statement.
    *
-   * <p>Cost: at most one verification with all citations, and two for each of them.
+   * <p>Cost: at most one verification with all citations, and two for each citation.
    *
-   * @param quotes what each citation quotes, in the order of the citations
+   * @param quotes the quoted text of each citation, in the order of the citations
    * @throws IllegalArgumentException if the statement or a quote is blank
    */
   public ImmutableSortedSet<Integer> redundant(String statement, List<String> quotes) {

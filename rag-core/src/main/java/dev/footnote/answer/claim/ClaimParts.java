@@ -7,46 +7,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is claimed, parted into what is asked and what is answered.
+ * A claim, split into a question and its answer.
  *
- * @param question everything up to the last question mark that words follow; empty in a plain
+ * @param question the text up to the last question mark before other words; empty in a plain
  *     statement
  * @param answer the rest
  */
 record ClaimParts(String question, String answer) {
 
-  /** Most characters of a claim: a hundred sentences. */
-  static final int MOST_CHARACTERS = 10_000;
+  /** About a hundred sentences. */
+  static final int MAX_CHARACTERS = 10_000;
 
-  private static final Pattern ASKED =
+  private static final Pattern QUESTION_END =
       Pattern.compile("[?\uFF1F\u061F][\"'\u201D\u2019)]?\\s*(?=[\\p{L}\\p{N}\\p{S}\"'(])");
 
   static ClaimParts of(String text) {
-    int answer = 0;
-    Matcher asked = ASKED.matcher(text);
-    while (asked.find()) {
-      answer = asked.end();
+    int answerStart = 0;
+    Matcher questionEnd = QUESTION_END.matcher(text);
+    while (questionEnd.find()) {
+      answerStart = questionEnd.end();
     }
-    return new ClaimParts(text.substring(0, answer), text.substring(answer));
+    return new ClaimParts(text.substring(0, answerStart), text.substring(answerStart));
   }
 
+  /** Reports whether the claim answers a question. */
   boolean isAnswer() {
     return !question.isEmpty();
   }
 
   /**
-   * Refuses what is no claim and no evidence.
+   * Checks the arguments of a verifier.
    *
-   * @throws IllegalArgumentException if one is blank, or the claim is a book
+   * @throws IllegalArgumentException if the claim or a sentence is blank, or the claim has more
+   *     than {@value #MAX_CHARACTERS} characters
    */
   static void check(String claim, List<String> evidence) {
     checkArgument(!claim.isBlank(), "the claim is blank");
     checkArgument(
-        claim.length() <= MOST_CHARACTERS,
-        "the claim has %s characters, of which at most %s are verified at once; verify its"
-            + " sentences one by one",
+        claim.length() <= MAX_CHARACTERS,
+        "claim of %s characters: must have at most %s; verify its sentences one by one",
         claim.length(),
-        MOST_CHARACTERS);
+        MAX_CHARACTERS);
     for (int i = 0; i < evidence.size(); i++) {
       checkArgument(!evidence.get(i).isBlank(), "evidence[%s] is blank", i);
     }

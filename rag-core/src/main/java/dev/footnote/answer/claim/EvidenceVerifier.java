@@ -10,36 +10,41 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Verifies with nothing but the embedding model and the words. Six things are weighed:
+ * A verifier that needs only the embedding model and the words. It weighs six features:
  *
  * <ol>
- *   <li>how near the nearest sentence is to the claim;
- *   <li>how many of the claim's words the evidence has; of an answer, those that its question does
- *       not have;
- *   <li>how well the least connected of them is connected with the others in the evidence;
+ *   <li>the cosine between the claim and the nearest sentence;
+ *   <li>the share of the claim's words that the evidence has; for an answer, only words that the
+ *       question does not have count;
+ *   <li>how well the least connected of these words is connected with the others in the evidence;
  *   <li>amounts that the evidence does not have;
- *   <li>words whose opposite stands in the sentence that has most of the claim's words;
- *   <li>clauses that the evidence denies, as {@link FactCheck} sees it.
+ *   <li>words whose opposite is in the sentence that has most words of the claim;
+ *   <li>clauses that the evidence denies, according to {@link FactCheck}.
  * </ol>
  *
- * <p>It sees whether words belong together, not how: a claim that turns round who did what to whom
- * is taken for supported, and so is the wrong one of two that stand side by side. A paraphrase
- * without a word in common is taken for unsupported. Opposites and negations are English.
+ * <p>The features show whether words belong together, not how. A claim that swaps subject and
+ * object counts as supported, and so does the wrong one of two facts side by side. A paraphrase
+ * without a shared word counts as unsupported. Opposites and negations are English.
  *
- * <p>Cost: one model run for the claim and one for each sentence, of which no more than {@value
- * #MOST_READ} are read, those that have most words in common with the claim; the words cost little
- * beside them. Safe for use by several threads.
+ * <p>Cost: one model run for the claim and one for each sentence. At most {@value #MAX_SENTENCES}
+ * sentences are read: those that share most words with the claim. Comparing words costs little
+ * beside the model runs. Thread-safe.
  */
 /*
- * The weights are those of logistic regressions, rounded, with the bundled model; with another they
- * mean less. Statements: the 919 pairs of a claim and an abstract of SciFact's training claims,
- * which people wrote; they hardly deny anything, so that the weight of denials was set by hand
- * between that of this set and that of negated statements made from SQuAD 2.0 and CLAP NQ. Answers:
- * some 6,000 made from the questions of these two, right ones and ones with another name, number or
- * detail of the same text or of another, of which half of the weight is right. They had next to no
- * opposites, so that these do not count, and no negated ones: that weight is the statements'. How
- * likely what is not supported is contradicted was learned from SciFact's training claims that are
- * not supported and from the negated statements.
+ * The weights come from logistic regressions with the bundled model, rounded. With another model
+ * they mean less.
+ *
+ * Statements: 919 pairs of a claim and an abstract from SciFact's training claims, which people
+ * wrote. These claims hardly deny anything. The weight of denials was therefore set by hand, between
+ * the weight from this set and the weight from negated statements made from SQuAD 2.0 and CLAP NQ.
+ *
+ * Answers: some 6,000 made from the questions of SQuAD 2.0 and CLAP NQ. They are right, or have
+ * another name, number or detail of the same text or of another text. Right answers have half of the
+ * weight. The set has next to no opposites, so that opposites do not count. It has no negated answers
+ * either; the weight of denials is that of the statements.
+ *
+ * Contradiction: the probability that an unsupported claim is contradicted was learned from
+ * SciFact's unsupported training claims and from the negated statements.
  */
 public final class EvidenceVerifier implements ClaimVerifier {
 
@@ -47,14 +52,14 @@ public final class EvidenceVerifier implements ClaimVerifier {
   private static final Weights SUPPORTED_ANSWER = new Weights(-13, 8.5, 5, 3.7, -2, 0, -2.5);
   private static final Weights CONTRADICTED = new Weights(-15, 14.5, 6.7, 0, 0, 1.3, 1.5);
 
-  private static final int MOST_READ = 64;
+  private static final int MAX_SENTENCES = 64;
 
   private final EmbeddingModel model;
 
   /**
-   * A verifier.
+   * Creates a verifier.
    *
-   * @param model stays the caller's
+   * @param model the embedding model; the caller closes it
    */
   public EvidenceVerifier(EmbeddingModel model) {
     this.model = LongTextModel.meanOfWindows(model);
@@ -64,7 +69,7 @@ public final class EvidenceVerifier implements ClaimVerifier {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException also if the claim has more than 10,000 characters, or a
-   *     sentence is longer than sixteen times what the model reads at once
+   *     sentence has more than sixteen times the tokens that the model reads at once
    */
   @Override
   public Verdict verify(String text, List<String> evidence) {
@@ -72,22 +77,22 @@ public final class EvidenceVerifier implements ClaimVerifier {
     if (evidence.isEmpty()) {
       return new Verdict(0, 0, OptionalInt.empty());
     }
-    List<Integer> read = read(text, evidence);
-    double[] nearness = nearness(text, read.stream().map(evidence::get).toList());
+    List<Integer> sentences = sentencesToRead(text, evidence);
+    double[] nearness = nearness(text, sentences.stream().map(evidence::get).toList());
     int nearest = indexOfMax(nearness);
     ClaimParts claim = ClaimParts.of(text);
     Features features = Features.of(nearness[nearest], new WordOverlap(claim, evidence));
     double supported = (claim.isAnswer() ? SUPPORTED_ANSWER : SUPPORTED).likelihood(features);
     double contradicted = (1 - supported) * CONTRADICTED.likelihood(features);
-    return new Verdict(supported, contradicted, OptionalInt.of(read.get(nearest)));
+    return new Verdict(supported, contradicted, OptionalInt.of(sentences.get(nearest)));
   }
 
-  /** The sentences that the model reads, in order. */
-  private static List<Integer> read(String claim, List<String> evidence) {
-    if (evidence.size() <= MOST_READ) {
+  /** Returns the indexes of the sentences that the model reads, in ascending order. */
+  private static List<Integer> sentencesToRead(String claim, List<String> evidence) {
+    if (evidence.size() <= MAX_SENTENCES) {
       return IntStream.range(0, evidence.size()).boxed().toList();
     }
-    return StemmedWord.rankBySharedStems(StemmedWord.contentStems(claim), evidence, MOST_READ)
+    return StemmedWord.rankBySharedStems(StemmedWord.contentStems(claim), evidence, MAX_SENTENCES)
         .stream()
         .sorted()
         .toList();
@@ -136,7 +141,7 @@ public final class EvidenceVerifier implements ClaimVerifier {
     }
   }
 
-  /** What is weighed. */
+  /** The inputs of the regression. */
   private record Features(
       double nearness,
       double share,

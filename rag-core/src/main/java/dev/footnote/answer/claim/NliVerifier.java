@@ -12,28 +12,29 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Verifies with a model of natural language inference: the evidence is the premise, the claim the
- * hypothesis. Evidence that the model cannot read at once is read in windows of whole sentences,
- * each beginning with the last sentence of the one before; the window that entails the claim most
- * counts as support, the one that contradicts it most as contradiction. Honovich et al., "TRUE:
- * Re-evaluating Factual Consistency Evaluation", NAACL 2022.
+ * A verifier that uses a model of natural language inference: the evidence is the premise, the
+ * claim is the hypothesis. Honovich et al., "TRUE: Re-evaluating Factual Consistency Evaluation",
+ * NAACL 2022.
  *
- * <p>Cost: one model run for each window, of which no more than {@value #MOST_WINDOWS} are read,
- * those that have most words in common with the claim. A claim of more than {@value #PIECE}
- * characters is verified piece by piece, and is as well supported as its worst piece. Thread-safe,
- * as the model is.
+ * <p>Evidence that is too long for the model is read in windows of complete sentences. Each window
+ * begins with the last sentence of the window before. The window that entails the claim most gives
+ * the support, and the window that contradicts the claim most gives the contradiction.
+ *
+ * <p>Cost: one model run for each window. At most {@value #MAX_WINDOWS} windows are read: those
+ * that share most words with the claim. A claim of more than {@value #MAX_PIECE} characters is
+ * verified in pieces, and its worst piece decides. Thread-safe if the model is.
  */
 public final class NliVerifier implements ClaimVerifier {
 
-  private static final int MOST_WINDOWS = 32;
-  private static final int PIECE = 1_000;
+  private static final int MAX_WINDOWS = 32;
+  private static final int MAX_PIECE = 1_000;
 
   private final EntailmentModel model;
 
   /**
-   * A verifier.
+   * Creates a verifier.
    *
-   * @param model stays the caller's
+   * @param model the entailment model; the caller closes it
    */
   public NliVerifier(EntailmentModel model) {
     this.model = model;
@@ -46,7 +47,7 @@ public final class NliVerifier implements ClaimVerifier {
       return new Verdict(0, 0, OptionalInt.empty());
     }
     List<Verdict> verdicts =
-        new TokenWindows(claim, piece -> piece.length() <= PIECE)
+        new TokenWindows(claim, piece -> piece.length() <= MAX_PIECE)
             .all().stream().map(piece -> verdict(piece.of(claim), evidence)).toList();
     double supported = verdicts.stream().mapToDouble(Verdict::supported).min().orElse(0);
     double contradicted = verdicts.stream().mapToDouble(Verdict::contradicted).max().orElse(0);
@@ -56,22 +57,22 @@ public final class NliVerifier implements ClaimVerifier {
 
   private Verdict verdict(String claim, List<String> evidence) {
     List<String> stems = StemmedWord.contentStems(claim);
-    List<Window> windows = bearing(windows(claim, evidence), stems);
+    List<Window> windows = mostRelevant(windows(claim, evidence), stems);
     List<Entailment> judged = model.judge(windows.stream().map(Window::text).toList(), claim);
-    int most = best(judged, Comparator.comparingDouble(Entailment::entailment));
-    int least = best(judged, Comparator.comparingDouble(Entailment::contradiction));
-    double supported = judged.get(most).entailment();
-    double contradicted = judged.get(least).contradiction();
-    double room = Math.max(1, supported + contradicted);
-    Window decisive = windows.get(supported >= contradicted ? most : least);
+    int entailing = best(judged, Comparator.comparingDouble(Entailment::entailment));
+    int contradicting = best(judged, Comparator.comparingDouble(Entailment::contradiction));
+    double supported = judged.get(entailing).entailment();
+    double contradicted = judged.get(contradicting).contradiction();
+    double total = Math.max(1, supported + contradicted);
+    Window decisive = windows.get(supported >= contradicted ? entailing : contradicting);
     return new Verdict(
-        supported / room, contradicted / room, OptionalInt.of(decisive.nearest(stems, evidence)));
+        supported / total, contradicted / total, OptionalInt.of(decisive.nearest(stems, evidence)));
   }
 
-  /** Those that have most words in common with the claim. */
-  private static List<Window> bearing(List<Window> windows, List<String> stems) {
+  /** Returns the windows that share most words with the claim, the best first. */
+  private static List<Window> mostRelevant(List<Window> windows, List<String> stems) {
     List<String> texts = windows.stream().map(Window::text).toList();
-    return StemmedWord.rankBySharedStems(stems, texts, MOST_WINDOWS).stream()
+    return StemmedWord.rankBySharedStems(stems, texts, MAX_WINDOWS).stream()
         .map(windows::get)
         .toList();
   }
@@ -114,14 +115,14 @@ public final class NliVerifier implements ClaimVerifier {
   }
 
   /**
-   * Sentences that are read at once.
+   * Sentences that the model reads at once.
    *
-   * @param sentences their indexes
-   * @param text their words, or a part of them if there is but one
+   * @param sentences the range of their indexes
+   * @param text the sentences, or a part of one sentence that is too long
    */
   private record Window(Span sentences, String text) {
 
-    /** The sentence that has most words in common, the first of equals. */
+    /** Returns the index of the sentence that shares most stems; the first of equals. */
     int nearest(List<String> stems, List<String> evidence) {
       List<String> read = evidence.subList(sentences.start(), sentences.end());
       return sentences.start() + StemmedWord.rankBySharedStems(stems, read, 1).getFirst();

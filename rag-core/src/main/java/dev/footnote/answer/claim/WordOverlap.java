@@ -18,37 +18,37 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a claim has in common with evidence, word by word. Of an answer to a question, the words
- * that are not in the question are what is to be borne out; of a statement, all of them. Words that
- * few sentences of the evidence have count for more. Cost is linear in the evidence, times the
- * number of the claim's words.
+ * A comparison of a claim with evidence, word by word. The words to confirm are all words of a
+ * statement; for an answer to a question, they are the words that the question does not have. A
+ * word weighs more if few sentences of the evidence have it. Cost is linear in the evidence, times
+ * the number of the claim's words.
  */
 final class WordOverlap {
 
-  /** Content words to each side within which two words of a sentence belong together. */
-  private static final int NEAR = 6;
+  /** Content words on each side within which two words of the evidence are connected. */
+  private static final int EVIDENCE_RADIUS = 6;
 
-  /** Content words to each side in the claim that are a word's context. */
-  private static final int BESIDE = 3;
+  /** Content words on each side that are the context of a word of the claim. */
+  private static final int CLAIM_RADIUS = 3;
 
-  /** What is found more often than this tells no more. */
-  private static final int MOST = 2;
+  /** More findings of a kind add no information. */
+  private static final int MAX_COUNT = 2;
 
   private final ClaimParts claim;
   private final List<String> evidence;
 
-  /** Of each sentence, its content words in order. */
+  /** The content words of each sentence of the evidence, in order. */
   private final List<ImmutableList<String>> sentences;
 
-  private final Set<String> had;
-  private final Set<String> asked;
-  private final ImmutableList<String> answered;
-  private final Set<String> fresh;
+  private final Set<String> evidenceWords;
+  private final Set<String> questionWords;
+  private final ImmutableList<String> answerWords;
+  private final Set<String> wordsToConfirm;
   private final Map<String, Double> rarity = new HashMap<>();
   private final List<Finding> findings;
 
   /**
-   * A comparison.
+   * Creates a comparison.
    *
    * @param evidence at least one sentence
    */
@@ -56,40 +56,42 @@ final class WordOverlap {
     this.claim = claim;
     this.evidence = evidence;
     sentences = evidence.stream().map(StemmedWord::contentStems).toList();
-    had = sentences.stream().flatMap(List::stream).collect(toImmutableSet());
-    asked = ImmutableSet.copyOf(StemmedWord.contentStems(claim.question()));
-    answered = StemmedWord.contentStems(claim.answer());
-    fresh = Sets.difference(ImmutableSet.copyOf(answered), asked).immutableCopy();
+    evidenceWords = sentences.stream().flatMap(List::stream).collect(toImmutableSet());
+    questionWords = ImmutableSet.copyOf(StemmedWord.contentStems(claim.question()));
+    answerWords = StemmedWord.contentStems(claim.answer());
+    wordsToConfirm =
+        Sets.difference(ImmutableSet.copyOf(answerWords), questionWords).immutableCopy();
     Map<String, Integer> frequency = new HashMap<>();
     sentences.forEach(
         words -> Set.copyOf(words).forEach(word -> frequency.merge(word, 1, Integer::sum)));
-    for (String word : Sets.union(asked, fresh)) {
-      double in = frequency.getOrDefault(word, 0);
-      rarity.put(word, Math.log(1 + (sentences.size() + 1) / (in + 0.5)));
+    for (String word : Sets.union(questionWords, wordsToConfirm)) {
+      double sentencesWithWord = frequency.getOrDefault(word, 0);
+      rarity.put(word, Math.log(1 + (sentences.size() + 1) / (sentencesWithWord + 0.5)));
     }
     findings = FactCheck.against(evidence, ImmutableList.of()).findings(claim.answer());
   }
 
-  /** The share of the words to be borne out that the evidence has, 0 to 1. */
+  /** Returns the weighted share of the words to confirm that the evidence has, 0 to 1. */
   double share() {
-    return share(fresh, had);
+    return share(wordsToConfirm, evidenceWords);
   }
 
   /**
-   * How well the least connected of the words to be borne out is connected, 0 to 1: the share of
-   * its context in the claim, as far as the evidence has it at all, that stands near it in a
-   * sentence of the evidence. Its context are the question and the words beside it. A name of the
-   * same text in the place of another is seldom near what is said of the other.
+   * Returns the connection of the least connected word to confirm, 0 to 1. The context of a word is
+   * the question and the words beside it in the claim, as far as the evidence has them. Its
+   * connection is the share of this context that is near the word in one sentence of the evidence.
+   * If a claim swaps one name of the text for another, the wrong name is seldom near the rest.
    */
   double weakestLink() {
     SetMultimap<String, String> contexts = contexts();
     Map<String, Double> links = new HashMap<>();
-    fresh.forEach(word -> links.put(word, 0.0));
+    wordsToConfirm.forEach(word -> links.put(word, 0.0));
     for (List<String> sentence : sentences) {
       for (int i = 0; i < sentence.size(); i++) {
         String word = sentence.get(i);
         if (links.containsKey(word)) {
-          links.merge(word, share(contexts.get(word), around(sentence, i, NEAR)), Math::max);
+          links.merge(
+              word, share(contexts.get(word), around(sentence, i, EVIDENCE_RADIUS)), Math::max);
         }
       }
     }
@@ -98,55 +100,55 @@ final class WordOverlap {
 
   private SetMultimap<String, String> contexts() {
     SetMultimap<String, String> contexts = HashMultimap.create();
-    for (int i = 0; i < answered.size(); i++) {
-      contexts.putAll(answered.get(i), around(answered, i, BESIDE));
+    for (int i = 0; i < answerWords.size(); i++) {
+      contexts.putAll(answerWords.get(i), around(answerWords, i, CLAIM_RADIUS));
     }
-    fresh.forEach(word -> contexts.putAll(word, asked));
+    wordsToConfirm.forEach(word -> contexts.putAll(word, questionWords));
     contexts
         .entries()
-        .removeIf(e -> e.getKey().equals(e.getValue()) || !had.contains(e.getValue()));
+        .removeIf(e -> e.getKey().equals(e.getValue()) || !evidenceWords.contains(e.getValue()));
     return contexts;
   }
 
-  private static Set<String> around(List<String> words, int place, int reach) {
+  private static Set<String> around(List<String> words, int index, int radius) {
     return ImmutableSet.copyOf(
-        words.subList(Math.max(0, place - reach), Math.min(words.size(), place + reach + 1)));
+        words.subList(Math.max(0, index - radius), Math.min(words.size(), index + radius + 1)));
   }
 
-  /** How many amounts, up to two, are written with a unit and not found with it. */
+  /** Returns the number of amounts that the evidence does not have, at most two. */
   int missingAmounts() {
-    return found(Finding.Kind.AMOUNT);
+    return count(Finding.Kind.AMOUNT);
   }
 
   /**
-   * How many clauses, up to two, are denied by a clause with the same words, or deny one; none of
-   * an answer to a question what is not so.
+   * Returns the number of clauses, at most two, that the evidence denies or that deny the evidence.
+   * Returns 0 for an answer to a negated question.
    */
   int denials() {
-    return Clause.ofText(claim.question()).isNegated() ? 0 : found(Finding.Kind.NEGATION);
+    return Clause.ofText(claim.question()).isNegated() ? 0 : count(Finding.Kind.NEGATION);
   }
 
-  private int found(Finding.Kind kind) {
-    return Math.min(MOST, (int) findings.stream().filter(each -> each.kind() == kind).count());
+  private int count(Finding.Kind kind) {
+    return Math.min(MAX_COUNT, (int) findings.stream().filter(each -> each.kind() == kind).count());
   }
 
   /**
-   * How many words, up to two, have their opposite in the sentence that has most of the claim's
-   * words, where a negation on one side only counts as one.
+   * Returns the number of words, at most two, whose opposite is in the sentence that has most words
+   * of the claim. A negation on one side only counts as an opposite.
    */
   int opposites() {
-    String sentence = evidence.get(mostWords());
-    boolean isOneNegated =
+    String sentence = evidence.get(nearestSentence());
+    boolean isOnlyOneNegated =
         Clause.ofText(claim.answer()).isNegated() != Clause.ofText(sentence).isNegated();
     return Math.min(
-        MOST,
+        MAX_COUNT,
         Antonyms.count(StemmedWord.wordsIn(claim.answer()), StemmedWord.wordsIn(sentence))
-            + (isOneNegated ? 1 : 0));
+            + (isOnlyOneNegated ? 1 : 0));
   }
 
-  private int mostWords() {
+  private int nearestSentence() {
     Set<String> words =
-        Stream.of(asked, answered).flatMap(Collection::stream).collect(toImmutableSet());
+        Stream.of(questionWords, answerWords).flatMap(Collection::stream).collect(toImmutableSet());
     int best = 0;
     double most = 0;
     for (int i = 0; i < sentences.size(); i++) {
@@ -159,14 +161,14 @@ final class WordOverlap {
     return best;
   }
 
-  /** The weight of the words that are there among all that are wanted; all if none is wanted. */
-  private double share(Set<String> wanted, Set<String> there) {
+  /** Returns the weighted share of words that are in a text; 1 if there are no words. */
+  private double share(Set<String> words, Set<String> text) {
     double total = 0;
     double found = 0;
-    for (String word : wanted) {
+    for (String word : words) {
       double weight = rarity.getOrDefault(word, 0.0);
       total += weight;
-      found += there.contains(word) ? weight : 0;
+      found += text.contains(word) ? weight : 0;
     }
     return total == 0 ? 1 : found / total;
   }

@@ -9,27 +9,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Looks a citation up in the index generation that answered, and compares it with its source: the
- * passage exists there and the asker may see it, the quote is inside it and equals the source to
- * the character, the page is the one on which the quote begins, and title and headings are the
- * passage's.
+ * A check of citations against the snapshot that answered. A citation holds if all of this is true:
+ *
+ * <ul>
+ *   <li>the passage exists in the snapshot, and the access scope may see it;
+ *   <li>the quote is inside the passage and equals its text, character by character;
+ *   <li>the page is the page on which the quote begins, and the locations are those of the quote;
+ *   <li>title and headings are those of the passage.
+ * </ul>
+ *
+ * <p>Thread-safe if the snapshot is. Cost: one look-up of a passage for each citation.
  */
 public final class CitationCheck {
 
   private final Snapshot snapshot;
   private final AccessScope scope;
 
-  /** A check against one generation, on behalf of one asker. */
+  /** Creates a check against a snapshot, with the rights of a scope. */
   public CitationCheck(Snapshot snapshot, AccessScope scope) {
     this.snapshot = snapshot;
     this.scope = scope;
   }
 
-  /** What is wrong with the citation, in a sentence; nothing if it holds. */
+  /** Returns the first problem of a citation, in one sentence; empty if the citation holds. */
   public Optional<String> problem(Citation citation) {
     Optional<Passage> source = snapshot.passage(citation.passage(), scope);
     return source.isEmpty()
-        ? Optional.of("there is no passage %s to cite".formatted(citation.passage()))
+        ? Optional.of(
+            "passage %s does not exist, or the caller may not see it".formatted(citation.passage()))
         : problem(citation, source.get());
   }
 
@@ -37,30 +44,30 @@ public final class CitationCheck {
     Span span = citation.span();
     if (!source.span().contains(span)) {
       return Optional.of(
-          "the quote at %s is not inside passage %s at %s"
+          "quote at %s: must be inside passage %s at %s"
               .formatted(span, source.id(), source.span()));
     }
     String original = source.textAt(span);
     if (!original.equals(citation.quote())) {
       return Optional.of(
-          "passage %s says \"%s\" at %s, not \"%s\""
+          "passage %s has the text \"%s\" at %s, not \"%s\""
               .formatted(source.id(), original, span, citation.quote()));
     }
     OptionalInt page = source.pageAt(span.start());
     if (!page.equals(citation.page())) {
       return Optional.of(
           "the quote of passage %s is on page %s, not %s"
-              .formatted(source.id(), shown(page), shown(citation.page())));
+              .formatted(source.id(), displayText(page), displayText(citation.page())));
     }
     if (!source.locationsOf(span).equals(citation.locations())) {
       return Optional.of(
-          "the quote of passage %s stands at %s, not %s"
+          "the quote of passage %s is located at %s, not %s"
               .formatted(source.id(), source.locationsOf(span), citation.locations()));
     }
     return source.title().equals(citation.title()) && source.headings().equals(citation.headings())
         ? Optional.empty()
         : Optional.of(
-            "passage %s stands in \"%s\" under %s, not in \"%s\" under %s"
+            "passage %s is in \"%s\" under %s, not in \"%s\" under %s"
                 .formatted(
                     source.id(),
                     source.title(),
@@ -69,7 +76,7 @@ public final class CitationCheck {
                     citation.headings()));
   }
 
-  private static String shown(OptionalInt page) {
+  private static String displayText(OptionalInt page) {
     return page.isPresent() ? String.valueOf(page.getAsInt()) : "none";
   }
 }

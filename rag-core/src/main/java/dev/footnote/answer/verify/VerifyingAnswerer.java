@@ -24,24 +24,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Lets another answerer answer, and passes on only what its sources bear out, whoever that answerer
- * is: each citation is looked up in the snapshot that answered ({@link CitationCheck}), and the
- * facts ({@link FactCheck}) and the addresses of a statement that is no quote are compared with
- * what it cites. A statement that fails is dropped and reported, and where none is left the answer
- * is an abstention. Statements that are marked as not borne out pass as they are marked, if their
- * citations hold.
+ * A decorator that verifies the answers of any answerer. Only supported statements pass.
  *
- * <p>Cost: a few look-ups in the index for each citation; no model runs.
+ * <ul>
+ *   <li>Each citation is compared with the snapshot that answered ({@link CitationCheck}).
+ *   <li>A statement that is not a quote is compared with its cited text: its facts ({@link
+ *       FactCheck}), its addresses and its markup.
+ *   <li>A statement that fails is dropped and reported as a {@link Rejection}. If no statement is
+ *       left, the answer is an abstention.
+ *   <li>A statement that is flagged as unsupported passes with its flag if its citations hold.
+ * </ul>
+ *
+ * <p>Cost: a few look-ups in the index for each citation. No model runs. Thread-safe if the
+ * answerer is.
  */
 public final class VerifyingAnswerer implements StreamingAnswerer {
 
   private final Answerer answerer;
 
   /**
-   * A check behind an answerer.
+   * Creates a decorator.
    *
-   * @param answerer whose answers are checked; if it is no {@link StreamingAnswerer}, its
-   *     statements are reported when it is done
+   * @param answerer the answerer to verify. If it is not a {@link StreamingAnswerer}, a listener
+   *     gets the statements when the answer is complete
    */
   public VerifyingAnswerer(Answerer answerer) {
     this.answerer = answerer;
@@ -49,65 +54,67 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
 
   @Override
   public Answer answer(Query query, Snapshot snapshot) {
-    return verified(answerer.answer(query, snapshot), new Judge(snapshot, query.scope()));
+    return verified(answerer.answer(query, snapshot), new StatementJudge(snapshot, query.scope()));
   }
 
   @Override
   public Answer answer(Query query, Snapshot snapshot, Consumer<AnswerEvent> listener) {
     if (answerer instanceof StreamingAnswerer streaming) {
-      Judge judge = new Judge(snapshot, query.scope());
-      Gate gate = new Gate(query.text(), judge, listener);
-      return verified(streaming.answer(query, snapshot, gate), judge);
+      StatementJudge judge = new StatementJudge(snapshot, query.scope());
+      VerifyingListener verifying = new VerifyingListener(query.text(), judge, listener);
+      return verified(streaming.answer(query, snapshot, verifying), judge);
     }
     Answer answer = answer(query, snapshot);
-    answer.statements().forEach(held -> listener.accept(new AnswerEvent.Checked(held)));
+    answer.statements().forEach(kept -> listener.accept(new AnswerEvent.Checked(kept)));
     return answer;
   }
 
-  private static Answer verified(Answer draft, Judge judge) {
-    Held held = new Held(draft.question(), judge);
-    draft.statements().forEach(held::add);
-    return held.rejections.isEmpty() ? draft : held.answer(draft);
+  private static Answer verified(Answer draft, StatementJudge judge) {
+    VerifiedAnswer verified = new VerifiedAnswer(draft.question(), judge);
+    draft.statements().forEach(verified::add);
+    return verified.rejections.isEmpty() ? draft : verified.answer(draft);
   }
 
-  /** Tells what is wrong with statements, of each but once. */
-  private static final class Judge {
+  /** The verification of the statements of one answer; each statement is checked once. */
+  private static final class StatementJudge {
     private final Snapshot snapshot;
     private final AccessScope scope;
     private final CitationCheck check;
-    private final Map<Statement, Optional<String>> judged = new HashMap<>();
+    private final Map<Statement, Optional<String>> problems = new HashMap<>();
 
-    Judge(Snapshot snapshot, AccessScope scope) {
+    StatementJudge(Snapshot snapshot, AccessScope scope) {
       this.snapshot = snapshot;
       this.scope = scope;
       this.check = new CitationCheck(snapshot, scope);
     }
 
-    /** What is wrong with a statement, in a sentence; nothing if it holds. */
+    /** Returns the first problem of a statement, in one sentence; empty if it holds. */
     Optional<String> problem(Statement statement) {
-      return judged.computeIfAbsent(statement, this::judge);
+      return problems.computeIfAbsent(statement, this::findProblem);
     }
 
-    private Optional<String> judge(Statement statement) {
-      Optional<String> misplaced =
+    private Optional<String> findProblem(Statement statement) {
+      Optional<String> citationProblem =
           statement.citations().stream()
               .flatMap(citation -> check.problem(citation).stream())
               .findFirst();
-      return misplaced.isPresent() || !statement.isSupported() ? misplaced : untrue(statement);
+      return citationProblem.isPresent() || !statement.isSupported()
+          ? citationProblem
+          : textProblem(statement);
     }
 
-    private Optional<String> untrue(Statement statement) {
+    private Optional<String> textProblem(Statement statement) {
       boolean isQuote =
           statement.citations().stream()
               .anyMatch(citation -> citation.quote().equals(statement.text()));
-      return isQuote ? Optional.empty() : untrue(statement.text(), evidence(statement));
+      return isQuote ? Optional.empty() : textProblem(statement.text(), evidence(statement));
     }
 
-    private static Optional<String> untrue(String statement, List<Evidence> evidence) {
-      List<Evidence> telling = evidence.stream().filter(StatementCheck::tells).toList();
-      return telling.isEmpty()
+    private static Optional<String> textProblem(String statement, List<Evidence> evidence) {
+      List<Evidence> usable = evidence.stream().filter(StatementCheck::isUsable).toList();
+      return usable.isEmpty()
           ? Optional.of(StatementCheck.ONLY_INSTRUCTIONS)
-          : StatementCheck.readOff(statement, telling).stream().findFirst();
+          : StatementCheck.factFlaws(statement, usable).stream().findFirst();
     }
 
     boolean holds(Citation citation) {
@@ -124,19 +131,19 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
     }
   }
 
-  /** The statements of an answer that hold. */
-  private static final class Held {
-    private final Judge judge;
+  /** An answer that is built from the statements that hold. */
+  private static final class VerifiedAnswer {
+    private final StatementJudge judge;
     private final Answer.Builder answer;
     private final List<Rejection> rejections = new ArrayList<>();
     private boolean isEmpty = true;
 
-    Held(String question, Judge judge) {
+    VerifiedAnswer(String question, StatementJudge judge) {
       this.judge = judge;
       this.answer = Answer.builder(question);
     }
 
-    /** The statement in its place, if it holds. */
+    /** Adds a statement if it holds, and returns it as the answer has it; reports it if not. */
     Optional<Statement> add(Statement statement) {
       Optional<String> problem = judge.problem(statement);
       if (problem.isPresent()) {
@@ -166,18 +173,18 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
     }
   }
 
-  /** Lets events through, and statements only if they hold. */
-  private static final class Gate implements Consumer<AnswerEvent> {
+  /** A listener that passes on events, but statements only if they hold. */
+  private static final class VerifyingListener implements Consumer<AnswerEvent> {
     private final String question;
-    private final Judge judge;
+    private final StatementJudge judge;
     private final Consumer<AnswerEvent> listener;
-    private Held held;
+    private VerifiedAnswer verified;
 
-    Gate(String question, Judge judge, Consumer<AnswerEvent> listener) {
+    VerifyingListener(String question, StatementJudge judge, Consumer<AnswerEvent> listener) {
       this.question = question;
       this.judge = judge;
       this.listener = listener;
-      this.held = new Held(question, judge);
+      this.verified = new VerifiedAnswer(question, judge);
     }
 
     @Override
@@ -185,11 +192,12 @@ public final class VerifyingAnswerer implements StreamingAnswerer {
       switch (event) {
         case AnswerEvent.Checked checked ->
             listener.accept(
-                held.add(checked.statement())
+                verified
+                    .add(checked.statement())
                     .<AnswerEvent>map(AnswerEvent.Checked::new)
-                    .orElseGet(() -> new AnswerEvent.Withdrawn(held.rejections.getLast())));
+                    .orElseGet(() -> new AnswerEvent.Withdrawn(verified.rejections.getLast())));
         case AnswerEvent.Restarted restarted -> {
-          held = new Held(question, judge);
+          verified = new VerifiedAnswer(question, judge);
           listener.accept(restarted);
         }
         case AnswerEvent.Draft draft -> listener.accept(draft);

@@ -23,7 +23,7 @@ class CitationPruningTest {
   private final CitationPruning pruning = new CitationPruning(this::byLetters);
 
   @Test
-  void a_citation_that_adds_nothing_is_redundant() {
+  void a_citation_that_adds_no_support_is_redundant() {
     assertThat(pruning.redundant("abc", List.of("ab", "b", "c"))).containsExactly(1);
   }
 
@@ -33,23 +33,23 @@ class CitationPruningTest {
   }
 
   @Test
-  void a_citation_that_supports_alone_is_kept_though_another_does_too() {
+  void a_citation_that_supports_alone_is_kept_even_if_another_does_too() {
     assertThat(pruning.redundant("abc", List.of("abc", "abcd"))).isEmpty();
   }
 
   @Test
-  void of_two_that_say_the_same_the_first_is_kept() {
+  void the_first_of_two_equal_citations_is_kept() {
     assertThat(pruning.redundant("abc", List.of("ab", "ab", "c"))).containsExactly(1);
     assertThat(pruning.redundant("abc", List.of("c", "ab", "c"))).containsExactly(2);
   }
 
   @Test
-  void nothing_is_redundant_where_all_of_it_does_not_support_the_statement() {
+  void no_citation_is_redundant_if_all_together_do_not_support_the_statement() {
     assertThat(pruning.redundant("abc", List.of("a", "a"))).isEmpty();
   }
 
   @Test
-  void a_single_citation_is_never_redundant_and_costs_nothing() {
+  void a_single_citation_is_never_redundant_and_needs_no_verification() {
     assertThat(pruning.redundant("abc", List.of("abc"))).isEmpty();
     assertThat(pruning.redundant("abc", List.of())).isEmpty();
     assertThat(verified).isZero();
@@ -61,7 +61,7 @@ class CitationPruningTest {
   }
 
   @Test
-  void what_is_kept_supports_the_statement_and_nothing_of_it_could_be_left_out(Random random) {
+  void the_kept_citations_support_the_statement_and_none_of_them_is_redundant(Random random) {
     for (int round = 0; round < 300; round++) {
       List<String> quotes = new ArrayList<>();
       for (int i = 0; i < 2 + random.nextInt(5); i++) {
@@ -88,7 +88,7 @@ class CitationPruningTest {
   }
 
   @Test
-  void a_blank_statement_is_refused() {
+  void a_blank_statement_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> pruning.redundant(" ", List.of("a", "b")))
         .withMessageContaining("blank");

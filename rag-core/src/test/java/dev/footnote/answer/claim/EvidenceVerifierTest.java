@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EvidenceVerifierTest {
 
   private static final String CLAIM = "The warranty on refurbished pumps lasts 24 months.";
-  private static final String SAYS_SO =
+  private static final String SAME_MEANING =
       "Refurbished pumps are sold with a warranty that lasts 24 months.";
   private static final String UNRELATED = "Visitors park behind the main building.";
 
@@ -41,21 +41,21 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void evidence_that_says_the_same_supports_a_claim() {
-    Verdict verdict = verifier.verify(CLAIM, List.of(UNRELATED, SAYS_SO));
+  void evidence_with_the_same_meaning_supports_a_claim() {
+    Verdict verdict = verifier.verify(CLAIM, List.of(UNRELATED, SAME_MEANING));
 
     assertThat(verdict.label()).isEqualTo(Verdict.Label.SUPPORTED);
     assertThat(verdict.sentence()).hasValue(1);
   }
 
   @Test
-  void evidence_about_something_else_decides_nothing() {
+  void evidence_about_something_else_is_not_enough() {
     assertThat(verifier.verify(CLAIM, List.of(UNRELATED)).label())
         .isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
   }
 
   @Test
-  void no_evidence_decides_nothing() {
+  void without_evidence_the_verdict_is_undecided() {
     Verdict verdict = verifier.verify(CLAIM, List.of());
 
     assertThat(verdict.label()).isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
@@ -80,22 +80,22 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void a_figure_that_the_evidence_does_not_have_costs_support() {
+  void a_number_that_the_evidence_does_not_have_lowers_the_support() {
     String other = CLAIM.replace("24", "36");
 
-    assertThat(verifier.verify(other, List.of(SAYS_SO)).supported())
-        .isLessThan(verifier.verify(CLAIM, List.of(SAYS_SO)).supported());
+    assertThat(verifier.verify(other, List.of(SAME_MEANING)).supported())
+        .isLessThan(verifier.verify(CLAIM, List.of(SAME_MEANING)).supported());
   }
 
   @Test
-  void evidence_longer_than_the_model_reads_at_once_is_read() {
+  void evidence_longer_than_the_models_input_is_read() {
     String chapter = UNRELATED.repeat(80);
 
-    assertThat(verifier.verify(CLAIM, List.of(chapter, SAYS_SO)).sentence()).hasValue(1);
+    assertThat(verifier.verify(CLAIM, List.of(chapter, SAME_MEANING)).sentence()).hasValue(1);
   }
 
   @Test
-  void an_answer_is_supported_by_what_answers_its_question() {
+  void an_answer_is_supported_by_evidence_that_answers_its_question() {
     List<String> evidence =
         List.of(
             "Refurbished pumps are sold with a warranty of 24 months.",
@@ -109,7 +109,7 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void a_name_that_the_evidence_does_not_have_costs_support() {
+  void a_name_that_the_evidence_does_not_have_lowers_the_support() {
     String question = "Who founded the works? ";
     List<String> evidence = List.of("The works were founded by Marie Keller in 1911.");
 
@@ -118,7 +118,7 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void the_opposite_of_what_is_claimed_contradicts_more_than_the_same() {
+  void an_opposite_word_contradicts_more_than_the_same_word() {
     Verdict same =
         verifier.verify(
             "Heat increases the wear of seals.", List.of("Heat increased the wear of seals."));
@@ -131,7 +131,7 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void what_two_sentences_say_together_is_supported() {
+  void a_claim_is_supported_by_two_sentences_together() {
     assertThat(
             verifier
                 .verify(
@@ -147,13 +147,13 @@ class EvidenceVerifierTest {
   @Test
   void the_order_of_unconnected_sentences_does_not_matter(Random random) {
     for (int i = 0; i < 20; i++) {
-      List<String> evidence = new ArrayList<>(List.of(SAYS_SO, UNRELATED, "Pumps are blue."));
+      List<String> evidence = new ArrayList<>(List.of(SAME_MEANING, UNRELATED, "Pumps are blue."));
       Verdict first = verifier.verify(CLAIM, evidence);
       Collections.shuffle(evidence, random);
 
       Verdict shuffled = verifier.verify(CLAIM, evidence);
       assertThat(shuffled.supported()).isEqualTo(first.supported(), within(1e-9));
-      assertThat(shuffled.sentence()).hasValue(evidence.indexOf(SAYS_SO));
+      assertThat(shuffled.sentence()).hasValue(evidence.indexOf(SAME_MEANING));
     }
   }
 
@@ -165,7 +165,7 @@ class EvidenceVerifierTest {
     };
     for (int i = 0; i < 200; i++) {
       String claim = "a" + text(random, pieces);
-      Verdict verdict = verifier.verify(claim, List.of("b" + text(random, pieces), SAYS_SO));
+      Verdict verdict = verifier.verify(claim, List.of("b" + text(random, pieces), SAME_MEANING));
 
       assertThat(verdict.supported() + verdict.contradicted()).isBetween(0.0, 1.0);
       assertThat(verdict.sentence()).isPresent();
@@ -179,35 +179,35 @@ class EvidenceVerifierTest {
   }
 
   @Test
-  void a_megabyte_of_sentences_is_read_and_one_of_a_single_sentence_refused() {
+  void a_megabyte_of_sentences_is_read_but_a_sentence_of_a_megabyte_is_rejected() {
     String sentence = "Pumps of all kinds are sold here. ";
     List<String> many = new ArrayList<>(Collections.nCopies(20_000, sentence));
-    many.add(SAYS_SO);
+    many.add(SAME_MEANING);
 
     assertThat(verifier.verify(CLAIM, many).sentence()).hasValue(20_000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verifier.verify(CLAIM, List.of("pump ".repeat(200_000), SAYS_SO)))
+        .isThrownBy(() -> verifier.verify(CLAIM, List.of("pump ".repeat(200_000), SAME_MEANING)))
         .withMessageContaining("split it");
   }
 
   @Test
-  void a_claim_as_long_as_a_book_is_refused() {
+  void a_too_long_claim_is_rejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verifier.verify("pump ".repeat(200_000), List.of(SAYS_SO)))
+        .isThrownBy(() -> verifier.verify("pump ".repeat(200_000), List.of(SAME_MEANING)))
         .withMessageContaining("1000000 characters");
   }
 
   @Test
-  void a_blank_sentence_is_refused() {
+  void a_blank_sentence_is_rejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verifier.verify(CLAIM, List.of(SAYS_SO, " ")))
+        .isThrownBy(() -> verifier.verify(CLAIM, List.of(SAME_MEANING, " ")))
         .withMessage("evidence[1] is blank");
   }
 
   @Test
-  void a_blank_claim_is_refused() {
+  void a_blank_claim_is_rejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verifier.verify(" ", List.of(SAYS_SO)))
+        .isThrownBy(() -> verifier.verify(" ", List.of(SAME_MEANING)))
         .withMessageContaining("blank");
   }
 }

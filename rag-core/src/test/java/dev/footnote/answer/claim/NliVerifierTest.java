@@ -17,7 +17,7 @@ class NliVerifierTest {
   private final NliVerifier verifier = new NliVerifier(reader);
 
   @Test
-  void what_the_model_finds_entailed_is_supported() {
+  void an_entailed_claim_is_supported() {
     Verdict verdict = verifier.verify(CLAIM, List.of("Doors are red.", "yes, the pump is blue."));
 
     assertThat(verdict.label()).isEqualTo(Verdict.Label.SUPPORTED);
@@ -27,25 +27,25 @@ class NliVerifierTest {
   }
 
   @Test
-  void what_the_model_finds_contradicted_is_contradicted() {
+  void a_contradicted_claim_is_contradicted() {
     assertThat(verifier.verify(CLAIM, List.of("no, the pump is red.")).label())
         .isEqualTo(Verdict.Label.CONTRADICTED);
   }
 
   @Test
-  void what_the_model_leaves_open_is_not_decided() {
+  void a_neutral_claim_has_not_enough_evidence() {
     assertThat(verifier.verify(CLAIM, List.of("The pump is loud.")).label())
         .isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
   }
 
   @Test
-  void no_evidence_decides_nothing_and_costs_nothing() {
+  void without_evidence_the_verdict_is_undecided_and_no_model_runs() {
     assertThat(verifier.verify(CLAIM, List.of()).sentence()).isEmpty();
     assertThat(reader.read).isEmpty();
   }
 
   @Test
-  void evidence_that_fits_is_read_at_once() {
+  void evidence_that_fits_is_read_in_one_window() {
     verifier.verify(CLAIM, List.of("Doors are red.", "Hoses are green."));
 
     assertThat(reader.read).containsExactly("Doors are red. Hoses are green.");
@@ -71,7 +71,7 @@ class NliVerifierTest {
   }
 
   @Test
-  void the_likelihoods_of_two_windows_are_put_in_proportion() {
+  void the_probabilities_of_two_windows_are_normalised() {
     Verdict verdict =
         verifier.verify(
             CLAIM,
@@ -83,7 +83,7 @@ class NliVerifierTest {
   }
 
   @Test
-  void a_long_claim_is_as_well_supported_as_its_worst_piece() {
+  void a_long_claim_has_the_support_of_its_worst_piece() {
     NliVerifier patient = new NliVerifier(new Reader(2_000));
     String claim = "The pump is blue. ".repeat(80);
 
@@ -93,7 +93,7 @@ class NliVerifierTest {
   }
 
   @Test
-  void of_much_evidence_what_has_most_in_common_with_the_claim_is_read() {
+  void only_the_windows_that_share_most_words_with_the_claim_are_read() {
     List<String> much = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       much.add("A sentence of nothing at all, number " + i);
@@ -105,7 +105,7 @@ class NliVerifierTest {
   }
 
   @Test
-  void a_blank_claim_is_refused_and_a_book() {
+  void a_blank_or_too_long_claim_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> verifier.verify(" ", List.of("yes")))
         .withMessageContaining("blank");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sentences of real collections: where {@code footnote.data} or {@code shared/data} has them. */
+/** Checks sentences of real collections, if {@code footnote.data} or {@code shared/data} exists. */
 @ExtendWith(SeededRandom.class)
 class VerbatimSentencesTest {
 
@@ -27,19 +27,19 @@ class VerbatimSentencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"squad2_half_beir", "clapnq_beir", "scifact", "xquad/de", "xquad/es", "xquad/zh"})
-  void a_sentence_is_borne_out_by_itself_and_by_its_text(String collection, Random random)
+  void a_sentence_is_confirmed_by_itself_and_by_its_text(String collection, Random random)
       throws IOException {
     List<String> texts = new ArrayList<>(texts(collection));
     Collections.shuffle(texts, random);
 
     for (String text : texts.subList(0, Math.min(TEXTS, texts.size()))) {
-      FactCheck whole = FactCheck.against(List.of(text), List.of());
+      FactCheck textCheck = FactCheck.against(List.of(text), List.of());
       for (String sentence :
           SentenceSplitter.split(text).stream().map(span -> span.of(text)).toList()) {
         assertThat(FactCheck.against(List.of(sentence), List.of()).findings(sentence))
             .as(sentence)
             .isEmpty();
-        assertThat(whole.findings(sentence)).as(sentence).isEmpty();
+        assertThat(textCheck.findings(sentence)).as(sentence).isEmpty();
       }
     }
   }

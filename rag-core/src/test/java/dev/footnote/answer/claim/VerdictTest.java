@@ -24,44 +24,44 @@ class VerdictTest {
     "0.3, 0.4, CONTRADICTED",
     "0.3, 0.3, NOT_ENOUGH_EVIDENCE"
   })
-  void comes_down_to_the_likeliest_of_the_three(
+  void the_label_is_the_likeliest_of_the_three(
       double supported, double contradicted, Verdict.Label label) {
     assertThat(verdict(supported, contradicted).label()).isEqualTo(label);
   }
 
   @Test
-  void does_not_decide_where_neither_is_as_likely_as_the_better_of_the_two() {
+  void a_tie_with_neither_is_not_enough_evidence() {
     assertThat(verdict(0.5, 0).label()).isEqualTo(NOT_ENOUGH_EVIDENCE);
     assertThat(verdict(0, 0.5).label()).isEqualTo(NOT_ENOUGH_EVIDENCE);
   }
 
   @Test
-  void supports_where_both_are_equally_likely_and_neither_is_less_so() {
+  void a_tie_of_supported_and_contradicted_is_supported() {
     assertThat(verdict(0.5, 0.5).label()).isEqualTo(SUPPORTED);
   }
 
   @Test
-  void takes_a_sum_that_rounding_has_made_too_large() {
+  void a_sum_above_one_by_a_rounding_error_is_accepted() {
     assertThat(verdict(0.3, 0.7000001).label()).isEqualTo(CONTRADICTED);
     assertThatNoException().isThrownBy(() -> verdict(1, 5e-7));
   }
 
   @Test
-  void refuses_likelihoods_that_add_up_to_more_than_one() {
+  void probabilities_that_add_up_to_more_than_one_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> verdict(0.6, 0.5))
-        .withMessage("supported 0.6 and contradicted 0.5 add up to more than 1");
+        .withMessage("supported 0.6 and contradicted 0.5: must add up to at most 1");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-  void refuses_a_likelihood_that_is_not_zero_to_one(double likelihood) {
+  void a_probability_outside_zero_to_one_is_rejected(double probability) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verdict(likelihood, 0))
-        .withMessage("supported " + likelihood + ": want 0 to 1");
+        .isThrownBy(() -> verdict(probability, 0))
+        .withMessage("supported " + probability + ": must be 0 to 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verdict(0, likelihood))
-        .withMessage("contradicted " + likelihood + ": want 0 to 1");
+        .isThrownBy(() -> verdict(0, probability))
+        .withMessage("contradicted " + probability + ": must be 0 to 1");
   }
 
   private static Verdict verdict(double supported, double contradicted) {

@@ -114,8 +114,7 @@ class GenerativeAnswererTest {
     assertThat(answer.rejections())
         .containsExactly(
             new Rejection(
-                "Penguins like cold water very much.",
-                "No source is named for it, and none was found."));
+                "Penguins like cold water very much.", "No source is cited, and none was found."));
   }
 
   @Test

@@ -44,12 +44,12 @@ class CitationCheckTest {
       cite(terms, MemorySnapshot.place(terms, "The warranty lasts 24 months."));
 
   @Test
-  void what_was_cited_from_the_snapshot_holds() {
+  void a_citation_of_the_snapshot_holds() {
     assertThat(check.problem(good)).isEmpty();
   }
 
   @Test
-  void a_quote_that_was_changed_is_refused() {
+  void a_changed_quote_is_rejected() {
     assertThat(problem(good.passage(), good.page(), good.span(), "The warranty lasts 36 months."))
         .contains(
             "passage policy.pdf#1 says \"The warranty lasts 24 months.\" at [7, 36), not \"The"
@@ -57,7 +57,7 @@ class CitationCheckTest {
   }
 
   @Test
-  void a_quote_that_stands_elsewhere_is_refused() {
+  void a_quote_from_another_place_is_rejected() {
     assertThat(problem(good.passage(), good.page(), good.span().shift(1), good.quote()))
         .hasValueSatisfying(
             problem ->
@@ -65,44 +65,44 @@ class CitationCheckTest {
   }
 
   @Test
-  void a_span_outside_the_passage_is_refused() {
+  void a_span_outside_the_passage_is_rejected() {
     Span beyond = new Span(59, 59 + good.quote().length());
     assertThat(problem(good.passage(), good.page(), beyond, good.quote()))
-        .contains("the quote at [59, 88) is not inside passage policy.pdf#1 at [7, 59)");
+        .contains("quote at [59, 88): must be inside passage policy.pdf#1 at [7, 59)");
   }
 
   @Test
-  void another_page_is_refused() {
+  void a_wrong_page_is_rejected() {
     assertThat(problem(good.passage(), OptionalInt.of(2), good.span(), good.quote()))
         .contains("the quote of passage policy.pdf#1 is on page 1, not 2");
   }
 
   @Test
-  void a_missing_page_is_refused() {
+  void a_missing_page_is_rejected() {
     assertThat(problem(good.passage(), OptionalInt.empty(), good.span(), good.quote()))
         .contains("the quote of passage policy.pdf#1 is on page 1, not none");
   }
 
   @Test
-  void a_passage_that_does_not_exist_is_refused() {
+  void a_passage_that_does_not_exist_is_rejected() {
     assertThat(problem(new PassageId("policy.pdf", 9), good.page(), good.span(), good.quote()))
-        .contains("there is no passage policy.pdf#9 to cite");
+        .contains("passage policy.pdf#9 does not exist, or the caller may not see it");
   }
 
   @Test
-  void a_document_that_does_not_exist_is_refused() {
+  void a_document_that_does_not_exist_is_rejected() {
     assertThat(problem(new PassageId("other.pdf", 1), good.page(), good.span(), good.quote()))
-        .contains("there is no passage other.pdf#1 to cite");
+        .contains("passage other.pdf#1 does not exist, or the caller may not see it");
   }
 
   @Test
-  void another_passage_is_refused() {
+  void a_wrong_passage_is_rejected() {
     assertThat(problem(new PassageId("policy.pdf", 2), good.page(), good.span(), good.quote()))
-        .contains("the quote at [7, 36) is not inside passage policy.pdf#2 at [61, 94)");
+        .contains("quote at [7, 36): must be inside passage policy.pdf#2 at [61, 94)");
   }
 
   @Test
-  void other_headings_are_refused() {
+  void wrong_headings_are_rejected() {
     Citation tampered =
         new Citation(
             1,
@@ -117,12 +117,12 @@ class CitationCheckTest {
             good.support());
     assertThat(check.problem(tampered))
         .contains(
-            "passage policy.pdf#1 stands in \"Warranty policy\" under [Terms], not in \"Warranty"
+            "passage policy.pdf#1 is in \"Warranty policy\" under [Terms], not in \"Warranty"
                 + " policy\" under []");
   }
 
   @Test
-  void another_title_is_refused() {
+  void a_wrong_title_is_rejected() {
     Citation tampered =
         new Citation(
             1,
@@ -140,17 +140,18 @@ class CitationCheckTest {
   }
 
   @Test
-  void what_the_asker_may_not_see_is_refused_as_if_it_did_not_exist() {
-    assertThat(check.problem(secret())).contains("there is no passage memo.eml#0 to cite");
+  void a_passage_outside_the_access_scope_is_rejected_as_if_it_did_not_exist() {
+    assertThat(check.problem(secret()))
+        .contains("passage memo.eml#0 does not exist, or the caller may not see it");
   }
 
   @Test
-  void what_the_asker_may_see_holds() {
+  void a_passage_inside_the_access_scope_holds() {
     assertThat(new CitationCheck(snapshot, AccessScope.of("board")).problem(secret())).isEmpty();
   }
 
   @Test
-  void the_snapshot_of_these_tests_ranks_what_the_asker_may_see() {
+  void the_snapshot_of_these_tests_ranks_only_passages_inside_the_access_scope() {
     Query query = Query.of("warranty months");
     assertThat(snapshot.search(query)).ranks("policy.pdf#1", "policy.pdf#2", "policy.pdf#0");
     assertThat(snapshot.search(query.withScope(AccessScope.of("board")).withLimit(4)))

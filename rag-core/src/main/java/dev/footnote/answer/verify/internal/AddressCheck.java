@@ -11,19 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds the addresses and the markup of a statement against its evidence: what a model adds of its
- * own, or because a document told it to, leads a reader to where no source does. Immutable and
- * thread-safe.
+ * A comparison of the addresses and the markup in a statement with those in its evidence. A model
+ * may add an address of its own, or because a document instructed it, and so lead a reader to a
+ * place that no source names. Immutable and thread-safe.
  *
- * <p>Addresses are those of pages and of mail, with their scheme or without one where they cannot
- * be taken for a word; markup are the links and images of Markdown, and the elements of HTML. What
- * the evidence has, it has as a whole: {@code a.example/x} is not there where {@code a.example/y}
- * is. Cost is linear in the texts.
+ * <p>Addresses are web and mail addresses, also without a scheme if they cannot be a word. Markup
+ * is Markdown links, Markdown images and HTML elements. An address must be equal to one in the
+ * evidence: {@code a.example/y} does not confirm {@code a.example/x}. Cost is linear in the texts.
  */
 public final class AddressCheck {
 
-  /** What ends a sentence, not an address. */
-  private static final CharMatcher TRAILING = CharMatcher.anyOf(".,;:!?/'\"\u201D\u2019*_~`");
+  /** Punctuation behind an address that belongs to the sentence. */
+  private static final CharMatcher SENTENCE_END = CharMatcher.anyOf(".,;:!?/'\"\u201D\u2019*_~`");
 
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -52,31 +51,35 @@ public final class AddressCheck {
     markup = evidence.stream().flatMap(AddressCheck::markup).collect(toImmutableSet());
   }
 
-  /** A check against all that a statement may have its addresses from. */
+  /** Creates a check against all texts that may confirm an address. */
   public static AddressCheck against(List<String> evidence) {
     return new AddressCheck(evidence);
   }
 
-  /** What the evidence does not have, a sentence; an address in a link is told as an address. */
+  /**
+   * Returns the problem of a statement, in one sentence; none if the evidence has all of its
+   * addresses and markup. An unconfirmed address in a link is reported as an address only.
+   */
   public List<String> problems(String statement) {
     if (!addresses(statement).allMatch(addresses::contains)) {
-      return List.of("It names an address that its source does not have.");
+      return List.of("The statement has an address that its source does not have.");
     }
     return markup(statement).allMatch(markup::contains)
         ? List.of()
-        : List.of("It has a link, an image or an element that its source does not have.");
+        : List.of(
+            "The statement has a link, an image or an HTML element that its source does not have.");
   }
 
-  /** Those that a text has without its hidden characters, as a model is shown it. */
+  /** Hidden characters are removed first, as in the prompt: they may split an address. */
   private static Stream<String> addresses(String text) {
-    return found(ADDRESS, NeutralText.of(text).text()).map(TRAILING::trimTrailingFrom);
+    return matches(ADDRESS, NeutralText.of(text).text()).map(SENTENCE_END::trimTrailingFrom);
   }
 
   private static Stream<String> markup(String text) {
-    return found(MARKUP, text).map(CharMatcher.whitespace()::removeFrom);
+    return matches(MARKUP, text).map(CharMatcher.whitespace()::removeFrom);
   }
 
-  private static Stream<String> found(Pattern pattern, String text) {
+  private static Stream<String> matches(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(MatchResult::group);
   }
 }

@@ -24,48 +24,52 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Compares a statement with the evidence that is named for it: first what can be read off, its
- * numbers, dates, units, names and negations ({@link FactCheck}), addresses, links and markup, then
- * what it says as a whole ({@link ClaimVerifier}); and leaves out evidence that adds nothing
- * ({@link CitationPruning}).
+ * A check of a statement against its cited evidence, in three steps:
  *
- * <p>Immutable; as safe for several threads as its verifier.
+ * <ol>
+ *   <li>facts ({@link FactCheck}), addresses and markup ({@link AddressCheck}), without a model;
+ *   <li>the statement as a claim ({@link ClaimVerifier});
+ *   <li>removal of redundant evidence ({@link CitationPruning}).
+ * </ol>
+ *
+ * <p>Immutable, and thread-safe if the verifier is.
  */
 public final class StatementCheck {
 
-  /** Sentences that are tried for a statement that names none. */
-  private static final int MOST_FOUND = 3;
+  /** Sentences that are found at most for a statement without a citation. */
+  private static final int MAX_FOUND = 3;
 
   public static final String ONLY_INSTRUCTIONS =
-      "Its source speaks to a language model: that can be quoted, and bears nothing out.";
+      "The cited source instructs a language model: it can be quoted, but supports nothing.";
 
-  /** Share of a statement's words that a sentence must have to be tried. */
-  private static final double LEAST_SHARE = 0.5;
+  /** Share of the stems of a statement that a found sentence must have. */
+  private static final double MIN_SHARE = 0.5;
 
   private final ClaimVerifier verifier;
   private final CitationPruning pruning;
   private final double minSupport;
 
   /**
-   * A check.
+   * Creates a check.
    *
-   * @param minSupport how likely the verifier must hold a statement to be borne out, 0 to 1
-   * @throws IllegalArgumentException if it is not 0 to 1
+   * @param minSupport the lowest probability of support that the verifier must return, 0 to 1
+   * @throws IllegalArgumentException if the lowest probability is outside 0 to 1
    */
   public StatementCheck(ClaimVerifier verifier, double minSupport) {
-    checkArgument(minSupport >= 0 && minSupport <= 1, "min support %s: want 0 to 1", minSupport);
+    checkArgument(minSupport >= 0 && minSupport <= 1, "minSupport %s: must be 0 to 1", minSupport);
     this.verifier = verifier;
     this.pruning = new CitationPruning(verifier);
     this.minSupport = minSupport;
   }
 
   /**
-   * What a check came to.
+   * The result of a check.
    *
-   * @param support how likely all the evidence bears the statement out, 0 to 1
-   * @param evidence what is left of it, each with how likely it does so alone, the likeliest first
-   * @param flaws what is wrong with the statement, a sentence each: none if it holds; these decide,
-   *     not the support
+   * @param support probability that all evidence together supports the statement, 0 to 1
+   * @param evidence the evidence that is not redundant, each with its own support, in descending
+   *     order of support
+   * @param flaws one sentence for each flaw; empty if the statement holds. The flaws decide, not
+   *     the support
    */
   public record Result(double support, List<Evidence> evidence, List<String> flaws) {
 
@@ -79,74 +83,80 @@ public final class StatementCheck {
   /**
    * Compares a statement with its evidence.
    *
-   * <p>Cost: one verification with all evidence and, where there are several pieces, one for each
-   * that is kept and those of {@link CitationPruning}; none for a statement that is a quote of the
-   * evidence, or that has none but instructions to a language model.
+   * <p>Cost: one verification with all evidence. Several pieces of evidence add one verification
+   * for each piece that is kept, and those of {@link CitationPruning}. A statement that is a quote
+   * of its evidence costs none, nor does one whose evidence only instructs a language model.
    *
    * @throws IllegalArgumentException if the statement is blank
    */
   public Result check(String statement, List<Evidence> evidence) {
     if (evidence.isEmpty()) {
-      return new Result(0, evidence, List.of("No source is named for it, and none was found."));
+      return new Result(0, evidence, List.of("No source is cited, and none was found."));
     }
     for (Evidence each : evidence) {
       if (isSame(statement, each.quote())) {
         return new Result(1, List.of(with(each, 1)), List.of());
       }
     }
-    List<Evidence> telling = evidence.stream().filter(StatementCheck::tells).toList();
-    return telling.isEmpty()
+    List<Evidence> usable = evidence.stream().filter(StatementCheck::isUsable).toList();
+    return usable.isEmpty()
         ? new Result(0, evidence, List.of(ONLY_INSTRUCTIONS))
-        : compared(statement, telling);
+        : compare(statement, usable);
   }
 
-  private Result compared(String statement, List<Evidence> evidence) {
-    List<String> flaws = new ArrayList<>(readOff(statement, evidence));
-    int readOff = flaws.size();
+  private Result compare(String statement, List<Evidence> evidence) {
+    List<String> flaws = new ArrayList<>(factFlaws(statement, evidence));
+    int factFlaws = flaws.size();
     Verdict verdict = verdict(statement, evidence);
     if (verdict.label() == Verdict.Label.CONTRADICTED) {
-      flaws.add("Its source says otherwise.");
+      flaws.add("The cited source contradicts the statement.");
     } else if (verdict.supported() < minSupport) {
-      flaws.add("Its source does not bear it out.");
+      flaws.add("The cited source does not support the statement.");
     }
     return new Result(
-        verdict.supported(), weighed(statement, evidence, verdict.supported(), readOff), flaws);
+        verdict.supported(),
+        withoutRedundant(statement, evidence, verdict.supported(), factFlaws),
+        flaws);
   }
 
-  /** What can be read off a statement and is not in its evidence, a sentence each. */
-  public static List<String> readOff(String statement, List<Evidence> evidence) {
+  /** Returns one sentence for each fact, address or markup that the evidence does not have. */
+  public static List<String> factFlaws(String statement, List<Evidence> evidence) {
     return Stream.concat(
             facts(statement, evidence).stream(), addresses(statement, evidence).stream())
         .toList();
   }
 
   /**
-   * The sentences of passages that have most of a statement's words, as evidence that is yet to be
-   * checked; none if no sentence has half of them.
+   * Returns the sentences of passages that share most stems with a statement, in descending order
+   * of their number. A sentence must have half of the stems. The caller checks whether they support
+   * the statement.
    */
   public List<Evidence> findEvidence(String statement, List<Passage> passages) {
-    Clause words = Clause.ofText(statement);
-    record Candidate(Evidence evidence, double share) {}
+    Clause statementWords = Clause.ofText(statement);
+    record SentenceShare(Evidence evidence, double share) {}
     return passages.stream()
         .flatMap(StatementCheck::sentences)
-        .map(each -> new Candidate(each, words.shareOfStemsIn(Clause.ofText(each.quote()).stems())))
-        .filter(candidate -> candidate.share() >= LEAST_SHARE && tells(candidate.evidence()))
+        .map(
+            each ->
+                new SentenceShare(
+                    each, statementWords.shareOfStemsIn(Clause.ofText(each.quote()).stems())))
+        .filter(candidate -> candidate.share() >= MIN_SHARE && isUsable(candidate.evidence()))
         .sorted(Comparator.comparingDouble(candidate -> -candidate.share()))
-        .limit(MOST_FOUND)
-        .map(Candidate::evidence)
+        .limit(MAX_FOUND)
+        .map(SentenceShare::evidence)
         .toList();
   }
 
-  /** How far some sentences bear a statement out, as the verifier sees it. */
+  /** Returns the probability that sentences support a statement, 0 to 1. */
   public double supportOf(String statement, List<String> sentences) {
     return verifier.verify(statement, sentences).supported();
   }
 
   /**
-   * Whether it tells something, and is no instruction to a model: who obeys one would find his
-   * words borne out by it.
+   * Reports whether evidence contains no instruction to a model. An answer that obeys an
+   * instruction would otherwise be supported by it.
    */
-  public static boolean tells(Evidence evidence) {
+  public static boolean isUsable(Evidence evidence) {
     return Suspicions.in(evidence.quote()).stream()
         .noneMatch(suspicion -> suspicion.kind() == Suspicion.Kind.INSTRUCTION);
   }
@@ -169,7 +179,7 @@ public final class StatementCheck {
     return verifier.verify(statement, texts(evidence));
   }
 
-  /** The quotes, and what stands above them. */
+  /** Returns the quotes and their titles and headings. */
   private static List<String> texts(List<Evidence> evidence) {
     return Stream.concat(
             evidence.stream().map(Evidence::quote),
@@ -179,14 +189,15 @@ public final class StatementCheck {
   }
 
   /**
-   * Leaves out what adds nothing, neither to what it says as a whole nor to what can be read off.
+   * Removes redundant evidence, but not if the rest lacks a fact of the statement.
    *
-   * @param readOff how much is not in all of the evidence
+   * @param support support by all evidence
+   * @param factFlaws number of fact flaws with all evidence
    */
-  private List<Evidence> weighed(
-      String statement, List<Evidence> evidence, double all, int readOff) {
+  private List<Evidence> withoutRedundant(
+      String statement, List<Evidence> evidence, double support, int factFlaws) {
     if (evidence.size() == 1) {
-      return List.of(with(evidence.getFirst(), all));
+      return List.of(with(evidence.getFirst(), support));
     }
     Set<Integer> redundant =
         pruning.redundant(statement, evidence.stream().map(Evidence::quote).toList());
@@ -196,7 +207,7 @@ public final class StatementCheck {
             .mapToObj(evidence::get)
             .toList();
     List<Evidence> kept =
-        redundant.isEmpty() || readOff(statement, needed).size() > readOff ? evidence : needed;
+        redundant.isEmpty() || factFlaws(statement, needed).size() > factFlaws ? evidence : needed;
     return kept.stream()
         .map(each -> with(each, verdict(statement, List.of(each)).supported()))
         .sorted(Comparator.comparingDouble(each -> -each.support().score()))

@@ -10,9 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressCheckTest {
 
-  private static final String ADDRESS = "It names an address that its source does not have.";
+  private static final String ADDRESS =
+      "The statement has an address that its source does not have.";
   private static final String MARKUP =
-      "It has a link, an image or an element that its source does not have.";
+      "The statement has a link, an image or an HTML element that its source does not have.";
 
   @ParameterizedTest
   @ValueSource(
@@ -34,7 +35,7 @@ class AddressCheckTest {
         "See https://ev\u200Bil.example",
         "See https://b\u00FCcher.example"
       })
-  void an_address_that_the_evidence_lacks_is_told(String statement) {
+  void an_address_that_the_evidence_does_not_have_is_reported(String statement) {
     assertThat(problems(statement, "The warranty is 24 months.")).containsExactly(ADDRESS);
   }
 
@@ -50,7 +51,7 @@ class AddressCheckTest {
         "<!-- x -->",
         "<img src=x onerror=alert>"
       })
-  void markup_that_the_evidence_lacks_is_told(String statement) {
+  void markup_that_the_evidence_does_not_have_is_reported(String statement) {
     assertThat(problems(statement, "The warranty is 24 months.")).containsExactly(MARKUP);
   }
 
@@ -64,8 +65,9 @@ class AddressCheckTest {
     "me@a.example, you@a.example",
     "[a](b), [a](c)"
   })
-  void a_part_of_what_the_evidence_has_is_not_enough(String said, String evidence) {
-    assertThat(problems("See " + said + " now.", "Look at " + evidence + " first.")).hasSize(1);
+  void an_address_that_equals_only_a_part_of_one_in_the_evidence_is_reported(
+      String address, String evidence) {
+    assertThat(problems("See " + address + " now.", "Look at " + evidence + " first.")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -80,17 +82,17 @@ class AddressCheckTest {
         "Use List<String> here.; A List<String> is used.",
         "Use List< String> here.; A List<String> is used."
       })
-  void what_the_evidence_has_may_be_said(String statement, String evidence) {
+  void an_address_and_markup_of_the_evidence_are_accepted(String statement, String evidence) {
     assertThat(problems(statement, evidence)).isEmpty();
   }
 
   @Test
-  void an_address_may_come_from_any_of_the_evidence() {
+  void any_piece_of_evidence_confirms_an_address() {
     assertThat(problems("See www.a.example.", "One.", "www.a.example")).isEmpty();
   }
 
   @Test
-  void an_address_that_a_source_breaks_with_hidden_characters_is_the_same() {
+  void hidden_characters_in_an_address_of_a_source_are_ignored() {
     assertThat(problems("See https://a.example/b.", "https://a.example/\u200Bb")).isEmpty();
   }
 

@@ -21,7 +21,7 @@ class StatementCheckTest {
   private final StatementCheck check = check(0.9, 0);
 
   @Test
-  void a_statement_that_is_a_quote_of_its_evidence_holds_and_rests_on_that_alone() {
+  void a_quote_of_the_evidence_holds_and_cites_only_the_evidence_it_quotes() {
     StatementCheck.Result checked =
         check(0, 0.9)
             .check(
@@ -37,16 +37,16 @@ class StatementCheckTest {
   }
 
   @Test
-  void what_the_verifier_holds_for_unlikely_or_contradicted_is_a_flaw() {
+  void a_statement_that_the_verifier_finds_unlikely_or_contradicted_is_flagged() {
     List<Evidence> evidence = List.of(evidence("It is blue."));
     assertThat(check(0.4, 0.1).check("It is of that colour.", evidence).flaws())
-        .containsExactly("Its source does not bear it out.");
+        .containsExactly("The cited source does not support the statement.");
     assertThat(check(0.1, 0.8).check("It is of that colour.", evidence).flaws())
-        .containsExactly("Its source says otherwise.");
+        .containsExactly("The cited source contradicts the statement.");
   }
 
   @Test
-  void a_fact_that_no_evidence_has_is_a_flaw_however_sure_the_verifier_is() {
+  void a_fact_that_no_evidence_has_is_flagged_even_if_the_verifier_is_sure() {
     assertThat(check.check("It costs 13 euros.", List.of(evidence("It costs 12 euros."))).flaws())
         .singleElement()
         .asString()
@@ -54,8 +54,8 @@ class StatementCheckTest {
   }
 
   @Test
-  void evidence_that_adds_nothing_is_left_out_but_not_where_a_fact_stands_in_it() {
-    // To this verifier the first sentence is enough for anything.
+  void redundant_evidence_is_removed_unless_it_has_a_fact_of_the_statement() {
+    // This verifier accepts the first sentence as support for every statement.
     StatementCheck first =
         new StatementCheck(
             (claim, evidence) ->
@@ -75,7 +75,7 @@ class StatementCheckTest {
   }
 
   @Test
-  void sentences_with_half_of_the_words_of_a_statement_are_found_for_it() {
+  void sentences_with_half_of_the_words_of_a_statement_are_found_as_evidence() {
     assertThat(check.findEvidence("The colour is blue.", List.of(LAMP)))
         .extracting(Evidence::quote)
         .containsExactly("It is blue.");
