@@ -586,7 +586,9 @@ class GenerativeAnswererTest {
                 assertThat(line)
                     .matches(
                         " *[\\d.]+ ms  GENERATE  scripted wrote \\d+ characters from 2 passages"),
-            line -> assertThat(line).matches(" *[\\d.]+ ms  VERIFY    1 sentences are supported, 0 are not"));
+            line ->
+                assertThat(line)
+                    .matches(" *[\\d.]+ ms  VERIFY    1 sentences are supported, 0 are not"));
   }
 
   // What cannot be built

@@ -52,8 +52,8 @@ class CitationCheckTest {
   void a_changed_quote_is_rejected() {
     assertThat(problem(good.passage(), good.page(), good.span(), "The warranty lasts 36 months."))
         .contains(
-            "passage policy.pdf#1 says \"The warranty lasts 24 months.\" at [7, 36), not \"The"
-                + " warranty lasts 36 months.\"");
+            "passage policy.pdf#1 has the text \"The warranty lasts 24 months.\" at [7, 36), not"
+                + " \"The warranty lasts 36 months.\"");
   }
 
   @Test
@@ -61,7 +61,8 @@ class CitationCheckTest {
     assertThat(problem(good.passage(), good.page(), good.span().shift(1), good.quote()))
         .hasValueSatisfying(
             problem ->
-                assertThat(problem).startsWith("passage policy.pdf#1 says \"he warranty lasts"));
+                assertThat(problem)
+                    .startsWith("passage policy.pdf#1 has the text \"he warranty lasts"));
   }
 
   @Test
