@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A folder of documents to keep an index in step with, and which of its files are read. Immutable;
- * as safe for several threads as its function of metadata.
+ * A folder of documents that an index is kept in step with, and the choice of files that are read.
+ * Immutable; thread-safe if the function for metadata is.
  *
  * <p>A file's document has the id {@code "<name of the folder>/<path inside it>"}, with slashes on
  * every system.
@@ -44,22 +44,22 @@ public final class Folder {
     sidecars = builder.sidecars;
   }
 
-  /** A folder all of whose files are read, but hidden ones, and may be seen by everyone. */
+  /** Creates a folder whose files are all read, except hidden ones, and visible to everyone. */
   public static Folder of(Path path) {
     return builder(path).build();
   }
 
-  /** A builder that begins with what {@link #of} says. */
+  /** Creates a builder with the choices of {@link #of}. */
   public static Builder builder(Path path) {
     return new Builder(path);
   }
 
-  /** Where it is; absolute. */
+  /** Returns the absolute path of the folder. */
   public Path path() {
     return path;
   }
 
-  /** Who may see its documents. */
+  /** Returns who may see its documents. */
   public Access access() {
     return access;
   }
@@ -81,17 +81,17 @@ public final class Folder {
    * @param bytes size of the file
    */
   public Optional<String> reasonToSkip(Path inside, long bytes) {
-    if (sidecars.isPresent() && sidecars.get().isOne(inside)) {
-      return Optional.of("says what is known of the file beside it");
+    if (sidecars.isPresent() && sidecars.get().isSidecar(inside)) {
+      return Optional.of("holds the metadata of the file beside it");
     }
     if (!included.isEmpty() && included.stream().noneMatch(glob -> glob.matches(inside))) {
-      return Optional.of("not among the files to include");
+      return Optional.of("matches no pattern of files to include");
     }
     if (bytes > maxBytes) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "%,d bytes, more than the limit of %,d: raise it to have the file read",
+              "%,d bytes, more than the limit of %,d: raise the limit to read the file",
               bytes,
               maxBytes));
     }
@@ -145,7 +145,7 @@ public final class Folder {
     return (name == null ? "root" : name.toString()) + (inside.isEmpty() ? "" : "/" + inside);
   }
 
-  /** Collects what is to be read; each setter checks at once. Not thread-safe. */
+  /** A builder of folders. Each setter checks its value at once. Not thread-safe. */
   public static final class Builder {
     private final Path path;
     private Access access = Access.everyone();
@@ -161,20 +161,20 @@ public final class Folder {
       this.path = path.toAbsolutePath().normalize();
     }
 
-    /** Says who may see its documents. */
+    /** Sets who may see the documents. Default: everyone. */
     public Builder access(Access access) {
       this.access = access;
       return this;
     }
 
     /**
-     * Reads only files that match this pattern, or another one that was given so. What is left out
-     * is reported as skipped; a document that is in the index from before is removed.
+     * Reads only files that match this pattern or another included one. Other files are reported as
+     * skipped, and their documents from earlier syncs are removed.
      *
-     * @param glob of the path inside the folder, with slashes, as {@link
-     *     java.nio.file.FileSystem#getPathMatcher} has it; &#42;&#42;{@code /} also stands for no
-     *     folder at all
-     * @throws IllegalArgumentException if it is no such pattern
+     * @param glob pattern of the path inside the folder, with slashes, in the syntax of {@link
+     *     java.nio.file.FileSystem#getPathMatcher}; &#42;&#42;{@code /} also matches no folder at
+     *     all
+     * @throws IllegalArgumentException if the pattern is malformed
      */
     public Builder include(String glob) {
       included.add(new Glob(glob));
@@ -182,10 +182,10 @@ public final class Folder {
     }
 
     /**
-     * Reads no file and looks into no folder that matches this pattern, whatever is included.
+     * Ignores files and folders that match this pattern, even if they match an included one.
      *
      * @param glob as in {@link #include}
-     * @throws IllegalArgumentException if it is no such pattern
+     * @throws IllegalArgumentException if the pattern is malformed
      */
     public Builder exclude(String glob) {
       excluded.add(new Glob(glob));
@@ -199,8 +199,8 @@ public final class Folder {
     }
 
     /**
-     * Goes into folders that links lead to, inside this one or elsewhere; links that lead in
-     * circles are skipped. Links to files are followed in any case.
+     * Reads folders that symbolic links lead to, inside this folder or elsewhere. Links in circles
+     * are skipped. Links to files are always followed.
      */
     public Builder followLinks() {
       followsLinks = true;
@@ -208,21 +208,21 @@ public final class Folder {
     }
 
     /**
-     * Reads no file that is larger.
+     * Skips larger files. Default: no limit.
      *
-     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws IllegalArgumentException if the limit is below 1
      */
     public Builder maxBytes(long bytes) {
-      checkArgument(bytes >= 1, "limit of %s bytes: want at least 1", bytes);
+      checkArgument(bytes >= 1, "limit of %s bytes: must be at least 1", bytes);
       maxBytes = bytes;
       return this;
     }
 
     /**
-     * Tells what the host knows of each file. It goes before what the file says of itself, and is
-     * asked for at each sync: a file is read again when the answer differs.
+     * Sets the metadata of each file. It takes precedence over the metadata in the file. The
+     * function is called in each sync, and a file is read again if its metadata has changed.
      *
-     * @param metadata called by several threads; what it throws fails the file
+     * @param metadata called by several threads; if it throws, the file fails
      */
     public Builder metadata(Function<Path, Metadata> metadata) {
       this.metadata = metadata;
@@ -230,21 +230,23 @@ public final class Folder {
     }
 
     /**
-     * Has what is known of {@code report.pdf} stand beside it in {@code report.pdf<suffix>}, as a
-     * JSON object: {@code title}, {@code authors}, {@code created}, {@code modified}, {@code
-     * language} and, under other names, attributes: strings, numbers, and true or false; a string
-     * that is an instant in ISO 8601, such as {@code 2026-03-01T00:00:00Z}, is a time. It goes
-     * before {@link #metadata} and is itself no document.
+     * Reads the metadata of {@code report.pdf} from the file {@code report.pdf<suffix>} beside it.
+     * It takes precedence over {@link #metadata}. The sidecar file itself is not a document.
+     *
+     * <p>The file is a JSON object with {@code title}, {@code authors}, {@code created}, {@code
+     * modified} and {@code language}. Other names are attributes: strings, numbers, and true or
+     * false. A string that is an instant in ISO 8601, such as {@code 2026-03-01T00:00:00Z}, is a
+     * time.
      *
      * @param suffix such as {@code .meta.json}
-     * @throws IllegalArgumentException if it is empty or has a slash
+     * @throws IllegalArgumentException if the suffix is empty or has a slash
      */
     public Builder sidecars(String suffix) {
       sidecars = Optional.of(new Sidecars(suffix));
       return this;
     }
 
-    /** The folder as described so far; the builder can go on. */
+    /** Creates a folder with these options. The builder can be used again. */
     public Folder build() {
       return new Folder(this);
     }

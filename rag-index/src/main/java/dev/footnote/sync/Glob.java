@@ -15,11 +15,11 @@ final class Glob {
 
   private final String pattern;
 
-  /** The JDK's, for which <code>**&#47;</code> stands for at least one folder, and for none. */
+  /** Several, because in the JDK's patterns <code>**&#47;</code> needs at least one folder. */
   private final List<PathMatcher> matchers = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException if the file system does not understand it
+   * @throws IllegalArgumentException if the pattern is malformed
    */
   Glob(String pattern) {
     this.pattern = pattern;
@@ -33,11 +33,11 @@ final class Glob {
       }
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "\"%s\" is no pattern of paths: %s".formatted(pattern, e.getMessage()), e);
+          "\"%s\" is not a pattern of paths: %s".formatted(pattern, e.getMessage()), e);
     }
   }
 
-  /** Whether it matches a path inside the folder. */
+  /** Returns whether the pattern matches a path inside the folder. */
   boolean matches(Path inside) {
     return matchers.stream().anyMatch(matcher -> matcher.matches(inside));
   }

@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Files that say what is known of the file beside them.
+ * The sidecar files of a folder, which hold the metadata of the files beside them.
  *
- * @param suffix of their names, after the name of that file
+ * @param suffix of a sidecar's name, after the name of the file beside it
  */
 record Sidecars(String suffix) {
 
@@ -31,19 +31,19 @@ record Sidecars(String suffix) {
   Sidecars {
     checkArgument(
         !suffix.isEmpty() && suffix.indexOf('/') < 0 && suffix.indexOf('\\') < 0,
-        "suffix \"%s\": want the end of a file's name, such as .meta.json",
+        "suffix \"%s\": must be the end of a file name, such as .meta.json",
         suffix);
   }
 
-  /** Whether a file of that path is one. */
-  boolean isOne(Path inside) {
+  /** Returns whether a path is that of a sidecar. */
+  boolean isSidecar(Path inside) {
     return inside.toString().endsWith(suffix);
   }
 
   /**
-   * What is said of a file; nothing if no file says anything.
+   * Returns the metadata of a file; none if it has no sidecar.
    *
-   * @throws ReadException if what is said cannot be understood
+   * @throws ReadException if the sidecar cannot be read or parsed
    */
   Metadata of(Path file) {
     Path sidecar = file.resolveSibling(file.getFileName() + suffix);
@@ -79,7 +79,7 @@ record Sidecars(String suffix) {
     switch (name) {
       case "title" -> metadata.title(text(name, value));
       case "authors" -> {
-        checkArgument(value.isJsonArray(), "authors: want an array of names");
+        checkArgument(value.isJsonArray(), "authors: must be an array of names");
         value.getAsJsonArray().forEach(author -> metadata.author(text(name, author)));
       }
       case "created" -> metadata.created(Instant.parse(text(name, value)));
@@ -92,7 +92,7 @@ record Sidecars(String suffix) {
   private static String text(String name, JsonElement value) {
     checkArgument(
         value instanceof JsonPrimitive primitive && primitive.isString(),
-        "%s: want a string, not %s",
+        "%s: must be a string, not %s",
         name,
         value);
     return value.getAsString();
@@ -100,7 +100,10 @@ record Sidecars(String suffix) {
 
   private static Value attribute(String name, JsonElement value) {
     checkArgument(
-        value.isJsonPrimitive(), "%s: want a string, a number, true or false, not %s", name, value);
+        value.isJsonPrimitive(),
+        "%s: must be a string, a number, true or false, not %s",
+        name,
+        value);
     JsonPrimitive primitive = value.getAsJsonPrimitive();
     if (primitive.isBoolean()) {
       return new Value.Flag(primitive.getAsBoolean());

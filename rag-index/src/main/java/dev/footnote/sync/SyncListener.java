@@ -4,37 +4,37 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Hears how far a sync is.
+ * A listener for the progress of a sync.
  *
- * <p>Called one call at a time: first by the thread that called sync, then by those that read
- * files, which wait meanwhile, so it must be quick. What it throws ends the sync. It must not start
- * another one.
+ * <p>There is one call at a time: first from the thread that called sync, then from the threads
+ * that read files. They wait for the listener, so it must be quick. An exception from the listener
+ * ends the sync. The listener must not start another sync.
  */
 @FunctionalInterface
 public interface SyncListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   SyncListener NONE = progress -> {};
 
-  /** A file was dealt with, or, with 0 done, the folder was looked through. */
+  /** Reports that a file was processed or, if none is done, that the folder was listed. */
   void progressed(Progress progress);
 
   /**
-   * How far a sync is.
+   * The progress of a sync.
    *
-   * @param done files dealt with, from 0
+   * @param done files processed, from 0
    * @param total files in the folder
-   * @param last document id of the file dealt with last; empty at the beginning
-   * @param elapsed since the sync began to deal with files
+   * @param last document id of the last processed file; empty at the beginning
+   * @param elapsed time since the sync began to process files
    */
   record Progress(int done, int total, String last, Duration elapsed) {
 
-    /** Files that were dealt with in a second so far; 0 at the beginning. */
+    /** Returns the average number of files per second so far; 0 at the beginning. */
     public double filesPerSecond() {
       return elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();
     }
 
-    /** How much longer it takes if it goes on as so far; empty at the beginning. */
+    /** Returns the estimated remaining time at the same pace; empty at the beginning. */
     public Optional<Duration> left() {
       return done == 0
           ? Optional.empty()

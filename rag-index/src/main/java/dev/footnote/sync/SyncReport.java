@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What became of every file of a folder: none is left out.
+ * A report with the outcome of every file of a folder.
  *
- * @param folder the folder that was brought into step
+ * @param folder path of the folder
  * @param entries one for each file, and for each document whose file is gone, by document id
- * @param took from the first look at the folder to the commit
+ * @param took time from the beginning of the sync to the last commit
  */
 public record SyncReport(Path folder, List<Entry> entries, Duration took) {
 
@@ -24,21 +24,20 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
   }
 
   /**
-   * What became of one file.
+   * The outcome of one file.
    *
    * @param documentId id that the file's document has, or would have
-   * @param outcome what became of it
    */
   public record Entry(String documentId, Outcome outcome) {}
 
-  /** What became of a file. */
+  /** The outcome of a file. */
   public sealed interface Outcome {
 
     /**
-     * New, and can be found now.
+     * The file is new, and its document can be searched now.
      *
-     * @param passages how many were made of it
-     * @param gaps what in it could not be read, such as an encrypted attachment, a sentence each
+     * @param passages number of its passages
+     * @param gaps a sentence for each piece that could not be read, such as an encrypted attachment
      */
     record Added(int passages, List<String> gaps) implements Outcome {
       /** Copies the gaps. */
@@ -48,10 +47,10 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
     }
 
     /**
-     * Changed, and replaced as a whole.
+     * The file has changed, and its document was replaced.
      *
-     * @param passages how many were made of it
-     * @param gaps what in it could not be read, such as an encrypted attachment, a sentence each
+     * @param passages number of its passages
+     * @param gaps a sentence for each piece that could not be read, such as an encrypted attachment
      */
     record Updated(int passages, List<String> gaps) implements Outcome {
       /** Copies the gaps. */
@@ -60,58 +59,58 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
       }
     }
 
-    /** As it was; not read again. */
+    /** The file has not changed, and was not read again. */
     record Unchanged() implements Outcome {}
 
-    /** The file is gone, and its document with it. */
+    /** The file is gone, and its document was removed. */
     record Removed() implements Outcome {}
 
     /**
-     * Nothing in it to read.
+     * The file is excluded, or has no text.
      *
-     * @param reason what it is, and what to do if that is wrong
+     * @param reason why it was skipped, and what to do to have it read
      */
     record Skipped(String reason) implements Outcome {}
 
     /**
-     * Could not be read.
+     * The file could not be read.
      *
-     * @param reason what is wrong with it, and what to do
+     * @param reason what is wrong, and what to do about it
      */
     record Failed(String reason) implements Outcome {}
   }
 
-  /** Number of files that were new. */
+  /** Returns the number of new files. */
   public int added() {
     return with(Outcome.Added.class).size();
   }
 
-  /** Number of files that had changed. */
+  /** Returns the number of changed files. */
   public int updated() {
     return with(Outcome.Updated.class).size();
   }
 
-  /** Number of files that were as before. */
+  /** Returns the number of unchanged files. */
   public int unchanged() {
     return with(Outcome.Unchanged.class).size();
   }
 
-  /** Number of documents whose files are gone. */
+  /** Returns the number of documents whose files are gone. */
   public int removed() {
     return with(Outcome.Removed.class).size();
   }
 
-  /** The files that hold nothing to read. */
+  /** Returns the files that are excluded or have no text. */
   public List<Entry> skipped() {
     return with(Outcome.Skipped.class);
   }
 
-  /** The files that could not be read. */
+  /** Returns the files that could not be read. */
   public List<Entry> failed() {
     return with(Outcome.Failed.class);
   }
 
-  /** Number of passages made in this run. */
+  /** Returns the number of passages of new and changed files. */
   public int passages() {
     return entries.stream()
         .mapToInt(
@@ -127,7 +126,7 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
         .sum();
   }
 
-  /** One line: {@code "15 files: 14 added (96 passages), 1 failed, in 2.3 s"}. */
+  /** Returns one line, such as {@code "15 files: 14 added (96 passages), 1 failed, in 2.3 s"}. */
   @Override
   public String toString() {
     List<String> counts = new ArrayList<>();
@@ -152,9 +151,9 @@ public record SyncReport(Path folder, List<Entry> entries, Duration took) {
         took.toMillis() / 1000.0);
   }
 
-  private static void count(int number, String what, List<String> counts) {
+  private static void count(int number, String outcome, List<String> counts) {
     if (number > 0) {
-      counts.add(number + " " + what);
+      counts.add(number + " " + outcome);
     }
   }
 

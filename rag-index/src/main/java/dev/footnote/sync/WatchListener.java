@@ -1,17 +1,17 @@
 package dev.footnote.sync;
 
 /**
- * Hears what comes of watching a folder. Called by the watching thread, which does nothing else
- * meanwhile; what it throws ends the watching.
+ * A listener for the syncs of a watched folder. The watching thread calls it and waits for it. An
+ * exception from the listener ends the watch.
  */
 public interface WatchListener {
 
-  /** The index is in step with the folder as it was a moment ago. */
+  /** Reports that a sync has finished. */
   void synced(SyncReport report);
 
   /**
-   * It could not be brought into step; the next attempt is made after a change, and without one
-   * some seconds later.
+   * Reports that a sync has failed. The watch retries after the next change, or after some seconds
+   * without one.
    */
   void failed(RuntimeException failure);
 }

@@ -75,7 +75,7 @@ final class FolderTest {
     assertThat(report.entries()).hasSize(5);
     assertThat(report.skipped())
         .extracting(entry -> entry.outcome())
-        .containsOnly(new SyncReport.Outcome.Skipped("not among the files to include"));
+        .containsOnly(new SyncReport.Outcome.Skipped("matches no pattern of files to include"));
   }
 
   @Test
@@ -107,7 +107,7 @@ final class FolderTest {
   void a_bad_pattern_is_refused_at_once(String glob) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Folder.builder(docs).exclude(glob))
-        .withMessageContaining("\"%s\" is no pattern of paths".formatted(glob));
+        .withMessageContaining("\"%s\" is not a pattern of paths".formatted(glob));
   }
 
   @Test
@@ -131,7 +131,7 @@ final class FolderTest {
 
     assertThat(ids()).containsExactly("docs/a/b.txt", "docs/out/c.txt");
     assertThat(reasons(report))
-        .containsExactly(Map.entry("docs/a/up", "a link to a folder that it is in"));
+        .containsExactly(Map.entry("docs/a/up", "a link to a folder that contains it"));
   }
 
   @Test
@@ -156,7 +156,7 @@ final class FolderTest {
         .containsExactly(
             Map.entry(
                 "docs/b.txt",
-                "5,000 bytes, more than the limit of 4,999: raise it to have the file read"));
+                "5,000 bytes, more than the limit of 4,999: raise the limit to read the file"));
   }
 
   @Test
@@ -250,7 +250,7 @@ final class FolderTest {
     assertThat(metadata("docs/b.txt").title()).isEmpty();
     assertThat(reasons(report))
         .containsExactly(
-            Map.entry("docs/a.txt.meta.json", "says what is known of the file beside it"));
+            Map.entry("docs/a.txt.meta.json", "holds the metadata of the file beside it"));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the documents of a folder's files into step, each by itself. Thread-safe. */
+/** Updates the documents of a folder's files, one file at a time. Thread-safe. */
 final class FileSync {
 
   private final Folder folder;
@@ -29,36 +29,36 @@ final class FileSync {
   private final DocumentReader reader;
   private final Chunker chunker;
 
-  /** Names all that makes a document of a file's bytes, but for what the host knows of the file. */
-  private final String made;
+  /** Names the reader and the chunker, but not the metadata from the application. */
+  private final String pipeline;
 
   /**
-   * @param folder that the files are in
-   * @param index gets the documents
-   * @param reader reads what is new or changed
-   * @param chunker cuts it
+   * @param folder that contains the files
+   * @param index receives the documents
+   * @param reader reads new and changed files
+   * @param chunker chunks their documents
    */
   FileSync(Folder folder, IndexCollection index, DocumentReader reader, Chunker chunker) {
     this.folder = folder;
     this.index = index;
     this.reader = reader;
     this.chunker = chunker;
-    this.made = DocumentReader.fingerprint() + " " + chunker.fingerprint();
+    this.pipeline = DocumentReader.fingerprint() + " " + chunker.fingerprint();
   }
 
   /**
-   * Reads a file unless it is as it was.
+   * Reads a file unless it is unchanged.
    *
    * @param id of its document
-   * @param before what the index knows of that
+   * @param before document in the index, if there is one
    */
-  SyncReport.Outcome bringIntoStep(
+  SyncReport.Outcome update(
       String id, FolderWalk.FoundFile file, Optional<IndexedDocument> before) {
     try {
       Metadata metadata = folder.metadata(file.path());
-      return new One(id, file, before, metadata, fingerprint(metadata)).bringIntoStep();
+      return new FileUpdate(id, file, before, metadata, fingerprint(metadata)).update();
     } catch (NoSuchFileException e) {
-      return new SyncReport.Outcome.Failed("is gone since the folder was listed");
+      return new SyncReport.Outcome.Failed("was deleted after the folder was listed: sync again");
     } catch (IOException e) {
       return new SyncReport.Outcome.Failed(
           "cannot be read (%s): check its permissions".formatted(e.getMessage()));
@@ -71,19 +71,19 @@ final class FileSync {
 
   private String fingerprint(Metadata metadata) {
     return metadata.equals(Metadata.none())
-        ? made
-        : made + " " + Hashing.sha256().hashString(metadata.toString(), StandardCharsets.UTF_8);
+        ? pipeline
+        : pipeline + " " + Hashing.sha256().hashString(metadata.toString(), StandardCharsets.UTF_8);
   }
 
-  /** A file, and what is known of it. */
-  private final class One {
+  /** The update of one file. */
+  private final class FileUpdate {
     private final String id;
     private final FolderWalk.FoundFile file;
     private final Optional<IndexedDocument> before;
     private final Metadata metadata;
     private final String fingerprint;
 
-    One(
+    FileUpdate(
         String id,
         FolderWalk.FoundFile file,
         Optional<IndexedDocument> before,
@@ -96,52 +96,53 @@ final class FileSync {
       this.fingerprint = fingerprint;
     }
 
-    SyncReport.Outcome bringIntoStep() throws IOException {
-      Optional<SourceFile> then = comparable();
-      if (then.isPresent() && then.get().modified().equals(file.modified())) {
-        return ReadOutcomes.of(then.get());
+    SyncReport.Outcome update() throws IOException {
+      Optional<SourceFile> previous = previousFile();
+      if (previous.isPresent() && previous.get().modified().equals(file.modified())) {
+        return ReadOutcomes.of(previous.get());
       }
       String sha256 = MoreFiles.asByteSource(file.path()).hash(Hashing.sha256()).toString();
-      if (then.isPresent() && then.get().sha256().equals(sha256)) {
+      if (previous.isPresent() && previous.get().sha256().equals(sha256)) {
         index.touch(id, folder.path().toString(), file.modified());
-        return ReadOutcomes.of(then.get());
+        return ReadOutcomes.of(previous.get());
       }
       return read(sha256);
     }
 
-    /** What is remembered of the file, if it could be the same as now. */
-    private Optional<SourceFile> comparable() {
+    /** Returns the file as it was indexed, if its document could still be up to date. */
+    private Optional<SourceFile> previousFile() {
       return before
           .filter(document -> document.access().equals(folder.access()))
           .flatMap(IndexedDocument::source)
-          .filter(then -> then.reader().equals(madeBy(then.status())))
-          .filter(then -> then.size() == file.size());
+          .filter(previous -> previous.reader().equals(readerName(previous.status())))
+          .filter(previous -> previous.size() == file.size());
     }
 
     private SyncReport.Outcome read(String sha256) {
       try {
-        ReadResult reading = reader.readText(id, file.path(), folder.access());
+        ReadResult result = reader.readText(id, file.path(), folder.access());
         SourceFile source = source(sha256, SourceFile.Status.READ, "");
-        List<ChunkedDocument> cut =
-            reading.documents().map(document -> cut(known(document), source)).toList();
-        index.put(cut);
-        int passages = cut.stream().mapToInt(one -> one.passages().size()).sum();
+        List<ChunkedDocument> documents =
+            result.documents().map(document -> chunked(withMetadata(document), source)).toList();
+        index.put(documents);
+        int passages = documents.stream().mapToInt(document -> document.passages().size()).sum();
         return before.isPresent()
-            ? new SyncReport.Outcome.Updated(passages, reading.gaps())
-            : new SyncReport.Outcome.Added(passages, reading.gaps());
+            ? new SyncReport.Outcome.Updated(passages, result.gaps())
+            : new SyncReport.Outcome.Added(passages, result.gaps());
       } catch (ReadException e) {
         return e.isPermanent()
-            ? without(sha256, ReadOutcomes.status(e.reason()), e.problem())
+            ? storeWithoutText(sha256, ReadOutcomes.status(e.reason()), e.problem())
             : ReadOutcomes.of(e);
       }
     }
 
     /**
-     * With what the host knows of the file: its title and authors are not those of what is in it.
+     * Adds the metadata from the application. Documents inside the file only get its attributes,
+     * because its title and authors are not theirs.
      */
-    private Document known(Document document) {
-      Metadata more = document.containers().isEmpty() ? metadata : attributes();
-      return document.withMetadata(document.metadata().overriddenBy(more));
+    private Document withMetadata(Document document) {
+      Metadata added = document.containers().isEmpty() ? metadata : attributes();
+      return document.withMetadata(document.metadata().overriddenBy(added));
     }
 
     private Metadata attributes() {
@@ -150,15 +151,16 @@ final class FileSync {
       return attributes.build();
     }
 
-    private ChunkedDocument cut(Document document, SourceFile source) {
+    private ChunkedDocument chunked(Document document, SourceFile source) {
       return new ChunkedDocument(document, chunker.chunk(document), Optional.of(source));
     }
 
-    /** Remembers the file without any passage, so that it is not read again until it changes. */
-    private SyncReport.Outcome without(String sha256, SourceFile.Status status, String reason) {
+    /** Stores the file without passages, so that it is not read again until it changes. */
+    private SyncReport.Outcome storeWithoutText(
+        String sha256, SourceFile.Status status, String reason) {
       SourceFile source = source(sha256, status, reason);
-      Document nothing = Document.builder(id).access(folder.access()).build();
-      index.put(List.of(new ChunkedDocument(nothing, List.of(), Optional.of(source))));
+      Document empty = Document.builder(id).access(folder.access()).build();
+      index.put(List.of(new ChunkedDocument(empty, List.of(), Optional.of(source))));
       return ReadOutcomes.of(source);
     }
 
@@ -168,13 +170,13 @@ final class FileSync {
           file.size(),
           file.modified(),
           sha256,
-          madeBy(status),
+          readerName(status),
           status,
           reason);
     }
 
-    /** A file that was not read may be read within other limits, or by OCR. */
-    private String madeBy(SourceFile.Status status) {
+    /** A reader with other limits, or with OCR, may read a file that could not be read before. */
+    private String readerName(SourceFile.Status status) {
       return status == SourceFile.Status.READ
           ? fingerprint
           : fingerprint + " " + reader.limitsFingerprint();

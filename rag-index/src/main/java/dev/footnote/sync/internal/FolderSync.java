@@ -29,21 +29,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a collection into step with a folder: reads what is new or changed, leaves the rest alone,
- * and removes what is gone.
+ * Brings a collection into step with a folder: reads new and changed files, and removes documents
+ * whose files are gone.
  *
- * <p>A file is unchanged if its size and time are as remembered; where only the time differs, its
- * content is compared by SHA-256. A file that cannot be read for the moment (locked, no permission)
- * keeps the document it had; one whose content is broken loses it. Both are reported.
+ * <p>A file is unchanged if its size and time are the same as in the last sync. If only the time
+ * differs, its content is compared by SHA-256. If a file cannot be read at the moment (locked, no
+ * permission), its document is kept. If a file is damaged, its document is removed. Both are
+ * reported.
  *
- * <p>As many files as there are processors go from bytes to the index side by side, each on a
- * thread that ends with the sync, and the model embeds the passages of one file on all of its own
- * threads: while one file is read or cut, another one is embedded. How many large files are in hand
- * at once depends on the heap, so that memory is bounded whatever is in the folder.
+ * <p>A sync uses one thread per processor, and these threads end with it. Each thread reads, chunks
+ * and indexes one file at a time, while the model embeds the passages of another file on threads of
+ * its own. The heap limits how many large files are read at the same time.
  */
 public final class FolderSync {
 
-  /** A commit waits for the disk, so that not every file has one. */
+  /** A commit waits for the disk, so it is not made for every file. */
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
   private final IndexCollection index;
@@ -53,13 +53,13 @@ public final class FolderSync {
   private final Duration commitInterval;
 
   /**
-   * A way to bring folders into a collection of an index.
+   * Creates a sync for a collection.
    *
-   * @param index what to bring into step
+   * @param index collection that is brought into step
    * @param indexFolder folder of a local index; not read even if it lies inside a synchronised
    *     folder
    * @param reader reads files; the caller closes it
-   * @param chunker cuts them
+   * @param chunker chunks their documents
    */
   public FolderSync(
       IndexCollection index, Optional<Path> indexFolder, DocumentReader reader, Chunker chunker) {
@@ -67,7 +67,7 @@ public final class FolderSync {
   }
 
   /**
-   * @param commitInterval after a crash, at most what was done in so long is done again
+   * @param commitInterval most time whose work is lost by a crash
    */
   FolderSync(
       IndexCollection index,
@@ -83,23 +83,23 @@ public final class FolderSync {
   }
 
   /**
-   * Brings the index into step with a folder, and commits.
+   * Brings the collection into step with a folder, and commits.
    *
-   * @param folder what to read
-   * @param listener hears how far it is
-   * @return what became of every file
+   * @param listener receives the progress
+   * @return the outcome of every file
    * @throws dev.footnote.ingest.ReadException if the folder cannot be listed; the index is then
-   *     left as it was
-   * @throws dev.footnote.index.IndexException if the index cannot be written; what was committed is
+   *     unchanged
+   * @throws dev.footnote.index.IndexException if the index cannot be written; earlier commits are
    *     kept
    * @throws IllegalStateException if a file would replace a document of another folder of the same
-   *     name, or the calling thread is interrupted, or the index is closed; what was read is kept
+   *     name, or the calling thread is interrupted, or the index is closed; documents of the files
+   *     read before are kept
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
     return new Run(folder, listener).run();
   }
 
-  /** One synchronisation of one folder. */
+  /** One sync of one folder. */
   private final class Run {
     private final Stopwatch watch = Stopwatch.createStarted();
     private final Stopwatch reading = Stopwatch.createUnstarted();
@@ -120,7 +120,8 @@ public final class FolderSync {
       this.walk = FolderWalk.of(folder, indexFolder);
       this.files = new FileSync(folder, index, reader, chunker);
       this.known =
-          index.documents().stream().collect(toImmutableMap(IndexedDocument::id, one -> one));
+          index.documents().stream()
+              .collect(toImmutableMap(IndexedDocument::id, document -> document));
       this.movedFrom = movedFrom();
     }
 
@@ -139,9 +140,9 @@ public final class FolderSync {
     }
 
     /**
-     * Where the folder was before somebody moved it: a folder of its name that is in the index and
-     * no longer on the disk, at least one of whose files is here as it was there. The name alone
-     * would not do: a network drive that is off for a while is not this folder.
+     * Returns the former path of a folder that was moved: a folder of the same name that is in the
+     * index, but not on the disk. At least one of its files must be here, unchanged. The name alone
+     * is not enough: it may be a network drive that is not connected.
      */
     private Optional<String> movedFrom() {
       String here = folder.path().toString();
@@ -149,31 +150,32 @@ public final class FolderSync {
         return Optional.empty();
       }
       return known.values().stream()
-          .filter(document -> isAsBefore(document))
+          .filter(document -> isUnchanged(document))
           .flatMap(document -> document.source().stream())
           .map(SourceFile::folder)
           .filter(path -> Files.notExists(Path.of(path)))
           .findFirst();
     }
 
-    private boolean isAsBefore(IndexedDocument document) {
+    private boolean isUnchanged(IndexedDocument document) {
       FolderWalk.FoundFile file = walk.files().get(document.id());
       return file != null
           && document.source().stream()
               .anyMatch(
-                  then -> then.size() == file.size() && then.modified().equals(file.modified()));
+                  source ->
+                      source.size() == file.size() && source.modified().equals(file.modified()));
     }
 
     private void moveHere(String former) {
       for (IndexedDocument document : known.values()) {
         if (isFrom(former, document)) {
-          SourceFile then = document.source().orElseThrow();
-          index.touch(document.id(), folder.path().toString(), then.modified());
+          SourceFile source = document.source().orElseThrow();
+          index.touch(document.id(), folder.path().toString(), source.modified());
         }
       }
     }
 
-    /** Two folders of one name would overwrite each other's documents. */
+    /** Two folders of the same name would overwrite each other's documents. */
     private void requireOwnIds() {
       for (String id : walk.files().keySet()) {
         IndexedDocument document = known.get(id);
@@ -183,10 +185,10 @@ public final class FolderSync {
                   .source()
                   .map(
                       source ->
-                          "document \"%s\" is in the index already, from the folder %s: rename one of the two folders, or give each a collection of its own"
+                          "document \"%s\" is in the index already, from the folder %s: rename one of the two folders, or use a collection for each"
                               .formatted(id, source.folder()))
                   .orElse(
-                      "document \"%s\" was added to the index by itself: remove it, and the sync will add the file"
+                      "document \"%s\" was added without a folder: remove it, and the sync will add the file"
                           .formatted(id)));
         }
       }
@@ -206,7 +208,7 @@ public final class FolderSync {
       return new SyncListener.Progress(done, walk.files().size(), last, elapsed);
     }
 
-    /** An interrupt stops it after the files in hand; within Lucene it would close the index. */
+    /** An interrupt must not reach the threads: inside Lucene it would close the index. */
     private void readAll() {
       int threads = Runtime.getRuntime().availableProcessors();
       ExecutorService workers =
@@ -214,7 +216,7 @@ public final class FolderSync {
               threads, Thread.ofPlatform().name("footnote-sync-", 0).factory());
       walk.files()
           .forEach(
-              (id, file) -> workers.execute(() -> heap.with(file.size(), () -> deal(id, file))));
+              (id, file) -> workers.execute(() -> heap.with(file.size(), () -> update(id, file))));
       workers.shutdown();
       boolean interrupted = false;
       for (boolean ended = false; !ended; ) {
@@ -224,12 +226,13 @@ public final class FolderSync {
           interrupted = true;
           failure.compareAndSet(
               null,
-              new IllegalStateException("the sync was interrupted; what was read is kept", e));
+              new IllegalStateException(
+                  "the sync was interrupted: sync again to read the other files", e));
         }
       }
       try {
         if (failure.get() != null) {
-          keepWhatWasDone();
+          commitAndThrow();
         }
       } finally {
         if (interrupted) {
@@ -238,8 +241,8 @@ public final class FolderSync {
       }
     }
 
-    /** Each document is whole or as it was, so that even half a sync is worth keeping. */
-    private void keepWhatWasDone() {
+    /** Each document is complete or unchanged, so even an incomplete sync can be kept. */
+    private void commitAndThrow() {
       Throwable cause = requireNonNull(failure.get());
       try {
         index.commit();
@@ -250,12 +253,12 @@ public final class FolderSync {
       throw new IllegalStateException(cause);
     }
 
-    private void deal(String id, FolderWalk.FoundFile file) {
+    private void update(String id, FolderWalk.FoundFile file) {
       if (failure.get() != null) {
         return;
       }
       try {
-        record(id, files.bringIntoStep(id, file, Optional.ofNullable(known.get(id))));
+        record(id, files.update(id, file, Optional.ofNullable(known.get(id))));
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
       }
@@ -275,15 +278,17 @@ public final class FolderSync {
       for (IndexedDocument document : known.values()) {
         boolean isFile = document.containers().isEmpty();
         if (isFile && isOwn(document) && !walk.files().containsKey(document.id())) {
-          removeUnlessHidden(document.id());
+          removeUnlessUnlistable(document.id());
         }
       }
     }
 
-    private void removeUnlessHidden(String id) {
-      if (walk.couldNotSee(id)) {
+    private void removeUnlessUnlistable(String id) {
+      if (walk.mayExist(id)) {
         outcomes.putIfAbsent(
-            id, new SyncReport.Outcome.Failed("its folder cannot be read; kept as it was"));
+            id,
+            new SyncReport.Outcome.Failed(
+                "its folder cannot be read: check its permissions; its document is kept"));
       } else {
         index.remove(id);
         outcomes.put(id, new SyncReport.Outcome.Removed());

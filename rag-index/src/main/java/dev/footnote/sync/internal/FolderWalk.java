@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One look through a folder: the files to read, and everything else with the reason why not. */
+/** A listing of a folder: the files to read, and all others with the reason why not. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
 
-  /** What a name's bytes become that are no text in the encoding of file names. */
-  private static final char UNSPELLABLE = '\uFFFD';
+  /** Replaces bytes of a file name that are not text in the system's encoding. */
+  private static final char UNDECODABLE = '\uFFFD';
 
   private final Folder folder;
   private final Path root;
@@ -42,10 +42,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * Looks through a folder.
+   * Lists a folder.
    *
    * @param index folder of a local index, which is not read even where it lies inside
-   * @throws ReadException if the folder does not exist, is none or cannot be listed
+   * @throws ReadException if the folder does not exist, is a file, or cannot be listed
    */
   static FolderWalk of(Folder folder, Optional<Path> index) {
     Path path = folder.path();
@@ -77,18 +77,18 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     return Files.exists(path) ? path.toRealPath() : path;
   }
 
-  /** The files to read, by document id. */
+  /** Returns the files to read, by document id. */
   Map<String, FoundFile> files() {
     return files;
   }
 
-  /** What is not to be read, by the id that it would have. */
+  /** Returns the outcomes of all other files, by the document ids that they would have. */
   Map<String, SyncReport.Outcome> others() {
     return others;
   }
 
-  /** Whether a document may still be there although its file was not seen. */
-  boolean couldNotSee(String documentId) {
+  /** Returns whether a document's file may exist although it is not listed. */
+  boolean mayExist(String documentId) {
     return others.entrySet().stream()
         .anyMatch(
             other ->
@@ -141,7 +141,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       throw e;
     }
     if (e instanceof FileSystemLoopException) {
-      skip(file, "a link to a folder that it is in");
+      skip(file, "a link to a folder that contains it");
     } else {
       fail(file, e);
     }
@@ -164,22 +164,23 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       } else if (target.isDirectory()) {
         skip(link, "a link to a folder: links to folders are not followed");
       } else {
-        skip(link, "a link to what is not a regular file");
+        skip(link, "a link to something that is not a regular file");
       }
     } catch (IOException e) {
       others.put(
           id(link),
-          new SyncReport.Outcome.Failed("a link whose target cannot be read: mend or remove it"));
+          new SyncReport.Outcome.Failed(
+              "a link whose target cannot be read: correct or remove it"));
     }
   }
 
   private void add(Path file, BasicFileAttributes attributes) {
     String id = id(file);
-    if (isUnspellable(file)) {
+    if (isUndecodable(file)) {
       others.put(
           id,
           new SyncReport.Outcome.Failed(
-              "its name is no text in this system's encoding of file names: rename the file, or"
+              "its name is not text in this system's encoding of file names: rename the file, or"
                   + " start Java in a UTF-8 locale"));
       return;
     }
@@ -208,10 +209,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
             "cannot be read (%s): check its permissions".formatted(e.getClass().getSimpleName())));
   }
 
-  /** Unspellable names can look alike, so their bytes stand for them, as in {@code "%FF.txt"}. */
+  /** Undecodable names may look the same, so their ids have bytes, as in {@code "%FF.txt"}. */
   private String id(Path file) {
     String inside =
-        isUnspellable(file) ? root.toUri().relativize(file.toUri()).getRawPath() : inside(file);
+        isUndecodable(file) ? root.toUri().relativize(file.toUri()).getRawPath() : inside(file);
     return folder.documentId(inside);
   }
 
@@ -219,16 +220,15 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     return Joiner.on('/').join(root.relativize(file));
   }
 
-  private boolean isUnspellable(Path file) {
-    return root.relativize(file).toString().indexOf(UNSPELLABLE) >= 0;
+  private boolean isUndecodable(Path file) {
+    return root.relativize(file).toString().indexOf(UNDECODABLE) >= 0;
   }
 
   /**
-   * A file as it was seen.
+   * A file as it was listed.
    *
-   * @param path where it is
    * @param size in bytes
-   * @param modified when it was last changed
+   * @param modified time of its last change
    */
   record FoundFile(Path path, long size, FileTime modified) {}
 }

@@ -4,16 +4,17 @@ import com.google.common.primitives.Ints;
 import java.util.concurrent.Semaphore;
 
 /**
- * Room on the heap for the files that are read at the same time: so many bytes of files together,
- * however many threads there are. A file that is larger than all of it has it alone. Thread-safe.
+ * A limit on the total size of the files that are read at the same time, for any number of threads.
+ * A file above the limit is read alone. Thread-safe.
  *
- * <p>Whoever comes first is let in first, so that a large file is not kept waiting by small ones.
+ * <p>Threads proceed in the order in which they ask, so that small files do not delay a large one
+ * forever.
  */
 final class HeapLimiter {
 
   /**
-   * Bytes of heap for each byte of a file: its text, its passages and their vectors take some eight
-   * times what a file of plain text has, and half of the heap is left to the host.
+   * Bytes of heap for each byte of a file. Text, passages and vectors take about eight times the
+   * size of a plain text file, and half of the heap is left to the application.
    */
   private static final int HEAP_PER_BYTE = 16;
 
@@ -23,19 +24,19 @@ final class HeapLimiter {
   private final Semaphore free;
 
   /**
-   * @param bytes of files at the same time
+   * @param bytes most bytes of files that are read at the same time
    */
   HeapLimiter(long bytes) {
     units = Ints.saturatedCast(Math.max(1, bytes / UNIT));
     free = new Semaphore(units, true);
   }
 
-  /** Room for as many as this JVM's heap can hold. */
+  /** Creates a limit that suits the heap of this JVM. */
   static HeapLimiter ofThisJvm() {
     return new HeapLimiter(Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE);
   }
 
-  /** Does something with a file once there is room for it. */
+  /** Waits until the size of a file fits into the limit, then runs the work. */
   void with(long bytes, Runnable work) {
     int taken = (int) Math.min(units, 1 + bytes / UNIT);
     free.acquireUninterruptibly(taken);

@@ -107,7 +107,7 @@ final class OddFilesTest {
     sync();
     Files.delete(target);
 
-    assertThat(failed("docs/link.txt")).contains("mend or remove it");
+    assertThat(failed("docs/link.txt")).contains("correct or remove it");
     assertThat(found("door")).contains("steel door");
   }
 
@@ -164,7 +164,7 @@ final class OddFilesTest {
       assumeFalse(Files.isReadable(closed), "root reads every folder");
 
       assertThat(failed("docs/closed")).contains("check its permissions");
-      assertThat(failed("docs/closed/a.txt")).contains("kept as it was");
+      assertThat(failed("docs/closed/a.txt")).contains("its document is kept");
       assertThat(found("door")).contains("steel door");
     } finally {
       Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));

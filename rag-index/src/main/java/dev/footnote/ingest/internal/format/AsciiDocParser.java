@@ -13,11 +13,12 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * AsciiDoc, for which Tika has no parser: headings, lists, tables, listings, quotations, titles of
- * blocks, and text without its marks. Stateless and thread-safe.
+ * A parser of AsciiDoc, which Tika does not support. It keeps headings, lists, tables, listings,
+ * quotations and titles of blocks, and removes the markup from their text. Stateless and
+ * thread-safe.
  *
- * <p>Nothing is run or fetched: an {@code include::} stays a line of text. Of conditional text all
- * branches are read, but for what stands in a directive's own brackets.
+ * <p>Nothing is executed or fetched: an {@code include::} stays a line of text. All branches of
+ * conditional text are read, except text inside the brackets of a directive.
  */
 public final class AsciiDocParser implements Parser {
 

@@ -12,27 +12,24 @@ import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/**
- * Turns the lines of an AsciiDoc text into XHTML, one after the other. For one text; not
- * thread-safe.
- */
+/** Turns the lines of one AsciiDoc text into XHTML events. Not thread-safe. */
 final class AsciiDocText {
 
   private static final String COMMENT = "";
 
-  /** Follows the marks before a listing. */
+  /** Characters of the language that may follow the marks before a listing. */
   private static final CharMatcher LANGUAGE = CharMatcher.anyOf(",:`=-./+").negate();
 
   private static final Pattern HEADING = Pattern.compile("(={1,6}|#{1,6})[ \\t]+(\\S.*)");
 
-  /** Below a title, of its length; each character is a level. */
+  /** A line of these below a title underlines it; each character stands for a level. */
   private static final String UNDERLINES = "=-~^+";
 
-  /** Around text that is kept as it is. */
+  /** The lines around preformatted text and comments. */
   private static final Pattern VERBATIM =
       Pattern.compile("-{4,}|\\.{4,}|\\+{4,}|/{4,}|[,:]={3,}|`{3,}\\w*");
 
-  /** Around other blocks. */
+  /** The lines around other blocks. */
   private static final Pattern CONTAINER = Pattern.compile("={4,}|\\*{4,}|_{4,}|--");
 
   private static final Pattern TABLE = Pattern.compile("[|!]={3,}");
@@ -41,33 +38,27 @@ final class AsciiDocText {
       Pattern.compile("\\[(?:[^\\[\\]]*|\\[[^\\[\\]]*\\])\\]");
   private static final Pattern BLOCK_TITLE = Pattern.compile("\\.([^\\s.].*)");
   private static final Pattern IMAGE = Pattern.compile("image::[^\\[]*\\[([^,\\]]*).*");
-  private static final Pattern UNSEEN =
+  private static final Pattern INVISIBLE =
       Pattern.compile("//.*|'{3,}|<{3,}|\\+|(?:ifn?def|ifeval|endif|toc)::.*");
   private static final Pattern ITEM =
       Pattern.compile(
           "\\s*(?:\\*{1,5}|-|\\.{1,5}|\\d{1,4}\\.|[a-zA-Z]\\.|<(?:\\d{1,3}|\\.)>)\\s+(\\S.*)");
   private static final Pattern TERM = Pattern.compile("\\s*(\\S.*?)(?::{2,4}|;;)(?:\\s+(.*))?");
-  private static final Pattern COLUMNS = Pattern.compile("cols=\"?([^\"\\]]*)");
-  private static final Pattern TIMES = Pattern.compile("(\\d{1,2})\\*.*");
 
-  /** A bar, and before it what says how the cell is laid out. */
-  private static final Pattern CELL =
-      Pattern.compile("(?<!\\\\)(?:(?<!\\S)[\\d.+*<>^]{0,9}[adehlmsv]?)?\\|");
-
-  /** Longest value that is put in place of its name. */
-  private static final int LONGEST_VALUE = 100;
+  /** Longest value of an attribute that replaces its name. */
+  private static final int MAX_VALUE_LENGTH = 100;
 
   private final XHTMLContentHandler xhtml;
   private final Map<String, String> attributes = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  /** Element that the lines become. */
+  /** Name of the element that the lines become. */
   private String element = "p";
 
-  /** The line that ends the text that is kept, or the table; empty outside of both. */
+  /** The line that ends the preformatted text or the table; empty outside of both. */
   private String end = "";
 
-  /** The line that ends the quotation; empty outside. */
+  /** The line that ends the quotation; empty outside of one. */
   private String endOfQuote = "";
 
   private final StringBuilder blockAttributes = new StringBuilder();
@@ -95,12 +86,12 @@ final class AsciiDocText {
       }
     } else if (line.isBlank()) {
       endBlock();
-    } else if (!isUnderline(line) && !startsBlock(line) && !isUnseen(line)) {
+    } else if (!isUnderline(line) && !startsBlock(line) && !isInvisible(line)) {
       readText(line);
     }
   }
 
-  /** Whether it makes a heading of the line before. */
+  /** Ends a heading and returns true if the line underlines the line before. */
   private boolean isUnderline(String line) throws SAXException {
     int level = 1 + UNDERLINES.indexOf(line.charAt(0));
     boolean underlines =
@@ -123,9 +114,9 @@ final class AsciiDocText {
       endBlock();
       writeHeading(heading.group(1), heading.group(2));
     } else if (VERBATIM.matcher(line).matches()) {
-      startKept(LANGUAGE.removeFrom(line), line.startsWith("/") ? COMMENT : "pre");
+      startVerbatim(LANGUAGE.removeFrom(line), line.startsWith("/") ? COMMENT : "pre");
     } else if (TABLE.matcher(line).matches()) {
-      startKept(line, "table");
+      startVerbatim(line, "table");
     } else if (CONTAINER.matcher(line).matches()) {
       endBlock();
       quote(line);
@@ -142,9 +133,9 @@ final class AsciiDocText {
     xhtml.element("h" + marks.length(), inline(bare.strip()));
   }
 
-  private void startKept(String endingLine, String kept) throws SAXException {
+  private void startVerbatim(String endingLine, String name) throws SAXException {
     endBlock();
-    element = kept;
+    element = name;
     end = endingLine;
   }
 
@@ -158,12 +149,12 @@ final class AsciiDocText {
     }
   }
 
-  /** Whether a line says how others are to look, or is for writers only. */
-  private boolean isUnseen(String line) throws SAXException {
+  /** Returns whether a line only sets attributes, formats other lines, or is a comment. */
+  private boolean isInvisible(String line) throws SAXException {
     Matcher attribute = ATTRIBUTE.matcher(line);
     if (attribute.matches()) {
       @Nullable String value = attribute.group(2);
-      if (value == null || value.length() <= LONGEST_VALUE) {
+      if (value == null || value.length() <= MAX_VALUE_LENGTH) {
         attributes.put(attribute.group(1), value == null ? "" : value);
         return true;
       }
@@ -176,7 +167,7 @@ final class AsciiDocText {
     if (line.equals("+")) {
       endBlock();
     }
-    return UNSEEN.matcher(line).matches();
+    return INVISIBLE.matcher(line).matches();
   }
 
   private void readText(String line) throws SAXException {
@@ -217,7 +208,8 @@ final class AsciiDocText {
       switch (element) {
         case COMMENT -> {}
         case "pre" -> xhtml.element("pre", text);
-        case "table" -> writeTable();
+        case "table" ->
+            new AsciiDocTable(lines, blockAttributes.toString()).writeTo(xhtml, this::inline);
         case "dt" -> xhtml.element("p", inline(text));
         default -> xhtml.element(element, inline(text));
       }
@@ -228,109 +220,13 @@ final class AsciiDocText {
     end = "";
   }
 
-  /** Cells that fill no whole number of rows stand as their lines do. */
-  private void writeTable() throws SAXException {
-    List<List<String>> byLine = cellsByLine();
-    List<String> cells = byLine.stream().flatMap(List::stream).toList();
-    int columns = columns(byLine);
-    boolean header =
-        blockAttributes.indexOf("header") >= 0
-            || (lines.size() > 1 && !lines.getFirst().isBlank() && lines.get(1).isBlank());
-    xhtml.startElement("table");
-    if (columns > 0 && cells.size() % columns == 0) {
-      for (int i = 0; i < cells.size(); i += columns) {
-        writeRow(cells.subList(i, i + columns), header && i == 0);
-      }
-    } else {
-      for (List<String> row : byLine) {
-        writeRow(row, false);
-      }
-    }
-    xhtml.endElement("table");
-  }
-
-  private List<List<String>> cellsByLine() {
-    List<List<String>> byLine = new ArrayList<>();
-    for (String line : lines) {
-      List<String> parts = new ArrayList<>(List.of(CELL.split(line, -1)));
-      String before = parts.removeFirst().strip();
-      if (!before.isEmpty()) {
-        if (byLine.isEmpty()) {
-          byLine.add(new ArrayList<>(List.of("")));
-        }
-        List<String> last = byLine.getLast();
-        last.set(last.size() - 1, (last.getLast() + "\n" + before).strip());
-      }
-      if (!parts.isEmpty()) {
-        byLine.add(parts);
-      }
-    }
-    return byLine;
-  }
-
-  private int columns(List<List<String>> byLine) {
-    Matcher given = COLUMNS.matcher(blockAttributes);
-    if (!given.find()) {
-      return byLine.isEmpty() ? 0 : byLine.getFirst().size();
-    }
-    Matcher times = TIMES.matcher(given.group(1));
-    return times.matches() ? Integer.parseInt(times.group(1)) : given.group(1).split("[,;]").length;
-  }
-
-  private void writeRow(List<String> cells, boolean header) throws SAXException {
-    xhtml.startElement("tr");
-    for (String cell : cells) {
-      xhtml.startElement(header ? "th" : "td");
-      xhtml.characters(inline(cell.replace("\\|", "|").strip()));
-      xhtml.endElement(header ? "th" : "td");
-    }
-    xhtml.endElement("tr");
-  }
-
   private String inline(String text) {
-    return Inline.strip(
-        Inline.NAME
+    return AsciiDocInline.strip(
+        AsciiDocInline.NAME
             .matcher(text)
             .replaceAll(
                 name ->
                     Matcher.quoteReplacement(
                         attributes.getOrDefault(name.group(1), name.group()))));
-  }
-
-  /** Marks inside a line. What is looked for is bounded, so that no line takes long. */
-  private record Inline(Pattern mark, String replacement) {
-
-    static final Pattern NAME = Pattern.compile("\\{([\\w-]{1,100})\\}");
-
-    private static final List<Inline> ALL =
-        List.of(
-            of("(?m) \\+$", ""),
-            of("\\[\\[[^\\[\\]]{1,200}\\]\\]", ""),
-            of("<<[^<>,\n]{1,200},\\s*([^<>]{1,300})>>", "$1"),
-            of("<<#?([^<>,\n]{1,200})>>", "$1"),
-            of("(?:link:|xref:|mailto:)[^\\s\\[\\]]{1,500}\\[([^\\[\\]]{1,500})\\]", "$1"),
-            of("(?:link:|xref:|mailto:)([^\\s\\[\\]]{1,500})\\[\\]", "$1"),
-            of("https?://[^\\s\\[\\]]{1,500}\\[([^\\[\\]]{1,500})\\]", "$1"),
-            of("(https?://[^\\s\\[\\]]{1,500})\\[\\]", "$1"),
-            of("footnote:\\w{0,50}\\[([^\\[\\]]{1,1000})\\]", " ($1)"),
-            of("(?:kbd|btn|pass|stem):\\w{0,9}\\[([^\\[\\]]{1,500})\\]", "$1"),
-            of("\\*\\*([^*]{1,500})\\*\\*", "$1"),
-            of("__([^_]{1,500})__", "$1"),
-            of("``([^`]{1,500})``", "$1"),
-            of("(?<![\\w*])\\*(?=\\S)([^*]{1,500})(?<=\\S)\\*(?![\\w*])", "$1"),
-            of("(?<![\\w_])_(?=\\S)([^_]{1,500})(?<=\\S)_(?![\\w_])", "$1"),
-            of("(?<![\\w`])`(?=\\S)([^`]{1,500})(?<=\\S)`(?![\\w`])", "$1"));
-
-    private static Inline of(String mark, String replacement) {
-      return new Inline(Pattern.compile(mark), replacement);
-    }
-
-    static String strip(String text) {
-      String bare = text;
-      for (Inline each : ALL) {
-        bare = each.mark.matcher(bare).replaceAll(each.replacement);
-      }
-      return bare;
-    }
   }
 }

@@ -8,13 +8,13 @@ import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 
-/** The characters of a text file whose encoding is found out. */
+/** Decodes text files whose encoding must be detected. */
 final class DecodedText {
 
   private DecodedText() {}
 
   /**
-   * All of a stream, which stays open.
+   * Reads a stream to its end and leaves it open.
    *
    * @param metadata may name the encoding
    */

@@ -17,10 +17,10 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * CommonMark with GitHub's tables, by way of HTML. Stateless and thread-safe.
+ * A parser of CommonMark with GitHub's tables. Stateless and thread-safe.
  *
- * <p>Markdown may hold HTML, and Tika has a parser for that; so every Markdown file, attached ones
- * too, takes the way that HTML takes.
+ * <p>Markdown may contain HTML. So every Markdown file is converted to HTML, which Tika then
+ * parses.
  */
 public final class MarkdownParser implements Parser {
 
@@ -28,7 +28,7 @@ public final class MarkdownParser implements Parser {
 
   private static final Set<MediaType> TYPES = Set.of(MediaType.text("x-web-markdown"));
 
-  /** Quotations and lists inside one another; deeper ones are text. */
+  /** Most levels of nested quotations and lists; deeper ones are text. */
   private static final int MAX_DEPTH = 100;
 
   private static final long MAX_CELLS = 5_000_000;
@@ -58,8 +58,8 @@ public final class MarkdownParser implements Parser {
   }
 
   /**
-   * How many cells the tables can have once every row is filled up to the width of its header:
-   * thousands of times as many as there are characters, in a file that is made so.
+   * Returns the most cells that the tables can have after every row is extended to the width of its
+   * header. A hostile file can have thousands of times more cells than characters.
    */
   private static long cellsAtMost(String markdown) {
     long before = 0;

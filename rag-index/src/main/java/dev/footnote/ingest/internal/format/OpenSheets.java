@@ -23,14 +23,13 @@ import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The content of an OpenDocument spreadsheet: its sheets under their names, with the numbers of
- * their rows and with every cell in its column. Tika's own reader gives neither names nor numbers.
- * Stateless and thread-safe.
+ * A parser for the content of an OpenDocument spreadsheet. It reports the names of sheets, the
+ * numbers of rows, and every cell in its column. Tika's own parser reports neither names nor
+ * numbers. Stateless and thread-safe.
  *
- * <p>Repeated rows and cells are told as often as they stand in the sheet, empty ones not at all.
- * The cells that a merged one covers, changes that were recorded, heads and feet of pages, and the
- * copies of cells that charts and links keep are left out; notes and shapes follow what they stand
- * at.
+ * <p>Repeated rows and cells are reported as often as the sheet shows them, except empty ones. Left
+ * out are cells covered by a merged cell, recorded changes, headers and footers of pages, and the
+ * copies of cells in charts and links. Notes and shapes follow the cell that they belong to.
  */
 final class OpenSheets implements Parser {
 
@@ -42,7 +41,7 @@ final class OpenSheets implements Parser {
   private static final String TEXT = NAMESPACE + "text:1.0";
   private static final String DRAWING = NAMESPACE + "svg-compatible:1.0";
 
-  /** No program has more. */
+  /** Most columns that any program supports. */
   private static final int MAX_COLUMNS = 16_384;
 
   @Override
@@ -57,7 +56,7 @@ final class OpenSheets implements Parser {
     XMLReaderUtils.parseSAX(CloseShieldInputStream.wrap(stream), new Content(handler), context);
   }
 
-  /** Turns one file of XML into XHTML. */
+  /** Turns one XML file into XHTML events. */
   private static final class Content extends DefaultHandler {
     private final ContentHandler xhtml;
     private final List<String> cells = new ArrayList<>();
@@ -67,7 +66,7 @@ final class OpenSheets implements Parser {
     private final StringBuilder besideText = new StringBuilder();
     private String body = "";
     private int depth;
-    private int leftOutFrom;
+    private int skippedDepth;
     private int tables;
     private int paragraphs;
     private int cellDepth;
@@ -84,7 +83,7 @@ final class OpenSheets implements Parser {
     public void startElement(String uri, String name, String qName, Attributes attributes)
         throws SAXException {
       depth++;
-      if (leftOutFrom > 0) {
+      if (skippedDepth > 0) {
         return;
       }
       switch (uri) {
@@ -98,7 +97,7 @@ final class OpenSheets implements Parser {
 
     @Override
     public void endElement(String uri, String name, String qName) throws SAXException {
-      if (leftOutFrom == 0) {
+      if (skippedDepth == 0) {
         switch (uri) {
           case TABLE -> endTable(name);
           case TEXT -> endParagraph(isParagraph(name));
@@ -106,13 +105,13 @@ final class OpenSheets implements Parser {
           default -> {}
         }
       }
-      leftOutFrom = leftOutFrom == depth ? 0 : leftOutFrom;
+      skippedDepth = skippedDepth == depth ? 0 : skippedDepth;
       depth--;
     }
 
     @Override
     public void characters(char[] chars, int start, int length) {
-      if (leftOutFrom == 0 && paragraphs > 0) {
+      if (skippedDepth == 0 && paragraphs > 0) {
         paragraph.append(chars, start, length);
       }
     }
@@ -124,7 +123,7 @@ final class OpenSheets implements Parser {
 
     private void startTable(String name, Attributes attributes) throws SAXException {
       switch (name) {
-        case "tracked-changes", "dde-links" -> leftOutFrom = depth;
+        case "tracked-changes", "dde-links" -> skippedDepth = depth;
         case "table" -> startSheet(attributes);
         case "table-row" -> {
           repeatedRow = isSheet() ? repeated(attributes, "number-rows-repeated") : repeatedRow;
@@ -137,7 +136,7 @@ final class OpenSheets implements Parser {
           }
         }
         case "covered-table-cell" -> {
-          leftOutFrom = depth;
+          skippedDepth = depth;
           advance(isSheet() ? repeated(attributes, "number-columns-repeated") : 0);
         }
         default -> {}
@@ -170,24 +169,24 @@ final class OpenSheets implements Parser {
       return name.equals("p") || name.equals("h");
     }
 
-    /** The words for those who do not see the picture. */
+    /** Returns whether the element describes a picture to people who cannot see it. */
     private static boolean isDescription(String name) {
       return name.equals("title") || name.equals("desc");
     }
 
-    /** Heads and feet of pages stand in styles. */
+    /** Headers and footers of pages are in the styles, not in the body. */
     private boolean isInBody() {
       return !body.isEmpty();
     }
 
-    /** Not one inside a cell of another. */
+    /** Returns whether the table is a sheet, not a table inside a cell. */
     private boolean isSheet() {
       return tables == 1;
     }
 
     private void startSheet(Attributes attributes) throws SAXException {
       if (body.equals("chart")) {
-        leftOutFrom = depth;
+        skippedDepth = depth;
       } else if (body.equals("spreadsheet") && ++tables == 1) {
         row = 0;
         write("h1", Optional.ofNullable(attributes.getValue(TABLE, "name")).orElse(""));

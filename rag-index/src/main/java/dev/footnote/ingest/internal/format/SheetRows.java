@@ -21,29 +21,28 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of the rows that a workbook tells of. Sheets of Excel's newer format leave out rows
- * without cells, and Tika does not say which these were. Immutable.
+ * The row numbers of a workbook. Sheets of Excel's newer format omit empty rows, and Tika does not
+ * report which rows those are. Immutable.
  */
 sealed interface SheetRows {
 
-  /** Every row is told, the empty ones too. */
-  SheetRows ALL = new All();
+  /** The rows of a workbook that has empty rows too. */
+  SheetRows CONSECUTIVE = new Consecutive();
 
   /**
-   * Number of a row as a reader counts, from 1; 0 if it is not known.
+   * Returns the number of a row, from 1; 0 if it is not known.
    *
-   * @param sheet its sheet, from 0
-   * @param row its place among the rows that are told of the sheet, from 0
+   * @param sheet index of its sheet, from 0
+   * @param row index among the rows that Tika reports for the sheet, from 0
    */
   int number(int sheet, int row);
 
   /**
-   * Those of a workbook of the newer format. Cost: one walk over the sheets, whose cells are passed
-   * over.
+   * Returns the rows of a workbook of the newer format. Cost: one pass over the sheets.
    *
-   * @param container what Tika has opened; where it is no such workbook, or is damaged, nothing is
-   *     known
-   * @param binary whether its sheets are written in Excel's records and not in XML
+   * @param container package that Tika has opened; no row number is known if it is missing, not a
+   *     workbook, or damaged
+   * @param binary whether the sheets are binary records instead of XML
    */
   static SheetRows of(@Nullable Object container, boolean binary) {
     ImmutableList.Builder<ImmutableIntArray> sheets = ImmutableList.builder();
@@ -58,23 +57,23 @@ sealed interface SheetRows {
           }
         }
       } catch (IOException | OpenXML4JException | XMLStreamException | RuntimeException e) {
-        // The parser reads the same and reports what is wrong with it.
-        return new Some(List.of());
+        // The parser will read the same bytes and report the damage.
+        return new Numbered(List.of());
       }
     }
-    return new Some(sheets.build());
+    return new Numbered(sheets.build());
   }
 
   private static ImmutableIntArray rows(InputStream sheet) throws XMLStreamException {
     ImmutableIntArray.Builder rows = ImmutableIntArray.builder();
     XMLStreamReader xml = XMLReaderUtils.getXMLInputFactory().createXMLStreamReader(sheet);
-    int before = 0;
+    int last = 0;
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("row")) {
         @Nullable String given = xml.getAttributeValue(null, "r");
         Integer number = given == null ? null : Ints.tryParse(given);
-        before = number == null ? before + 1 : number;
-        rows.add(before);
+        last = number == null ? last + 1 : number;
+        rows.add(last);
       }
     }
     return rows.build();
@@ -93,8 +92,8 @@ sealed interface SheetRows {
     return rows.build();
   }
 
-  /** Of a workbook that leaves none out. */
-  record All() implements SheetRows {
+  /** Rows of a workbook that omits no rows. */
+  record Consecutive() implements SheetRows {
     @Override
     public int number(int sheet, int row) {
       return row + 1;
@@ -102,11 +101,11 @@ sealed interface SheetRows {
   }
 
   /**
-   * Of a workbook that leaves out the empty ones.
+   * Rows of a workbook that omits empty rows.
    *
-   * @param sheets the numbers of the others, by sheet
+   * @param sheets numbers of the other rows, by sheet
    */
-  record Some(List<ImmutableIntArray> sheets) implements SheetRows {
+  record Numbered(List<ImmutableIntArray> sheets) implements SheetRows {
     @Override
     public int number(int sheet, int row) {
       return sheet < sheets.size() && row < sheets.get(sheet).length()

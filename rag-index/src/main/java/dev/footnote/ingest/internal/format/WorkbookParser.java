@@ -27,12 +27,12 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Tika's parsers of Excel's formats and of OpenDocument's, with the number of each row: {@code <tr
- * data-row="7">}. Stateless and thread-safe.
+ * A parser of Excel's and OpenDocument's workbooks that adds the number of each row to the events
+ * of Tika's parsers: {@code <tr data-row="7">}. Stateless and thread-safe.
  */
 public final class WorkbookParser implements Parser {
 
-  /** Attribute of a row that has a number, from 1. */
+  /** Attribute with the number of a row, from 1. */
   public static final String ROW = "data-row";
 
   private static final long serialVersionUID = 1L;
@@ -66,7 +66,7 @@ public final class WorkbookParser implements Parser {
       throws IOException, SAXException, TikaException {
     @Nullable MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
     if (OLD.equals(type)) {
-      ContentHandler numbered = new NumberedRows(handler, () -> SheetRows.ALL);
+      ContentHandler numbered = new NumberedRows(handler, () -> SheetRows.CONSECUTIVE);
       new OfficeParser().parse(stream, numbered, metadata, withEmptyRows(context));
     } else if (type != null && OPEN.contains(type)) {
       OpenDocumentParser parser = new OpenDocumentParser();
@@ -83,8 +83,8 @@ public final class WorkbookParser implements Parser {
   }
 
   /**
-   * A context of its own: what is inside the workbook is read as elsewhere. Of the newer format
-   * Tika would write the empty rows again above each row.
+   * Creates a separate context, so that files inside the workbook are parsed as usual. Workbooks of
+   * the newer format must not use it: Tika would repeat their empty rows above each row.
    */
   private static ParseContext withEmptyRows(ParseContext context) {
     OfficeParserConfig config = new OfficeParserConfig();
@@ -99,7 +99,7 @@ public final class WorkbookParser implements Parser {
     return own;
   }
 
-  /** Tells each row its number. */
+  /** Adds its number to each row. */
   private static final class NumberedRows extends ContentHandlerDecorator {
     private final Supplier<SheetRows> rows;
     private int sheet = -1;
