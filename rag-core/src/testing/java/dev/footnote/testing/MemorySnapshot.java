@@ -1,12 +1,14 @@
 package dev.footnote.testing;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import com.google.common.hash.Hashing;
 import dev.footnote.document.Access;
@@ -19,6 +21,9 @@ import dev.footnote.document.Span;
 import dev.footnote.embed.LateInteractionModel;
 import dev.footnote.embed.TokenVectors;
 import dev.footnote.filter.Filter;
+import dev.footnote.index.ChunkedDocument;
+import dev.footnote.index.IndexedDocument;
+import dev.footnote.index.StoredDocument;
 import dev.footnote.retrieve.AccessScope;
 import dev.footnote.retrieve.ConvexFusion;
 import dev.footnote.retrieve.Fusion.FusedCandidate;
@@ -36,11 +41,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * A snapshot held in memory, one passage for each block of its documents. It ranks by the number of
- * words in common, and cannot read meanings; the vectors of its passages are near each other where
- * these have words in common. Immutable.
+ * A snapshot held in memory. It ranks by the number of words in common and, over a {@link
+ * MemoryIndex}, by the similarity of vectors. Immutable; closing it has no effect.
  */
 public final class MemorySnapshot implements Snapshot {
 
@@ -49,26 +55,31 @@ public final class MemorySnapshot implements Snapshot {
   private static final int DIMENSION = 16;
 
   private final ImmutableMap<PassageId, Passage> passages;
-  private final ImmutableMap<String, Document> documents;
+  private final ImmutableMap<String, StoredDocument> documents;
+  private final PassageMeanings meanings;
 
-  private MemorySnapshot(Map<PassageId, Passage> passages, Map<String, Document> documents) {
-    this.passages = ImmutableMap.copyOf(passages);
-    this.documents = ImmutableMap.copyOf(documents);
+  MemorySnapshot(Collection<StoredDocument> documents, PassageMeanings meanings) {
+    this.documents = Maps.uniqueIndex(documents, stored -> stored.document().id());
+    this.passages =
+        documents.stream()
+            .flatMap(stored -> stored.passages().stream())
+            .collect(toImmutableMap(Passage::id, passage -> passage));
+    this.meanings = meanings;
   }
 
-  /** A snapshot of these documents. */
+  /** Returns a snapshot of documents, with one passage for each of their blocks. */
   public static MemorySnapshot of(Document... documents) {
-    ImmutableMap.Builder<PassageId, Passage> passages = ImmutableMap.builder();
-    ImmutableMap.Builder<String, Document> byId = ImmutableMap.builder();
-    for (Document document : documents) {
-      byId.put(document.id(), document);
-      PassageCutter cutter = new PassageCutter(document);
-      for (int i = 0; i < document.blocks().size(); i++) {
-        Passage passage = cutter.cut(i, document.blocks().get(i).span());
-        passages.put(passage.id(), passage);
-      }
+    return new MemorySnapshot(
+        Stream.of(documents).map(MemorySnapshot::stored).toList(), WordMeanings.INSTANCE);
+  }
+
+  private static StoredDocument stored(Document document) {
+    PassageCutter cutter = new PassageCutter(document);
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < document.blocks().size(); i++) {
+      passages.add(cutter.cut(i, document.blocks().get(i).span()));
     }
-    return new MemorySnapshot(passages.buildOrThrow(), byId.buildOrThrow());
+    return MemoryIndex.stored(new ChunkedDocument(document, passages, Optional.empty()));
   }
 
   /** The passage of that id, whoever asks. */
@@ -95,24 +106,22 @@ public final class MemorySnapshot implements Snapshot {
   @Override
   public List<Passage> neighbours(PassageId id, int reach, AccessScope scope) {
     checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
-    List<Passage> around = new ArrayList<>();
-    if (passage(id, scope).isPresent()) {
-      int blocks = requireNonNull(documents.get(id.documentId())).blocks().size();
-      int first = Math.max(0, id.ordinal() - reach);
-      for (int i = first; i < blocks && i - reach <= id.ordinal(); i++) {
-        around.add(requireNonNull(passages.get(new PassageId(id.documentId(), i))));
-      }
+    Optional<Passage> passage = passage(id, scope);
+    if (passage.isEmpty()) {
+      return List.of();
     }
-    return around;
+    List<Passage> all = stored(id.documentId()).passages();
+    int at = all.indexOf(passage.get());
+    return all.subList(Math.max(0, at - reach), Math.min(all.size(), at + reach + 1));
   }
 
   @Override
   public Map<String, Metadata> metadata(Collection<String> documentIds, AccessScope scope) {
     Map<String, Metadata> metadata = new HashMap<>();
     for (String id : documentIds) {
-      Document document = documents.get(id);
-      if (document != null && scope.sees(document.access())) {
-        metadata.put(id, document.metadata());
+      StoredDocument stored = documents.get(id);
+      if (stored != null && scope.sees(stored.document().access())) {
+        metadata.put(id, stored.document().metadata());
       }
     }
     return metadata;
@@ -124,7 +133,7 @@ public final class MemorySnapshot implements Snapshot {
     for (PassageId id : ids) {
       Passage passage = passages.get(id);
       if (passage != null) {
-        vectors.put(id, vector(passage));
+        vectors.put(id, meanings.vector(passage));
       }
     }
     return vectors;
@@ -132,19 +141,23 @@ public final class MemorySnapshot implements Snapshot {
 
   @Override
   public List<Hit> search(Query query) {
-    ImmutableSet<String> asked = ImmutableSet.copyOf(Words.INSTANCE.terms(query.text()));
+    MemoryAttributes.of(documents.values()).require(query.filter());
+    ImmutableSet<String> terms = terms(query.text());
+    Optional<ToDoubleFunction<Passage>> similarity = meanings.similarity(query.text());
     List<FusionCandidate> candidates = new ArrayList<>();
     for (Passage passage : passages.values()) {
-      ImmutableSet<String> terms =
-          ImmutableSet.copyOf(Words.INSTANCE.terms(passage.textInContext()));
-      int shared = Sets.intersection(asked, terms).size();
-      if (shared > 0 && visible(passage, query.scope()) && matches(passage, query.filter())) {
+      int shared = Sets.intersection(terms, terms(passage.textInContext())).size();
+      if ((shared > 0 || similarity.isPresent())
+          && visible(passage, query.scope())
+          && matches(passage, query.filter())) {
         candidates.add(
             new FusionCandidate(
                 passage.id(),
                 new SearchScore(shared, OptionalInt.empty()),
-                (double) shared / asked.size(),
-                new SearchScore(0, OptionalInt.empty())));
+                (double) shared / Math.max(1, terms.size()),
+                new SearchScore(
+                    similarity.map(of -> of.applyAsDouble(passage)).orElse(0.0),
+                    OptionalInt.empty())));
       }
     }
     List<Hit> hits = new ArrayList<>();
@@ -177,12 +190,35 @@ public final class MemorySnapshot implements Snapshot {
   }
 
   private boolean matches(Passage passage, Filter filter) {
-    Document document = document(passage.id().documentId());
+    IndexedDocument document = document(passage.id().documentId());
     return filter.matches(document.id(), document.metadata());
   }
 
-  private Document document(String id) {
+  private StoredDocument stored(String id) {
     return requireNonNull(documents.get(id));
+  }
+
+  private IndexedDocument document(String id) {
+    return stored(id).document();
+  }
+
+  private static ImmutableSet<String> terms(String text) {
+    return ImmutableSet.copyOf(Words.INSTANCE.terms(text));
+  }
+
+  /** Vectors that are near each other where passages share words; questions have none. */
+  private enum WordMeanings implements PassageMeanings {
+    INSTANCE;
+
+    @Override
+    public float[] vector(Passage passage) {
+      return MemorySnapshot.vector(passage);
+    }
+
+    @Override
+    public Optional<ToDoubleFunction<Passage>> similarity(String question) {
+      return Optional.empty();
+    }
   }
 
   /** Each word adds to or takes from one component. */

@@ -236,6 +236,7 @@ public final class LuceneIndex implements LocalIndex {
   public void compact() {
     write(
         () -> {
+          writer.commit(); // Lucene may skip deletes that are only buffered.
           merges.sync();
           writer.forceMergeDeletes();
           writer.commit();
