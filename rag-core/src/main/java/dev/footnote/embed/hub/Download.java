@@ -15,23 +15,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Files from a URL to the disk. A file is written beside its place, goes on where a cut connection
- * or an earlier process left off, and takes its place when it is whole and its hash is right.
+ * A downloader of files. A file is first written under a temporary name beside its target. A later
+ * attempt, also by another process, resumes it. The file is renamed to its target when it is
+ * complete and its hash is correct.
  *
- * <p>By {@link HttpURLConnection}, which gives up on a server that falls silent in the middle of a
- * body; the newer client of the JDK waits for ever.
+ * <p>It uses {@link HttpURLConnection}, whose timeout also covers silence in the middle of a body.
+ * The newer HTTP client of the JDK would wait forever.
  */
 final class Download {
 
-  private static final int TRIES = 5;
+  private static final int MAX_FAILURES = 5;
   private static final int MAX_REDIRECTS = 5;
 
   private final Duration timeout;
   private final Optional<String> token;
 
   /**
-   * @param timeout how long a server may be silent
-   * @param token shown to the host that was asked, and to none that it redirects to
+   * @param timeout how long a server may send nothing
+   * @param token sent to the requested host, but not to hosts that it redirects to
    */
   Download(Duration timeout, Optional<String> token) {
     this.timeout = timeout;
@@ -39,17 +40,17 @@ final class Download {
   }
 
   /**
-   * Brings a file to its place.
+   * Downloads a file.
    *
-   * @throws HubException if it cannot be had, or is not what it should be
+   * @throws HubException if the file cannot be downloaded, or differs from its description
    */
-  void bring(URI from, HubFile file, Path to) throws IOException {
+  void download(URI from, HubFile file, Path to) throws IOException {
     Files.createDirectories(requireNonNull(to.toAbsolutePath().getParent()));
     Path part = to.resolveSibling(to.getFileName() + ".part");
-    boolean goesOn = size(part) > 0;
+    boolean resumes = size(part) > 0;
     fill(from, file, part);
-    if (goesOn && !file.isIn(part)) {
-      // It went on from a part of something else.
+    if (resumes && !file.isIn(part)) {
+      // The existing part belonged to another file.
       Files.delete(part);
       fill(from, file, part);
     }
@@ -58,17 +59,17 @@ final class Download {
       long size = size(part);
       Files.delete(part);
       throw new HubException(
-          "%s has %d bytes with the hash %s, but %d with %s were announced; it was not kept, try again"
+          "%s has %d bytes with the hash %s, but the hub listed %d bytes with %s; the file was deleted, retry"
               .formatted(from, size, actual, file.size(), file.hash()));
     }
     Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Only tries that bring nothing new count. */
+  /** Downloads the rest of a part. Only attempts without any new bytes count as failures. */
   private void fill(URI from, HubFile file, Path part) throws IOException {
-    IOException last = new IOException("the server sends nothing");
+    IOException last = new IOException("the server sent nothing");
     long most = size(part);
-    for (int failures = 0; failures < TRIES; failures++) {
+    for (int failures = 0; failures < MAX_FAILURES; failures++) {
       if (Files.exists(part) && size(part) >= file.size()) {
         return;
       }
@@ -84,7 +85,7 @@ final class Download {
       }
     }
     throw new HubException(
-        "%s cannot be brought: %s; %d of %d bytes are there, and the next try goes on from them"
+        "%s cannot be downloaded: %s; %d of %d bytes are stored, and the next attempt resumes there"
             .formatted(from, last.getMessage(), size(part), file.size()),
         last);
   }
@@ -95,10 +96,10 @@ final class Download {
       int status = connection.getResponseCode();
       switch (status) {
         case HttpURLConnection.HTTP_PARTIAL -> write(connection, part, StandardOpenOption.APPEND);
-        // The server does not resume, so the beginning comes again.
+        // The server does not resume, so the body starts from the beginning.
         case HttpURLConnection.HTTP_OK ->
             write(connection, part, StandardOpenOption.TRUNCATE_EXISTING);
-        default -> throw refused(from, status);
+        default -> throw errorStatus(from, status);
       }
     } finally {
       connection.disconnect();
@@ -114,12 +115,12 @@ final class Download {
     }
   }
 
-  /** A short text, such as a list of files. */
+  /** Downloads a short response, such as a list of files, into memory. */
   byte[] bytes(URI from) throws IOException {
     HttpURLConnection connection = open(from, 0);
     try {
       if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw refused(from, connection.getResponseCode());
+        throw errorStatus(from, connection.getResponseCode());
       }
       try (InputStream body = connection.getInputStream()) {
         return body.readAllBytes();
@@ -129,19 +130,19 @@ final class Download {
     }
   }
 
-  private static HubException refused(URI from, int status) {
-    String advice =
+  private static HubException errorStatus(URI from, int status) {
+    String remedy =
         switch (status) {
           case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
-              ": it wants a token of somebody who may read it";
+              ": set a token that may read the repository";
           case HttpURLConnection.HTTP_NOT_FOUND ->
-              ": there is no such thing; check the repository and the revision";
+              ": not found; check the repository and the revision";
           default -> "";
         };
-    return new HubException("%s answers with status %d%s".formatted(from, status, advice));
+    return new HubException("%s answered with status %d%s".formatted(from, status, remedy));
   }
 
-  /** The connection to the last host in a chain of redirects. */
+  /** Opens a connection, following redirects. */
   private HttpURLConnection open(URI from, long start) throws IOException {
     URI next = from;
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
@@ -161,7 +162,7 @@ final class Download {
 
   private HttpURLConnection request(URI address, long start) throws IOException {
     if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new HubException("%s is no address of the web".formatted(address));
+      throw new HubException("%s is not an HTTP or HTTPS address".formatted(address));
     }
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);

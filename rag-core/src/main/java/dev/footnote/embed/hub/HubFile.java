@@ -14,20 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of a repository, as the hub describes it.
+ * A description of a file in a repository.
  *
- * @param path in the repository, parted by slashes
- * @param size in bytes
- * @param hash 64 hexadecimal digits: SHA-256; 40: git's SHA-1 of a blob
+ * @param path the path in the repository, separated by slashes
+ * @param size the size in bytes
+ * @param hash hexadecimal digits: 64 of a SHA-256, or 40 of git's SHA-1 of a blob
  */
 record HubFile(String path, long size, String hash) {
 
   private static final int SHA256_DIGITS = 64;
 
   /**
-   * From the hub's list of files: large files carry their SHA-256, small ones git's hash.
+   * Reads an entry of the hub's list of files. Large files have a SHA-256, small ones git's hash.
    *
-   * @throws JsonParseException if it is no file of such a list
+   * @throws JsonParseException if the entry does not describe a file
    */
   static HubFile of(JsonObject entry) {
     try {
@@ -37,16 +37,16 @@ record HubFile(String path, long size, String hash) {
           large.get("size").getAsLong(),
           large.get("oid").getAsString());
     } catch (RuntimeException e) {
-      throw new JsonParseException("no file: " + entry, e);
+      throw new JsonParseException("entry does not describe a file: " + entry, e);
     }
   }
 
-  /** Whether a file holds what the hub says. */
+  /** Returns whether a local file has this size and hash. */
   boolean isIn(Path file) throws IOException {
     return Files.isRegularFile(file) && Files.size(file) == size && hashOf(file).equals(hash);
   }
 
-  /** The hash of a file, of the kind that the hub has told. */
+  /** Returns the hash of a local file, of the same kind as {@link #hash}. */
   String hashOf(Path file) throws IOException {
     Hasher hasher = hasher(Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
@@ -55,8 +55,8 @@ record HubFile(String path, long size, String hash) {
     return hasher.hash().toString();
   }
 
-  /** Git hashes a header before the bytes. */
-  @SuppressWarnings("deprecation") // SHA-1 is what git has; large files have SHA-256.
+  /** Returns a hasher; git hashes a header before the content. */
+  @SuppressWarnings("deprecation") // Git uses SHA-1; large files have SHA-256.
   private Hasher hasher(long length) {
     return hash.length() == SHA256_DIGITS
         ? Hashing.sha256().newHasher()

@@ -26,22 +26,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A hub of models that speaks as Hugging Face's does, and the folder that keeps what was brought
- * from it. Safe for use by several threads and processes.
+ * A client of a model hub with Hugging Face's protocol, and a folder that caches its files. Safe
+ * for use by several threads and processes.
  *
- * <p>Every file is checked against the hash that the hub tells, SHA-256 for large ones; a download
- * that was cut goes on where it ended, also in another process.
+ * <p>Every file is verified against the hash that the hub lists; large files have a SHA-256. An
+ * interrupted download is resumed where it ended, also by another process.
  */
 public final class ModelHub {
 
   private static final URI HUGGING_FACE = URI.create("https://huggingface.co");
-  private static final String USUAL_GRAPH = "model.onnx";
-  private static final String WHOLE = ".whole";
+  private static final String DEFAULT_GRAPH = "model.onnx";
+
+  /** Marks a folder whose download is complete. */
+  private static final String COMPLETE = ".complete";
+
   private static final Pattern REPOSITORY =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
-  /** What {@code dev.footnote.embed.onnx} reads beside a graph. */
+  /** Names of the files that {@code dev.footnote.embed.onnx} reads beside a graph. */
   private static final Pattern SETTINGS =
       Pattern.compile(
           "(config|modules|config_sentence_transformers|sentence_bert_config|special_tokens_map"
@@ -62,17 +65,17 @@ public final class ModelHub {
   }
 
   /**
-   * A builder for a hub.
+   * Returns a builder.
    *
-   * @param cache folder that keeps what is brought; made when something is
+   * @param cache the folder for downloaded files; created at the first download
    */
   public static Builder builder(Path cache) {
     return new Builder(cache);
   }
 
   /**
-   * The folder of a model, brought from the hub as far as it is not there. Its graph is {@code
-   * model.onnx}, or {@code onnx/model.onnx} where the repository has no other.
+   * Returns the folder of a model, after downloading missing files. The graph is the repository's
+   * {@code model.onnx}, or {@code onnx/model.onnx} if there is no other.
    *
    * @see #model(String, String, String)
    */
@@ -81,39 +84,38 @@ public final class ModelHub {
   }
 
   /**
-   * The folder of a model, brought from the hub as far as it is not there: its graph as {@code
-   * model.onnx}, weights that lie in files beside the graph, its tokenizer, and the files that say
-   * how it is used.
+   * Returns the folder of a model, after downloading missing files. The folder contains the graph
+   * as {@code model.onnx}, weights in separate files, the tokenizer and the settings files.
    *
-   * @param repository such as {@code BAAI/bge-base-en-v1.5}
-   * @param revision a commit, which never changes, or a branch or tag, which is looked up again
-   *     each time
-   * @param graph path of a graph in the repository, such as {@code onnx/model_int8.onnx}; empty for
-   *     the usual one
-   * @throws HubException if the hub is not reached, has no such model, or sends something else than
-   *     it announced; or, offline, if the model was not brought before
-   * @throws IllegalArgumentException if the repository or revision could be none
+   * @param repository the repository, such as {@code BAAI/bge-base-en-v1.5}
+   * @param revision a commit, which never changes, or a branch or tag, which is resolved at each
+   *     call
+   * @param graph the path of a graph in the repository, such as {@code onnx/model_int8.onnx}; empty
+   *     for the default graph
+   * @throws HubException if the hub cannot be reached, does not have the model, or sends files that
+   *     differ from its list; in offline mode, if the model was not downloaded before
+   * @throws IllegalArgumentException if the repository or the revision is not a valid name
    */
   public Path model(String repository, String revision, String graph) {
     checkArgument(
         REPOSITORY.matcher(repository).matches() && !repository.contains(".."),
-        "repository \"%s\": want owner/name",
+        "repository \"%s\": must have the form owner/name",
         repository);
     checkArgument(
         REVISION.matcher(revision).matches() && !revision.contains(".."),
-        "revision \"%s\": want a commit, branch or tag",
+        "revision \"%s\": must be a commit, branch or tag",
         revision);
     Path folder = folder(repository, revision, graph);
     if (isOffline) {
-      return brought(folder, repository, revision);
+      return downloaded(folder, repository, revision);
     }
     try {
       Files.createDirectories(folder);
-      bringAlone(repository, revision, graph, folder);
+      downloadExclusively(repository, revision, graph, folder);
       return folder;
     } catch (IOException e) {
       throw new HubException(
-          "the model %s cannot be brought from %s: %s".formatted(repository, endpoint, e), e);
+          "the model %s cannot be downloaded from %s: %s".formatted(repository, endpoint, e), e);
     }
   }
 
@@ -122,51 +124,53 @@ public final class ModelHub {
     return cache.resolve(repository.replace("/", "--")).resolve(name.replace("/", "--"));
   }
 
-  private Path brought(Path folder, String repository, String revision) {
-    if (!Files.exists(folder.resolve(WHOLE))) {
+  private Path downloaded(Path folder, String repository, String revision) {
+    if (!Files.exists(folder.resolve(COMPLETE))) {
       throw new HubException(
-          "the model %s at %s is not in %s, and the hub is offline; bring it once while online"
+          "the model %s at %s is not in %s, and the hub is in offline mode; download it once in online mode"
               .formatted(repository, revision, cache));
     }
     return folder;
   }
 
-  /** Threads take turns by the monitor, processes by a lock on a file. */
-  private synchronized void bringAlone(
+  /** The monitor excludes other threads, and a lock on a file excludes other processes. */
+  private synchronized void downloadExclusively(
       String repository, String revision, String graph, Path folder) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       FileLock lock = channel.lock();
       try {
-        bring(repository, revision, graph, folder);
-        Files.writeString(folder.resolve(WHOLE), repository + " " + revision);
+        downloadMissing(repository, revision, graph, folder);
+        Files.writeString(folder.resolve(COMPLETE), repository + " " + revision);
       } finally {
         lock.release();
       }
     } catch (OverlappingFileLockException e) {
       throw new HubException(
-          "another hub of this process is bringing %s; use one for both".formatted(repository), e);
+          "another ModelHub of this process is downloading %s; share one ModelHub"
+              .formatted(repository),
+          e);
     }
   }
 
-  private void bring(String repository, String revision, String graph, Path folder)
+  private void downloadMissing(String repository, String revision, String graph, Path folder)
       throws IOException {
     List<HubFile> all = files(repository, revision);
     String chosen = chosen(all, repository, graph);
     for (HubFile file : all) {
       Optional<String> name = nameOf(file.path(), chosen);
       if (name.isPresent() && !file.isIn(folder.resolve(name.get()))) {
-        download.bring(
+        download.download(
             resolve(repository, revision, file.path()), file, folder.resolve(name.get()));
       }
     }
   }
 
-  /** The graph that is asked for, or the usual one. */
+  /** Returns the path of the requested graph, or of the default graph. */
   private static String chosen(List<HubFile> files, String repository, String graph) {
     List<String> candidates =
-        graph.isEmpty() ? List.of(USUAL_GRAPH, "onnx/" + USUAL_GRAPH) : List.of(graph);
+        graph.isEmpty() ? List.of(DEFAULT_GRAPH, "onnx/" + DEFAULT_GRAPH) : List.of(graph);
     List<String> paths = files.stream().map(HubFile::path).toList();
     return candidates.stream()
         .filter(paths::contains)
@@ -181,10 +185,12 @@ public final class ModelHub {
                             paths.stream().filter(path -> path.endsWith(".onnx")).toList())));
   }
 
-  /** What a file is called in the folder; weights beside the graph keep the name it knows. */
+  /**
+   * Returns a file's name in the folder. Weights keep their name, because the graph refers to it.
+   */
   private static Optional<String> nameOf(String path, String graph) {
     if (path.equals(graph)) {
-      return Optional.of(USUAL_GRAPH);
+      return Optional.of(DEFAULT_GRAPH);
     }
     String beside = graph.substring(0, graph.lastIndexOf('/') + 1);
     boolean isWeights = path.startsWith(graph + "_data") || path.equals(graph + ".data");
@@ -203,7 +209,8 @@ public final class ModelHub {
     try {
       return parsed(json);
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new HubException("%s does not list files as a hub does".formatted(list), e);
+      throw new HubException(
+          "%s did not return a list of files; check the endpoint".formatted(list), e);
     }
   }
 
@@ -231,7 +238,7 @@ public final class ModelHub {
     return URI.create(CharMatcher.is('/').trimTrailingFrom(endpoint.toString()) + path);
   }
 
-  /** Options of a hub; each setter checks at once. Not thread-safe. */
+  /** A builder for a hub. Each setter checks its argument at once. Not thread-safe. */
   public static final class Builder {
     private final Path cache;
     private URI endpoint = HUGGING_FACE;
@@ -244,43 +251,43 @@ public final class ModelHub {
     }
 
     /**
-     * Sets where the hub is; Hugging Face's unless set.
+     * Sets the hub's address. Default: Hugging Face.
      *
-     * @throws IllegalArgumentException if it is no HTTP address
+     * @throws IllegalArgumentException if it is not an HTTP or HTTPS address
      */
     public Builder endpoint(URI endpoint) {
       checkArgument(
           String.valueOf(endpoint.getScheme()).startsWith("http") && endpoint.getHost() != null,
-          "endpoint %s: want http or https and a host",
+          "endpoint %s: must be http or https with a host",
           endpoint);
       this.endpoint = endpoint;
       return this;
     }
 
-    /** Sets what is shown to the hub where it asks who reads; never to another host. */
+    /** Sets the access token. It is sent to the hub only, never to another host. Default: none. */
     public Builder token(String token) {
       this.token = Optional.of(token);
       return this;
     }
 
     /**
-     * Sets how long a server may be silent; 30 seconds unless set.
+     * Sets how long a server may send nothing. Default: 30 seconds.
      *
-     * @throws IllegalArgumentException if it is not more than 0
+     * @throws IllegalArgumentException if it is not positive
      */
     public Builder timeout(Duration timeout) {
-      checkArgument(timeout.isPositive(), "timeout %s: want more than 0", timeout);
+      checkArgument(timeout.isPositive(), "timeout %s: must be longer than zero", timeout);
       this.timeout = timeout;
       return this;
     }
 
-    /** Sets that nothing is brought, and what was is used; not so unless set. */
+    /** Sets offline mode, which uses only files that were downloaded before. Default: false. */
     public Builder offline(boolean isOffline) {
       offline = isOffline;
       return this;
     }
 
-    /** A hub; no connection is made yet. */
+    /** Builds the hub without connecting to it. */
     public ModelHub build() {
       return new ModelHub(this);
     }

@@ -1,8 +1,8 @@
 /**
- * Models from a hub like Hugging Face's: a {@link dev.footnote.embed.hub.ModelHub} asks what a
- * repository holds, brings what a model needs into a folder, checks every file, and hands the
- * folder to {@link dev.footnote.embed.onnx}. Nothing else in the library reads a network, and this
- * does so only when it is called.
+ * Downloads of models from a hub such as Hugging Face. A {@link dev.footnote.embed.hub.ModelHub}
+ * lists a repository's files, downloads those that a model needs into a folder and verifies them.
+ * {@link dev.footnote.embed.onnx} loads a model from that folder. The network is used only when a
+ * method of the hub is called.
  */
 @NullMarked
 package dev.footnote.embed.hub;

@@ -10,16 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The small files beside a model, by their names relative to its folder. */
+/** A reader of the small files beside a model, by their names relative to the model's folder. */
 sealed interface ConfigFiles {
 
-  /** What a file holds, if there is such a file. */
+  /** Returns the content of a file, if the file exists. */
   Optional<String> read(String name) throws IOException;
 
-  /** What messages call a file. */
+  /** Returns the name of a file in messages. */
   String place(String name);
 
-  /** Those in a folder. */
+  /** Files in a folder. */
   record OnDisk(Path folder) implements ConfigFiles {
 
     @Override
@@ -37,7 +37,7 @@ sealed interface ConfigFiles {
     }
   }
 
-  /** Those on the class path; the location ends with a slash. */
+  /** Files on the class path. The location ends with a slash. */
   record OnClassPath(URI location) implements ConfigFiles {
 
     @Override

@@ -36,8 +36,8 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * A transformer that turns the tokens of one text into one state for each of them, or into one for
- * all. Thread-safe until it is closed; a run uses the calling thread and no other.
+ * A transformer encoder that turns the tokens of one text into one state per token, or into one
+ * state for the text. Thread-safe until it is closed. A run uses only the calling thread.
  */
 final class Encoder implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class Encoder implements AutoCloseable {
   private static final String TYPES = "token_type_ids";
   private static final String POSITIONS = "position_ids";
   private static final ImmutableSet<String> INPUTS = ImmutableSet.of(IDS, MASK, TYPES, POSITIONS);
-  private static final ImmutableSet<OnnxJavaType> WHOLE_NUMBERS =
+  private static final ImmutableSet<OnnxJavaType> INTEGERS =
       Sets.immutableEnumSet(OnnxJavaType.INT64, OnnxJavaType.INT32);
   private static final ImmutableSet<OnnxJavaType> FLOATS =
       Sets.immutableEnumSet(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
@@ -55,7 +55,7 @@ final class Encoder implements AutoCloseable {
    * The largest output, in values, whose memory is kept for the next run: 512 tokens of 2,048
    * components. Larger outputs would use up the direct buffers that a JVM allows.
    */
-  private static final int MOST_KEPT = 1 << 20;
+  private static final int MAX_KEPT_VALUES = 1 << 20;
 
   private final OrtEnvironment environment;
   private final SessionOptions options;
@@ -66,14 +66,14 @@ final class Encoder implements AutoCloseable {
   private final boolean isFloat;
   private final int declaredDimension;
 
-  /** Of runs that have ended; as many as have ever run at once. */
+  /** The memory of finished runs. There is one per run that was ever active at the same time. */
   private final Deque<RunMemory> unused = new ConcurrentLinkedDeque<>();
 
-  /** What a model tells of a text. */
+  /** A kind of output. */
   enum Output {
-    /** A row for each token. */
+    /** One row per token. */
     TOKENS("[batch, sequence, dimension]", 3, "last_hidden_state", "token_embeddings"),
-    /** One for all of them. */
+    /** One row per text. */
     TEXT("[batch, dimension]", 2, "sentence_embedding", "logits");
 
     private final String shape;
@@ -86,7 +86,7 @@ final class Encoder implements AutoCloseable {
       this.usualNames = ImmutableList.copyOf(usualNames);
     }
 
-    /** Of several, the one that has a usual name. */
+    /** Returns the only fitting output, or the fitting one with a usual name. */
     private Optional<NodeInfo> among(Map<String, NodeInfo> outputs) {
       List<NodeInfo> fit = outputs.values().stream().filter(this::fits).toList();
       return fit.size() == 1
@@ -131,24 +131,24 @@ final class Encoder implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param wanted kinds of output, of which it takes the first that the model has
-   * @throws OrtException if it is not a model that the runtime can run
-   * @throws IOException if it cannot be read
+   * @param wanted the acceptable kinds of output; the first that the model has is used
+   * @throws OrtException if the runtime cannot run the model
+   * @throws IOException if the model cannot be read
    * @throws EmbeddingException if its inputs or outputs are not those of a transformer encoder
    * @throws LinkageError if there is no native library for this platform
    */
   static Encoder open(ModelFiles files, Device device, List<Output> wanted)
       throws OrtException, IOException {
-    // The environment is one for the whole process and belongs to it, so nobody closes it here.
+    // The environment is shared by the whole process, so it is not closed here.
     OrtEnvironment environment = NativeLibraries.onnxRuntime();
-    // On by default in the builds for Windows.
+    // Telemetry is on by default in the builds for Windows.
     environment.setTelemetry(false);
     SessionOptions options = new SessionOptions();
     OrtSession session = null;
     try {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      // What goes wrong is thrown; a library has no business on the host's standard error.
+      // Failures are thrown; a library must not write to the host's standard error.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       device.use(options);
       session = files.open(environment, options);
@@ -162,12 +162,12 @@ final class Encoder implements AutoCloseable {
     }
   }
 
-  /** Size of a state as the model declares it; -1 if it leaves that open. */
+  /** Returns the declared size of a row; -1 if the model does not declare it. */
   int declaredDimension() {
     return declaredDimension;
   }
 
-  /** Whether there is a state for each token, or one for all. */
+  /** Returns the kind of output. */
   Output kind() {
     return kind;
   }
@@ -175,9 +175,9 @@ final class Encoder implements AutoCloseable {
   /**
    * Runs the model on a text.
    *
-   * @param read makes something of what the model tells, row after row; the rows are gone after it
+   * @param reader reads the output, row after row; the rows are not valid after it returns
    */
-  <R> R run(Tokens tokens, Function<FloatBuffer, R> read) throws OrtException {
+  <R> R run(Tokens tokens, Function<FloatBuffer, R> reader) throws OrtException {
     RunMemory memory = Objects.requireNonNullElseGet(unused.pollLast(), RunMemory::new);
     Map<String, OnnxTensor> feeds = new HashMap<>();
     try {
@@ -188,18 +188,18 @@ final class Encoder implements AutoCloseable {
         feeds.put(input.getKey(), tensor(row, values(input.getKey(), tokens), input.getValue()));
       }
       long values = (long) declaredDimension * (kind == Output.TOKENS ? tokens.count() : 1);
-      return isFloat && values > 0 && values <= MOST_KEPT
-          ? runInto(memory.output((int) values), feeds, tokens.count(), read)
-          : runAnywhere(feeds, read);
+      return isFloat && values > 0 && values <= MAX_KEPT_VALUES
+          ? runIntoKeptMemory(memory.output((int) values), feeds, tokens.count(), reader)
+          : runIntoNewMemory(feeds, reader);
     } finally {
       feeds.values().forEach(OnnxTensor::close);
       unused.addLast(memory);
     }
   }
 
-  /** The runtime writes where it is read, so that nothing is allocated or copied. */
-  private <R> R runInto(
-      FloatBuffer rows, Map<String, OnnxTensor> feeds, int tokens, Function<FloatBuffer, R> read)
+  /** Lets the runtime write into memory that is read directly, without allocation or copy. */
+  private <R> R runIntoKeptMemory(
+      FloatBuffer rows, Map<String, OnnxTensor> feeds, int tokens, Function<FloatBuffer, R> reader)
       throws OrtException {
     long[] shape =
         kind == Output.TOKENS
@@ -207,14 +207,14 @@ final class Encoder implements AutoCloseable {
             : new long[] {1, declaredDimension};
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, rows, shape)) {
       session.run(feeds, Map.of(output, tensor)).close();
-      return read.apply(rows);
+      return reader.apply(rows);
     }
   }
 
-  private <R> R runAnywhere(Map<String, OnnxTensor> feeds, Function<FloatBuffer, R> read)
+  private <R> R runIntoNewMemory(Map<String, OnnxTensor> feeds, Function<FloatBuffer, R> reader)
       throws OrtException {
     try (OrtSession.Result result = session.run(feeds, Set.of(output))) {
-      return read.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
+      return reader.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }
 
@@ -245,7 +245,7 @@ final class Encoder implements AutoCloseable {
     return ones;
   }
 
-  /** One row, in the memory that the runtime reads. */
+  /** Writes one row into the memory that the runtime reads. */
   private OnnxTensor tensor(ByteBuffer row, long[] values, OnnxJavaType type) throws OrtException {
     long[] shape = {1, values.length};
     if (type == OnnxJavaType.INT64) {
@@ -263,9 +263,7 @@ final class Encoder implements AutoCloseable {
     return rows.slice(start, bytes).order(ByteOrder.nativeOrder());
   }
 
-  /**
-   * A text runs alone and unpadded, so its mask is all ones and a model without one loses nothing.
-   */
+  /** Checks the inputs. A text runs alone and unpadded, so a model without a mask is accepted. */
   private static Map<String, OnnxJavaType> checkInputs(Map<String, NodeInfo> infos, String model) {
     boolean fit =
         infos.containsKey(IDS)
@@ -273,7 +271,7 @@ final class Encoder implements AutoCloseable {
             && infos.values().stream().allMatch(Encoder::isTokenInput);
     if (!fit) {
       throw new EmbeddingException(
-          "%s has the inputs %s; needed are input_ids and at most attention_mask, token_type_ids and position_ids, each int64 or int32 [batch, sequence] of any length"
+          "%s has the inputs %s; it needs input_ids and at most attention_mask, token_type_ids and position_ids, each int64 or int32 [batch, sequence] of any length"
               .formatted(model, describe(infos)));
     }
     return ImmutableMap.copyOf(
@@ -282,7 +280,7 @@ final class Encoder implements AutoCloseable {
 
   private static boolean isTokenInput(NodeInfo node) {
     return node.getInfo() instanceof TensorInfo tensor
-        && WHOLE_NUMBERS.contains(tensor.type)
+        && INTEGERS.contains(tensor.type)
         && tensor.getShape().length == 2
         && tensor.getShape()[0] <= 1
         && tensor.getShape()[1] == -1;
@@ -295,7 +293,7 @@ final class Encoder implements AutoCloseable {
         .orElseThrow(
             () ->
                 new EmbeddingException(
-                    "%s has the outputs %s; needed is one %s"
+                    "%s has the outputs %s; it needs one %s"
                         .formatted(
                             model,
                             describe(outputs),

@@ -23,16 +23,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a model, opened and found to belong together.
+ * The opened parts of a model, after a check that they belong together.
  *
- * @param settings what is said beside the model
- * @param hash of the graph, its weights and the tokenizer
+ * @param settings the settings in the files beside the model
+ * @param hash the hash of the graph, its weights and the tokenizer
  */
 record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer, HashCode hash)
     implements AutoCloseable {
 
-  /** The parts that do not need each other are opened at once: else it takes twice as long. */
-  private static final int OTHERS = 2;
+  /** The parts are opened in parallel, which halves the time. */
+  private static final int HELPERS = 2;
 
   private static final int MEGABYTE = 1 << 20;
 
@@ -42,9 +42,9 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
   /**
    * Opens a model.
    *
-   * @param outputs kinds of output that are wanted of it, going by what is said beside the model
-   * @throws EmbeddingException if a file is missing or broken, if the parts are not of one model,
-   *     if there is no native library for this platform, or if the heap is too small
+   * @param outputs returns the acceptable kinds of output for the model's settings
+   * @throws EmbeddingException if a file is missing or broken, if the parts do not belong to one
+   *     model, if there is no native library for this platform, or if the heap is too small
    */
   static LoadedModel of(
       ModelFiles files, Device device, Function<ModelSettings, List<Encoder.Output>> outputs) {
@@ -63,11 +63,11 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
       ModelFiles files, Device device, Function<ModelSettings, List<Encoder.Output>> outputs) {
     ModelSettings settings = files.settings();
     List<Encoder.Output> wanted = outputs.apply(settings);
-    String json = reading(files, files::tokenizer);
+    String json = read(files, files::tokenizer);
     FutureTask<Encoder> encoder = new FutureTask<>(() -> encoder(files, device, wanted));
-    try (ExecutorService others = Executors.newFixedThreadPool(OTHERS)) {
-      Future<HashCode> hash = others.submit(() -> hash(files, json));
-      Future<Tokenizer> tokenizer = others.submit(() -> tokenizer(files, json));
+    try (ExecutorService helpers = Executors.newFixedThreadPool(HELPERS)) {
+      Future<HashCode> hash = helpers.submit(() -> hash(files, json));
+      Future<Tokenizer> tokenizer = helpers.submit(() -> tokenizer(files, json));
       encoder.run();
       try {
         LoadedModel loaded =
@@ -75,15 +75,16 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
         loaded.requireOneModel(files, json);
         return loaded;
       } catch (RuntimeException | Error e) {
-        ifMade(encoder, Encoder::close);
-        ifMade(tokenizer, Tokenizer::close);
+        closeIfOpened(encoder, Encoder::close);
+        closeIfOpened(tokenizer, Tokenizer::close);
         throw e;
       }
     }
   }
 
   /**
-   * Values in a row of what the model tells, as it declares or, where it leaves that open, shows.
+   * Returns the number of values in a row of the output. If the model does not declare it, a run on
+   * a short text shows it.
    */
   int dimension() {
     if (encoder.declaredDimension() > 0) {
@@ -94,7 +95,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
       int values = encoder.run(tokens, FloatBuffer::limit);
       return encoder.kind() == Encoder.Output.TOKENS ? values / tokens.count() : values;
     } catch (OrtException e) {
-      throw new EmbeddingException("the model failed on its first text: " + e.getMessage(), e);
+      throw new EmbeddingException("the model failed on a test text: " + e.getMessage(), e);
     }
   }
 
@@ -104,7 +105,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     encoder.close();
   }
 
-  /** A worker's exception as the caller's own, so that the stack trace shows both threads. */
+  /** Wraps a helper's exception, so that the stack trace shows both threads. */
   private static <T> T result(Future<T> part) {
     try {
       return Uninterruptibles.getUninterruptibly(part);
@@ -115,7 +116,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     }
   }
 
-  private static <T> void ifMade(Future<T> part, Consumer<T> close) {
+  private static <T> void closeIfOpened(Future<T> part, Consumer<T> close) {
     if (part.state() == Future.State.SUCCESS) {
       close.accept(part.resultNow());
     }
@@ -150,13 +151,13 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
   private static HashCode hash(ModelFiles files, String json) {
     return Hashing.sha256()
         .newHasher()
-        .putBytes(reading(files, files::hash).asBytes())
+        .putBytes(read(files, files::hash).asBytes())
         .putBytes(Hashing.sha256().hashString(json, UTF_8).asBytes())
         .hash();
   }
 
   private static EmbeddingException heapTooSmall(ModelFiles files, OutOfMemoryError cause) {
-    long needed = HEAP_BESIDES + reading(files, files::heapBytes) / MEGABYTE;
+    long needed = HEAP_BESIDES + read(files, files::heapBytes) / MEGABYTE;
     return new EmbeddingException(
         "the heap of %d MB is too small to open the model %s (%s): give the JVM at least %d MB, with -Xmx%dm"
             .formatted(
@@ -206,7 +207,7 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     return cause == null ? new EmbeddingException(message) : new EmbeddingException(message, cause);
   }
 
-  private static <T> T reading(ModelFiles files, Reading<T> part) {
+  private static <T> T read(ModelFiles files, PartReader<T> part) {
     try {
       return part.read();
     } catch (IOException e) {
@@ -214,8 +215,8 @@ record LoadedModel(ModelSettings settings, Encoder encoder, Tokenizer tokenizer,
     }
   }
 
-  /** Reads a part of a model. */
-  private interface Reading<T> {
+  /** A function that reads a part of a model. */
+  private interface PartReader<T> {
     T read() throws IOException;
   }
 }

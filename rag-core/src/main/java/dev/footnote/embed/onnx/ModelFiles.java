@@ -28,37 +28,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that make a model: its graph with weights, and its tokenizer. */
+/** The files of a model: its graph with weights, its tokenizer and its settings. */
 sealed interface ModelFiles {
 
-  /** What messages call the model. */
+  /** Returns the name of the model in messages. */
   String name();
 
-  /** First part of the model's fingerprint; the same wherever the files lie. */
+  /** Returns the first part of the fingerprint. It does not depend on the files' location. */
   String kind();
 
   /** Opens the graph. */
   OrtSession open(OrtEnvironment environment, SessionOptions options)
       throws OrtException, IOException;
 
-  /** What {@code tokenizer.json} holds. */
+  /** Returns the content of {@code tokenizer.json}. */
   String tokenizer() throws IOException;
 
-  /** SHA-256 of the graph and its weights. */
+  /** Returns the SHA-256 of the graph and its weights. */
   HashCode hash() throws IOException;
 
   /** Returns the bytes of the heap that the graph takes while it is opened. */
   long heapBytes() throws IOException;
 
-  /** What is said beside the graph of how the model is to be used. */
+  /** Returns the settings in the files beside the graph. */
   ModelSettings settings();
 
-  /** Files on disk, in a folder of the caller's. */
+  /** Files in a folder on disk. */
   record Folder(Path folder) implements ModelFiles {
 
     private static final String GRAPH = "model.onnx";
 
-    /** Where exporters for several runtimes put the graph. */
+    /** The subfolder into which exporters for several runtimes put the graph. */
     private static final String SUBFOLDER = "onnx";
 
     @Override
@@ -71,7 +71,7 @@ sealed interface ModelFiles {
       return "onnx";
     }
 
-    /** By path, so that the runtime finds weights that lie in files beside the graph. */
+    /** Opens the graph by its path, so that the runtime finds weights in separate files. */
     @Override
     public OrtSession open(OrtEnvironment environment, SessionOptions options)
         throws OrtException, IOException {
@@ -88,7 +88,7 @@ sealed interface ModelFiles {
       return ModelSettings.of(new ConfigFiles.OnDisk(folder));
     }
 
-    /** Graphs above 2 GB keep their weights in {@code model.onnx_data} or the like. */
+    /** Includes separate files of weights, such as {@code model.onnx_data} of graphs above 2 GB. */
     @Override
     public HashCode hash() throws IOException {
       List<HashCode> hashes = new ArrayList<>();
@@ -127,7 +127,7 @@ sealed interface ModelFiles {
     private static Path existing(Path file) {
       if (!Files.isRegularFile(file)) {
         throw new EmbeddingException(
-            "%s does not exist; a model's folder holds model.onnx, itself or in a folder onnx, and tokenizer.json"
+            "%s does not exist; a model's folder needs model.onnx, directly or in a subfolder onnx, and tokenizer.json"
                 .formatted(file));
       }
       return file;
@@ -156,11 +156,11 @@ sealed interface ModelFiles {
     }
 
     /**
-     * Finds {@code name.onnx} and, at the same location, {@code name-tokenizer.json}: were each
-     * looked up by itself, two jars could give the halves of different versions.
+     * Finds {@code name.onnx}, and {@code name-tokenizer.json} at the same location. If each were
+     * looked up separately, they could come from two jars of different versions.
      */
     static Resources named(String name, String artifact) {
-      // By the class loader: a class of a named module would look in its own module only.
+      // A class of a named module searches its own module only, but the class loader searches all.
       URL graph = Resources.class.getClassLoader().getResource(name + SUFFIX);
       if (graph == null) {
         throw new EmbeddingException(
@@ -171,7 +171,7 @@ sealed interface ModelFiles {
       return new Resources(name, name, URI.create(graph.toString()), tokenizer, Optional.empty());
     }
 
-    /** Finds what a {@link Folder} holds, all of it where {@code model.onnx} is. */
+    /** Finds the files of a {@link Folder}, all at the location of {@code model.onnx}. */
     static Resources in(ClassLoader loader, String folder) {
       for (String graph : List.of(Folder.GRAPH, Folder.SUBFOLDER + "/" + Folder.GRAPH)) {
         URL found = loader.getResource(folder + "/" + graph);
@@ -183,7 +183,7 @@ sealed interface ModelFiles {
         }
       }
       throw new EmbeddingException(
-          "%s/%s is not on the class path; a model's folder holds model.onnx, itself or in a folder onnx, and tokenizer.json"
+          "%s/%s is not on the class path; a model's folder needs model.onnx, directly or in a subfolder onnx, and tokenizer.json"
               .formatted(folder, Folder.GRAPH));
     }
 
@@ -232,7 +232,7 @@ sealed interface ModelFiles {
       return connection(graph).getContentLengthLong();
     }
 
-    /** Unpacked once for both who want it, whoever comes first. */
+    /** Reads the graph once, for hashing and for opening. */
     private synchronized byte[] bytes() throws IOException {
       if (bytes == null) {
         bytes = read(graph);
@@ -255,7 +255,7 @@ sealed interface ModelFiles {
 
     private static URLConnection connection(URI resource) throws IOException {
       URLConnection connection = resource.toURL().openConnection();
-      // A cached connection would keep the jar open for as long as the process lives.
+      // A cached connection would keep the jar open until the process ends.
       connection.setUseCaches(false);
       return connection;
     }

@@ -10,42 +10,42 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The small JSON files beside a model, and what may stand in them. What is missing is empty. */
+/** Functions that read the small JSON files beside a model. Missing files and keys are empty. */
 final class ModelJson {
 
   private ModelJson() {}
 
   /**
-   * The object in a file; an empty one if there is no such file.
+   * Reads a JSON object. It is empty if the file does not exist.
    *
-   * @throws EmbeddingException if the file cannot be read, or holds something else
+   * @throws EmbeddingException if the file cannot be read, or contains something else
    */
   static JsonObject in(ConfigFiles files, String name) {
     JsonElement json = read(files, name, new JsonObject());
     if (!json.isJsonObject()) {
-      throw new EmbeddingException("%s should hold one JSON object".formatted(files.place(name)));
+      throw new EmbeddingException("%s must contain one JSON object".formatted(files.place(name)));
     }
     return json.getAsJsonObject();
   }
 
   /**
-   * The array of objects in a file; an empty one if there is no such file.
+   * Reads a JSON array of objects. It is empty if the file does not exist.
    *
-   * @throws EmbeddingException if the file cannot be read, or holds something else
+   * @throws EmbeddingException if the file cannot be read, or contains something else
    */
   static JsonArray arrayIn(ConfigFiles files, String name) {
     JsonElement json = read(files, name, new JsonArray());
     if (!json.isJsonArray()
         || !json.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonObject)) {
       throw new EmbeddingException(
-          "%s should hold a JSON array of objects".formatted(files.place(name)));
+          "%s must contain a JSON array of objects".formatted(files.place(name)));
     }
     return json.getAsJsonArray();
   }
 
-  private static JsonElement read(ConfigFiles files, String name, JsonElement otherwise) {
+  private static JsonElement read(ConfigFiles files, String name, JsonElement fallback) {
     try {
-      return files.read(name).map(JsonParser::parseString).orElse(otherwise);
+      return files.read(name).map(JsonParser::parseString).orElse(fallback);
     } catch (JsonParseException e) {
       throw new EmbeddingException(
           "%s is not JSON: %s".formatted(files.place(name), e.getMessage()), e);
@@ -54,7 +54,7 @@ final class ModelJson {
     }
   }
 
-  /** An object inside an object; an empty one if there is none. */
+  /** Returns a nested object. It is empty if the key is missing. */
   static JsonObject object(JsonObject parent, String key) {
     JsonElement child = parent.get(key);
     return child != null && child.isJsonObject() ? child.getAsJsonObject() : new JsonObject();
@@ -71,12 +71,12 @@ final class ModelJson {
     return text(object, key).filter("true"::equals).isPresent();
   }
 
-  /** A whole number of at least 1. */
+  /** Returns a whole number of at least 1. */
   static OptionalInt positive(JsonObject object, String key) {
     return positiveBelow(object, key, Integer.MAX_VALUE);
   }
 
-  /** A whole number of at least 1; none if it is as large as what stands for no limit. */
+  /** Returns a whole number of at least 1. It is empty from {@code noLimit} on. */
   static OptionalInt positiveBelow(JsonObject object, String key, double noLimit) {
     JsonElement value = object.get(key);
     boolean isNumber =

@@ -14,20 +14,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the files beside a model say of how it is to be used, as Hugging Face's {@code transformers}
- * and {@code sentence-transformers} write them. Each file may be missing, and so may what it says.
+ * The settings in the files beside a model, as Hugging Face's {@code transformers} and {@code
+ * sentence-transformers} write them. Each file and each setting is optional.
  *
- * @param pooling from the module of that kind that {@code modules.json} names, or {@code 1_Pooling}
- * @param queryPrefix from the prompts of {@code config_sentence_transformers.json}
- * @param passagePrefix likewise
- * @param maxTokens the least of what {@code sentence_bert_config.json}, {@code
- *     tokenizer_config.json} and the positions in {@code config.json} allow
- * @param vocabulary rows of the model's table of tokens, from {@code config.json}
- * @param isLowerCase whether texts are put into lower case before the tokenizer sees them
- * @param activation of a cross-encoder, from {@code config.json}
- * @param labels what each of several numbers that the model tells of a text stands for, in their
- *     order, from {@code config.json}; none if they are not all named
- * @param specialTokens those that {@code special_tokens_map.json} names
+ * @param pooling the pooling, from the module that {@code modules.json} names, or {@code 1_Pooling}
+ * @param queryPrefix the prefix of questions, from {@code config_sentence_transformers.json}
+ * @param passagePrefix the prefix of passages, from {@code config_sentence_transformers.json}
+ * @param maxTokens the smallest of the limits in {@code sentence_bert_config.json}, {@code
+ *     tokenizer_config.json} and {@code config.json}
+ * @param vocabulary the number of rows in the model's token table, from {@code config.json}
+ * @param isLowerCase whether texts are converted to lower case before the tokenizer
+ * @param activation the activation of a cross-encoder, from {@code config.json}
+ * @param labels the labels of the model's output numbers, in their order, from {@code config.json};
+ *     empty if not all numbers have a label
+ * @param specialTokens the tokens in {@code special_tokens_map.json}
  */
 record ModelSettings(
     Optional<Pooling> pooling,
@@ -40,7 +40,7 @@ record ModelSettings(
     List<String> labels,
     List<String> specialTokens) {
 
-  /** What is set where nothing is said. */
+  /** The settings of a model without files beside it. */
   static final ModelSettings NONE =
       new ModelSettings(
           Optional.empty(),
@@ -59,7 +59,7 @@ record ModelSettings(
       ImmutableMap.of(
           "pooling_mode_cls_token", Pooling.CLS,
           "pooling_mode_mean_tokens", Pooling.MEAN,
-          // Scaled to length 1 it is the mean.
+          // After scaling to length 1 it equals the mean.
           "pooling_mode_mean_sqrt_len_tokens", Pooling.MEAN,
           "pooling_mode_max_tokens", Pooling.MAX,
           "pooling_mode_lasttoken", Pooling.LAST_TOKEN);
@@ -70,20 +70,20 @@ record ModelSettings(
   private static final List<String> PASSAGE_PROMPTS =
       List.of("passage", "document", "corpus", "retrieval.passage", "search_document");
 
-  /** Where the first positions are never used, for they are counted from the padding token on. */
+  /** Model types whose positions start behind the padding token, so the first are never used. */
   private static final List<String> ROBERTA =
       List.of("roberta", "xlm-roberta", "camembert", "mpnet", "longformer");
 
   private static final int UNUSED_POSITIONS = 2;
 
-  /** What stands for no limit at all is a 1 with 30 zeros. */
+  /** Larger limits mean none; tokenizers without a limit write 10 to the power of 30. */
   private static final double MOST_TOKENS = 1e7;
 
   /**
    * Reads the files.
    *
-   * @throws EmbeddingException if a file is broken, or says what cannot be obeyed; the message
-   *     names it
+   * @throws EmbeddingException if a file is broken or has an unsupported setting; the message names
+   *     the file
    */
   static ModelSettings of(ConfigFiles files) {
     List<JsonObject> modules = modules(files);
@@ -111,7 +111,7 @@ record ModelSettings(
         case "Transformer", "Pooling", "Normalize" -> known.add(module.getAsJsonObject());
         default ->
             throw new EmbeddingException(
-                "%s names a module of type %s, which model.onnx does not hold; export the model with all its modules, so that it has an output sentence_embedding, and leave modules.json out"
+                "%s names a module of type %s, which model.onnx does not contain; export the model with all its modules, so that it has an output sentence_embedding, and delete modules.json"
                     .formatted(files.place(MODULES), type));
       }
     }
@@ -130,7 +130,7 @@ record ModelSettings(
             .findFirst()
             .flatMap(module -> ModelJson.text(module, "path"))
             .orElse("1_Pooling");
-    // An empty path is the model's own folder.
+    // An empty path means the model's own folder.
     String file = path.isEmpty() ? "config.json" : path + "/config.json";
     JsonObject config = ModelJson.in(files, file);
     List<String> modes =
@@ -140,22 +140,22 @@ record ModelSettings(
     if (modes.isEmpty()) {
       return Optional.empty();
     }
-    boolean promptIsLeftOut =
+    boolean excludesPrompt =
         config.has("include_prompt") && !ModelJson.isTrue(config, "include_prompt");
     Pooling pooling = POOLINGS.get(modes.getFirst());
-    if (modes.size() > 1 || pooling == null || promptIsLeftOut) {
+    if (modes.size() > 1 || pooling == null || excludesPrompt) {
       throw new EmbeddingException(
-          "%s asks for %s%s; what can be done is one of %s over all tokens"
+          "%s asks for %s%s; supported is one of %s over all tokens"
               .formatted(
                   files.place(file),
                   String.join(" and ", modes),
-                  promptIsLeftOut ? " without the prompt's tokens" : "",
+                  excludesPrompt ? " without the prompt's tokens" : "",
                   POOLINGS.keySet()));
     }
     return Optional.of(pooling);
   }
 
-  /** The first prompt of one of the names; else the one that goes before every text, if any. */
+  /** Returns the first prompt with one of the names, or the default prompt, or an empty text. */
   private static String prompt(JsonObject config, List<String> names) {
     JsonObject prompts = ModelJson.object(config, "prompts");
     return Stream.concat(names.stream(), ModelJson.text(config, "default_prompt_name").stream())
@@ -181,7 +181,7 @@ record ModelSettings(
     return value.isPresent() ? OptionalInt.of(value.getAsInt() + by) : value;
   }
 
-  /** As {@code sentence-transformers} names it: by the class that computes it. */
+  /** Returns the activation, which {@code sentence-transformers} names by a class. */
   private static Optional<Activation> activation(JsonObject config) {
     return ModelJson.text(ModelJson.object(config, "sentence_transformers"), "activation_fn")
         .or(() -> ModelJson.text(config, "sbert_ce_default_activation_function"))
@@ -203,7 +203,7 @@ record ModelSettings(
     return labels.size() == byNumber.size() ? labels : List.of();
   }
 
-  /** Each is a text, or an object that has it as its content. */
+  /** Returns the special tokens. In the file, a token is a text or an object with a content. */
   private static List<String> specialTokens(JsonObject map) {
     return map.asMap().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith("_token"))

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The windows in which a text is read for the sake of its parts: each of as many parts as fit, and
- * before them, from the second on, the last quarter of the window before, if one part fits beside
- * it.
+ * A division of a text into the windows in which a late chunking model reads it. Each window has as
+ * many parts as fit. From the second window on, the parts in the last quarter of the previous
+ * window precede them as context, if at least one new part still fits.
  */
 final class PartWindows {
 
@@ -19,11 +19,11 @@ final class PartWindows {
   private final Predicate<String> fits;
 
   /**
-   * What is read at once.
+   * A range of the text that is read at once.
    *
-   * @param span in the text
-   * @param parts that get their vectors from it; they lie inside
-   * @param first place of the first of them among all
+   * @param span the range
+   * @param parts the parts inside the range that get their vectors from it
+   * @param first the index of the first of these parts among all parts
    */
   record Window(Span span, List<Span> parts, int first) {
 
@@ -36,10 +36,8 @@ final class PartWindows {
   }
 
   /**
-   * The windows of a text.
-   *
-   * @param parts in the order of their beginnings
-   * @param fits whether a window can be read; if one can, so can what it begins with
+   * @param parts the parts in the order of their starts
+   * @param fits whether the model can read a text at once; if it can, it can also read any prefix
    */
   PartWindows(String text, List<Span> parts, Predicate<String> fits) {
     this.text = text;
@@ -47,7 +45,7 @@ final class PartWindows {
     this.fits = fits;
   }
 
-  /** All windows, in order. A part that does not fit by itself has one of its own. */
+  /** Returns all windows in order. A part that does not fit gets its own window. */
   List<Window> all() {
     List<Window> windows = new ArrayList<>();
     int start = 0;
@@ -63,19 +61,20 @@ final class PartWindows {
     return windows;
   }
 
-  /** The end of the most parts that fit together; that of none if not even one does. */
+  /** Returns the end index of the most parts that fit together; {@code from} if none fits. */
   private int furthest(int start, int from) {
-    int good = from;
+    int fitting = from;
     int tooFar = parts.size() + 1;
-    for (int step = 1; good < parts.size() && good + 1 < tooFar; step *= 2) {
-      int end = tooFar > parts.size() ? Math.min(parts.size(), good + step) : (good + tooFar) / 2;
+    for (int step = 1; fitting < parts.size() && fitting + 1 < tooFar; step *= 2) {
+      int end =
+          tooFar > parts.size() ? Math.min(parts.size(), fitting + step) : (fitting + tooFar) / 2;
       if (fits.test(span(start, from, end).of(text))) {
-        good = end;
+        fitting = end;
       } else {
         tooFar = end;
       }
     }
-    return good;
+    return fitting;
   }
 
   private Span span(int start, int from, int to) {
@@ -83,7 +82,7 @@ final class PartWindows {
     return new Span(start, end);
   }
 
-  /** Where the first part begins that lies in the last quarter of a window; else where it ends. */
+  /** Returns the start of the first part in a window's last quarter, or the end of the window. */
   private int overlap(Span window, int from, int to) {
     int quarter = window.end() - window.length() / OVERLAP;
     return parts.subList(from, to).stream()

@@ -3,11 +3,11 @@ package dev.footnote.embed.onnx;
 import java.nio.FloatBuffer;
 
 /**
- * How the states of a text's tokens become one vector. It is a property of the model, told by its
- * card: another choice than the one it was trained with gives vectors that mean little.
+ * A way to turn the states of a text's tokens into one vector. The model card says which pooling
+ * the model was trained with. With any other pooling, the vectors are nearly meaningless.
  */
 public enum Pooling {
-  /** The state of the first token, as the BGE, GTE and Arctic families are trained. */
+  /** The state of the first token. The BGE, GTE and Arctic families use it. */
   CLS {
     @Override
     float[] pool(FloatBuffer states, int dimension) {
@@ -16,8 +16,8 @@ public enum Pooling {
   },
 
   /**
-   * The mean over all tokens, special ones included, as E5, MiniLM and most sentence-transformers
-   * are trained.
+   * The mean of all states, including special tokens. E5, MiniLM and most sentence-transformers use
+   * it.
    */
   MEAN {
     @Override
@@ -49,7 +49,7 @@ public enum Pooling {
     }
   },
 
-  /** The state of the last token, as models made of language models are trained. */
+  /** The state of the last token. Models derived from language models use it. */
   LAST_TOKEN {
     @Override
     float[] pool(FloatBuffer states, int dimension) {
@@ -57,7 +57,7 @@ public enum Pooling {
     }
   },
 
-  /** None: the model pools by itself, and its output has one vector for each text. */
+  /** No pooling: the model pools internally and outputs one vector per text. */
   IN_MODEL {
     @Override
     float[] pool(FloatBuffer states, int dimension) {
@@ -68,7 +68,7 @@ public enum Pooling {
   /**
    * Pools the states of one text without padding.
    *
-   * @param states one row of {@code dimension} values for each token; at least one row
+   * @param states one row of {@code dimension} values per token, at least one row
    */
   abstract float[] pool(FloatBuffer states, int dimension);
 

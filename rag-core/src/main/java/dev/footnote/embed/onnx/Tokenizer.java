@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A Hugging Face tokenizer: text to the ids that a model reads, never padded, and truncated only
- * where that is asked for, whatever its {@code tokenizer.json} says. Thread-safe until it is
- * closed.
+ * A Hugging Face tokenizer, which turns text into token ids. Padding and truncation settings in
+ * {@code tokenizer.json} are ignored; {@link #truncateTo} enables truncation. Thread-safe until it
+ * is closed.
  *
- * <p>It calls DJL's native methods rather than {@code HuggingFaceTokenizer}, whose factory methods
- * report each start to a telemetry host and whose {@code encode} also fetches the text and place of
- * every token. Thread-safety is that of the Rust library: encoding only reads the tokenizer.
+ * <p>It calls DJL's native methods instead of {@code HuggingFaceTokenizer}. The factory methods of
+ * that class report each start to a telemetry host, and its {@code encode} also fetches the text
+ * and span of every token. Encoding in the Rust library only reads the tokenizer, so it is
+ * thread-safe.
  */
 final class Tokenizer implements AutoCloseable {
 
   private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
   private static final int REPLACEMENT = 0xFFFD;
-  private static final Span NOWHERE = new Span(0, 0);
+  private static final Span NO_SPAN = new Span(0, 0);
 
   private final long handle;
 
@@ -29,10 +30,10 @@ final class Tokenizer implements AutoCloseable {
   }
 
   /**
-   * Makes a tokenizer.
+   * Creates a tokenizer.
    *
-   * @param json what a {@code tokenizer.json} holds
-   * @throws RuntimeException if the library cannot make sense of it
+   * @param json the content of a {@code tokenizer.json}
+   * @throws RuntimeException if the library cannot parse it
    * @throws LinkageError if there is no native library for this platform
    */
   static Tokenizer of(String json) {
@@ -44,44 +45,44 @@ final class Tokenizer implements AutoCloseable {
   }
 
   /**
-   * The tokens of a text.
+   * Tokenizes a text.
    *
-   * @throws RuntimeException if the library fails, as it does for a vocabulary without the token
-   *     that stands for the unknown
+   * @throws RuntimeException if the library fails, for example on an unknown word if the vocabulary
+   *     has no token for unknown words
    */
   Tokens encode(String text) {
     return tokens(NATIVE.encode(handle, wellFormed(text), true));
   }
 
   /**
-   * The tokens of a text and their places in it.
+   * Tokenizes a text and returns the span of each token.
    *
-   * @param read what the tokenizer is to see: as many characters as the text
+   * @param mapping maps each code point before tokenization, such as to lower case
    */
-  PlacedTokens encode(IntUnaryOperator read, String text) {
+  PlacedTokens encode(IntUnaryOperator mapping, String text) {
     int[] characters = text.codePoints().map(c -> isSurrogate(c) ? REPLACEMENT : c).toArray();
-    int[] seen = Arrays.stream(characters).map(read).toArray();
-    long encoding = NATIVE.encode(handle, new String(seen, 0, seen.length), true);
+    int[] mapped = Arrays.stream(characters).map(mapping).toArray();
+    long encoding = NATIVE.encode(handle, new String(mapped, 0, mapped.length), true);
     try {
-      CharSpan[] places = NATIVE.getTokenCharSpans(encoding);
-      return new PlacedTokens(unpacked(encoding), places(places, characters));
+      CharSpan[] charSpans = NATIVE.getTokenCharSpans(encoding);
+      return new PlacedTokens(unpacked(encoding), spans(charSpans, characters));
     } finally {
       NATIVE.deleteEncoding(encoding);
     }
   }
 
-  /** The library counts characters where a text counts UTF-16 code units. */
-  private static List<Span> places(CharSpan[] places, int[] characters) {
+  /** Converts spans in code points, which the library uses, to spans in UTF-16 code units. */
+  private static List<Span> spans(CharSpan[] charSpans, int[] characters) {
     int[] starts = new int[characters.length + 1];
     for (int i = 0; i < characters.length; i++) {
       starts[i + 1] = starts[i] + Character.charCount(characters[i]);
     }
-    return Arrays.stream(places)
-        .map(p -> p == null ? NOWHERE : new Span(starts[p.getStart()], starts[p.getEnd()]))
+    return Arrays.stream(charSpans)
+        .map(p -> p == null ? NO_SPAN : new Span(starts[p.getStart()], starts[p.getEnd()]))
         .toList();
   }
 
-  /** The tokens of a pair of texts, which a model reads as one. */
+  /** Tokenizes a pair of texts as one input. */
   Tokens encode(String first, String second) {
     return tokens(NATIVE.encodeDual(handle, wellFormed(first), wellFormed(second), true));
   }
@@ -98,7 +99,7 @@ final class Tokenizer implements AutoCloseable {
     return new Tokens(NATIVE.getTokenIds(encoding), NATIVE.getTypeIds(encoding));
   }
 
-  /** From now on cuts what is longer; of a pair, the longer text first. Not while others encode. */
+  /** Enables truncation; of a pair, the longer text is cut first. Not safe while others encode. */
   void truncateTo(int tokens) {
     NATIVE.setTruncation(handle, tokens, "LONGEST_FIRST", 0);
   }
@@ -109,8 +110,8 @@ final class Tokenizer implements AutoCloseable {
   }
 
   /**
-   * The text with U+FFFD for each unpaired surrogate. One of them would make the native side read
-   * the whole text as if it were UTF-8, which garbles every character outside the basic plane.
+   * Replaces each unpaired surrogate by U+FFFD. An unpaired surrogate would make the native side
+   * decode the text as UTF-8, which garbles all characters outside the basic plane.
    */
   private static String wellFormed(String text) {
     if (text.codePoints().noneMatch(Tokenizer::isSurrogate)) {

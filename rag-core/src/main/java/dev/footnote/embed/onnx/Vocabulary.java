@@ -13,22 +13,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tokens that a {@code tokenizer.json} knows.
+ * The vocabulary of a {@code tokenizer.json}.
  *
- * @param largestId the highest of their ids; -1 if there are none
- * @param added those that stand beside the vocabulary proper, special ones among them
- * @param words the vocabulary proper
+ * @param largestId the largest token id; -1 if there are no tokens
+ * @param added the tokens that were added to the base vocabulary, including special ones
+ * @param base the base vocabulary
  */
-record Vocabulary(int largestId, ImmutableSet<String> added, JsonElement words) {
+record Vocabulary(int largestId, ImmutableSet<String> added, JsonElement base) {
 
   /**
-   * Reads them.
+   * Reads a vocabulary.
    *
-   * @throws RuntimeException if the text is not what a {@code tokenizer.json} holds
+   * @throws RuntimeException if the text is not the content of a {@code tokenizer.json}
    */
   static Vocabulary of(String tokenizerJson) {
     JsonObject json = JsonParser.parseString(tokenizerJson).getAsJsonObject();
-    JsonElement words = json.getAsJsonObject("model").get("vocab");
+    JsonElement base = json.getAsJsonObject("model").get("vocab");
     List<JsonObject> added =
         json.has("added_tokens")
             ? json.getAsJsonArray("added_tokens").asList().stream()
@@ -36,32 +36,35 @@ record Vocabulary(int largestId, ImmutableSet<String> added, JsonElement words) 
                 .toList()
             : List.of();
     IntStream ids =
-        IntStream.concat(ids(words), added.stream().mapToInt(token -> token.get("id").getAsInt()));
+        IntStream.concat(ids(base), added.stream().mapToInt(token -> token.get("id").getAsInt()));
     return new Vocabulary(
         ids.max().orElse(-1),
         added.stream().map(token -> token.get("content").getAsString()).collect(toImmutableSet()),
-        words);
+        base);
   }
 
-  /** Ids by token, or, where tokens have scores, tokens in the order of their ids. */
-  private static IntStream ids(JsonElement words) {
-    return words.isJsonObject()
-        ? words.getAsJsonObject().asMap().values().stream().mapToInt(JsonElement::getAsInt)
-        : IntStream.of(words.getAsJsonArray().size() - 1);
+  /** Returns the ids. A vocabulary maps tokens to ids, or lists scored tokens in id order. */
+  private static IntStream ids(JsonElement base) {
+    return base.isJsonObject()
+        ? base.getAsJsonObject().asMap().values().stream().mapToInt(JsonElement::getAsInt)
+        : IntStream.of(base.getAsJsonArray().size() - 1);
   }
 
-  /** Those of some tokens that are not known. */
+  /** Returns those of the given tokens that are not in the vocabulary. */
   List<String> unknown(List<String> tokens) {
-    return tokens.stream().filter(token -> !added.contains(token)).filter(this::isNoWord).toList();
+    return tokens.stream()
+        .filter(token -> !added.contains(token))
+        .filter(this::isNotInBase)
+        .toList();
   }
 
-  private boolean isNoWord(String token) {
-    return words.isJsonObject()
-        ? !words.getAsJsonObject().has(token)
-        : scored(words.getAsJsonArray()).noneMatch(new JsonPrimitive(token)::equals);
+  private boolean isNotInBase(String token) {
+    return base.isJsonObject()
+        ? !base.getAsJsonObject().has(token)
+        : scored(base.getAsJsonArray()).noneMatch(new JsonPrimitive(token)::equals);
   }
 
-  private static Stream<JsonElement> scored(JsonArray words) {
-    return words.asList().stream().map(pair -> pair.getAsJsonArray().get(0));
+  private static Stream<JsonElement> scored(JsonArray pairs) {
+    return pairs.asList().stream().map(pair -> pair.getAsJsonArray().get(0));
   }
 }

@@ -1,14 +1,16 @@
 /**
- * Models of texts in the ONNX format, run inside this JVM by ONNX Runtime.
+ * Models in the ONNX format, run inside this JVM by ONNX Runtime.
  *
- * <p>A text goes through three steps: a Hugging Face tokenizer turns it into token ids, the model
- * turns those into one state per token, and a {@link dev.footnote.embed.onnx.Pooling} makes one
- * vector of length 1 of them. {@link dev.footnote.embed.onnx.OnnxEmbeddingModel} is the way in,
- * either with the model that comes along or with a folder of the caller's. {@link
- * dev.footnote.embed.onnx.OnnxCrossEncoder}, {@link dev.footnote.embed.onnx.OnnxEntailmentModel}
- * and {@link dev.footnote.embed.onnx.OnnxLateInteractionModel} run on the same parts.
+ * <p>A text is embedded in three steps. A Hugging Face tokenizer turns it into token ids. The model
+ * turns the ids into one state per token. A {@link dev.footnote.embed.onnx.Pooling} turns the
+ * states into one vector of length 1.
  *
- * <p>What this rests on and why is decided in {@code docs/adr/0002-onnx-runtime-and-tokenizers.md}.
+ * <p>Start with {@link dev.footnote.embed.onnx.OnnxEmbeddingModel}, which loads the bundled model
+ * or a folder with another one. {@link dev.footnote.embed.onnx.OnnxCrossEncoder}, {@link
+ * dev.footnote.embed.onnx.OnnxEntailmentModel} and {@link
+ * dev.footnote.embed.onnx.OnnxLateInteractionModel} load the other kinds.
+ *
+ * <p>{@code docs/adr/0002-onnx-runtime-and-tokenizers.md} explains the choice of libraries.
  */
 @NullMarked
 package dev.footnote.embed.onnx;

@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A hub of one repository on this machine, which can be told to misbehave. */
+/** A fake hub with one repository on this machine, which can simulate failures. */
 final class HubServer implements AutoCloseable {
 
   static final String REPOSITORY = "lighthouse/small";
@@ -43,7 +43,7 @@ final class HubServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile String redirectTo = "";
   private volatile boolean resumes = true;
-  private volatile boolean fallsSilent;
+  private volatile boolean stalls;
   private volatile int status = 200;
 
   HubServer() throws IOException {
@@ -60,7 +60,7 @@ final class HubServer implements AutoCloseable {
                 server.getAddress().getAddress().getHostAddress(), server.getAddress().getPort()));
   }
 
-  /** Requests so far: path, range and authorization, where they have any. */
+  /** Returns the requests so far: path, and range and authorization if present. */
   List<String> requests() {
     return requests;
   }
@@ -69,32 +69,32 @@ final class HubServer implements AutoCloseable {
     files.put(path, content);
   }
 
-  /** The next downloads of the graph end after so many bytes each. */
+  /** Breaks the next downloads of the graph after the given numbers of bytes. */
   synchronized void cutAfter(Integer... bytes) {
     cuts.addAll(List.of(bytes));
   }
 
-  /** Sends other bytes than it announces. */
+  /** Sends other bytes than the list of files describes. */
   void sendInstead(String path, byte[] content) {
     sentInstead.put(path, content);
   }
 
-  /** Sends whoever wants a file elsewhere. */
+  /** Redirects downloads of files to another address. */
   void redirectTo(URI other) {
     redirectTo = other.toString();
   }
 
-  /** Sends whole files whatever range is asked for. */
+  /** Ignores ranges and sends complete files. */
   void doNotResume() {
     resumes = false;
   }
 
-  /** Announces each file and sends nothing of it. */
-  void fallSilent() {
-    fallsSilent = true;
+  /** Sends the headers of each file, but not its content. */
+  void stall() {
+    stalls = true;
   }
 
-  /** Answers all with a status. */
+  /** Answers all requests with a status. */
   void answerWith(int code) {
     status = code;
   }
@@ -137,7 +137,7 @@ final class HubServer implements AutoCloseable {
   private void send(HttpExchange exchange, int code, byte[] body) throws IOException {
     exchange.sendResponseHeaders(code, body.length);
     boolean isFile = !exchange.getRequestURI().getPath().startsWith("/api");
-    if (isFile && fallsSilent) {
+    if (isFile && stalls) {
       Uninterruptibles.awaitUninterruptibly(closing);
     }
     int cut = exchange.getRequestURI().getPath().endsWith("/model.onnx") ? nextCut() : -1;

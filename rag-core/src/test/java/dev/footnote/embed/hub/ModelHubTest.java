@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a server on this machine. */
+/** Runs against a server on this machine. */
 class ModelHubTest {
 
   private static final byte[] GRAPH = bytes(50_000);
@@ -52,8 +52,8 @@ class ModelHubTest {
   }
 
   @Test
-  void what_a_model_needs_is_brought_and_nothing_else() throws IOException {
-    Path folder = bring();
+  void only_the_files_of_the_model_are_downloaded() throws IOException {
+    Path folder = download();
 
     assertThat(files(folder))
         .containsExactlyInAnyOrder(
@@ -62,85 +62,85 @@ class ModelHubTest {
   }
 
   @Test
-  void another_graph_is_brought_under_the_usual_name() throws IOException {
+  void another_graph_is_stored_under_the_default_name() throws IOException {
     Path folder = hub(b -> b).model(HubServer.REPOSITORY, "main", "onnx/model_int8.onnx");
 
     assertThat(folder.resolve("model.onnx")).hasBinaryContent(bytes(9_000));
-    assertThat(folder).isNotEqualTo(bring());
+    assertThat(folder).isNotEqualTo(download());
   }
 
   @Test
-  void what_is_there_is_not_brought_again() {
-    bring();
+  void stored_files_are_not_downloaded_again() {
+    download();
     server.requests().clear();
-    bring();
+    download();
 
     assertThat(server.requests())
         .containsExactly("/api/models/" + HubServer.REPOSITORY + "/tree/main");
   }
 
   @Test
-  void a_file_that_changed_at_the_hub_is_brought_again() {
-    bring();
+  void a_file_that_changed_on_the_hub_is_downloaded_again() {
+    download();
     server.put("onnx/model.onnx", bytes(40_000));
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(bytes(40_000));
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(bytes(40_000));
   }
 
   @Test
-  void a_file_that_was_damaged_here_is_brought_again() throws IOException {
-    Files.write(bring().resolve("model.onnx"), bytes(50_001));
+  void a_damaged_file_is_downloaded_again() throws IOException {
+    Files.write(download().resolve("model.onnx"), bytes(50_001));
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(GRAPH);
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(GRAPH);
   }
 
   @Test
-  void a_download_that_is_cut_goes_on_where_it_ended() {
+  void an_interrupted_download_is_resumed() {
     server.cutAfter(10_000, 5_000, 20_000);
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(GRAPH);
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(GRAPH);
     assertThat(server.requests()).anyMatch(request -> request.contains("bytes=10000-"));
     assertThat(server.requests()).anyMatch(request -> request.contains("bytes=15000-"));
     assertThat(server.requests()).anyMatch(request -> request.contains("bytes=35000-"));
   }
 
   @Test
-  void another_process_goes_on_where_one_ended() {
+  void another_hub_resumes_a_failed_download() {
     server.cutAfter(10_000, 0, 0, 0, 0, 0);
     assertThatExceptionOfType(HubException.class)
-        .isThrownBy(this::bring)
-        .withMessageContaining("10000 of 50000 bytes are there");
+        .isThrownBy(this::download)
+        .withMessageContaining("10000 of 50000 bytes are stored");
     server.requests().clear();
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(GRAPH);
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(GRAPH);
     assertThat(server.requests()).anyMatch(request -> request.contains("bytes=10000-"));
   }
 
   @Test
-  void a_server_that_does_not_resume_sends_all_again() {
+  void a_server_that_cannot_resume_sends_the_file_again() {
     server.doNotResume();
     server.cutAfter(10_000, 20_000);
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(GRAPH);
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(GRAPH);
   }
 
   @Test
-  void a_part_of_something_else_is_not_gone_on_with() throws IOException {
-    Path folder = bring();
+  void a_part_of_another_file_is_not_resumed() throws IOException {
+    Path folder = download();
     Files.delete(folder.resolve("model.onnx"));
     Files.write(folder.resolve("model.onnx.part"), new byte[10_000]);
 
-    assertThat(bring().resolve("model.onnx")).hasBinaryContent(GRAPH);
+    assertThat(download().resolve("model.onnx")).hasBinaryContent(GRAPH);
   }
 
   @ParameterizedTest
   @CsvSource({"onnx/model.onnx, 50000", "onnx/model.onnx, 60000", "tokenizer.json, 18"})
-  void what_is_not_what_was_announced_is_refused_and_not_kept(String path, int size)
+  void a_file_that_differs_from_the_list_is_rejected_and_deleted(String path, int size)
       throws IOException {
     server.sendInstead(path, new byte[size]);
 
     assertThatExceptionOfType(HubException.class)
-        .isThrownBy(this::bring)
+        .isThrownBy(this::download)
         .withMessageContaining(path)
         .withMessageContaining("%d bytes with the hash", size);
     try (Stream<Path> kept = Files.walk(cache)) {
@@ -151,17 +151,17 @@ class ModelHubTest {
   }
 
   @Test
-  void offline_a_model_that_was_brought_is_used_without_asking() {
-    Path folder = bring();
+  void offline_mode_uses_a_stored_model_without_the_network() {
+    Path folder = download();
     server.close();
 
     assertThat(hub(b -> b.offline(true)).model(HubServer.REPOSITORY, "main")).isEqualTo(folder);
   }
 
   @Test
-  void offline_a_model_that_was_not_brought_whole_is_refused() {
+  void offline_mode_rejects_an_incomplete_model() {
     server.cutAfter(0, 0, 0, 0, 0);
-    assertThatExceptionOfType(HubException.class).isThrownBy(this::bring);
+    assertThatExceptionOfType(HubException.class).isThrownBy(this::download);
 
     assertThatExceptionOfType(HubException.class)
         .isThrownBy(() -> hub(b -> b.offline(true)).model(HubServer.REPOSITORY, "main"))
@@ -170,7 +170,7 @@ class ModelHubTest {
   }
 
   @Test
-  void a_token_is_shown_to_the_hub_and_to_no_other_host() throws IOException {
+  void a_token_is_sent_to_the_hub_and_to_no_other_host() throws IOException {
     try (HubServer elsewhere = new HubServer()) {
       elsewhere.put("onnx/model.onnx", GRAPH);
       elsewhere.put("onnx/model.onnx_data", bytes(3_000));
@@ -187,38 +187,38 @@ class ModelHubTest {
   }
 
   @Test
-  void a_server_that_redirects_for_ever_is_given_up_on() {
+  void endless_redirects_are_an_error() {
     server.redirectTo(server.address());
 
     assertThatExceptionOfType(HubException.class)
-        .isThrownBy(this::bring)
+        .isThrownBy(this::download)
         .withMessageContaining("redirects more than 5 times");
   }
 
   @Test
-  void a_server_that_falls_silent_is_given_up_on() {
-    server.fallSilent();
+  void a_server_that_stalls_times_out() {
+    server.stall();
 
     assertThatExceptionOfType(HubException.class)
         .isThrownBy(
             () -> hub(b -> b.timeout(Duration.ofMillis(100))).model(HubServer.REPOSITORY, "main"))
-        .withMessageContaining("cannot be brought")
+        .withMessageContaining("cannot be downloaded")
         .withMessageContaining("timed out");
   }
 
   @ParameterizedTest
   @CsvSource({"401, token", "404, check the repository", "500, status 500"})
-  void a_hub_that_refuses_is_quoted(int status, String advice) {
+  void an_error_status_is_reported_with_a_remedy(int status, String remedy) {
     server.answerWith(status);
 
     assertThatExceptionOfType(HubException.class)
-        .isThrownBy(this::bring)
+        .isThrownBy(this::download)
         .withMessageContaining("status " + status)
-        .withMessageContaining(advice);
+        .withMessageContaining(remedy);
   }
 
   @Test
-  void a_hub_that_is_not_there_is_named() {
+  void an_unreachable_hub_is_named_in_the_error() {
     URI address = server.address();
     server.close();
 
@@ -228,7 +228,7 @@ class ModelHubTest {
   }
 
   @Test
-  void a_graph_that_is_not_there_is_named_beside_those_that_are() {
+  void a_missing_graph_is_reported_with_the_existing_graphs() {
     assertThatExceptionOfType(HubException.class)
         .isThrownBy(() -> hub(b -> b).model(HubServer.REPOSITORY, "main", "onnx/model_fp16.onnx"))
         .withMessageContaining("has no onnx/model_fp16.onnx")
@@ -237,16 +237,16 @@ class ModelHubTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../b", "a/b/c", "", "a b", "https://example.org/a"})
-  void what_can_be_no_repository_is_refused(String repository) {
+  void an_invalid_repository_name_is_rejected(String repository) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> hub(b -> b).model(repository, "main"))
         .withMessageContaining("owner/name");
   }
 
   @Test
-  void nothing_outside_the_folder_is_written_whatever_the_hub_lists() throws IOException {
+  void a_path_that_leaves_the_folder_is_not_written() throws IOException {
     server.put("onnx/model.onnx_data/../../../../evil", bytes(10));
-    bring();
+    download();
 
     try (Stream<Path> all = Files.walk(cache)) {
       assertThat(all.map(file -> file.getFileName().toString())).doesNotContain("evil");
@@ -254,9 +254,10 @@ class ModelHubTest {
   }
 
   @Test
-  void threads_of_one_hub_bring_a_model_once() throws Exception {
+  void threads_of_one_hub_download_a_model_once() throws Exception {
     ModelHub hub = hub(b -> b);
-    List<Callable<Path>> calls = List.of(() -> bring(hub), () -> bring(hub), () -> bring(hub));
+    List<Callable<Path>> calls =
+        List.of(() -> download(hub), () -> download(hub), () -> download(hub));
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       for (Future<Path> folder : threads.invokeAll(calls)) {
         assertThat(folder.get().resolve("model.onnx")).hasBinaryContent(GRAPH);
@@ -266,11 +267,11 @@ class ModelHubTest {
     assertThat(server.requests()).filteredOn(r -> r.endsWith("onnx/model.onnx")).hasSize(1);
   }
 
-  private Path bring() {
-    return bring(hub(b -> b));
+  private Path download() {
+    return download(hub(b -> b));
   }
 
-  private static Path bring(ModelHub hub) {
+  private static Path download(ModelHub hub) {
     return hub.model(HubServer.REPOSITORY, "main");
   }
 
