@@ -255,13 +255,14 @@ public abstract class ChatAdapterContract extends ChatModelContract {
 
   @Test
   void a_server_that_does_not_run_is_unavailable() throws IOException {
-    URI nobody;
+    URI unused;
     try (ServerSocket closed = new ServerSocket(0)) {
-      nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+      unused = URI.create("http://127.0.0.1:" + closed.getLocalPort());
     }
-    try (ChatModel lonely = open(nobody, NO_RETRIES)) {
-      assertThat(failureOf(() -> lonely.chat(QUESTION)).reason()).isEqualTo(Reason.UNAVAILABLE);
-      assertThat(RecordingSubscriber.toAll(lonely.stream(QUESTION)).failure().reason())
+    try (ChatModel disconnected = open(unused, NO_RETRIES)) {
+      assertThat(failureOf(() -> disconnected.chat(QUESTION)).reason())
+          .isEqualTo(Reason.UNAVAILABLE);
+      assertThat(RecordingSubscriber.toAll(disconnected.stream(QUESTION)).failure().reason())
           .isEqualTo(Reason.UNAVAILABLE);
     }
   }

@@ -15,7 +15,7 @@ class ChatRequestTest {
   private static final ChatMessage ASSISTANT = ChatMessage.assistant("Forty metres.");
 
   @Test
-  void the_last_message_is_the_users() {
+  void the_last_message_must_be_the_users() {
     assertThatIllegalArgumentException().isThrownBy(() -> ChatRequest.of());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChatRequest.of(USER, ASSISTANT))
@@ -23,7 +23,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void what_holds_for_all_is_said_first() {
+  void system_messages_must_come_first() {
     assertThat(ChatRequest.of(SYSTEM, SYSTEM, USER, ASSISTANT, USER).messages()).hasSize(5);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChatRequest.of(USER, SYSTEM, USER))
@@ -31,7 +31,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void it_tells_system_and_dialogue_apart() {
+  void system_messages_are_separate_from_the_dialogue() {
     ChatRequest request =
         ChatRequest.of(SYSTEM, ChatMessage.system("Be kind."), USER, ASSISTANT, USER);
     assertThat(request.system()).isEqualTo("Be brief.\n\nBe kind.");
@@ -40,7 +40,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void numbers_out_of_range_are_refused() {
+  void numbers_out_of_range_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChatRequest.of(USER).withMaxTokens(0))
         .withMessageContaining("0");
@@ -52,7 +52,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void it_keeps_its_messages() {
+  void messages_are_copied() {
     List<ChatMessage> messages = new ArrayList<>(List.of(USER));
     ChatRequest request = new ChatRequest(messages, 10, 0, Optional.empty());
     messages.add(ASSISTANT);
@@ -60,7 +60,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void a_blank_message_is_refused() {
+  void a_blank_message_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChatMessage.assistant(" \n"))
         .withMessageContaining("ASSISTANT");

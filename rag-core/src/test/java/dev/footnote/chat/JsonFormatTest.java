@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonFormatTest {
 
   @Test
-  void whole_numbers_of_a_schema_stay_whole() {
+  void whole_numbers_in_a_schema_stay_whole_numbers() {
     assertThat(
             new JsonFormat("a", "{\"b\":{\"minItems\":1,\"max\":1.5,\"c\":[true]}}").properties())
         .isEqualTo(Map.of("b", Map.of("minItems", 1L, "max", 1.5, "c", List.of(true))));
@@ -28,7 +28,7 @@ class JsonFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "an answer", "\u00e4"})
-  void a_name_is_of_letters_digits_hyphens_and_underscores(String name) {
+  void a_name_has_letters_digits_hyphens_and_underscores(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> new JsonFormat(name, "{}"));
   }
 }

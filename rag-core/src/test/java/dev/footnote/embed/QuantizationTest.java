@@ -17,21 +17,21 @@ class QuantizationTest {
 
   @ParameterizedTest
   @CsvSource({"FLOAT32, 384, 1536", "INT8, 384, 388", "BIT, 384, 52", "BIT, 9, 6"})
-  void a_vector_has_as_many_bytes_as_were_said(
+  void an_encoded_vector_has_the_announced_size(
       Quantization quantization, int dimension, int bytes) {
     assertThat(quantization.bytes(dimension)).isEqualTo(bytes);
     assertThat(quantization.encode(new float[dimension])).hasSize(bytes);
   }
 
   @Test
-  void floats_are_had_back_as_they_were(Random random) {
+  void float32_is_restored_exactly(Random random) {
     float[] vector = vector(random, 33);
 
     assertThat(back(Quantization.FLOAT32, vector)).isEqualTo(vector);
   }
 
   @Test
-  void in_8_bits_no_component_is_off_by_more_than_a_250th_of_the_largest(Random random) {
+  void int8_is_off_by_at_most_a_250th_of_the_largest_component(Random random) {
     for (int i = 0; i < 100; i++) {
       float[] vector = vector(random, 1 + random.nextInt(400));
       float largest = 0;
@@ -44,7 +44,7 @@ class QuantizationTest {
   }
 
   @Test
-  void in_1_bit_a_vectors_product_with_what_is_had_back_stays_what_it_was(Random random) {
+  void one_bit_keeps_the_dot_product_of_a_vector_and_its_restored_version(Random random) {
     for (int i = 0; i < 100; i++) {
       float[] vector = vector(random, 1 + random.nextInt(400));
 
@@ -54,20 +54,20 @@ class QuantizationTest {
   }
 
   @Test
-  void in_1_bit_signs_stay() {
+  void one_bit_keeps_signs() {
     assertThat(back(Quantization.BIT, new float[] {3, -1, 0, -4}))
         .containsExactly(new float[] {3.25f, -3.25f, 3.25f, -3.25f}, within(1e-6f));
   }
 
   @ParameterizedTest
   @EnumSource
-  void nothing_stays_nothing(Quantization quantization) {
+  void a_zero_vector_is_restored_exactly(Quantization quantization) {
     assertThat(back(quantization, new float[5])).containsExactly(new float[5], within(0f));
   }
 
   @ParameterizedTest
   @EnumSource
-  void what_is_no_number_is_refused_by_its_place(Quantization quantization) {
+  void a_component_that_is_not_finite_is_rejected_with_its_index(Quantization quantization) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> quantization.encode(new float[] {1, Float.NaN}))
         .withMessage("vector[1] is NaN: must be finite");
@@ -75,7 +75,7 @@ class QuantizationTest {
 
   @ParameterizedTest
   @EnumSource
-  void bytes_of_another_dimension_are_refused(Quantization quantization) {
+  void bytes_of_another_dimension_are_rejected(Quantization quantization) {
     byte[] bytes = quantization.encode(new float[24]);
 
     assertThatIllegalArgumentException()

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TokenVectorsTest {
 
   @Test
-  void a_text_is_as_near_as_its_nearest_tokens_are_on_the_mean() {
+  void maxsim_is_the_mean_over_the_questions_tokens_of_the_nearest_token() {
     TokenVectors question = TokenVectors.of(2, new float[] {1, 0, 0, 1});
     TokenVectors text = TokenVectors.of(2, new float[] {0.6f, 0.8f, -1, 0, 0.8f, 0.6f});
 
@@ -27,7 +27,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void nearness_is_what_comparing_each_with_each_says(Random random) {
+  void maxsim_equals_a_brute_force_comparison(Random random) {
     for (int dimension : new int[] {1, 3, 4, 7, 64}) {
       TokenVectors question = random(random, 1 + random.nextInt(9), dimension);
       TokenVectors text = random(random, 1 + random.nextInt(30), dimension);
@@ -45,7 +45,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void vectors_of_another_dimension_are_refused() {
+  void vectors_of_another_dimension_are_rejected() {
     TokenVectors two = TokenVectors.of(2, new float[] {1, 0});
     TokenVectors three = TokenVectors.of(3, new float[] {1, 0, 0});
 
@@ -57,7 +57,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void pooling_puts_together_what_is_alike_in_the_order_of_first_tokens() {
+  void pooling_merges_similar_tokens_in_the_order_of_first_tokens() {
     float[] east = {1, 0};
     float[] north = {0, 1};
     TokenVectors text = TokenVectors.of(2, new float[] {0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0});
@@ -70,7 +70,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void a_pooled_vector_is_the_mean_at_length_one() {
+  void a_pooled_vector_is_the_mean_scaled_to_length_one() {
     TokenVectors pooled = TokenVectors.of(2, new float[] {1, 0, 0, 1}).pooled(2);
 
     assertThat(pooled.vector(0))
@@ -79,7 +79,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void pooling_leaves_one_of_as_many_as_the_factor_says_and_all_of_length_one(Random random) {
+  void pooling_divides_the_count_by_the_factor_and_keeps_length_one(Random random) {
     for (int i = 0; i < 30; i++) {
       int count = 1 + random.nextInt(40);
       int factor = 1 + random.nextInt(5);
@@ -93,7 +93,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void each_union_is_the_one_that_adds_least_to_the_squared_distances(Random random) {
+  void each_merge_adds_least_to_the_sum_of_squared_distances(Random random) {
     for (int i = 0; i < 30; i++) {
       TokenVectors text = random(random, 2 + random.nextInt(40), 8);
 
@@ -133,11 +133,11 @@ class TokenVectorsTest {
     return clusters.stream().map(TokenVectorsTest::direction).toList();
   }
 
-  private static List<float[]> union(List<float[]> some, List<float[]> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+  private static List<float[]> union(List<float[]> first, List<float[]> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  /** Of unit vectors: the sum of their squared distances from their mean. */
+  /** Returns the sum of the squared distances of unit vectors from their mean. */
   private static double spread(List<float[]> vectors) {
     float[] sum = sum(vectors);
     return vectors.size() - dot(sum, sum) / vectors.size();
@@ -164,7 +164,7 @@ class TokenVectorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void vectors_are_had_back_from_their_bytes_as_each_by_itself_would_be(Quantization quantization) {
+  void token_vectors_are_restored_like_single_vectors(Quantization quantization) {
     TokenVectors text = random(new Random(5), 7, 20);
 
     TokenVectors back = TokenVectors.of(text.toBytes(quantization), quantization);
@@ -178,7 +178,7 @@ class TokenVectorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void bytes_that_hold_no_vectors_are_refused(Quantization quantization) {
+  void bytes_that_are_not_vectors_are_rejected(Quantization quantization) {
     for (byte[] bytes : List.of(new byte[0], new byte[4], new byte[] {9, 0, 0, 0, 1})) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TokenVectors.of(bytes, quantization))
@@ -187,7 +187,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void the_arrays_are_the_callers() {
+  void arrays_belong_to_the_caller() {
     float[] values = {1, 0};
     TokenVectors vectors = TokenVectors.of(2, values);
     values[0] = 42;
@@ -197,7 +197,7 @@ class TokenVectorsTest {
   }
 
   @Test
-  void values_that_fill_no_rows_are_refused() {
+  void values_that_do_not_fill_rows_are_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(2, new float[3]));
     assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(2, new float[0]));
     assertThatIllegalArgumentException().isThrownBy(() -> TokenVectors.of(0, new float[1]));

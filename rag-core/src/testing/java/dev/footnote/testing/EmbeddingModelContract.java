@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every embedding model promises. */
+/**
+ * A test suite for implementations of {@link EmbeddingModel}. A subclass opens the model. The suite
+ * shares a model between its tests, and opens a few more.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EmbeddingModelContract {
 
@@ -36,9 +39,10 @@ public abstract class EmbeddingModelContract {
           "the warranty",
           "years of mat and cat and years");
 
+  /** The shared model. */
   protected EmbeddingModel model;
 
-  /** A fresh model that runs more than one text at once. */
+  /** Opens a new model that embeds several texts at once. The suite closes it. */
   protected abstract EmbeddingModel open();
 
   @BeforeAll
@@ -72,7 +76,7 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void two_models_of_one_fingerprint_agree() {
+  void models_with_the_same_fingerprint_return_the_same_vectors() {
     try (EmbeddingModel other = open()) {
       assertThat(other.fingerprint()).isEqualTo(model.fingerprint());
       assertThat(other.embed(TEXTS.get(0), Role.QUERY))
@@ -82,7 +86,7 @@ public abstract class EmbeddingModelContract {
 
   @ParameterizedTest
   @EnumSource
-  void several_texts_get_the_vectors_of_each_in_their_order(Role role) {
+  void a_list_gets_the_vectors_of_each_text_in_order(Role role) {
     List<String> many = new ArrayList<>();
     IntStream.range(0, 4).forEach(i -> many.addAll(TEXTS));
     List<float[]> vectors = model.embedAll(many, role);
@@ -93,7 +97,7 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void no_texts_get_no_vectors() {
+  void an_empty_list_gets_no_vectors() {
     assertThat(model.embedAll(List.of(), Role.PASSAGE)).isEmpty();
   }
 
@@ -112,14 +116,14 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void a_blank_text_is_refused() {
+  void a_blank_text_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.embed(" \n", Role.QUERY))
         .withMessageContaining("blank");
   }
 
   @Test
-  void a_blank_text_among_several_is_refused_by_its_place() {
+  void a_blank_text_in_a_list_is_rejected_with_its_position() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.embedAll(List.of("cat", "mat", " ", ""), Role.PASSAGE))
         .withMessageContaining("texts[2]")
@@ -127,7 +131,7 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void a_text_of_the_most_tokens_is_accepted_and_one_more_is_refused() {
+  void a_text_at_the_token_limit_is_accepted_and_a_longer_text_is_rejected() {
     assertUnit(model.embed(textOfTokens(model.maxTokens()), Role.PASSAGE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.embed(textOfTokens(model.maxTokens() + 1), Role.PASSAGE))
@@ -137,7 +141,7 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void a_long_text_among_several_is_refused_by_its_place_and_the_model_goes_on() {
+  void a_too_long_text_in_a_list_is_rejected_with_its_position_and_the_model_stays_usable() {
     String tooLong = textOfTokens(3 * model.maxTokens());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.embedAll(List.of("cat", tooLong, "mat"), Role.PASSAGE))
@@ -147,7 +151,7 @@ public abstract class EmbeddingModelContract {
   }
 
   @Test
-  void several_threads_get_what_one_gets() throws Exception {
+  void several_threads_get_the_same_vectors_as_one_thread() throws Exception {
     List<float[]> expected = TEXTS.stream().map(t -> model.embed(t, Role.PASSAGE)).toList();
     List<Callable<List<float[]>>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -161,7 +165,7 @@ public abstract class EmbeddingModelContract {
     }
   }
 
-  static Stream<String> oddTexts() {
+  static Stream<String> unusualTexts() {
     return Stream.of(
         "\u0000\u0007\u001b",
         "a\u0000b",
@@ -176,14 +180,14 @@ public abstract class EmbeddingModelContract {
   }
 
   @ParameterizedTest
-  @MethodSource("oddTexts")
-  void odd_texts_get_finite_vectors_of_length_one(String text) {
+  @MethodSource("unusualTexts")
+  void unusual_texts_get_finite_vectors_of_length_one(String text) {
     assertUnit(model.embed(text, Role.PASSAGE));
     assertUnit(model.embed(text, Role.QUERY));
   }
 
   @Test
-  void a_closed_model_says_so() {
+  void a_closed_model_rejects_calls() {
     EmbeddingModel closed = open();
     closed.close();
     closed.close();
@@ -208,7 +212,7 @@ public abstract class EmbeddingModelContract {
               () -> {
                 try {
                   return closing.embedAll(many, Role.PASSAGE).size();
-                } catch (IllegalStateException cameTooLate) {
+                } catch (IllegalStateException closedBefore) {
                   return many.size();
                 }
               });
@@ -218,6 +222,7 @@ public abstract class EmbeddingModelContract {
     }
   }
 
+  /** Asserts that a vector is finite, of the model's dimension and of length 1. */
   protected final void assertUnit(float[] vector) {
     double squares = 0;
     for (float x : vector) {

@@ -54,7 +54,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void sources_go_before_the_question_as_documents_to_be_cited() {
+  void sources_are_sent_before_the_question_as_documents_to_cite() {
     server.answerAlways(wire.text("Forty metres."));
     RecordingSubscriber.toAll(model.streamCited(QUESTION, List.of(PLAIN, EMOJI))).events();
     JsonObject message =
@@ -78,7 +78,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void a_citation_follows_its_text_and_tells_both_places() {
+  void a_citation_follows_its_text_and_has_both_spans() {
     answer(
         wire.beginning(),
         wire.piece("It is "),
@@ -104,7 +104,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void places_counted_in_code_points_become_utf_16() {
+  void spans_in_code_points_are_converted_to_utf_16() {
     String quote = "Burns \ud83d\udd25 all";
     answerWithCitation(0, 3, 14, quote);
     assertThat(cited(EMOJI))
@@ -113,7 +113,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void places_counted_in_utf_16_are_taken_as_they_are() {
+  void spans_in_utf_16_are_kept() {
     String quote = "Burns \ud83d\udd25 all";
     answerWithCitation(0, 5, 17, quote);
     assertThat(cited(EMOJI))
@@ -122,7 +122,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void a_quote_that_its_source_does_not_have_there_is_dropped_and_told() {
+  void a_quote_that_differs_from_its_source_is_dropped_and_reported() {
     answerWithCitation(0, 12, 24, "fifty metres");
     assertThat(cited(PLAIN))
         .noneMatch(event -> event instanceof ChatEvent.Cited)
@@ -132,7 +132,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void a_place_outside_of_the_source_is_dropped_and_told() {
+  void a_span_outside_of_the_source_is_dropped_and_reported() {
     answerWithCitation(0, 12, 2_400, "forty metres");
     assertThat(cited(PLAIN))
         .noneMatch(event -> event instanceof ChatEvent.Cited)
@@ -140,7 +140,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void a_source_that_was_not_given_is_dropped_and_told() {
+  void a_citation_of_an_unknown_source_is_dropped_and_reported() {
     answerWithCitation(1, 12, 24, "forty metres");
     assertThat(cited(PLAIN))
         .contains(
@@ -151,7 +151,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void nothing_is_cited_without_sources_or_in_a_format() {
+  void citations_need_sources_and_no_format() {
     assertThatIllegalArgumentException().isThrownBy(() -> model.streamCited(QUESTION, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -162,31 +162,31 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void it_waits_as_long_as_the_server_asks_for() {
+  void a_retry_waits_as_long_as_the_server_asks_for() {
     server.answer(wire.error(429, "slow down", Map.of("retry-after", "64")), wire.text("Forty."));
-    Naps naps = new Naps();
-    try (AnthropicChatModel patient = local().sleeper(() -> naps).build()) {
-      assertThat(patient.chat(QUESTION).text()).isEqualTo("Forty.");
+    RecordingSleeper sleeper = new RecordingSleeper();
+    try (AnthropicChatModel retrying = local().sleeper(() -> sleeper).build()) {
+      assertThat(retrying.chat(QUESTION).text()).isEqualTo("Forty.");
     }
-    assertThat(naps.taken).containsExactly(Duration.ofSeconds(64));
+    assertThat(sleeper.durations).containsExactly(Duration.ofSeconds(64));
   }
 
   @Test
-  void a_stream_is_asked_for_again_before_it_begins() {
+  void a_stream_is_retried_before_it_begins() {
     server.answer(wire.error(529, "overloaded"), wire.error(429, "slow"), wire.text("Forty."));
     assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).events()).hasSize(2);
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
-  void it_is_told_no_temperature() {
+  void the_temperature_is_not_sent() {
     server.answerAlways(wire.text("Forty."));
     model.chat(QUESTION.withTemperature(0.5));
     assertThat(WireFormat.json(server.requests().getFirst()).has("temperature")).isFalse();
   }
 
   @Test
-  void a_key_is_shown_if_there_is_one() {
+  void a_key_is_sent_only_if_it_is_set() {
     server.answerAlways(wire.text("Forty."));
     model.chat(QUESTION);
     try (AnthropicChatModel known = local().apiKey("sk-1").build()) {
@@ -197,7 +197,7 @@ class AnthropicChatModelTest {
   }
 
   @Test
-  void anthropics_own_server_wants_a_key() {
+  void anthropics_server_needs_a_key() {
     assertThatIllegalStateException()
         .isThrownBy(() -> AnthropicChatModel.builder("claude-haiku-4-5", 200_000).build())
         .withMessageContaining("api.anthropic.com")
@@ -231,14 +231,14 @@ class AnthropicChatModelTest {
     return AnthropicChatModel.builder("small", 1_000).baseUrl(server.address());
   }
 
-  /** Remembers how long it was to sleep, and does not. */
-  private static final class Naps implements Sleeper {
+  /** A sleeper that records the durations and does not sleep. */
+  private static final class RecordingSleeper implements Sleeper {
 
-    final List<Duration> taken = new ArrayList<>();
+    final List<Duration> durations = new ArrayList<>();
 
     @Override
     public void sleep(Duration duration) {
-      taken.add(duration);
+      durations.add(duration);
     }
 
     @Override

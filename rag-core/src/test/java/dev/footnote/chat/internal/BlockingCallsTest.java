@@ -37,7 +37,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void half_a_surrogate_pair_waits_for_the_other_half() {
+  void a_high_surrogate_is_held_back_for_the_next_piece() {
     assertThat(
             eventsOf(
                 writer -> {
@@ -53,7 +53,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void half_a_surrogate_pair_that_stays_alone_is_not_lost() {
+  void an_unpaired_high_surrogate_is_written_at_the_end() {
     assertThat(
             eventsOf(
                 writer -> {
@@ -65,7 +65,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void an_answer_without_an_end_is_cut_off() {
+  void an_answer_that_is_not_finished_is_cut_off() {
     assertThat(
             RecordingSubscriber.toAll(calls.stream(writer -> writer.text("a"))).failure().reason())
         .isEqualTo(Reason.CUT_OFF);
@@ -93,7 +93,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void an_error_is_told_as_it_is() {
+  void an_error_is_not_translated() {
     NoClassDefFoundError missing = new NoClassDefFoundError("a/Library");
     assertThatExceptionOfType(NoClassDefFoundError.class)
         .isThrownBy(
@@ -114,7 +114,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void a_request_for_no_event_is_an_error() {
+  void a_request_for_zero_events_is_an_error() {
     RecordingSubscriber subscriber =
         RecordingSubscriber.requesting(0, calls.stream(BlockingCallsTest::finish));
     subscriber.subscription().request(0);
@@ -122,7 +122,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void a_subscriber_that_fails_hears_no_more_and_its_work_is_ended() throws Exception {
+  void a_failing_subscriber_gets_no_more_events_and_the_work_is_stopped() throws Exception {
     CompletableFuture<Thread> worker = new CompletableFuture<>();
     CompletableFuture<Throwable> ofWork = new CompletableFuture<>();
     Listener listener =
@@ -148,7 +148,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void a_subscriber_that_fails_at_the_end_hears_of_no_other_end() throws Exception {
+  void a_subscriber_that_fails_in_onComplete_gets_no_onError() throws Exception {
     CompletableFuture<Thread> worker = new CompletableFuture<>();
     CompletableFuture<Throwable> failed = new CompletableFuture<>();
     calls.stream(
@@ -173,7 +173,7 @@ class BlockingCallsTest {
   }
 
   @Test
-  void a_subscriber_that_cancels_is_not_interrupted_by_it() {
+  void closing_does_not_interrupt_the_subscribers_code() {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     CountDownLatch cancelled = new CountDownLatch(1);
     Listener listener =
@@ -208,7 +208,7 @@ class BlockingCallsTest {
         new ChatResponse(text, Finish.COMPLETE, TokenUsage.none(), "small"));
   }
 
-  /** Does something with each event, and keeps what ended them. */
+  /** A subscriber that runs an action on each event and records the end. */
   private static class Listener implements Flow.Subscriber<ChatEvent> {
 
     final CompletableFuture<Throwable> ended = new CompletableFuture<>();

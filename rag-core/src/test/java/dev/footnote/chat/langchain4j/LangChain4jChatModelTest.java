@@ -25,12 +25,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** With providers that do what not all of them do. */
+/** Uses providers that behave in unusual ways. */
 class LangChain4jChatModelTest {
 
   private static final ChatRequest QUESTION = ChatRequest.of(ChatMessage.user("How high?"));
 
-  private static final StreamingHandle OF_ONE_THAT_CANNOT_BE_STOPPED =
+  private static final StreamingHandle CANNOT_BE_STOPPED =
       new StreamingHandle() {
         @Override
         public void cancel() {
@@ -44,7 +44,7 @@ class LangChain4jChatModelTest {
       };
 
   @Test
-  void an_answer_of_a_provider_that_cannot_be_stopped_ends_well() {
+  void an_answer_of_a_provider_that_cannot_be_stopped_is_complete() {
     RecordingSubscriber subscriber =
         read(
             handler -> {
@@ -60,7 +60,7 @@ class LangChain4jChatModelTest {
   }
 
   @Test
-  void a_failure_of_a_provider_that_cannot_be_stopped_is_the_one_that_is_told() {
+  void a_failure_of_a_provider_that_cannot_be_stopped_is_reported() {
     RecordingSubscriber subscriber =
         read(
             handler -> {
@@ -74,7 +74,7 @@ class LangChain4jChatModelTest {
   }
 
   @Test
-  void what_a_provider_sends_after_the_end_reaches_nobody() {
+  void events_after_the_end_are_dropped() {
     CompletableFuture<StreamingChatResponseHandler> given = new CompletableFuture<>();
     RecordingSubscriber subscriber =
         read(
@@ -88,7 +88,7 @@ class LangChain4jChatModelTest {
   }
 
   @Test
-  void an_answer_that_a_provider_withholds_is_refused_in_a_stream_too() {
+  void a_filtered_streamed_answer_is_a_refusal() {
     assertThat(read(handler -> handler.onError(new ContentFilteredException("no"))).events())
         .containsExactly(
             new ChatEvent.Finished(
@@ -97,7 +97,7 @@ class LangChain4jChatModelTest {
 
   private static void piece(String text, StreamingChatResponseHandler handler) {
     handler.onPartialResponse(
-        new PartialResponse(text), new PartialResponseContext(OF_ONE_THAT_CANNOT_BE_STOPPED));
+        new PartialResponse(text), new PartialResponseContext(CANNOT_BE_STOPPED));
   }
 
   private static RecordingSubscriber read(Consumer<StreamingChatResponseHandler> provider) {
@@ -110,9 +110,9 @@ class LangChain4jChatModelTest {
             provider.accept(handler);
           }
         };
-    dev.langchain4j.model.chat.ChatModel whole = new dev.langchain4j.model.chat.ChatModel() {};
+    dev.langchain4j.model.chat.ChatModel completing = new dev.langchain4j.model.chat.ChatModel() {};
     ChatModel model =
-        LangChain4jChatModel.builder("small", 1_000, whole, streaming)
+        LangChain4jChatModel.builder("small", 1_000, completing, streaming)
             .idleTimeout(Duration.ofSeconds(50))
             .build();
     return RecordingSubscriber.toAll(model.stream(QUESTION));

@@ -41,26 +41,26 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void it_waits_as_long_as_the_server_asks_for() {
+  void a_retry_waits_as_long_as_the_server_asks_for() {
     server.answer(wire.error(429, "slow down", Map.of("retry-after", "7")), wire.text("Forty."));
-    Naps naps = new Naps();
-    try (ChatModel model = local().sleeper(() -> naps).build()) {
+    RecordingSleeper sleeper = new RecordingSleeper();
+    try (ChatModel model = local().sleeper(() -> sleeper).build()) {
       assertThat(model.chat(QUESTION).text()).isEqualTo("Forty.");
     }
-    assertThat(naps.taken).containsExactly(Duration.ofSeconds(7));
+    assertThat(sleeper.durations).containsExactly(Duration.ofSeconds(7));
   }
 
   @Test
-  void a_stream_is_asked_for_again_before_it_begins() {
+  void a_stream_is_retried_before_it_begins() {
     server.answer(wire.error(503, "busy"), wire.error(429, "slow down"), wire.text("Forty."));
-    try (ChatModel model = local().sleeper(Naps::new).build()) {
+    try (ChatModel model = local().sleeper(RecordingSleeper::new).build()) {
       assertThat(RecordingSubscriber.toAll(model.stream(QUESTION)).events()).hasSize(2);
     }
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
-  void without_a_key_none_is_shown() {
+  void without_a_key_no_authorization_is_sent() {
     server.answerAlways(wire.text("Forty."));
     try (ChatModel model = local().build()) {
       model.chat(QUESTION);
@@ -76,7 +76,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void a_key_is_shown_and_nothing_of_this_machine() {
+  void the_key_is_sent_but_no_data_about_the_machine() {
     server.answerAlways(wire.text("Forty."));
     try (ChatModel model = local().apiKey("sk-1").build()) {
       model.chat(QUESTION);
@@ -87,7 +87,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void openais_own_server_wants_a_key() {
+  void openais_server_needs_a_key() {
     assertThatIllegalStateException()
         .isThrownBy(() -> OpenAiChatModel.builder("gpt-4.1-mini", 1_000_000).build())
         .withMessageContaining("api.openai.com")
@@ -95,7 +95,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void a_base_url_with_a_user_is_refused_and_not_repeated() {
+  void a_base_url_with_a_user_is_rejected_without_repeating_it() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> local().baseUrl(URI.create("https://me:secret@localhost/v1")))
         .withMessageContaining("localhost")
@@ -103,7 +103,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void other_servers_are_told_a_temperature_and_max_tokens() {
+  void other_servers_get_a_temperature_and_max_tokens() {
     JsonObject body = bodyOf(local(), QUESTION.withTemperature(0.5));
     assertThat(body.get("temperature").getAsDouble()).isEqualTo(0.5);
     assertThat(body.get("max_tokens").getAsInt()).isEqualTo(QUESTION.maxTokens());
@@ -111,7 +111,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void a_reasoning_model_is_told_no_temperature_and_max_completion_tokens() {
+  void a_reasoning_model_gets_max_completion_tokens_and_no_temperature() {
     JsonObject body = bodyOf(local().reasoning(), QUESTION);
     assertThat(body.has("temperature")).isFalse();
     assertThat(body.get("max_completion_tokens").getAsInt()).isEqualTo(QUESTION.maxTokens());
@@ -119,7 +119,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void what_a_model_says_when_it_refuses_is_its_answer() {
+  void the_text_of_a_refusal_is_the_answer() {
     server.answer(
         exchange ->
             exchange.send(
@@ -145,7 +145,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void a_server_may_leave_out_what_is_not_the_answer() {
+  void a_server_may_omit_optional_fields() {
     server.answer(
         exchange ->
             exchange.send(
@@ -188,14 +188,14 @@ class OpenAiChatModelTest {
     return OpenAiChatModel.builder("small", 1_000).baseUrl(server.address().resolve("/v1"));
   }
 
-  /** Remembers how long it was to sleep, and does not. */
-  private static final class Naps implements Sleeper {
+  /** A sleeper that records the durations and does not sleep. */
+  private static final class RecordingSleeper implements Sleeper {
 
-    final List<Duration> taken = new ArrayList<>();
+    final List<Duration> durations = new ArrayList<>();
 
     @Override
     public void sleep(Duration duration) {
-      taken.add(duration);
+      durations.add(duration);
     }
 
     @Override

@@ -14,20 +14,20 @@ class BatchTest {
   private final List<String> begun = new ArrayList<>();
 
   @Test
-  void the_longest_come_first_and_results_keep_the_order_of_the_list() {
+  void the_longest_input_starts_first_and_results_are_in_list_order() {
     assertThat(run("")).containsExactly(0, 1, 2, 3, 4);
     assertThat(begun).containsExactly("eleven", "seven", "five", "two", "a");
   }
 
   @Test
-  void what_fails_first_in_the_list_is_told_whatever_came_first() {
+  void the_first_failure_in_list_order_is_thrown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> run("seven, a"))
         .withMessage("texts[1] is bad");
   }
 
   @Test
-  void nothing_behind_a_failure_is_begun() {
+  void inputs_behind_a_failure_are_not_started() {
     assertThatIllegalArgumentException().isThrownBy(() -> run("seven"));
     assertThat(begun).containsExactly("eleven", "seven", "two", "a");
   }

@@ -29,14 +29,14 @@ class BgeSmallEnV15Test extends EmbeddingModelContract {
   }
 
   @Test
-  void its_numbers_are_those_of_its_card() {
+  void dimension_limit_and_fingerprint_are_those_of_the_model_card() {
     assertThat(model.dimension()).isEqualTo(384);
     assertThat(model.maxTokens()).isEqualTo(512);
     assertThat(model.fingerprint()).matches("bge-small-en-v1\\.5-q/sha256:[0-9a-f]{16}/cls/512");
   }
 
   @Test
-  void its_tokens_are_those_of_bert() throws IOException {
+  void token_ids_are_those_of_bert() throws IOException {
     try (Tokenizer tokenizer = Tokenizer.of(resource("tokenizer.json"))) {
       assertThat(tokenizer.encode("Hello, world!").ids())
           .containsExactly(101, 7592, 1010, 2088, 999, 102);
@@ -44,21 +44,21 @@ class BgeSmallEnV15Test extends EmbeddingModelContract {
   }
 
   @Test
-  void passages_agree_with_the_bare_runtime() throws Exception {
+  void passage_vectors_equal_those_of_the_plain_runtime() throws Exception {
     String passage = "Refurbished units carry a warranty of ninety days.";
     assertThat(cosine(model.embed(passage, Role.PASSAGE), bareRuntime(passage)))
         .isGreaterThan(0.9999);
   }
 
   @Test
-  void questions_carry_the_prefix() throws Exception {
+  void questions_are_embedded_with_the_prefix() throws Exception {
     assertThat(cosine(model.embed(QUESTION, Role.QUERY), bareRuntime(PREFIX + QUESTION)))
         .isGreaterThan(0.9999);
     assertThat(cosine(model.embed(QUESTION, Role.QUERY), bareRuntime(QUESTION))).isLessThan(0.9999);
   }
 
   @Test
-  void what_is_about_the_question_is_nearer_than_what_is_not() {
+  void a_related_passage_is_nearer_than_an_unrelated_one() {
     float[] question = model.embed(QUESTION, Role.QUERY);
     float[] about = model.embed("Reconditioned devices are covered for 90 days.", Role.PASSAGE);
     float[] other = model.embed("Whisk the eggs and fold in the flour.", Role.PASSAGE);
@@ -66,7 +66,7 @@ class BgeSmallEnV15Test extends EmbeddingModelContract {
   }
 
   @Test
-  void an_unpaired_surrogate_spoils_nothing_around_it() {
+  void an_unpaired_surrogate_does_not_change_the_text_around_it() {
     assertThat(model.embed("a \ud800 caf\u00e9 \ud83d\ude00", Role.PASSAGE))
         .isEqualTo(model.embed("a \ufffd caf\u00e9 \ud83d\ude00", Role.PASSAGE));
     assertThat(model.countTokens("\ud83d\ude00 \ud800", Role.PASSAGE))
@@ -74,7 +74,7 @@ class BgeSmallEnV15Test extends EmbeddingModelContract {
   }
 
   @Test
-  void a_megabyte_is_counted_and_refused() {
+  void a_megabyte_of_text_is_rejected_with_its_token_count() {
     String megabyte = "house ".repeat(160_000);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.embed(megabyte, Role.PASSAGE))
@@ -82,7 +82,7 @@ class BgeSmallEnV15Test extends EmbeddingModelContract {
   }
 
   @Test
-  void no_threads_are_refused() {
+  void zero_threads_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxEmbeddingModel.bgeSmallEnV15(0))
         .withMessageContaining("0");

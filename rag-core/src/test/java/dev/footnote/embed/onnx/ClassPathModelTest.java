@@ -21,7 +21,7 @@ class ClassPathModelTest {
   @TempDir Path folder;
 
   @Test
-  void a_model_inside_a_jar_is_the_same_as_in_a_folder() throws IOException {
+  void a_model_in_a_jar_equals_the_same_model_in_a_folder() throws IOException {
     SmallModel.withTypes().writeTo(folder.resolve("disk"));
     obey(folder.resolve("disk"));
     Path jar = jar("a model's.jar", "models/mine", "model.onnx");
@@ -35,7 +35,7 @@ class ClassPathModelTest {
   }
 
   @Test
-  void the_graph_may_lie_in_a_folder_of_its_own() throws IOException {
+  void the_graph_may_be_in_a_subfolder() throws IOException {
     try (URLClassLoader loader = loader(jar("model.jar", "onnx", "onnx/model.onnx"));
         OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(loader, "onnx").load()) {
       assertThat(model.embed("cat", Role.QUERY)).hasSize(SmallModel.DIMENSION);
@@ -43,7 +43,7 @@ class ClassPathModelTest {
   }
 
   @Test
-  void what_is_missing_is_named() throws IOException {
+  void a_missing_resource_is_named_in_the_error() throws IOException {
     try (URLClassLoader loader = loader(jar("model.jar", "models/mine", "model.onnx"))) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(() -> OnnxEmbeddingModel.builder(loader, "models/other"))

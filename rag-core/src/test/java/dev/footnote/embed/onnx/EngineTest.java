@@ -46,31 +46,31 @@ class EngineTest {
   }
 
   @Test
-  void virtual_threads_let_others_run_the_model() throws Exception {
+  void virtual_threads_run_the_model_on_platform_threads() throws Exception {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Boolean> one = virtual.submit(() -> engine.runSingle(EngineTest::isVirtual));
-      Future<List<Boolean>> all =
+      Future<Boolean> single = virtual.submit(() -> engine.runSingle(EngineTest::isVirtual));
+      Future<List<Boolean>> list =
           virtual.submit(
               () -> engine.runEach(List.of(1, 2, 3, 4), i -> 0, (label, i) -> isVirtual()));
 
-      assertThat(one.get()).isFalse();
-      assertThat(all.get()).containsOnly(false);
+      assertThat(single.get()).isFalse();
+      assertThat(list.get()).containsOnly(false);
     }
   }
 
   @Test
-  void a_calling_thread_of_the_platform_does_the_work_itself() {
+  void a_calling_platform_thread_runs_the_model_itself() {
     assertThat(engine.runSingle(Thread::currentThread)).isSameAs(Thread.currentThread());
   }
 
   @Test
-  void a_failure_on_behalf_of_a_virtual_thread_is_its_own() throws InterruptedException {
+  void a_virtual_thread_gets_the_original_failure() throws InterruptedException {
     List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
     Thread.ofVirtual()
         .start(
             () ->
                 assertThatIllegalArgumentException()
-                    .isThrownBy(() -> engine.runSingle(EngineTest::refuse))
+                    .isThrownBy(() -> engine.runSingle(EngineTest::reject))
                     .satisfies(thrown::add))
         .join();
 
@@ -78,22 +78,22 @@ class EngineTest {
   }
 
   @Test
-  void as_many_single_inputs_run_at_once_as_the_model_was_given_threads() throws Exception {
+  void at_most_as_many_single_inputs_run_at_once_as_there_are_threads() throws Exception {
     AtomicInteger running = new AtomicInteger();
     CyclicBarrier together = new CyclicBarrier(THREADS);
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Integer>> most = new ArrayList<>();
+      List<Future<Integer>> results = new ArrayList<>();
       for (int i = 0; i < 10 * THREADS; i++) {
-        most.add(virtual.submit(() -> engine.runSingle(() -> meet(together, running))));
+        results.add(virtual.submit(() -> engine.runSingle(() -> meet(together, running))));
       }
-      for (Future<Integer> one : most) {
-        assertThat(one.get()).isBetween(1, THREADS);
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).isBetween(1, THREADS);
       }
     }
   }
 
   @Test
-  void as_many_of_all_lists_run_at_once_as_the_model_was_given_threads() throws Exception {
+  void at_most_as_many_inputs_of_all_lists_run_at_once_as_there_are_threads() throws Exception {
     AtomicInteger running = new AtomicInteger();
     CyclicBarrier together = new CyclicBarrier(THREADS);
     List<Integer> list = Collections.nCopies(3 * THREADS, 0);
@@ -104,8 +104,8 @@ class EngineTest {
             callers.submit(
                 () -> engine.runEach(list, zero -> 0, (label, zero) -> meet(together, running))));
       }
-      for (Future<List<Integer>> one : lists) {
-        assertThat(one.get()).hasSize(list.size()).allMatch(n -> n >= 1 && n <= THREADS);
+      for (Future<List<Integer>> result : lists) {
+        assertThat(result.get()).hasSize(list.size()).allMatch(n -> n >= 1 && n <= THREADS);
       }
     }
   }
@@ -138,17 +138,17 @@ class EngineTest {
     return Thread.currentThread().isVirtual();
   }
 
-  private static Object refuse() {
+  private static Object reject() {
     throw new IllegalArgumentException("no");
   }
 
-  /** Waits until as many as may be are here at once, and tells how many were. */
+  /** Waits until as many threads as allowed are here, and returns how many were. */
   private static int meet(CyclicBarrier together, AtomicInteger running) {
     int here = running.incrementAndGet();
     try {
       together.await(30, SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new IllegalStateException("they never were that many", e);
+      throw new IllegalStateException("too few threads arrived", e);
     } finally {
       running.decrementAndGet();
     }

@@ -25,12 +25,12 @@ class FolderModelTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void write_a_model_that_can_be_loaded() throws IOException {
+  void write_a_loadable_model() throws IOException {
     SmallModel.withTypes().writeTo(folder);
   }
 
   @Test
-  void cls_is_the_state_of_the_first_token() {
+  void cls_pooling_returns_the_state_of_the_first_token() {
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       float[][] states = SmallModel.withTypes().states("two", "cat", "##s");
@@ -40,7 +40,7 @@ class FolderModelTest {
   }
 
   @Test
-  void mean_is_over_all_tokens() {
+  void mean_pooling_includes_special_tokens() {
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.MEAN).load()) {
       float[][] states = SmallModel.withTypes().states("two", "cat", "##s");
@@ -50,7 +50,7 @@ class FolderModelTest {
   }
 
   @Test
-  void a_model_without_token_types_gets_none() throws IOException {
+  void a_model_without_token_types_receives_none() throws IOException {
     SmallModel.withoutTypes().writeTo(folder);
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.MEAN).load()) {
@@ -61,7 +61,7 @@ class FolderModelTest {
   }
 
   @Test
-  void a_model_without_a_mask_gets_none() throws IOException {
+  void a_model_without_a_mask_receives_none() throws IOException {
     float[][] words = new float[SmallModel.words().length][2];
     words[2] = new float[] {3, 4};
     writeGraph(
@@ -96,7 +96,7 @@ class FolderModelTest {
   }
 
   @Test
-  void the_tokenizers_own_truncation_and_padding_are_off() {
+  void truncation_and_padding_of_the_tokenizer_are_disabled() {
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       assertThat(model.countTokens("a", Role.PASSAGE)).isEqualTo(3);
@@ -105,7 +105,7 @@ class FolderModelTest {
   }
 
   @Test
-  void the_fingerprint_changes_with_whatever_changes_vectors() throws IOException {
+  void the_fingerprint_changes_with_every_setting_that_changes_vectors() throws IOException {
     String plain = fingerprint(b -> b);
     assertThat(
             List.of(
@@ -126,7 +126,7 @@ class FolderModelTest {
   }
 
   @Test
-  void the_fingerprint_does_not_change_with_the_folder(@TempDir Path elsewhere) throws IOException {
+  void the_fingerprint_does_not_depend_on_the_folder(@TempDir Path elsewhere) throws IOException {
     String here = fingerprint(b -> b);
     SmallModel.withTypes().writeTo(elsewhere);
     try (OnnxEmbeddingModel model =
@@ -136,37 +136,37 @@ class FolderModelTest {
   }
 
   @Test
-  void a_missing_graph_is_named() throws IOException {
+  void a_missing_graph_is_named_in_the_error() throws IOException {
     Files.delete(folder.resolve("model.onnx"));
     assertRefused(folder.resolve("model.onnx").toString(), "does not exist", "tokenizer.json");
   }
 
   @Test
-  void a_missing_tokenizer_is_named() throws IOException {
+  void a_missing_tokenizer_is_named_in_the_error() throws IOException {
     Files.delete(folder.resolve("tokenizer.json"));
     assertRefused(folder.resolve("tokenizer.json").toString(), "does not exist");
   }
 
   @Test
-  void a_missing_folder_is_named() throws IOException {
+  void a_missing_folder_is_named_in_the_error() throws IOException {
     MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     assertRefused(folder.toString(), "does not exist");
   }
 
   @Test
-  void a_broken_graph_is_named() throws IOException {
+  void a_broken_graph_is_named_in_the_error() throws IOException {
     Files.writeString(folder.resolve("model.onnx"), "version https://git-lfs.github.com/spec/v1");
     assertRefused(folder.resolve("model.onnx").toString(), "not a model", "download it again");
   }
 
   @Test
-  void a_broken_tokenizer_is_named() throws IOException {
+  void a_broken_tokenizer_is_named_in_the_error() throws IOException {
     Files.writeString(folder.resolve("tokenizer.json"), "{}");
     assertRefused(folder.toString(), "tokenizer.json", "not a Hugging Face tokenizer");
   }
 
   @Test
-  void an_input_that_is_not_a_text_encoders_is_refused() throws IOException {
+  void an_unknown_input_is_rejected() throws IOException {
     writeGraph(
         SmallModel.withTypes()
             .graph(SmallModel.zeros())
@@ -175,7 +175,7 @@ class FolderModelTest {
   }
 
   @Test
-  void a_fixed_length_is_refused() throws IOException {
+  void a_fixed_sequence_length_is_rejected() throws IOException {
     writeGraph(
         new OnnxGraph()
             .input("input_ids", OnnxGraph.INT64, 1, 128)
@@ -186,7 +186,7 @@ class FolderModelTest {
   }
 
   @Test
-  void an_output_that_is_not_states_is_refused() throws IOException {
+  void an_output_of_the_wrong_shape_is_rejected() throws IOException {
     writeGraph(
         new OnnxGraph()
             .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
@@ -196,7 +196,7 @@ class FolderModelTest {
   }
 
   @Test
-  void a_vector_of_nothing_is_an_error_and_not_a_vector() throws IOException {
+  void a_zero_vector_is_an_error() throws IOException {
     writeGraph(SmallModel.withoutTypes().graph(SmallModel.zeros()));
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
@@ -208,7 +208,7 @@ class FolderModelTest {
   }
 
   @Test
-  void an_interrupt_ends_embedding_several() {
+  void an_interrupt_ends_the_embedding_of_a_list() {
     try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
       Thread.currentThread().interrupt();
@@ -221,8 +221,7 @@ class FolderModelTest {
 
   @ParameterizedTest
   @CsvSource({"CUDA, onnxruntime_gpu", "DIRECTML, DirectML"})
-  void a_device_that_this_build_does_not_have_is_refused_with_what_to_do(
-      Device device, String remedy) {
+  void an_unsupported_device_is_rejected_with_a_remedy(Device device, String remedy) {
     assertThatExceptionOfType(EmbeddingException.class)
         .isThrownBy(
             () -> OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).device(device).load())
@@ -231,7 +230,7 @@ class FolderModelTest {
   }
 
   @Test
-  void setters_check_at_once() {
+  void setters_check_their_arguments() {
     OnnxEmbeddingModel.Builder builder = OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxTokens(0))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A model is used as the files beside it say. */
+/** Tests the settings in the files beside a model. */
 class ModelSettingsTest {
 
   private static final String TEXT = "Two cats sat";
@@ -26,7 +26,7 @@ class ModelSettingsTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void write_a_model_that_nothing_is_said_of() throws IOException {
+  void write_a_model_without_settings() throws IOException {
     SmallModel.withTypes().writeTo(folder);
   }
 
@@ -38,7 +38,8 @@ class ModelSettingsTest {
     "max_tokens,           MAX",
     "lasttoken,            LAST_TOKEN"
   })
-  void it_pools_as_the_pooling_module_says(String mode, Pooling pooling) throws IOException {
+  void the_pooling_is_read_from_the_pooling_module(String mode, Pooling pooling)
+      throws IOException {
     write("1_Pooling/config.json", "{'pooling_mode_" + mode + "': true, 'pooling_mode_x': false}");
 
     assertThat(vector(builder -> builder))
@@ -47,7 +48,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void the_pooling_module_is_where_the_list_of_modules_says() throws IOException {
+  void the_list_of_modules_names_the_pooling_module() throws IOException {
     write("1_Pooling/config.json", "{'pooling_mode_cls_token': true}");
     write("2_Other/config.json", "{'pooling_mode_max_tokens': true}");
     write(
@@ -62,7 +63,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void a_module_that_the_graph_does_not_hold_is_refused() throws IOException {
+  void a_module_outside_of_the_graph_is_rejected() throws IOException {
     write("modules.json", "[{'path': '2_Dense', 'type': 'sentence_transformers.models.Dense'}]");
 
     assertRefused("modules.json", "type Dense", "sentence_embedding");
@@ -75,19 +76,19 @@ class ModelSettingsTest {
         "{'pooling_mode_weightedmean_tokens': true}",
         "{'pooling_mode_mean_tokens': true, 'include_prompt': false}"
       })
-  void a_pooling_that_cannot_be_done_is_refused(String config) throws IOException {
+  void an_unsupported_pooling_is_rejected(String config) throws IOException {
     write("1_Pooling/config.json", config);
 
     assertRefused("1_Pooling", "config.json asks for pooling_mode_", "pooling_mode_lasttoken");
   }
 
   @Test
-  void a_model_of_which_nobody_says_how_it_pools_is_refused_with_two_ways_out() {
+  void a_model_with_unknown_pooling_is_rejected_with_two_remedies() {
     assertRefused("model.onnx", "set pooling(...)", "1_Pooling/config.json");
   }
 
   @Test
-  void a_model_that_pools_by_itself_needs_no_word() throws IOException {
+  void a_model_that_pools_internally_needs_no_setting() throws IOException {
     Files.write(folder.resolve("model.onnx"), SmallModel.pooled().bytes());
 
     float[] pooledByHand = new float[SmallModel.DIMENSION];
@@ -101,7 +102,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void each_role_has_the_prompt_of_its_name() throws IOException {
+  void each_role_has_the_prompt_with_its_name() throws IOException {
     write("config_sentence_transformers.json", "{'prompts': {'query': 'the ', 'document': 'a '}}");
 
     try (OnnxEmbeddingModel model = load(b -> b.pooling(Pooling.MEAN));
@@ -113,7 +114,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void a_role_without_a_prompt_has_the_one_that_goes_before_every_text() throws IOException {
+  void a_role_without_a_prompt_has_the_default_prompt() throws IOException {
     write(
         "config_sentence_transformers.json",
         "{'prompts': {'query': 'the ', 'any': 'a '}, 'default_prompt_name': 'any'}");
@@ -135,7 +136,7 @@ class ModelSettingsTest {
         "{} | {} | {'model_type': 'xlm-roberta', 'max_position_embeddings': 514}            | 512",
         "{}                                   | {}                  | {'n_positions': 8192} | 8192"
       })
-  void a_text_may_be_as_long_as_all_files_allow(
+  void the_token_limit_is_the_smallest_in_the_files(
       String sentence, String tokenizer, String config, int tokens) throws IOException {
     write("sentence_bert_config.json", sentence);
     write("tokenizer_config.json", tokenizer);
@@ -150,7 +151,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void texts_are_put_into_lower_case_where_the_tokenizer_does_not() throws IOException {
+  void texts_are_lowercased_if_the_settings_say_so() throws IOException {
     Path tokenizer = folder.resolve("tokenizer.json");
     Files.writeString(
         tokenizer,
@@ -164,21 +165,21 @@ class ModelSettingsTest {
   }
 
   @Test
-  void special_tokens_that_the_tokenizer_does_not_know_are_refused() throws IOException {
+  void special_tokens_missing_from_the_tokenizer_are_rejected() throws IOException {
     write("special_tokens_map.json", "{'cls_token': '[CLS]', 'mask_token': {'content': '<m>'}}");
 
     assertRefused("special_tokens_map.json", "[<m>]", "tokenizer.json does not know");
   }
 
   @Test
-  void a_tokenizer_of_more_tokens_than_the_model_says_it_has_is_refused() throws IOException {
+  void a_tokenizer_with_more_tokens_than_the_config_is_rejected() throws IOException {
     write("config.json", "{'vocab_size': 12}");
 
     assertRefused("tokenizer.json", "has 17 tokens", "the model knows 12");
   }
 
   @Test
-  void a_tokenizer_of_more_tokens_than_the_model_has_is_refused() throws IOException {
+  void a_tokenizer_with_more_tokens_than_the_graph_is_rejected() throws IOException {
     Files.write(
         folder.resolve("model.onnx"), SmallModel.withTypes().graph(new float[9][6]).bytes());
 
@@ -186,7 +187,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void the_graph_may_lie_in_a_folder_of_its_own() throws IOException {
+  void the_graph_may_be_in_a_subfolder() throws IOException {
     Files.createDirectories(folder.resolve("onnx"));
     Files.move(folder.resolve("model.onnx"), folder.resolve("onnx/model.onnx"));
 
@@ -194,7 +195,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void inputs_may_be_of_32_bits_and_positions_are_given() throws IOException {
+  void inputs_may_have_32_bits_and_positions_are_passed() throws IOException {
     Files.write(
         folder.resolve("model.onnx"),
         new OnnxGraph()
@@ -217,12 +218,13 @@ class ModelSettingsTest {
   }
 
   @Test
-  void a_shorter_vector_is_what_the_long_one_begins_with_at_length_one() {
-    float[] whole = vector(b -> b.pooling(Pooling.CLS));
+  void a_smaller_dimension_keeps_the_first_components_scaled_to_length_one() {
+    float[] complete = vector(b -> b.pooling(Pooling.CLS));
 
     assertThat(vector(b -> b.pooling(Pooling.CLS).dimension(3)))
         .containsExactly(
-            FolderModelTest.unit(new float[] {whole[0], whole[1], whole[2]}), within(1e-6f));
+            FolderModelTest.unit(new float[] {complete[0], complete[1], complete[2]}),
+            within(1e-6f));
     try (OnnxEmbeddingModel model = load(b -> b.pooling(Pooling.CLS).dimension(3))) {
       assertThat(model.dimension()).isEqualTo(3);
       assertThat(model.fingerprint()).endsWith("/3d");
@@ -230,7 +232,7 @@ class ModelSettingsTest {
   }
 
   @Test
-  void a_longer_vector_than_the_models_is_refused() {
+  void a_larger_dimension_than_the_models_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> load(b -> b.pooling(Pooling.CLS).dimension(7)))
         .withMessageContaining("dimension 7")
@@ -246,13 +248,14 @@ class ModelSettingsTest {
         "modules.json      | {}                       | JSON array of objects",
         "modules.json      | [1]                      | JSON array of objects"
       })
-  void a_broken_file_is_named(String file, String content, String problem) throws IOException {
+  void a_broken_file_is_named_in_the_error(String file, String content, String problem)
+      throws IOException {
     write(file, content);
 
     assertRefused(folder.resolve(file).toString(), problem);
   }
 
-  /** Quotation marks are single ones. */
+  /** Writes JSON that is given with single quotation marks. */
   private void write(String file, String json) throws IOException {
     Path path = folder.resolve(file);
     Files.createDirectories(path.getParent());

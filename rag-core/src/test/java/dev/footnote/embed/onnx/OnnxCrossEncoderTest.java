@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * With a model whose logit is the mean, over the tokens of a pair, of a weight of the token times a
- * weight of the text that it stands in.
+ * Uses a model whose logit is a mean over the tokens of a pair: the weight of the token times the
+ * weight of its text.
  */
 class OnnxCrossEncoderTest {
 
@@ -34,13 +34,13 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void a_score_is_what_the_model_makes_of_the_question_and_then_the_text() {
+  void a_score_is_the_output_for_the_question_followed_by_the_text() {
     assertThat(score(b -> b.activation(Activation.NONE), "two", "cat mat"))
         .containsExactly(new double[] {logit(new int[] {7}, new int[] {10, 14})}, within(1e-6));
   }
 
   @Test
-  void a_score_is_0_to_1_unless_logits_are_asked_for() {
+  void a_score_is_between_0_and_1_unless_logits_are_requested() {
     double logit = score(b -> b.activation(Activation.NONE), "two", "cat")[0];
 
     assertThat(score(b -> b, "two", "cat"))
@@ -48,7 +48,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void what_the_files_say_of_scores_is_obeyed() throws IOException {
+  void the_activation_is_read_from_the_files() throws IOException {
     double logit = score(b -> b.activation(Activation.NONE), "two", "cat")[0];
 
     Files.writeString(
@@ -64,7 +64,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void many_texts_have_the_scores_of_each_in_their_order() {
+  void a_list_has_the_scores_of_each_text_in_order() {
     List<String> texts =
         IntStream.range(0, 50).mapToObj(i -> "cat ".repeat(1 + i % 7) + "mat").toList();
     try (OnnxCrossEncoder model = OnnxCrossEncoder.builder(folder).threads(3).load()) {
@@ -78,7 +78,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void of_a_pair_that_is_too_long_the_longer_text_is_cut() {
+  void the_longer_text_of_a_too_long_pair_is_cut() {
     assertThat(score(b -> b.maxTokens(8), "two years", "cat ".repeat(6) + "mat ".repeat(90)))
         .isEqualTo(score(b -> b, "two years", "cat ".repeat(6)));
     assertThat(score(b -> b.maxTokens(8), "cat ".repeat(90), "mat"))
@@ -86,7 +86,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void an_empty_text_has_a_score_and_a_blank_question_none() {
+  void an_empty_text_has_a_score_but_a_blank_question_is_rejected() {
     assertThat(score(b -> b, "two", "")).hasSize(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> score(b -> b, " ", "cat"))
@@ -94,14 +94,14 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void a_limit_that_has_no_room_for_two_texts_is_refused() {
+  void a_token_limit_too_small_for_a_pair_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxCrossEncoder.builder(folder).maxTokens(2).load())
         .withMessageContaining("max tokens 2");
   }
 
   @Test
-  void a_model_of_several_numbers_is_refused() throws IOException {
+  void a_model_with_several_output_numbers_is_rejected() throws IOException {
     write(new float[SmallModel.words().length][3]);
 
     assertThatExceptionOfType(EmbeddingException.class)
@@ -111,7 +111,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void a_model_that_tells_states_is_refused() throws IOException {
+  void a_model_that_outputs_token_states_is_rejected() throws IOException {
     SmallModel.withTypes().writeTo(folder);
 
     assertThatExceptionOfType(EmbeddingException.class)
@@ -121,7 +121,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void a_score_that_is_no_number_is_an_error_and_no_score() throws IOException {
+  void an_infinite_score_is_an_error() throws IOException {
     float[][] infinite = wordWeights();
     infinite[10][0] = Float.POSITIVE_INFINITY;
     write(infinite);
@@ -132,7 +132,7 @@ class OnnxCrossEncoderTest {
   }
 
   @Test
-  void a_closed_model_says_so() {
+  void a_closed_model_rejects_calls() {
     OnnxCrossEncoder model = OnnxCrossEncoder.builder(folder).load();
     model.close();
     model.close();

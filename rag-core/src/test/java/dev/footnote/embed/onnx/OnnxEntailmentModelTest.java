@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * With a model whose logits are the means, over the tokens of a pair, of a row of weights of each
- * token times a weight of the text that it stands in.
+ * Uses a model whose logits are means over the tokens of a pair: the token's row of weights times
+ * the weight of its text.
  */
 class OnnxEntailmentModelTest {
 
@@ -37,7 +37,7 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void the_premise_is_read_first_and_the_hypothesis_after_it() {
+  void the_premise_precedes_the_hypothesis() {
     double[] shares = softmax(logits(new int[] {CAT, MAT}, new int[] {TWO}));
 
     assertIs(judge("cat mat", "two"), shares[0], shares[1], shares[2]);
@@ -52,7 +52,7 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void many_premises_are_judged_as_each_by_itself() {
+  void a_list_of_premises_is_judged_like_each_premise_alone() {
     try (OnnxEntailmentModel model = OnnxEntailmentModel.builder(folder).threads(2).load()) {
       List<Entailment> judged = model.judge(List.of("cat", "mat", "cat mat"), "two");
 
@@ -63,7 +63,7 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void what_fits_is_known_before_it_is_judged() {
+  void fits_reports_whether_a_pair_is_read_to_its_end() {
     try (OnnxEntailmentModel model = OnnxEntailmentModel.builder(folder).maxTokens(12).load()) {
       assertThat(model.fits("cat mat", "two")).isTrue();
       assertThat(model.fits("cat ".repeat(40), "two")).isFalse();
@@ -72,12 +72,12 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void a_text_with_half_a_surrogate_pair_is_judged() {
+  void a_text_with_an_unpaired_surrogate_is_judged() {
     assertThat(judge("cat \uD83D mat", "two \uDC00")).isNotNull();
   }
 
   @Test
-  void labels_that_are_not_these_three_are_refused() throws IOException {
+  void other_labels_than_the_three_are_rejected() throws IOException {
     label("LABEL_0", "LABEL_1", "LABEL_2");
     assertRefused("labelled [LABEL_0, LABEL_1, LABEL_2]");
 
@@ -89,14 +89,14 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void a_model_of_one_number_is_refused() throws IOException {
+  void a_model_with_one_output_number_is_rejected() throws IOException {
     write(new float[SmallModel.words().length][1]);
 
     assertRefused("outputs 1 numbers per pair");
   }
 
   @Test
-  void logits_that_are_no_numbers_are_an_error() throws IOException {
+  void logits_that_are_not_finite_are_an_error() throws IOException {
     float[][] infinite = weights();
     infinite[CAT][1] = Float.POSITIVE_INFINITY;
     write(infinite);
@@ -107,14 +107,14 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void a_limit_without_room_for_two_texts_is_refused() {
+  void a_token_limit_too_small_for_a_pair_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxEntailmentModel.builder(folder).maxTokens(2).load())
         .withMessageContaining("max tokens 2");
   }
 
   @Test
-  void blank_texts_are_refused() {
+  void blank_texts_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> judge("cat", " "))
         .withMessage("the hypothesis is blank");
@@ -124,7 +124,7 @@ class OnnxEntailmentModelTest {
   }
 
   @Test
-  void a_closed_model_says_so() {
+  void a_closed_model_rejects_calls() {
     OnnxEntailmentModel model = OnnxEntailmentModel.builder(folder).load();
     model.close();
     model.close();

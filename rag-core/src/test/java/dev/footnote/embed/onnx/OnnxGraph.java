@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a small ONNX model as the protocol buffer that it is: field numbers as in {@code
- * onnx.proto}, operator set 13.
+ * A writer of small ONNX models as protocol buffers. Field numbers are those of {@code onnx.proto};
+ * the operator set is 13.
  */
 final class OnnxGraph {
 
@@ -17,19 +17,19 @@ final class OnnxGraph {
 
   private final Message graph = new Message().text(2, "test");
 
-  /** An input; a dimension is a number or, if it is open, a name. */
+  /** Adds an input. A dimension is a number, or a name if it is not fixed. */
   OnnxGraph input(String name, int type, Object... dimensions) {
     graph.message(11, value(name, type, dimensions));
     return this;
   }
 
-  /** An output; dimensions as in {@link #input}. */
+  /** Adds an output, with dimensions as in {@link #input}. */
   OnnxGraph output(String name, int type, Object... dimensions) {
     graph.message(12, value(name, type, dimensions));
     return this;
   }
 
-  /** A constant matrix. */
+  /** Adds a constant matrix. */
   OnnxGraph weights(String name, float[][] rows) {
     ByteBuffer raw =
         ByteBuffer.allocate(4 * rows.length * rows[0].length).order(ByteOrder.LITTLE_ENDIAN);
@@ -49,34 +49,34 @@ final class OnnxGraph {
     return this;
   }
 
-  /** A constant vector of one number. */
+  /** Adds a constant vector of one number. */
   OnnxGraph constant(String name, long number) {
     byte[] raw = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array();
     graph.message(5, new Message().number(1, 1).number(2, INT64).text(8, name).bytes(9, raw));
     return this;
   }
 
-  /** An operation without attributes. */
+  /** Adds an operation without attributes. */
   OnnxGraph node(String operator, String output, String... inputs) {
     graph.message(1, operation(operator, output, inputs));
     return this;
   }
 
-  /** Turns whole numbers into floats. */
+  /** Adds a conversion of integers to floats. */
   OnnxGraph toFloat(String output, String input) {
     Message to = new Message().text(1, "to").number(3, FLOAT).number(20, 2);
     graph.message(1, operation("Cast", output, input).message(5, to));
     return this;
   }
 
-  /** The mean over the second of three dimensions, kept as one of size 1. */
+  /** Adds a mean over the second of three dimensions, which keeps that dimension with size 1. */
   OnnxGraph meanOverTokens(String output, String input) {
     Message axes = new Message().text(1, "axes").number(8, 1).number(20, 7);
     graph.message(1, operation("ReduceMean", output, input).message(5, axes));
     return this;
   }
 
-  /** The whole model. */
+  /** Returns the bytes of the model. */
   byte[] bytes() {
     return new Message()
         .number(1, 8)

@@ -29,7 +29,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void a_part_is_the_mean_of_its_tokens_as_the_whole_text_leaves_them() {
+  void a_part_has_the_mean_of_its_token_states_in_the_complete_text() {
     float[][] states = SmallModel.withTypes().states("the", "warranty", "lasts", "two", "years");
     try (LateChunkingModel late = load(40, "")) {
       assertVectors(
@@ -40,7 +40,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void places_are_right_after_a_prefix_a_wide_character_and_a_broken_one() {
+  void spans_are_correct_behind_a_prefix_a_surrogate_pair_and_an_unpaired_surrogate() {
     float[][] states = SmallModel.withTypes().states("two", "[UNK]", "the", "cat", "##s", "sat");
     try (LateChunkingModel late = load(40, "two ")) {
       assertVectors(
@@ -52,7 +52,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void a_word_that_two_parts_share_counts_in_both() {
+  void a_word_in_two_parts_counts_in_both() {
     float[][] states = SmallModel.withTypes().states("the", "warranty", "lasts");
     try (LateChunkingModel late = load(40, "")) {
       assertVectors(
@@ -63,7 +63,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void what_does_not_fit_at_once_is_read_in_windows() {
+  void a_text_that_does_not_fit_is_read_in_windows() {
     float[][] first = SmallModel.withTypes().states("the", "cat", "sat");
     float[][] second = SmallModel.withTypes().states("on", "the", "mat");
     try (LateChunkingModel late = load(5, "")) {
@@ -76,7 +76,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void a_part_of_which_the_model_sees_nothing_is_placed_where_its_window_is() {
+  void a_part_without_tokens_has_the_mean_of_its_window() {
     float[][] states = SmallModel.withTypes().states("the");
     try (LateChunkingModel late = load(40, "")) {
       assertVectors(
@@ -85,7 +85,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void questions_get_the_models_own_vectors() {
+  void questions_have_the_vectors_of_the_underlying_model() {
     try (OnnxEmbeddingModel plain = plain(40, "")) {
       assertThat(plain.lateChunking().embed("two cats", Role.QUERY))
           .isEqualTo(plain.embed("two cats", Role.QUERY));
@@ -94,7 +94,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void parts_that_are_none_are_refused_by_their_place() {
+  void an_invalid_part_is_rejected_with_its_position() {
     try (LateChunkingModel late = load(5, "")) {
       assertRefused(late, spans(0, 3, 4, 99), "parts[1]", "[4, 99)", "22 characters");
       assertRefused(late, spans(4, 7, 0, 3), "parts[1]", "before parts[0]");
@@ -104,7 +104,7 @@ class OnnxLateChunkingModelTest extends EmbeddingModelContract {
   }
 
   @Test
-  void a_model_that_pools_by_itself_is_refused(@TempDir Path pooled) throws IOException {
+  void a_model_that_pools_internally_is_rejected(@TempDir Path pooled) throws IOException {
     SmallModel.withTypes().writeTo(pooled);
     Files.write(pooled.resolve("model.onnx"), SmallModel.pooled().bytes());
     try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(pooled).load()) {

@@ -29,7 +29,7 @@ class OnnxLateInteractionModelTest {
   }
 
   @Test
-  void every_token_has_its_state_at_length_one() {
+  void each_token_has_its_state_scaled_to_length_one() {
     float[][] states = SmallModel.withTypes().states("two", "cat", "##s");
     try (LateInteractionModel model = OnnxLateInteractionModel.builder(folder).load()) {
       TokenVectors vectors = model.embed("Two cats", Role.PASSAGE);
@@ -43,25 +43,25 @@ class OnnxLateInteractionModelTest {
   }
 
   @Test
-  void an_embedding_model_tells_of_its_tokens_without_its_prefixes() {
-    try (OnnxEmbeddingModel whole =
+  void an_embedding_model_embeds_its_tokens_without_prefixes() {
+    try (OnnxEmbeddingModel model =
             OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).queryPrefix("the ").load();
         LateInteractionModel tokens = OnnxLateInteractionModel.builder(folder).load()) {
-      assertThat(whole.lateInteraction().embed("two cats", Role.QUERY).toBytes(FLOATS))
+      assertThat(model.lateInteraction().embed("two cats", Role.QUERY).toBytes(FLOATS))
           .isEqualTo(tokens.embed("two cats", Role.QUERY).toBytes(FLOATS));
-      assertThat(whole.lateInteraction().fingerprint()).startsWith(whole.fingerprint());
+      assertThat(model.lateInteraction().fingerprint()).startsWith(model.fingerprint());
     }
   }
 
   @Test
-  void closing_the_tokens_of_an_embedding_model_leaves_it_open() {
-    try (OnnxEmbeddingModel whole =
+  void closing_the_late_interaction_view_leaves_the_embedding_model_open() {
+    try (OnnxEmbeddingModel model =
         OnnxEmbeddingModel.builder(folder).pooling(Pooling.CLS).load()) {
-      LateInteractionModel tokens = whole.lateInteraction();
+      LateInteractionModel tokens = model.lateInteraction();
       tokens.close();
 
       assertThat(tokens.embed("cat", Role.QUERY).count()).isEqualTo(3);
-      assertThat(whole.embed("cat", Role.QUERY)).hasSize(SmallModel.DIMENSION);
+      assertThat(model.embed("cat", Role.QUERY)).hasSize(SmallModel.DIMENSION);
     }
   }
 
@@ -78,7 +78,7 @@ class OnnxLateInteractionModelTest {
   }
 
   @Test
-  void several_texts_have_the_vectors_of_each_in_their_order() {
+  void a_list_has_the_vectors_of_each_text_in_order() {
     List<String> texts = List.of("two cats", "the warranty lasts", "a", "mat on mat");
     try (LateInteractionModel model = OnnxLateInteractionModel.builder(folder).threads(3).load()) {
       List<TokenVectors> all = model.embedAll(texts, Role.PASSAGE);
@@ -91,7 +91,7 @@ class OnnxLateInteractionModelTest {
   }
 
   @Test
-  void a_text_that_is_blank_or_too_long_is_refused_by_its_place() {
+  void a_blank_or_too_long_text_is_rejected_with_its_position() {
     try (LateInteractionModel model =
         OnnxLateInteractionModel.builder(folder).maxTokens(4).load()) {
       assertThatIllegalArgumentException()
@@ -105,17 +105,17 @@ class OnnxLateInteractionModelTest {
   }
 
   @Test
-  void a_model_that_pools_by_itself_tells_nothing_of_tokens() throws IOException {
+  void a_model_that_pools_internally_has_no_token_vectors() throws IOException {
     Files.write(folder.resolve("model.onnx"), SmallModel.pooled().bytes());
-    try (OnnxEmbeddingModel whole = OnnxEmbeddingModel.builder(folder).load()) {
+    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder(folder).load()) {
       assertThatIllegalStateException()
-          .isThrownBy(whole::lateInteraction)
+          .isThrownBy(model::lateInteraction)
           .withMessageContaining("single tokens");
     }
   }
 
   @Test
-  void a_closed_model_says_so() {
+  void a_closed_model_rejects_calls() {
     LateInteractionModel model = OnnxLateInteractionModel.builder(folder).load();
     model.close();
 

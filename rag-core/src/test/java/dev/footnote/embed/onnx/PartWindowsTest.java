@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PartWindowsTest {
 
   @Test
-  void parts_that_fit_together_are_read_together_with_what_lies_between() {
+  void parts_that_fit_together_share_a_window_with_the_text_between() {
     assertThat(windows("one, two, three.", 100, span(0, 3), span(5, 8), span(10, 15)))
         .containsExactly("[0, 15) parts[0] to parts[2]");
   }
 
   @Test
-  void a_window_begins_with_the_last_quarter_of_the_one_before() {
+  void a_window_begins_with_the_parts_in_the_last_quarter_of_the_previous_window() {
     Span[] tens = {
       span(0, 10), span(10, 20), span(20, 30), span(30, 40), span(40, 50), span(50, 60)
     };
@@ -29,19 +29,19 @@ class PartWindowsTest {
   }
 
   @Test
-  void what_came_before_gives_way_to_a_part_that_does_not_fit_beside_it() {
+  void context_is_dropped_if_the_next_part_does_not_fit_beside_it() {
     assertThat(windows("x".repeat(60), 30, span(0, 20), span(20, 30), span(30, 60)))
         .containsExactly("[0, 30) parts[0] to parts[1]", "[30, 60) parts[2]");
   }
 
   @Test
-  void a_part_that_fits_nowhere_stands_by_itself() {
+  void a_part_that_does_not_fit_gets_its_own_window() {
     assertThat(windows("x".repeat(50), 20, span(0, 10), span(10, 40), span(40, 50)))
         .containsExactly("[0, 10) parts[0]", "[10, 40) parts[1]", "[40, 50) parts[2]");
   }
 
   @Test
-  void every_part_is_in_one_window_that_fits_and_takes_as_many_as_it_can(Random random) {
+  void each_part_is_in_one_window_and_each_window_has_as_many_parts_as_fit(Random random) {
     for (int round = 0; round < 500; round++) {
       int limit = 10 + random.nextInt(60);
       List<Span> parts = new ArrayList<>();
