@@ -128,7 +128,7 @@ class BlockingCallsTest {
     Listener listener =
         new Listener(
             event -> {
-              throw new IllegalStateException("not expected by the test's output");
+              throw new IllegalStateException("thrown on purpose by this test");
             });
     calls.stream(
             writer -> {
@@ -160,7 +160,7 @@ class BlockingCallsTest {
             new Listener(event -> {}) {
               @Override
               public void onComplete() {
-                throw new IllegalStateException("not expected by the test's output");
+                throw new IllegalStateException("thrown on purpose by this test");
               }
 
               @Override
