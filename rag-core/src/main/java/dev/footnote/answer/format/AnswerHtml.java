@@ -12,17 +12,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Answers as HTML: statements with references to notes, and the notes with quotes, links to their
- * sources, and ways back. Immutable; safe for use by several threads if the function for links is.
+ * A writer of answers as HTML: statements with references to notes, and notes with quotes, links to
+ * the sources and back links. Immutable; safe for use by several threads if the link function is.
  *
- * <p>An answer becomes one {@code article} of class {@code answer} that is well-formed XML too. It
- * has no script, no style and no words of its own but the answer's, so that it fits in a page of
- * any language: what its parts are is told by their elements, by roles of DPUB-ARIA 1.1 ({@code
- * doc-noteref}, {@code doc-endnotes}, {@code doc-backlink}) and by classes. Flaws, conflicts, what
- * is missing and why nothing is said are shown; what was rejected is not.
+ * <p>An answer becomes one {@code article} element of class {@code answer}, which is also
+ * well-formed XML. It contains no script, no style and only the answer's own words, so it fits into
+ * a page of any language. Elements, classes and roles of DPUB-ARIA 1.1 ({@code doc-noteref}, {@code
+ * doc-endnotes}, {@code doc-backlink}) identify its parts. Flaws, conflicts, missing parts and the
+ * reason for an abstention are shown; rejections are not.
  *
- * <p>Whatever comes from documents or models is escaped, cannot turn the direction of text around
- * it, and becomes no link. Links lead only where the caller's function says.
+ * <p>Text from documents and models is escaped. It cannot change the direction of the text around
+ * it, and it never becomes a link. Links lead only to the addresses that the caller's function
+ * returns.
  */
 public final class AnswerHtml {
 
@@ -36,25 +37,25 @@ public final class AnswerHtml {
     this.links = links;
   }
 
-  /** Without links to sources. */
+  /** Returns a writer that does not link to the sources. */
   public static AnswerHtml withoutLinks() {
     return new AnswerHtml(citation -> Optional.empty());
   }
 
   /**
-   * With links to sources.
+   * Returns a writer that links to the sources.
    *
-   * @param links where the document of a citation can be read; asked once for each number. Only
-   *     {@code http}, {@code https}, {@code mailto} and {@code file} are allowed, and addresses
-   *     without a scheme, which are relative to the page
+   * @param links returns the address of a citation's document; called once for each citation
+   *     number. Allowed are the schemes {@code http}, {@code https}, {@code mailto} and {@code
+   *     file}, and addresses without a scheme, which are relative to the page
    */
   public static AnswerHtml withLinks(Function<Citation, Optional<URI>> links) {
     return new AnswerHtml(links);
   }
 
   /**
-   * The same, but its links lead to the quote on the page, in browsers that know text fragments
-   * (WICG, URL Fragment Text Directives, 2023): {@code #:~:text=...}.
+   * Returns a writer whose links lead to the quote on the page: {@code #:~:text=...}. This works in
+   * browsers that support text fragments (WICG, URL Fragment Text Directives, 2023).
    */
   public AnswerHtml withTextFragments() {
     return new AnswerHtml(
@@ -62,16 +63,17 @@ public final class AnswerHtml {
   }
 
   /**
-   * An answer as an {@code article}.
+   * Writes an answer as an {@code article} element.
    *
-   * @param idPrefix what the ids in it begin with, another for each answer on a page: empty, or a
-   *     letter and then letters, digits, hyphens and underscores
-   * @throws IllegalArgumentException if the prefix has other characters, or a link another scheme
+   * @param idPrefix the prefix of all ids, different for each answer on a page: empty, or a letter
+   *     followed by letters, digits, hyphens and underscores
+   * @throws IllegalArgumentException if the prefix has other characters, or a link has another
+   *     scheme
    */
   public String write(Answer answer, String idPrefix) {
     checkArgument(
         PREFIX.matcher(idPrefix).matches(),
-        "prefix \"%s\" of ids: want a letter, then letters, digits, - and _",
+        "id prefix \"%s\": must be a letter followed by letters, digits, - and _",
         idPrefix);
     return new HtmlAnswerWriter(answer, idPrefix, this::link).write();
   }
@@ -85,7 +87,7 @@ public final class AnswerHtml {
   private static void requireHarmless(URI link, Citation citation) {
     checkArgument(
         link.getScheme() == null || SCHEMES.contains(link.getScheme().toLowerCase(Locale.ROOT)),
-        "the link of %s is %s: want one of %s, or an address without a scheme",
+        "link of %s to %s: must have one of the schemes %s, or none",
         citation.passage(),
         link,
         SCHEMES);

@@ -1,7 +1,5 @@
 package dev.footnote.answer.format;
 
-import static dev.footnote.answer.format.JsonParts.all;
-
 import com.google.common.collect.ImmutableMap;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Citation;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Answers as JSON, whole: what is read is equal to what was written.
+ * A converter of answers to JSON and back. Reading returns an answer equal to the one written.
  *
  * <pre>{@code
  * {"version": 1,
@@ -43,37 +41,38 @@ import java.util.OptionalInt;
  *  "trace": [{"stage": "retrieve", "description": "...", "duration": "PT0.0123S"}]}
  * }</pre>
  *
- * <p>Names, kinds and places are those of the types in {@link dev.footnote.answer}; the constants
- * of enums are in small letters. Spans count UTF-16 code units, as JavaScript does. {@code page}
- * and {@code cost} are missing where there is none, and nothing is ever null. Later releases may
- * add fields and keep the version; readers pass over fields that they do not know. The version
- * changes when a field changes its meaning or goes.
+ * <p>Names and kinds are those of the types in {@link dev.footnote.answer}; enum constants are in
+ * lower case. Spans count UTF-16 code units, as JavaScript does. The fields {@code page} and {@code
+ * cost} are optional, and no field is null. Later releases may add fields without a new version, so
+ * readers should ignore unknown fields. The version changes if a field changes its meaning or is
+ * removed.
  */
 public final class AnswerJson {
 
-  /** Of the form that is written, and the only one that is read. */
+  /** The version that is written, and the only version that can be read. */
   public static final int VERSION = 1;
 
   private AnswerJson() {}
 
-  /** An answer in one line of JSON that is also safe inside HTML. */
+  /** Writes an answer as one line of JSON that is also safe inside HTML. */
   public static String write(Answer answer) {
     ImmutableMap.Builder<String, Object> fields = ImmutableMap.builder();
     fields.put("version", VERSION);
     fields.put("question", answer.question());
     fields.put("text", answer.text());
-    fields.put("outcome", JsonParts.of(answer.outcome()));
-    fields.put("statements", all(answer.statements(), AnswerJson::of));
-    JsonParts.addRecord(
+    fields.put("outcome", AnswerPartsJson.of(answer.outcome()));
+    fields.put("statements", JsonText.all(answer.statements(), AnswerJson::of));
+    AnswerPartsJson.addCommonParts(
         fields, answer.conflicts(), answer.rejections(), answer.usage(), answer.trace());
-    return JsonParts.json(fields.buildOrThrow());
+    return JsonText.write(fields.buildOrThrow());
   }
 
   /**
-   * The answer that was written.
+   * Reads an answer.
    *
-   * @throws IllegalArgumentException if it is not JSON, is of another version, or has a field that
-   *     is missing or not allowed; says which one, and what would be
+   * @throws IllegalArgumentException if the text is not JSON or has another version, or if a field
+   *     is missing or has a value that is not allowed. The message names the field and the allowed
+   *     values
    */
   public static Answer read(String json) {
     JsonValue answer = JsonValue.parse(json);
@@ -84,31 +83,33 @@ public final class AnswerJson {
                 answer.get("question").text(),
                 answer.get("text").text(),
                 answer.get("statements").list(AnswerJson::statement),
-                answer.get("conflicts").list(JsonParts::conflict),
-                JsonParts.outcome(answer.get("outcome")),
-                answer.get("rejections").list(JsonParts::rejection),
-                JsonParts.usage(answer.get("usage")),
-                new Trace(answer.get("trace").list(JsonParts::step))));
+                answer.get("conflicts").list(AnswerPartsJson::conflict),
+                AnswerPartsJson.outcome(answer.get("outcome")),
+                answer.get("rejections").list(AnswerPartsJson::rejection),
+                AnswerPartsJson.usage(answer.get("usage")),
+                new Trace(answer.get("trace").list(AnswerPartsJson::step))));
   }
 
   static void requireVersion(JsonValue json, int known) {
     JsonValue version = json.get("version");
     if (version.integer() != known) {
-      throw version.expected("%s; a newer release of Footnote reads newer ones".formatted(known));
+      throw version.problem(
+          "must be %s, but is %s; update Footnote to read newer versions"
+              .formatted(known, version.integer()));
     }
   }
 
   private static Map<String, Object> of(Statement statement) {
     return ImmutableMap.of(
-        "span", JsonParts.of(statement.span()),
+        "span", PassageJson.of(statement.span()),
         "text", statement.text(),
         "support", statement.support(),
         "flaws", statement.flaws(),
-        "citations", all(statement.citations(), AnswerJson::of));
+        "citations", JsonText.all(statement.citations(), AnswerJson::of));
   }
 
   private static Statement statement(JsonValue json) {
-    Span span = JsonParts.span(json.get("span"));
+    Span span = PassageJson.span(json.get("span"));
     List<Citation> citations = json.get("citations").list(AnswerJson::citation);
     return json.construct(
         () ->
@@ -123,15 +124,15 @@ public final class AnswerJson {
   private static Map<String, Object> of(Citation citation) {
     ImmutableMap.Builder<String, Object> fields = ImmutableMap.builder();
     fields.put("number", citation.number());
-    fields.put("statementSpan", JsonParts.of(citation.statementSpan()));
-    fields.put("passage", JsonParts.of(citation.passage()));
+    fields.put("statementSpan", PassageJson.of(citation.statementSpan()));
+    fields.put("passage", PassageJson.of(citation.passage()));
     fields.put("title", citation.title());
     fields.put("headings", citation.headings());
     citation.page().ifPresent(page -> fields.put("page", page));
-    fields.put("span", JsonParts.of(citation.span()));
+    fields.put("span", PassageJson.of(citation.span()));
     fields.put("quote", citation.quote());
-    fields.put("locations", all(citation.locations(), JsonParts::of));
-    fields.put("support", JsonParts.of(citation.support()));
+    fields.put("locations", JsonText.all(citation.locations(), PassageJson::of));
+    fields.put("support", AnswerPartsJson.of(citation.support()));
     return fields.buildOrThrow();
   }
 
@@ -140,16 +141,16 @@ public final class AnswerJson {
         () ->
             new Citation(
                 json.get("number").integer(),
-                JsonParts.span(json.get("statementSpan")),
-                JsonParts.passageId(json.get("passage")),
+                PassageJson.span(json.get("statementSpan")),
+                PassageJson.passageId(json.get("passage")),
                 json.get("title").text(),
                 json.get("headings").texts(),
                 json.find("page")
                     .map(page -> OptionalInt.of(page.integer()))
                     .orElse(OptionalInt.empty()),
-                JsonParts.span(json.get("span")),
+                PassageJson.span(json.get("span")),
                 json.get("quote").text(),
-                json.get("locations").list(JsonParts::location),
-                JsonParts.support(json.get("support"))));
+                json.get("locations").list(PassageJson::location),
+                AnswerPartsJson.support(json.get("support"))));
   }
 }

@@ -111,12 +111,12 @@ public record AnswerSupplement(
     AnswerJson.requireVersion(supplement, VERSION);
     return new AnswerSupplement(
         supplement.get("question").text(),
-        JsonParts.outcome(supplement.get("outcome")),
+        AnswerPartsJson.outcome(supplement.get("outcome")),
         supplement.get("statements").list(AnswerSupplement::statement),
-        supplement.get("conflicts").list(JsonParts::conflict),
-        supplement.get("rejections").list(JsonParts::rejection),
-        JsonParts.usage(supplement.get("usage")),
-        new Trace(supplement.get("trace").list(JsonParts::step)));
+        supplement.get("conflicts").list(AnswerPartsJson::conflict),
+        supplement.get("rejections").list(AnswerPartsJson::rejection),
+        AnswerPartsJson.usage(supplement.get("usage")),
+        new Trace(supplement.get("trace").list(AnswerPartsJson::step)));
   }
 
   /**
@@ -127,30 +127,30 @@ public record AnswerSupplement(
     ImmutableMap.Builder<String, Object> fields = ImmutableMap.builder();
     fields.put("version", VERSION);
     fields.put("question", question);
-    fields.put("outcome", JsonParts.of(outcome));
-    fields.put("statements", JsonParts.all(statements, AnswerSupplement::json));
-    JsonParts.addRecord(fields, conflicts, rejections, usage, trace);
-    return JsonParts.json(fields.buildOrThrow());
+    fields.put("outcome", AnswerPartsJson.of(outcome));
+    fields.put("statements", JsonText.all(statements, AnswerSupplement::json));
+    AnswerPartsJson.addCommonParts(fields, conflicts, rejections, usage, trace);
+    return JsonText.write(fields.buildOrThrow());
   }
 
   private static Map<String, Object> json(StatementSupplement statement) {
     return ImmutableMap.of(
-        "span", JsonParts.of(statement.span()),
+        "span", PassageJson.of(statement.span()),
         "support", statement.support(),
         "flaws", statement.flaws(),
-        "citations", JsonParts.all(statement.citations(), AnswerSupplement::json));
+        "citations", JsonText.all(statement.citations(), AnswerSupplement::json));
   }
 
   private static Map<String, Object> json(CitationSupplement citation) {
     return ImmutableMap.of(
-        "passage", JsonParts.of(citation.passage()),
-        "span", JsonParts.of(citation.span()),
-        "support", JsonParts.of(citation.support()));
+        "passage", PassageJson.of(citation.passage()),
+        "span", PassageJson.of(citation.span()),
+        "support", AnswerPartsJson.of(citation.support()));
   }
 
   private static StatementSupplement statement(JsonValue json) {
     return new StatementSupplement(
-        JsonParts.span(json.get("span")),
+        PassageJson.span(json.get("span")),
         json.get("support").number(),
         json.get("flaws").texts(),
         json.get("citations").list(AnswerSupplement::citation));
@@ -158,8 +158,8 @@ public record AnswerSupplement(
 
   private static CitationSupplement citation(JsonValue json) {
     return new CitationSupplement(
-        JsonParts.passageId(json.get("passage")),
-        JsonParts.span(json.get("span")),
-        JsonParts.support(json.get("support")));
+        PassageJson.passageId(json.get("passage")),
+        PassageJson.span(json.get("span")),
+        AnswerPartsJson.support(json.get("support")));
   }
 }

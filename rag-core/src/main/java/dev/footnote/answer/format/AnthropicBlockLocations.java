@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Places in custom content: {@code content_block_location}, from a first block to before a last. A
- * block is a passage, and the cited text whole blocks.
+ * Locations in custom content: {@code content_block_location}, a half-open range of blocks. Each
+ * block is a passage, and a citation quotes entire blocks.
  */
 record AnthropicBlockLocations(List<AnthropicDocumentBlock> documents)
     implements AnthropicLocations {
 
   static AnthropicBlockLocations of(CitableSources sources) {
-    return new AnthropicBlockLocations(AnthropicDocumentBlock.integer(sources));
+    return new AnthropicBlockLocations(AnthropicDocumentBlock.perDocument(sources));
   }
 
   @Override
@@ -46,13 +46,13 @@ record AnthropicBlockLocations(List<AnthropicDocumentBlock> documents)
   public ResolvedCitation read(AnthropicDocumentBlock document, JsonValue citation, String quote) {
     int start = citation.get("start_block_index").integer();
     int end = citation.get("end_block_index").integer();
-    boolean isThere = 0 <= start && start < end && end <= document.sources().size();
-    List<Passage> blocks = isThere ? document.sources().subList(start, end) : List.of();
-    return isThere && blocks.stream().map(Passage::text).collect(joining()).equals(quote)
-        ? new ResolvedCitation.All(blocks.stream().map(ResolvedCitation.Place::integer).toList())
+    boolean isInRange = 0 <= start && start < end && end <= document.sources().size();
+    List<Passage> blocks = isInRange ? document.sources().subList(start, end) : List.of();
+    return isInRange && blocks.stream().map(Passage::text).collect(joining()).equals(quote)
+        ? new ResolvedCitation.All(blocks.stream().map(ResolvedCitation.Place::entire).toList())
         : ResolvedCitation.Dropped.because(
             quote,
-            "\"%s\" has another text in blocks %s to %s."
+            "Blocks %2$s to %3$s of \"%1$s\" have a different text."
                 .formatted(document.title(), start, end - 1));
   }
 }

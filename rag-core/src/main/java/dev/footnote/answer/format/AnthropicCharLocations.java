@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Places in plain text: {@code char_location}, from a first character to before a last. Each
- * document is one passage.
+ * Locations in plain text: {@code char_location}, a half-open range of characters. Each document is
+ * one passage.
  *
  * <p>Anthropic's documentation does not say whether the indices count code points or UTF-16 code
- * units. Code points are written; {@link CodePointSpans#find} reads both.
+ * units. This class writes code points and reads both ({@link CodePointSpans#find}).
  */
 record AnthropicCharLocations(List<AnthropicDocumentBlock> documents)
     implements AnthropicLocations {
 
   static AnthropicCharLocations of(CitableSources sources) {
-    return new AnthropicCharLocations(AnthropicDocumentBlock.each(sources));
+    return new AnthropicCharLocations(AnthropicDocumentBlock.perPassage(sources));
   }
 
   @Override
@@ -57,6 +57,7 @@ record AnthropicCharLocations(List<AnthropicDocumentBlock> documents)
             () ->
                 ResolvedCitation.Dropped.because(
                     quote,
-                    "%s has another text from %s to %s.".formatted(source.id(), start, end)));
+                    "Characters %2$s to %3$s of %1$s are a different text."
+                        .formatted(source.id(), start, end)));
   }
 }

@@ -12,55 +12,58 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers as the cited text of Anthropic's Messages API, to and from. Immutable; safe for use by
- * several threads.
+ * A converter between answers and the cited text of Anthropic's Messages API. Immutable; safe for
+ * use by several threads.
  *
- * <p>There, a request holds {@code document} blocks, and the reply {@code text} blocks: those with
- * {@code citations} are our statements, those without are what joins them. The formats are those of
- * "Citations" at {@code platform.claude.com/docs/en/build-with-claude/citations} and of Anthropic's
- * SDK for Java 3.14.0 ({@code TextCitation}), as of 2026. All JSON goes in and out as text; no SDK
- * is needed.
+ * <p>A request to Claude contains {@code document} blocks, and the reply contains {@code text}
+ * blocks. Blocks with {@code citations} become statements; blocks without are the separators
+ * between them. The formats follow "Citations" at {@code
+ * platform.claude.com/docs/en/build-with-claude/citations} and Anthropic's SDK for Java 3.14.0
+ * ({@code TextCitation}), as of 2026. All JSON is passed as text, so no SDK is needed.
  *
- * <p>Nothing is lost on the way there and back: {@code read(write(answer),
- * AnswerSupplement.of(answer))} equals the answer, for any {@link CitableSources} that hold what it
- * quotes. The blocks carry its text, its statements and their places, and what each citation is of.
- * What has no field there is carried by two things that the caller hands back: the sources know
- * passages, titles, headings, pages and locations; the {@link AnswerSupplement} knows question,
- * outcome, supports, flaws, conflicts, rejections, usage and trace, and the place of a quote within
- * its page or block. Numbers of citations follow from their order.
+ * <p>The conversion is lossless: {@code read(write(answer), AnswerSupplement.of(answer))} equals
+ * the answer for all {@link CitableSources} that contain its quotes. The blocks carry the text, the
+ * statements with their places, and the cited sources. The caller passes in the rest:
  *
- * <p>A reply that Claude wrote is read with its question in the place of a remainder.
+ * <ul>
+ *   <li>the sources have the passages, titles, headings, pages and locations;
+ *   <li>the {@link AnswerSupplement} has the question, outcome, scores, flaws, conflicts,
+ *       rejections, usage and trace, and the place of each quote within its page or block.
+ * </ul>
+ *
+ * <p>Citation numbers follow from the order of the citations. A reply that Claude wrote has no
+ * supplement; it is read with its question instead.
  */
 public final class AnthropicCitations {
 
   private final CitableSources sources;
-  private final AnthropicLocations places;
+  private final AnthropicLocations locations;
 
-  private AnthropicCitations(CitableSources sources, AnthropicLocations places) {
+  private AnthropicCitations(CitableSources sources, AnthropicLocations locations) {
     this.sources = sources;
-    this.places = places;
+    this.locations = locations;
   }
 
-  /** In what form the sources are given, and so how places in them are cited. */
+  /** A form in which the sources are sent, which determines how citations give locations. */
   public enum Form {
     /**
-     * Each passage is a document of plain text; {@code char_location} tells the characters, counted
-     * in Unicode code points.
+     * Each passage is a plain text document. A {@code char_location} gives a range of characters,
+     * counted in Unicode code points.
      */
     CHARACTERS,
     /**
-     * Each document is a PDF; {@code page_location} tells the pages. The passages have pages, and
-     * are best whole documents.
+     * Each document is a PDF. A {@code page_location} gives a range of pages. The passages must
+     * have pages; ideally, each passage is an entire document.
      */
     PAGES,
     /**
-     * Each document is custom content of which every passage is a block; {@code
-     * content_block_location} tells the passages.
+     * Each document is custom content in which every passage is a block. A {@code
+     * content_block_location} gives a range of passages.
      */
     BLOCKS
   }
 
-  /** Citations of sources that are given in one form. */
+  /** Returns a converter for sources that are sent in a form. */
   public static AnthropicCitations of(CitableSources sources, Form form) {
     return new AnthropicCitations(
         sources,
@@ -72,19 +75,19 @@ public final class AnthropicCitations {
   }
 
   /**
-   * The sources as {@code document} blocks for a request, a JSON list in the order in which {@code
-   * document_index} counts. Their {@code title} is the document's, their {@code context} begins
-   * with its id or that of the passage. In the form {@link Form#PAGES} they have no {@code source}:
-   * the caller adds the file.
+   * Returns the sources as {@code document} blocks for a request, a JSON list in the order of
+   * {@code document_index}. The {@code title} is the document's title, and the {@code context}
+   * begins with the id of the document or passage. In the form {@link Form#PAGES} the blocks have
+   * no {@code source}; the caller adds the file.
    */
   public String documents() {
-    return JsonParts.json(places.documents().stream().map(this::block).toList());
+    return JsonText.write(locations.documents().stream().map(this::block).toList());
   }
 
   private Map<String, Object> block(AnthropicDocumentBlock document) {
     ImmutableMap.Builder<String, Object> block = ImmutableMap.builder();
     block.put("type", "document");
-    places.content(document).ifPresent(source -> block.put("source", source));
+    locations.content(document).ifPresent(source -> block.put("source", source));
     block.put("title", document.title());
     block.put("context", document.context());
     block.put("citations", ImmutableMap.of("enabled", true));
@@ -92,26 +95,27 @@ public final class AnthropicCitations {
   }
 
   /**
-   * An answer as the {@code content} of a reply, a JSON list of text blocks.
+   * Writes an answer as the {@code content} of a reply, a JSON list of text blocks.
    *
-   * @throws IllegalArgumentException if it cites what is not among the sources; in the form {@link
-   *     Form#PAGES}, what has no page; in the form {@link Form#CHARACTERS}, half of a character
+   * @throws IllegalArgumentException if a cited passage is not among the sources; in the form
+   *     {@link Form#PAGES}, if it has no page; in the form {@link Form#CHARACTERS}, if a quote
+   *     begins or ends inside a code point
    */
   public String write(Answer answer) {
     List<Map<String, Object>> blocks = new ArrayList<>();
     int end = 0;
     for (Statement statement : answer.statements()) {
-      addJoint(answer.text().substring(end, statement.span().start()), blocks);
+      addSeparator(answer.text().substring(end, statement.span().start()), blocks);
       blocks.add(block(statement));
       end = statement.span().end();
     }
-    addJoint(answer.text().substring(end), blocks);
-    return JsonParts.json(blocks);
+    addSeparator(answer.text().substring(end), blocks);
+    return JsonText.write(blocks);
   }
 
-  private static void addJoint(String joint, List<Map<String, Object>> blocks) {
-    if (!joint.isEmpty()) {
-      blocks.add(ImmutableMap.of("type", "text", "text", joint));
+  private static void addSeparator(String separator, List<Map<String, Object>> blocks) {
+    if (!separator.isEmpty()) {
+      blocks.add(ImmutableMap.of("type", "text", "text", separator));
     }
   }
 
@@ -125,40 +129,46 @@ public final class AnthropicCitations {
   }
 
   private Map<String, Object> cite(Citation citation) {
-    Passage source = sources.holding(citation);
+    Passage source = sources.containing(citation);
     int index =
-        Iterables.indexOf(places.documents(), document -> document.sources().contains(source));
-    AnthropicDocumentBlock document = places.documents().get(index);
+        Iterables.indexOf(locations.documents(), document -> document.sources().contains(source));
+    AnthropicDocumentBlock document = locations.documents().get(index);
     return ImmutableMap.<String, Object>builder()
-        .put("type", places.type())
+        .put("type", locations.type())
         .put("document_index", index)
         .put("document_title", document.title())
-        .putAll(places.cite(document, source, citation.span()))
+        .putAll(locations.cite(document, source, citation.span()))
         .buildOrThrow();
   }
 
   /**
-   * The answer that was written.
+   * Reads an answer that was written in this format.
    *
-   * @param content as {@link #write} gives it
-   * @param rest what was left over of the answer
-   * @throws IllegalArgumentException if the content is not such JSON, or the two are not of one
-   *     answer and of these sources
+   * @param content the content that {@link #write} returned
+   * @param supplement the supplement of the same answer
+   * @throws IllegalArgumentException if the content is not JSON of this format, or if content,
+   *     supplement and sources do not belong to the same answer
    */
-  public Answer read(String content, AnswerSupplement rest) {
-    return citedText(content).with(rest);
+  public Answer read(String content, AnswerSupplement supplement) {
+    return citedText(content).restored(supplement);
   }
 
   /**
-   * A reply of Claude as an answer that nobody has checked yet: every support is 0, with the basis
-   * {@link dev.footnote.answer.CitationSupport.Basis#MODEL_CITATION}, until a {@link
-   * dev.footnote.answer.verify.VerifyingAnswerer} or the caller finds out. Every quote is one of
-   * the sources all the same: a citation of anything else is dropped and told among the rejections,
-   * and a statement that is left with none has that as its flaw; where none is left, nothing is
-   * said. Of equal texts on one page the first is quoted.
+   * Reads a reply of Claude as an unchecked answer.
    *
-   * @param content of the reply, a JSON list of blocks; those that are not text are passed over
-   * @throws IllegalArgumentException if the content is not such JSON; says which field
+   * <p>Every support is 0, with the basis {@link
+   * dev.footnote.answer.CitationSupport.Basis#MODEL_CITATION}, until a {@link
+   * dev.footnote.answer.verify.VerifyingAnswerer} or the caller checks it. Nevertheless every quote
+   * matches the sources. Citations that match no source are dropped and reported among the
+   * rejections, and a statement without any other citation gets a flaw. If no citation is left at
+   * all, the answer is an abstention. If a text occurs on a page more than once, the first
+   * occurrence is quoted.
+   *
+   * @param content the content of the reply, a JSON list of blocks; blocks other than text are
+   *     ignored
+   * @param question the question that the reply answers
+   * @throws IllegalArgumentException if the content is not JSON of this format; the message names
+   *     the field
    */
   public Answer read(String content, String question) {
     return citedText(content).unchecked(question);
@@ -166,7 +176,7 @@ public final class AnthropicCitations {
 
   private CitedText citedText(String content) {
     StringBuilder text = new StringBuilder();
-    List<CitedText.CitedPart> claims = new ArrayList<>();
+    List<CitedText.CitedPart> parts = new ArrayList<>();
     for (JsonValue block : JsonValue.parse(content).list()) {
       if (block.get("type").text().equals("text")) {
         int start = text.length();
@@ -174,28 +184,29 @@ public final class AnthropicCitations {
         List<ResolvedCitation> cited =
             block.find("citations").map(list -> list.list(this::cited)).orElse(List.of());
         if (!cited.isEmpty()) {
-          claims.add(new CitedText.CitedPart(new Span(start, text.length()), cited));
+          parts.add(new CitedText.CitedPart(new Span(start, text.length()), cited));
         }
       }
     }
-    return new CitedText(text.toString(), claims);
+    return new CitedText(text.toString(), parts);
   }
 
   private ResolvedCitation cited(JsonValue citation) {
     String type = citation.get("type").text();
     String quote = citation.find("cited_text").map(JsonValue::text).orElse("");
-    if (!type.equals(places.type())) {
+    if (!type.equals(locations.type())) {
       return ResolvedCitation.Dropped.because(
-          quote, "It is a %s, and the sources want a %s.".formatted(type, places.type()));
+          quote,
+          "The citation is a %s, but the sources need a %s.".formatted(type, locations.type()));
     }
     int index = citation.get("document_index").integer();
-    int documents = places.documents().size();
+    int documents = locations.documents().size();
     if (index < 0 || index >= documents) {
       return ResolvedCitation.Dropped.because(
-          quote, "It names document %s of %s.".formatted(index, documents));
+          quote, "The citation refers to document %s of %s.".formatted(index, documents));
     }
     return quote.isEmpty()
-        ? ResolvedCitation.Dropped.because(quote, "It quotes nothing.")
-        : places.read(places.documents().get(index), citation, quote);
+        ? ResolvedCitation.Dropped.because(quote, "The citation has no quote.")
+        : locations.read(locations.documents().get(index), citation, quote);
   }
 }

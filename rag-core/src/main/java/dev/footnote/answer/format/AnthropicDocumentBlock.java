@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One {@code document} block of a request.
+ * A {@code document} block of a request.
  *
- * @param context what Claude may know and not cite
- * @param sources the passages in it, in their order
+ * @param context text that Claude can read but not cite
+ * @param sources the passages in the block, in their order
  */
 record AnthropicDocumentBlock(String title, String context, List<Passage> sources) {
 
-  /** A document for each passage. */
-  static List<AnthropicDocumentBlock> each(CitableSources sources) {
+  /** Returns a block for each passage. */
+  static List<AnthropicDocumentBlock> perPassage(CitableSources sources) {
     return sources.passages().stream()
         .map(
             source ->
@@ -29,8 +29,8 @@ record AnthropicDocumentBlock(String title, String context, List<Passage> source
         .toList();
   }
 
-  /** A document for each document of ours, in the order of its first passage. */
-  static List<AnthropicDocumentBlock> integer(CitableSources sources) {
+  /** Returns a block for each document, in the order of the first passages. */
+  static List<AnthropicDocumentBlock> perDocument(CitableSources sources) {
     return sources.passages().stream()
         .collect(
             Collectors.groupingBy(

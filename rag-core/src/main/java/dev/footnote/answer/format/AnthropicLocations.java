@@ -6,30 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How Claude names places in documents that are given to it in one form. */
+/** A form of documents for Claude, and of the locations that its citations give in them. */
 interface AnthropicLocations {
 
-  /** The type of such a citation. */
+  /** Returns the {@code type} of a citation in this form. */
   String type();
 
-  /** In the order in which citations count them; each source is in one. */
+  /**
+   * Returns the documents in the order of {@code document_index}; each source is in one of them.
+   */
   List<AnthropicDocumentBlock> documents();
 
-  /** The {@code source} of a document's block, where it follows from the sources. */
+  /** Returns the {@code source} of a document block, if it can be built from the passages. */
   Optional<Map<String, Object>> content(AnthropicDocumentBlock document);
 
   /**
-   * The fields of a citation that tell what it quotes.
+   * Returns the fields of a citation that locate its quote.
    *
-   * @param span of the quote, inside the source, which is in the document
-   * @throws IllegalArgumentException if there is no way to say it
+   * @param source a passage of the document
+   * @param span the place of the quote, inside the passage
+   * @throws IllegalArgumentException if this form cannot express the location
    */
   Map<String, Object> cite(AnthropicDocumentBlock document, Passage source, Span span);
 
   /**
-   * What a citation of a document is of.
+   * Resolves a citation of a document.
    *
-   * @param quote its {@code cited_text}
+   * @param quote the citation's {@code cited_text}
    */
   ResolvedCitation read(AnthropicDocumentBlock document, JsonValue citation, String quote);
 }

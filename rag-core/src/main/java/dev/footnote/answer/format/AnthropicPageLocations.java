@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Places in a PDF: {@code page_location}, from a first page, from 1, to before a last.
+ * Locations in a PDF: {@code page_location}, a half-open range of pages that count from 1.
  *
- * <p>Where on its pages the cited text stands is not told; it is looked for there, whatever white
- * space is between its words, and may be there more than once.
+ * <p>A citation does not give the place on its pages. Therefore the cited text is searched for
+ * there, regardless of the white space between its words, and may occur more than once.
  */
 record AnthropicPageLocations(List<AnthropicDocumentBlock> documents)
     implements AnthropicLocations {
 
   static AnthropicPageLocations of(CitableSources sources) {
-    return new AnthropicPageLocations(AnthropicDocumentBlock.integer(sources));
+    return new AnthropicPageLocations(AnthropicDocumentBlock.perDocument(sources));
   }
 
   @Override
@@ -36,7 +36,7 @@ record AnthropicPageLocations(List<AnthropicDocumentBlock> documents)
     return "page_location";
   }
 
-  /** Nobody here has the file. */
+  /** Returns nothing: only the caller has the file. */
   @Override
   public Optional<Map<String, Object>> content(AnthropicDocumentBlock document) {
     return Optional.empty();
@@ -47,7 +47,7 @@ record AnthropicPageLocations(List<AnthropicDocumentBlock> documents)
     IntSummaryStatistics pages = pages(source, span);
     checkArgument(
         pages.getCount() > 0,
-        "%s has no pages at %s: cite it in the form CHARACTERS or BLOCKS",
+        "passage %s has no pages at %s: use the form CHARACTERS or BLOCKS",
         source.id(),
         span);
     return ImmutableMap.of(
@@ -68,12 +68,12 @@ record AnthropicPageLocations(List<AnthropicDocumentBlock> documents)
     return places.isEmpty()
         ? ResolvedCitation.Dropped.because(
             quote,
-            "\"%s\" does not have it on pages %s to %s."
+            "Pages %2$s to %3$s of \"%1$s\" do not contain the quote."
                 .formatted(document.title(), first, end - 1))
         : new ResolvedCitation.OneOf(places);
   }
 
-  /** As it is written; where it is nowhere so, with other spaces. */
+  /** Finds the verbatim quote or, if there is none, the quote with other white space. */
   private static Stream<ResolvedCitation.Place> occurrences(Passage source, String quote) {
     List<Span> exact = occurrences(source, Pattern.compile(quote, Pattern.LITERAL));
     return (exact.isEmpty() ? occurrences(source, respaced(quote)) : exact)
@@ -81,7 +81,7 @@ record AnthropicPageLocations(List<AnthropicDocumentBlock> documents)
             .map(span -> new ResolvedCitation.Place(source, span.shift(source.span().start())));
   }
 
-  /** Overlapping ones too. */
+  /** Finds all occurrences, including overlapping ones. */
   private static List<Span> occurrences(Passage source, Pattern quote) {
     List<Span> spans = new ArrayList<>();
     Matcher found = quote.matcher(source.text());

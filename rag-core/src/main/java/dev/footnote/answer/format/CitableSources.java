@@ -17,18 +17,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The passages that a model was given to cite, or that an answer cites, in their order. A citation
- * in another's format is a number into them, so whoever reads it back hands the same ones over.
- * Immutable.
+ * A list of the passages that a model may cite, or that an answer cites.
  *
- * @param passages no two of one place
+ * <p>A citation in a vendor's format refers to a passage by its index. Pass the same list for
+ * reading that was used for writing. Immutable.
+ *
+ * @param passages the passages in order, each place once
  */
 public record CitableSources(List<Passage> passages) {
 
   private static final int VERSION = 1;
 
   /**
-   * @throws IllegalArgumentException if two passages have one id and span
+   * @throws IllegalArgumentException if two passages have the same id and span
    */
   public CitableSources {
     passages = ImmutableList.copyOf(passages);
@@ -36,52 +37,61 @@ public record CitableSources(List<Passage> passages) {
     for (Passage passage : passages) {
       checkArgument(
           places.add(new Place(passage.id(), passage.span())),
-          "%s at %s is among the sources twice",
+          "passage %s at %s must not be among the sources twice",
           passage.id(),
           passage.span());
     }
   }
 
   /**
-   * The quotes of an answer, each a passage by itself: for callers who have nothing but the answer.
-   * The first one is what the answer calls 1.
+   * Returns the quotes of an answer as passages, for callers that have only the answer. They are in
+   * the order of the citation numbers.
    */
   public static CitableSources quotedBy(Answer answer) {
     return new CitableSources(answer.sources().stream().map(CitableSources::quote).toList());
   }
 
   /**
-   * Those that {@link #toJson} wrote.
+   * Reads the JSON that {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException if a field is missing or not allowed; says which one
+   * @throws IllegalArgumentException if a field is missing or has a value that is not allowed; the
+   *     message names the field
    */
   public static CitableSources fromJson(String json) {
     JsonValue sources = JsonValue.parse(json);
     AnswerJson.requireVersion(sources, VERSION);
     return sources.construct(
-        () -> new CitableSources(sources.get("passages").list(JsonParts::passage)));
+        () -> new CitableSources(sources.get("passages").list(PassageJson::passage)));
   }
 
-  /** As JSON, to be kept beside what cites them; what is read back is equal. */
+  /**
+   * Returns the sources as JSON, to be stored beside the texts that cite them. {@link #fromJson}
+   * reads an equal value back.
+   */
   public String toJson() {
-    return JsonParts.json(
-        ImmutableMap.of("version", VERSION, "passages", JsonParts.all(passages, JsonParts::of)));
+    return JsonText.write(
+        ImmutableMap.of("version", VERSION, "passages", JsonText.all(passages, PassageJson::of)));
   }
 
-  /** The one that a citation quotes: that of its very place, or else the first that holds it. */
-  Passage holding(Citation citation) {
-    List<Passage> holding = passages.stream().filter(each -> holds(each, citation)).toList();
+  /**
+   * Returns the passage with exactly the citation's place or, if none, the first that contains it.
+   */
+  Passage containing(Citation citation) {
+    List<Passage> containing =
+        passages.stream().filter(passage -> contains(passage, citation)).toList();
     return Stream.concat(
-            holding.stream().filter(each -> each.span().equals(citation.span())), holding.stream())
+            containing.stream().filter(passage -> passage.span().equals(citation.span())),
+            containing.stream())
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "none of %s sources has what is quoted from %s at %s; want the passages that were cited, or CitableSources.quotedBy(answer)"
+                    ("none of the %s sources contains the quote from %s at %s; pass the passages"
+                            + " that were cited, or CitableSources.quotedBy(answer)")
                         .formatted(passages.size(), citation.passage(), citation.span())));
   }
 
-  private static boolean holds(Passage passage, Citation citation) {
+  private static boolean contains(Passage passage, Citation citation) {
     return passage.id().equals(citation.passage())
         && passage.span().contains(citation.span())
         && passage.textAt(citation.span()).equals(citation.quote());

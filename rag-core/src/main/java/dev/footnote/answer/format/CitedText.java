@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A text of which parts are cited: what an answer is in the formats of others.
+ * A text with cited parts, as the formats of vendors represent an answer.
  *
- * @param parts its parts that have citations, in order and without overlaps
+ * @param parts the parts with citations, in order and without overlaps
  */
 record CitedText(String text, List<CitedPart> parts) {
 
@@ -30,61 +30,61 @@ record CitedText(String text, List<CitedPart> parts) {
       new CitationSupport(0, CitationSupport.Basis.MODEL_CITATION);
 
   /**
-   * A part of the text.
+   * A part of the text with its citations.
    *
-   * @param cited at least one
+   * @param citations at least one citation
    */
-  record CitedPart(Span span, List<ResolvedCitation> cited) {}
+  record CitedPart(Span span, List<ResolvedCitation> citations) {}
 
-  /** As an answer that nobody has checked yet. */
+  /** Returns an answer whose statements are not checked yet. */
   Answer unchecked(String question) {
-    Numbers numbers = new Numbers();
+    Numbering numbering = new Numbering();
     List<Statement> statements =
         parts.stream()
             .filter(part -> !part.span().of(text).isBlank())
-            .map(part -> unchecked(part, numbers))
+            .map(part -> unchecked(part, numbering))
             .toList();
-    boolean holds = statements.stream().anyMatch(statement -> !statement.citations().isEmpty());
-    Outcome.Abstained silence = silence();
+    boolean isCited = statements.stream().anyMatch(statement -> !statement.citations().isEmpty());
+    Outcome.Abstained abstention = abstention();
     return new Answer(
         question,
-        holds ? text : silence.explanation(),
-        holds ? statements : List.of(),
+        isCited ? text : abstention.explanation(),
+        isCited ? statements : List.of(),
         List.of(),
-        holds ? new Outcome.Answered() : silence,
-        rejections(holds),
+        isCited ? new Outcome.Answered() : abstention,
+        rejections(isCited),
         Usage.NONE,
         Trace.NONE);
   }
 
-  private Statement unchecked(CitedPart part, Numbers numbers) {
+  private Statement unchecked(CitedPart part, Numbering numbering) {
     List<Citation> citations =
-        part.cited().stream()
+        part.citations().stream()
             .flatMap(cited -> cited.quoted().stream())
-            .map(place -> numbers.cite(part.span(), place, UNCHECKED))
+            .map(place -> numbering.cite(part.span(), place, UNCHECKED))
             .toList();
     List<String> flaws =
         citations.isEmpty() ? dropped(part).map(Rejection::reason).toList() : List.of();
     return new Statement(part.span(), part.span().of(text), 0, citations, flaws);
   }
 
-  private Outcome.Abstained silence() {
+  private Outcome.Abstained abstention() {
     return parts.isEmpty()
         ? new Outcome.Abstained(
-            Outcome.Reason.NOT_ANSWERED, "What was written cites none of the sources.", 0)
+            Outcome.Reason.NOT_ANSWERED, "The text cites none of the sources.", 0)
         : Outcome.Abstained.unverified();
   }
 
-  private List<Rejection> rejections(boolean shown) {
-    Stream<Rejection> unsaid =
-        shown || text.isBlank()
+  private List<Rejection> rejections(boolean isShown) {
+    Stream<Rejection> unshown =
+        isShown || text.isBlank()
             ? Stream.of()
-            : Stream.of(new Rejection(text, "It cites nothing that is in the sources."));
-    return Stream.concat(parts.stream().flatMap(CitedText::dropped), unsaid).toList();
+            : Stream.of(new Rejection(text, "The text cites nothing that is in the sources."));
+    return Stream.concat(parts.stream().flatMap(CitedText::dropped), unshown).toList();
   }
 
   private static Stream<Rejection> dropped(CitedPart part) {
-    return part.cited().stream()
+    return part.citations().stream()
         .flatMap(
             cited ->
                 cited instanceof ResolvedCitation.Dropped dropped
@@ -92,43 +92,44 @@ record CitedText(String text, List<CitedPart> parts) {
                     : Stream.of());
   }
 
-  /** As the answer that it was made of. */
-  Answer with(AnswerSupplement rest) {
-    Numbers numbers = new Numbers();
+  /** Returns the original answer, restored with its supplement. */
+  Answer restored(AnswerSupplement supplement) {
+    Numbering numbering = new Numbering();
     Iterator<CitedPart> next = parts.iterator();
     List<Statement> statements = new ArrayList<>();
-    for (AnswerSupplement.StatementSupplement supplement : rest.statements()) {
+    for (AnswerSupplement.StatementSupplement statement : supplement.statements()) {
       List<Citation> citations =
-          supplement.citations().isEmpty()
+          statement.citations().isEmpty()
               ? List.of()
               : citations(
-                  supplement, next.hasNext() ? next.next() : nothingAt(supplement), numbers);
-      statements.add(statement(supplement, citations));
+                  statement, next.hasNext() ? next.next() : uncitedPart(statement), numbering);
+      statements.add(restored(statement, citations));
     }
     checkArgument(
         !next.hasNext(),
-        "the remainder is of another answer: it has %s statements, and the text has more citations",
+        "the supplement belongs to another answer: the text has citations after its %s statements",
         statements.size());
     return new Answer(
-        rest.question(),
+        supplement.question(),
         text,
         statements,
-        rest.conflicts(),
-        rest.outcome(),
-        rest.rejections(),
-        rest.usage(),
-        rest.trace());
+        supplement.conflicts(),
+        supplement.outcome(),
+        supplement.rejections(),
+        supplement.usage(),
+        supplement.trace());
   }
 
-  private static CitedPart nothingAt(AnswerSupplement.StatementSupplement supplement) {
+  private static CitedPart uncitedPart(AnswerSupplement.StatementSupplement supplement) {
     return new CitedPart(supplement.span(), List.of());
   }
 
-  private Statement statement(
+  private Statement restored(
       AnswerSupplement.StatementSupplement supplement, List<Citation> citations) {
     checkArgument(
         supplement.span().end() <= text.length(),
-        "the remainder is of another answer: it has a statement at %s, the text %s characters",
+        "the supplement belongs to another answer: its statement at %s is not in a text of %s"
+            + " characters",
         supplement.span(),
         text.length());
     return new Statement(
@@ -140,21 +141,22 @@ record CitedText(String text, List<CitedPart> parts) {
   }
 
   private static List<Citation> citations(
-      AnswerSupplement.StatementSupplement supplement, CitedPart part, Numbers numbers) {
+      AnswerSupplement.StatementSupplement supplement, CitedPart part, Numbering numbering) {
     checkArgument(
         part.span().equals(supplement.span())
-            && part.cited().size() == supplement.citations().size(),
-        "the remainder is of another answer: it has %s citations at %s, the text %s at %s",
+            && part.citations().size() == supplement.citations().size(),
+        "the supplement belongs to another answer: it has %s citations at %s, but the text has %s"
+            + " at %s",
         supplement.citations().size(),
         supplement.span(),
-        part.cited().size(),
+        part.citations().size(),
         part.span());
-    return IntStream.range(0, part.cited().size())
+    return IntStream.range(0, part.citations().size())
         .mapToObj(
             i -> {
               AnswerSupplement.CitationSupplement quote = supplement.citations().get(i);
-              ResolvedCitation.Place place = narrowed(part.cited().get(i), quote);
-              return numbers.cite(part.span(), place, quote.support());
+              ResolvedCitation.Place place = narrowed(part.citations().get(i), quote);
+              return numbering.cite(part.span(), place, quote.support());
             })
         .toList();
   }
@@ -169,7 +171,7 @@ record CitedText(String text, List<CitedPart> parts) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the remainder or the sources are of another answer: a quote of %s at %s is not in %s"
+                    "the supplement or the sources belong to another answer: a quote of %s at %s is not in %s"
                         .formatted(
                             quote.passage(),
                             quote.span(),
@@ -178,17 +180,19 @@ record CitedText(String text, List<CitedPart> parts) {
                                 : cited.candidates())));
   }
 
-  /** Numbers places as they appear, those of one place alike. */
-  private static final class Numbers {
+  /** A numbering of places in order of appearance; equal places share a number. */
+  private static final class Numbering {
     private final List<Key> places = new ArrayList<>();
 
-    Citation cite(Span part, ResolvedCitation.Place place, CitationSupport support) {
+    Citation cite(Span statementSpan, ResolvedCitation.Place place, CitationSupport support) {
       Key key = new Key(place.source().id(), place.span());
       if (!places.contains(key)) {
         places.add(key);
       }
       return Citation.of(
-          places.indexOf(key) + 1, part, new Evidence(place.source(), place.span(), support));
+          places.indexOf(key) + 1,
+          statementSpan,
+          new Evidence(place.source(), place.span(), support));
     }
 
     private record Key(PassageId passage, Span span) {}

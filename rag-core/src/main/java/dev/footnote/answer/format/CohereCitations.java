@@ -13,20 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers as the text and {@code citations} of Cohere's Chat API, to and from. Immutable; safe for
- * use by several threads.
+ * A converter between answers and the text and {@code citations} of Cohere's Chat API. Immutable;
+ * safe for use by several threads.
  *
- * <p>There, a request holds {@code documents}, and the reply a text and citations of its parts:
- * {@code {"start", "end", "text", "sources": [{"type": "document", "id", "document": {...}}]}}, by
- * code points of the text. Each is a statement of ours, and each of its sources a citation. The
- * format is that of "RAG Citations" at {@code docs.cohere.com/docs/rag-citations} for version 2 of
- * the API, and of Cohere's SDK for Python ({@code Citation}, {@code DocumentSource}), as of 2026.
+ * <p>A request to Cohere contains {@code documents}. The reply contains a text and citations of its
+ * parts, whose offsets count code points: {@code {"start", "end", "text", "sources": [{"type":
+ * "document", "id", "document": {...}}]}}. Each of Cohere's citations becomes a statement, and each
+ * of its sources becomes a citation. The format follows "RAG Citations" at {@code
+ * docs.cohere.com/docs/rag-citations} for version 2 of the API, and Cohere's SDK for Python ({@code
+ * Citation}, {@code DocumentSource}), as of 2026.
  *
- * <p>Nothing is lost on the way there and back: {@code read(answer.text(), write(answer),
- * AnswerSupplement.of(answer))} equals the answer, for any {@link CitableSources} that hold what it
- * quotes. A source of theirs is a passage of ours, whole; the quote in it, and what else has no
- * field there, is carried by the {@link AnswerSupplement}, and passages, headings, pages and
- * locations by the sources, both of which the caller hands back.
+ * <p>The conversion is lossless: {@code read(answer.text(), write(answer),
+ * AnswerSupplement.of(answer))} equals the answer for all {@link CitableSources} that contain its
+ * quotes. A source in Cohere's format is an entire passage. The caller passes in the rest: the
+ * {@link AnswerSupplement} has the places of the quotes and everything else without a field, and
+ * the sources have the passages, headings, pages and locations.
  */
 public final class CohereCitations {
 
@@ -38,33 +39,33 @@ public final class CohereCitations {
     this.byId = Maps.uniqueIndex(sources.passages(), CohereCitations::id);
   }
 
-  /** Citations of these sources. */
+  /** Returns a converter for these sources. */
   public static CohereCitations of(CitableSources sources) {
     return new CohereCitations(sources);
   }
 
   /**
-   * The sources as {@code documents} for a request, a JSON list of {@code {"id", "data"}}. An id is
-   * that of the passage and its place in the document, as in {@code "handbook.pdf#3@120-480"}; the
-   * data are texts: {@code title}, {@code snippet}, {@code document}, and {@code headings} and
-   * {@code page} where there are any.
+   * Returns the sources as {@code documents} for a request, a JSON list of {@code {"id", "data"}}.
+   * The id combines the passage's id and its place in the document, as in {@code
+   * "handbook.pdf#3@120-480"}. The data contains texts: {@code title}, {@code snippet}, {@code
+   * document}, and optionally {@code headings} and {@code page}.
    */
   public String documents() {
-    return JsonParts.json(
+    return JsonText.write(
         sources.passages().stream()
             .map(source -> ImmutableMap.of("id", id(source), "data", data(source)))
             .toList());
   }
 
   /**
-   * The {@code citations} of an answer, a JSON list; they count in {@link Answer#text}, which is
-   * the text of the reply.
+   * Writes the {@code citations} of an answer, a JSON list. Their offsets refer to {@link
+   * Answer#text}, which is the text of the reply.
    *
-   * @throws IllegalArgumentException if it cites what is not among the sources, or a statement
-   *     begins or ends inside a character
+   * @throws IllegalArgumentException if a cited passage is not among the sources, or a statement
+   *     begins or ends inside a code point
    */
   public String write(Answer answer) {
-    return JsonParts.json(
+    return JsonText.write(
         answer.statements().stream()
             .filter(statement -> !statement.citations().isEmpty())
             .map(statement -> citation(statement, answer.text()))
@@ -74,7 +75,9 @@ public final class CohereCitations {
   private Map<String, Object> citation(Statement statement, String text) {
     Span span = CodePointSpans.toCodePoints(text, statement.span());
     List<Map<String, Object>> cited =
-        statement.citations().stream().map(citation -> source(sources.holding(citation))).toList();
+        statement.citations().stream()
+            .map(citation -> source(sources.containing(citation)))
+            .toList();
     return ImmutableMap.of(
         "start", span.start(),
         "end", span.end(),
@@ -110,53 +113,53 @@ public final class CohereCitations {
   }
 
   /**
-   * The answer that was written.
+   * Reads an answer that was written in this format.
    *
-   * @param text of the reply
-   * @param citations as {@link #write} gives them
-   * @param rest what was left over of the answer
-   * @throws IllegalArgumentException if the citations are not such JSON, or the three are not of
-   *     one answer and of these sources
+   * @param text the text of the reply
+   * @param citations the citations that {@link #write} returned
+   * @param supplement the supplement of the same answer
+   * @throws IllegalArgumentException if the citations are not JSON of this format, or if text,
+   *     citations, supplement and sources do not belong to the same answer
    */
-  public Answer read(String text, String citations, AnswerSupplement rest) {
-    return citedText(text, citations).with(rest);
+  public Answer read(String text, String citations, AnswerSupplement supplement) {
+    return citedText(text, citations).restored(supplement);
   }
 
   /**
-   * A reply of Cohere's as an answer that nobody has checked yet, as {@link
-   * AnthropicCitations#read(String, String)} has it. Every source is quoted whole, and citations
-   * that overlap are one statement.
+   * Reads a reply of Cohere as an unchecked answer, under the rules of {@link
+   * AnthropicCitations#read(String, String)}. Sources are quoted entirely, and overlapping
+   * citations become one statement.
    *
-   * @param text of the reply
-   * @param citations of that text, a JSON list; those of a plan or of thinking are passed over
-   * @param question to which it is the reply
-   * @throws IllegalArgumentException if the citations are not such JSON, or one is not of the text;
-   *     says which field
+   * @param text the text of the reply
+   * @param citations the citations of the text, a JSON list; citations of a plan or of thinking are
+   *     ignored
+   * @param question the question that the reply answers
+   * @throws IllegalArgumentException if the citations are not JSON of this format, or one does not
+   *     match the text; the message names the field
    */
   public Answer read(String text, String citations, String question) {
     return citedText(text, citations).unchecked(question);
   }
 
   private CitedText citedText(String text, String citations) {
-    List<CitedText.CitedPart> claims = new ArrayList<>();
+    List<CitedText.CitedPart> parts = new ArrayList<>();
     JsonValue.parse(citations).list().stream()
         .filter(CohereCitations::isOfText)
-        .map(citation -> claim(text, citation))
+        .map(citation -> citedPart(text, citation))
         .sorted(Comparator.comparing(CitedText.CitedPart::span))
         .forEach(
-            claim -> {
-              boolean overlaps =
-                  !claims.isEmpty() && claims.getLast().span().overlaps(claim.span());
-              claims.add(overlaps ? both(claims.removeLast(), claim) : claim);
+            part -> {
+              boolean overlaps = !parts.isEmpty() && parts.getLast().span().overlaps(part.span());
+              parts.add(overlaps ? merged(parts.removeLast(), part) : part);
             });
-    return new CitedText(text, claims);
+    return new CitedText(text, parts);
   }
 
   private static boolean isOfText(JsonValue citation) {
     return citation.find("type").map(JsonValue::text).orElse("TEXT_CONTENT").equals("TEXT_CONTENT");
   }
 
-  private CitedText.CitedPart claim(String text, JsonValue citation) {
+  private CitedText.CitedPart citedPart(String text, JsonValue citation) {
     int start = citation.get("start").integer();
     int end = citation.get("end").integer();
     String quoted = citation.get("text").text();
@@ -171,11 +174,11 @@ public final class CohereCitations {
     return new CitedText.CitedPart(span, citation.get("sources").list(this::cited));
   }
 
-  private static CitedText.CitedPart both(CitedText.CitedPart one, CitedText.CitedPart other) {
-    List<ResolvedCitation> cited = new ArrayList<>(one.cited());
-    cited.addAll(other.cited());
+  private static CitedText.CitedPart merged(CitedText.CitedPart first, CitedText.CitedPart second) {
+    List<ResolvedCitation> cited = new ArrayList<>(first.citations());
+    cited.addAll(second.citations());
     return new CitedText.CitedPart(
-        new Span(one.span().start(), Math.max(one.span().end(), other.span().end())), cited);
+        new Span(first.span().start(), Math.max(first.span().end(), second.span().end())), cited);
   }
 
   private ResolvedCitation cited(JsonValue source) {
@@ -191,8 +194,8 @@ public final class CohereCitations {
       return ResolvedCitation.Dropped.because(snippet, "There is no source \"%s\".".formatted(id));
     }
     return snippet.equals(passage.text())
-        ? new ResolvedCitation.All(List.of(ResolvedCitation.Place.integer(passage)))
+        ? new ResolvedCitation.All(List.of(ResolvedCitation.Place.entire(passage)))
         : ResolvedCitation.Dropped.because(
-            snippet, "The source \"%s\" has another text.".formatted(id));
+            snippet, "The source \"%s\" has a different text.".formatted(id));
   }
 }

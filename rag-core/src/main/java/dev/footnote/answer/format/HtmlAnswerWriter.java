@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One answer on its way to HTML; for one use. */
+/** A writer of one answer as HTML. For one use. */
 final class HtmlAnswerWriter {
 
   private final Answer answer;
@@ -27,7 +27,7 @@ final class HtmlAnswerWriter {
   private final List<String> paragraphs = new ArrayList<>();
   private final StringBuilder paragraph = new StringBuilder();
 
-  /** The ids of the references to each number. */
+  /** The ids of the references to each citation number. */
   private final ListMultimap<Integer, String> references = ArrayListMultimap.create();
 
   HtmlAnswerWriter(Answer answer, String prefix, Function<Citation, Optional<URI>> links) {
@@ -58,17 +58,17 @@ final class HtmlAnswerWriter {
     }
     int end = 0;
     for (Statement statement : answer.statements()) {
-      addJoint(answer.text().substring(end, statement.span().start()));
+      addSeparator(answer.text().substring(end, statement.span().start()));
       paragraph.append(statement(statement));
       end = statement.span().end();
     }
-    addJoint(answer.text().substring(end));
+    addSeparator(answer.text().substring(end));
     endParagraph();
   }
 
-  /** A line break between statements begins a paragraph. */
-  private void addJoint(String joint) {
-    List<String> lines = Splitter.on('\n').splitToList(joint);
+  /** Adds the text between statements; each line break in it begins a new paragraph. */
+  private void addSeparator(String separator) {
+    List<String> lines = Splitter.on('\n').splitToList(separator);
     paragraph.append(escaped(lines.getFirst()));
     for (String line : lines.subList(1, lines.size())) {
       endParagraph();

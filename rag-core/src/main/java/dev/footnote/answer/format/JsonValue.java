@@ -21,17 +21,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text, and where it is there: {@code $.statements[2].span.start}.
+ * A value in a JSON text with its path, such as {@code $.statements[2].span.start}.
  *
- * @param path where it is
+ * @param path the path from the root
  */
 record JsonValue(String path, JsonElement element) {
 
   private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
-  private static final int SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
   /**
-   * @throws IllegalArgumentException if it is not one JSON value
+   * Parses a JSON text.
+   *
+   * @throws IllegalArgumentException if the text is not a single JSON value
    */
   static JsonValue parse(String json) {
     try {
@@ -39,20 +41,24 @@ record JsonValue(String path, JsonElement element) {
       return new JsonValue("$", element == null ? JsonNull.INSTANCE : element);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(
-          "want JSON, but it is %s".formatted(Ascii.truncate(json, SHOWN, "...")), e);
+          "must be JSON, but is %s".formatted(Ascii.truncate(json, MAX_SHOWN, "...")), e);
     }
   }
 
-  /** A field that must be there. */
+  /**
+   * Returns a required field.
+   *
+   * @throws IllegalArgumentException if the field is missing
+   */
   JsonValue get(String name) {
     JsonElement field = object().get(name);
     if (field == null) {
-      throw problem("has no field \"%s\", but %s".formatted(name, object().keySet()));
+      throw problem("must have the field \"%s\", but has %s".formatted(name, object().keySet()));
     }
     return new JsonValue(path + "." + name, field);
   }
 
-  /** A field that may be missing or null. */
+  /** Returns an optional field, which may be missing or null. */
   Optional<JsonValue> find(String name) {
     return object().has(name) && !object().get(name).isJsonNull()
         ? Optional.of(get(name))
@@ -68,8 +74,8 @@ record JsonValue(String path, JsonElement element) {
         .toList();
   }
 
-  <T> List<T> list(Function<JsonValue, T> part) {
-    return list().stream().map(part).toList();
+  <T> List<T> list(Function<JsonValue, T> converter) {
+    return list().stream().map(converter).toList();
   }
 
   List<String> texts() {
@@ -87,7 +93,7 @@ record JsonValue(String path, JsonElement element) {
     try {
       return new BigDecimal(numberText()).intValueExact();
     } catch (ArithmeticException e) {
-      throw expected("a whole number of at most 32 bits");
+      throw expected("an integer of at most 32 bits");
     }
   }
 
@@ -99,7 +105,7 @@ record JsonValue(String path, JsonElement element) {
     return Float.parseFloat(numberText());
   }
 
-  /** A constant, by its name in small letters. */
+  /** Returns the enum constant with this text as its name in lower case. */
   <E extends Enum<E>> E oneOf(Class<E> type) {
     String name = text();
     return Arrays.stream(type.getEnumConstants())
@@ -116,23 +122,25 @@ record JsonValue(String path, JsonElement element) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is made of it; what its maker finds wrong is said of this place. */
-  <T> T construct(Supplier<T> maker) {
+  /** Runs a constructor; prefixes the message of its exception with the path of this value. */
+  <T> T construct(Supplier<T> constructor) {
     try {
-      return maker.get();
+      return constructor.get();
     } catch (IllegalArgumentException e) {
-      throw e instanceof Problem ? e : new Problem(path + ": " + e.getMessage(), e);
+      throw e instanceof JsonValueException
+          ? e
+          : new JsonValueException(path + ": " + e.getMessage(), e);
     }
   }
 
-  IllegalArgumentException expected(String what) {
+  IllegalArgumentException expected(String allowed) {
     return problem(
-        "want %s, but it is %s"
-            .formatted(what, Ascii.truncate(String.valueOf(element), SHOWN, "...")));
+        "must be %s, but is %s"
+            .formatted(allowed, Ascii.truncate(String.valueOf(element), MAX_SHOWN, "...")));
   }
 
-  IllegalArgumentException problem(String what) {
-    return new Problem(path + ": " + what, null);
+  IllegalArgumentException problem(String message) {
+    return new JsonValueException(path + ": " + message, null);
   }
 
   private String numberText() {
@@ -149,11 +157,11 @@ record JsonValue(String path, JsonElement element) {
     return object;
   }
 
-  /** Says already where it is. */
-  private static final class Problem extends IllegalArgumentException {
+  /** An exception whose message already has a path. */
+  private static final class JsonValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    Problem(String message, @Nullable Throwable cause) {
+    JsonValueException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -5,28 +5,28 @@ import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
 import java.util.List;
 
-/** What a citation in another's format comes to, once it is compared with the sources. */
+/** A citation in a vendor's format after it was compared with the sources. */
 sealed interface ResolvedCitation {
 
   /**
    * A piece of a source.
    *
-   * @param span in the text of its document
+   * @param span the place in the text of its document
    */
   record Place(Passage source, Span span) {
 
-    static Place integer(Passage source) {
+    static Place entire(Passage source) {
       return new Place(source, source.span());
     }
   }
 
-  /** It means all of these places, and one that it was made of lies in one of them. */
+  /** A citation of all of these places; the quote of the original answer lies in one of them. */
   record All(List<Place> places) implements ResolvedCitation {}
 
-  /** It means one of these places, and does not say which; at least one, in order. */
+  /** A citation of one of these places, in order; at least one. The format does not tell which. */
   record OneOf(List<Place> places) implements ResolvedCitation {}
 
-  /** It is of nothing that there is. */
+  /** A citation that matches nothing in the sources. */
   record Dropped(Rejection rejection) implements ResolvedCitation {
 
     static Dropped because(String quote, String reason) {
@@ -34,20 +34,20 @@ sealed interface ResolvedCitation {
     }
   }
 
-  /** Where its quote may be. */
+  /** Returns the places that may contain the quote. */
   default List<Place> candidates() {
     return switch (this) {
       case All all -> all.places();
-      case OneOf one -> one.places();
+      case OneOf oneOf -> oneOf.places();
       case Dropped dropped -> List.of();
     };
   }
 
-  /** What it quotes, as far as it tells. */
+  /** Returns the places to quote if nothing else is known: all, or the first possible one. */
   default List<Place> quoted() {
     return switch (this) {
       case All all -> all.places();
-      case OneOf one -> List.of(one.places().getFirst());
+      case OneOf oneOf -> List.of(oneOf.places().getFirst());
       case Dropped dropped -> List.of();
     };
   }

@@ -6,18 +6,18 @@ import com.google.common.net.PercentEscaper;
 import java.net.URI;
 import java.util.List;
 
-/** An address that leads to a quote on a page, by the quote's own words. */
+/** A builder of addresses that lead to a quote on a page by the quote's own words. */
 final class TextFragment {
 
-  /** Hyphens, commas and ampersands part the directive, so they are encoded too. */
+  /** Encodes hyphens, commas and ampersands too, which have a meaning in the directive. */
   private static final PercentEscaper ESCAPER = new PercentEscaper("._~", false);
 
-  private static final int WHOLE_UP_TO = 12;
-  private static final int ENDS = 5;
+  private static final int MAX_WORDS = 12;
+  private static final int WORDS_PER_END = 5;
 
   private TextFragment() {}
 
-  /** The address itself where it is of mail. */
+  /** Returns the address with a text fragment; mail addresses are returned unchanged. */
   static URI of(URI page, String quote) {
     boolean isPage = !"mailto".equalsIgnoreCase(page.getScheme());
     String directive = isPage ? directive(quote) : "";
@@ -28,7 +28,7 @@ final class TextFragment {
     return URI.create(start + (page.getRawFragment() == null ? "#" : "") + ":~:text=" + directive);
   }
 
-  /** A quote of several lines, or of many words, by how it begins and ends. */
+  /** Identifies a quote of several lines or of many words by its first and last words. */
   private static String directive(String quote) {
     List<String> lines =
         Splitter.on('\n')
@@ -40,12 +40,12 @@ final class TextFragment {
     }
     List<String> first = words(lines.getFirst());
     List<String> last = words(lines.getLast());
-    if (lines.size() == 1 && first.size() <= WHOLE_UP_TO) {
+    if (lines.size() == 1 && first.size() <= MAX_WORDS) {
       return encoded(first);
     }
-    return encoded(first.subList(0, Math.min(ENDS, first.size())))
+    return encoded(first.subList(0, Math.min(WORDS_PER_END, first.size())))
         + ","
-        + encoded(last.subList(Math.max(0, last.size() - ENDS), last.size()));
+        + encoded(last.subList(Math.max(0, last.size() - WORDS_PER_END), last.size()));
   }
 
   private static List<String> words(String line) {

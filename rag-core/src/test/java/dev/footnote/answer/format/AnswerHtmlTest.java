@@ -273,7 +273,7 @@ class AnswerHtmlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> html.write(answer(POLICY, 2), ""))
         .withMessage(
-            "the link of a/policy.pdf#2 is %s: want one of [http, https, mailto, file], or an address without a scheme"
+            "link of a/policy.pdf#2 to %s: must have one of the schemes [http, https, mailto, file], or none"
                 .formatted(link));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> html.withTextFragments().write(answer(POLICY, 2), ""));

@@ -146,31 +146,31 @@ class AnswerJsonTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "\"version\":1 ~ \"version\":2 ~ $.version: want 1; a newer release of Footnote reads newer"
-            + " ones, but it is 2",
-        "\"version\":1, ~ '' ~ $: has no field \"version\", but [question,",
-        "\"question\":\"How long?\" ~ \"question\":7 ~ $.question: want a text, but it is 7",
-        "\"start\":7 ~ \"start\":\"7\" ~ $.statements[0].citations[0].span.start: want a number,"
-            + " but it is \"7\"",
-        "\"start\":7 ~ \"start\":7.5 ~ $.statements[0].citations[0].span.start: want a whole number"
-            + " of at most 32 bits, but it is 7.5",
-        "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: want a whole"
-            + " number",
+        "\"version\":1 ~ \"version\":2 ~ $.version: must be 1, but is 2; update Footnote to read"
+            + " newer versions",
+        "\"version\":1, ~ '' ~ $: must have the field \"version\", but has [question,",
+        "\"question\":\"How long?\" ~ \"question\":7 ~ $.question: must be a text, but is 7",
+        "\"start\":7 ~ \"start\":\"7\" ~ $.statements[0].citations[0].span.start: must be a"
+            + " number, but is \"7\"",
+        "\"start\":7 ~ \"start\":7.5 ~ $.statements[0].citations[0].span.start: must be an"
+            + " integer of at most 32 bits, but is 7.5",
+        "\"start\":7 ~ \"start\":1e99999999 ~ $.statements[0].citations[0].span.start: must be an"
+            + " integer",
         "\"start\":7 ~ \"start\":70 ~ $.statements[0].citations[0].span: span [70, 26): must be 0"
             + " <= start <= end",
         "\"start\":7 ~ \"start\":8 ~ $.statements[0].citations[0]: citation 1 at ",
         "\"ordinal\":4 ~ \"ordinal\":-4 ~ $.statements[0].citations[0].passage: passage ordinal -4",
         "\"basis\":\"quoted\" ~ \"basis\":\"felt\" ~ $.statements[0].citations[0].support.basis:"
-            + " want one of [quoted, model_mark, model_citation, verifier_match], but it is"
+            + " must be one of [quoted, model_mark, model_citation, verifier_match], but is"
             + " \"felt\"",
-        "\"score\":0.75 ~ \"score\":75 ~ $.statements[0].citations[0].support: support 75.0: want 0"
-            + " to 1",
-        "\"kind\":\"partly_answered\" ~ \"kind\":\"maybe\" ~ $.outcome.kind: want \"answered\","
-            + " \"partly_answered\" or \"abstained\", but it is \"maybe\"",
-        "\"EUR\" ~ \"euro\" ~ $.usage.cost.currency: want a currency of ISO 4217",
-        "\"0.00125\" ~ \"0,00125\" ~ $.usage.cost.amount: want a decimal number in a text",
-        "\"PT0.0123S\" ~ \"12 ms\" ~ $.trace[0].duration: want a duration of ISO 8601",
-        "\"rejections\":[ ~ \"rejections\":7,\"old\":[ ~ $.rejections: want a list, but it is 7",
+        "\"score\":0.75 ~ \"score\":75 ~ $.statements[0].citations[0].support: support score 75.0:"
+            + " must be 0 to 1",
+        "\"kind\":\"partly_answered\" ~ \"kind\":\"maybe\" ~ $.outcome.kind: must be \"answered\","
+            + " \"partly_answered\" or \"abstained\", but is \"maybe\"",
+        "\"EUR\" ~ \"euro\" ~ $.usage.cost.currency: must be an ISO 4217 currency code",
+        "\"0.00125\" ~ \"0,00125\" ~ $.usage.cost.amount: must be a decimal number as text",
+        "\"PT0.0123S\" ~ \"12 ms\" ~ $.trace[0].duration: must be an ISO 8601 duration",
+        "\"rejections\":[ ~ \"rejections\":7,\"old\":[ ~ $.rejections: must be a list, but is 7",
         "\"text\":\"It lasts two years.\",\"outcome\" ~ \"text\":\"It\",\"outcome\" ~ $: ",
       })
   void what_cannot_be_read_says_where_and_what_would(String good, String bad, String message) {

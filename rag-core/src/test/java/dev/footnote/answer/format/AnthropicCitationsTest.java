@@ -286,29 +286,31 @@ class AnthropicCitationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CHARACTERS, char_location, The grass, 2, char_index, 0, 9, It names document 2 of 2.",
-    "CHARACTERS, char_location, The grass, -1, char_index, 0, 9, It names document -1 of 2.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 1, 10, colours.pdf#0 has another text"
-        + " from 1 to 10.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 9, 0, colours.pdf#0 has another text from"
-        + " 9 to 0.",
-    "CHARACTERS, char_location, The grass, 0, char_index, 0, 999, colours.pdf#0 has another text"
-        + " from 0 to 999.",
-    "CHARACTERS, char_location, '', 0, char_index, 0, 0, It quotes nothing.",
-    "CHARACTERS, page_location, The grass, 0, page_number, 4, 5, It is a page_location; and the"
-        + " sources want a char_location.",
-    "PAGES, page_location, The grass, 0, page_number, 5, 6, '\"Colours\" does not have it on pages"
-        + " 5 to 5.'",
-    "PAGES, page_location, The moss, 0, page_number, 4, 5, '\"Colours\" does not have it on pages 4"
-        + " to 4.'",
-    "PAGES, page_location, ' ', 0, page_number, 9, 10, '\"Colours\" does not have it on pages 9 to"
-        + " 9.'",
-    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 1, '\"Colours\" has another text"
-        + " in blocks 0 to 0.'",
-    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 9, '\"Colours\" has another text"
-        + " in blocks 0 to 8.'",
-    "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, It is a"
-        + " web_search_result_location; and the sources want a content_block_location."
+    "CHARACTERS, char_location, The grass, 2, char_index, 0, 9, The citation refers to document 2"
+        + " of 2.",
+    "CHARACTERS, char_location, The grass, -1, char_index, 0, 9, The citation refers to document -1"
+        + " of 2.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 1, 10, Characters 1 to 10 of"
+        + " colours.pdf#0 are a different text.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 9, 0, Characters 9 to 0 of"
+        + " colours.pdf#0 are a different text.",
+    "CHARACTERS, char_location, The grass, 0, char_index, 0, 999, Characters 0 to 999 of"
+        + " colours.pdf#0 are a different text.",
+    "CHARACTERS, char_location, '', 0, char_index, 0, 0, The citation has no quote.",
+    "CHARACTERS, page_location, The grass, 0, page_number, 4, 5, The citation is a"
+        + " page_location; but the sources need a char_location.",
+    "PAGES, page_location, The grass, 0, page_number, 5, 6, Pages 5 to 5 of \"Colours\" do not"
+        + " contain the quote.",
+    "PAGES, page_location, The moss, 0, page_number, 4, 5, Pages 4 to 4 of \"Colours\" do not"
+        + " contain the quote.",
+    "PAGES, page_location, ' ', 0, page_number, 9, 10, Pages 9 to 9 of \"Colours\" do not contain"
+        + " the quote.",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 1, Blocks 0 to 0 of"
+        + " \"Colours\" have a different text.",
+    "BLOCKS, content_block_location, The grass, 0, block_index, 0, 9, Blocks 0 to 8 of"
+        + " \"Colours\" have a different text.",
+    "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, The citation is a"
+        + " web_search_result_location; but the sources need a content_block_location."
   })
   void a_citation_of_what_is_not_there_is_dropped_and_told(
       Form form,
@@ -324,7 +326,7 @@ class AnthropicCitationsTest {
     assertThat(answer.rejections())
         .containsExactly(
             new Rejection(quote, why.replace(';', ',')),
-            new Rejection("So it is.", "It cites nothing that is in the sources."));
+            new Rejection("So it is.", "The text cites nothing that is in the sources."));
   }
 
   @Test
@@ -339,7 +341,7 @@ class AnthropicCitationsTest {
                 "q");
     assertThat(answer.statements()).extracting(Statement::isSupported).containsExactly(true, false);
     assertThat(answer.statements().getLast().flaws())
-        .containsExactly("colours.pdf#0 has another text from 0 to 8.");
+        .containsExactly("Characters 0 to 8 of colours.pdf#0 are a different text.");
   }
 
   @Test
@@ -350,7 +352,7 @@ class AnthropicCitationsTest {
     assertThat(answer.outcome())
         .isEqualTo(
             new Outcome.Abstained(
-                Outcome.Reason.NOT_ANSWERED, "What was written cites none of the sources.", 0));
+                Outcome.Reason.NOT_ANSWERED, "The text cites none of the sources.", 0));
     assertThat(answer.rejections()).extracting(Rejection::text).containsExactly("I do not know.");
   }
 
@@ -371,14 +373,14 @@ class AnthropicCitationsTest {
     String content = citations.write(grass);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> citations.read(content, AnswerSupplement.of(sky)))
-        .withMessageContaining("of another answer");
+        .withMessageContaining("another answer");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> citations.read("[]", AnswerSupplement.of(grass)))
-        .withMessageContaining("of another answer");
+        .withMessageContaining("another answer");
     Answer silent = Answer.abstained("q", Outcome.Abstained.nothingFound());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> citations.read(content, AnswerSupplement.of(silent)))
-        .withMessageContaining("of another answer");
+        .withMessageContaining("another answer");
   }
 
   @Test
@@ -395,7 +397,7 @@ class AnthropicCitationsTest {
     Answer cut = answer(new Evidence(GRASS, new Span(half.start(), half.end() - 1), given(0.5)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AnthropicCitations.of(SOURCES, Form.CHARACTERS).write(cut))
-        .withMessageContaining("in two");
+        .withMessageContaining("must not split a surrogate pair");
     Passage unpaged =
         new Passage(
             GRASS.id(),
@@ -423,7 +425,7 @@ class AnthropicCitationsTest {
                     .read(
                         "[{\"type\": \"text\", \"text\": \"x\", \"citations\": [{\"type\": 7}]}]",
                         "q"))
-        .withMessage("$[0].citations[0].type: want a text, but it is 7");
+        .withMessage("$[0].citations[0].type: must be a text, but is 7");
   }
 
   private static Answer read(

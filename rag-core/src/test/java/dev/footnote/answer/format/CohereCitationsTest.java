@@ -137,17 +137,17 @@ class CohereCitationsTest {
     assertThat(answer.rejections())
         .startsWith(
             new Rejection("They last.", "There is no source \"tool:0\"."),
-            new Rejection("They last.", "The source \"%s\" has another text.".formatted(ID)));
+            new Rejection("They last.", "The source \"%s\" has a different text.".formatted(ID)));
   }
 
   @Test
   void a_citation_of_another_text_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(citation(5, 10, "pumps", ID, PUMP.text())))
-        .withMessage("$[0].text: want the text of the reply from 5 to 10, but it is \"pumps\"");
+        .withMessage("$[0].text: must be the text of the reply from 5 to 10, but is \"pumps\"");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(citation(5, 999, "pumps", ID, PUMP.text())))
-        .withMessageStartingWith("$[0].text: want");
+        .withMessageStartingWith("$[0].text: must be");
   }
 
   private static Answer read(String... citations) {
