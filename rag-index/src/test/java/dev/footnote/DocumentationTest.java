@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import static java.util.regex.Pattern.quote;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class DocumentationTest {
       Pattern.compile("// @start region=\"[a-z-]+\"\n(.*?)\\s*// @end", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("```.*?```|`[^`\n]*`", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern RESULTS_LINK =
+      Pattern.compile("\\[([^]]*)]\\(benchmarks/RESULTS\\.md#");
+  private static final Pattern FIGURE = Pattern.compile("\\d*\\.\\d+|\\d{2,}");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
 
   static Stream<Path> pages() throws IOException {
@@ -76,6 +81,19 @@ class DocumentationTest {
   @Test
   void the_readme_has_at_most_900_words() throws IOException {
     assertThat(Files.readString(README).strip().split("\\s+")).hasSizeLessThanOrEqualTo(900);
+  }
+
+  @Test
+  void the_figures_of_the_readme_are_those_of_the_results() throws IOException {
+    String results = Files.readString(ROOT.resolve("benchmarks/RESULTS.md"));
+    List<String> figures =
+        parts(RESULTS_LINK, Files.readString(README)).stream()
+            .flatMap(text -> FIGURE.matcher(text).results().map(MatchResult::group))
+            .toList();
+
+    assertThat(figures)
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(figure -> assertThat(results).containsPattern("\\| " + quote(figure) + "\\b"));
   }
 
   @Test
