@@ -8,11 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds addresses that carry data to whoever wrote them once they are shown or followed, in the
- * text that is seen.
+ * A search for addresses that leak data to their author when they are shown or followed.
  *
- * <p>A link with a query is common, and is none of them; an image whose address asks for a
- * question, or a place to fill in the conversation, is.
+ * <p>A link with a query is common and not suspicious. An image whose address has the question, or
+ * a placeholder for the conversation, is suspicious.
  */
 final class Exfiltration {
 
@@ -32,10 +31,10 @@ final class Exfiltration {
   private static final String HANDLER =
       "\\bon(?:error|load|click|focus|mouseover|toggle|begin)\\s{0,3}+=";
 
-  private static final ImmutableList<Anchored> AT_IMAGE =
+  private static final ImmutableList<AnchoredPattern> AT_IMAGE =
       ImmutableList.of(
           address(
-              "an image that tells its server what was said",
+              "an image that sends the conversation to its server",
               "!\\[[^\\]\\n]{0,200}+\\]\\(\\s{0,3}+<?+"
                   + ADDRESS
                   + "[?&#;](?:"
@@ -44,18 +43,19 @@ final class Exfiltration {
                   + VALUE),
           address(
               "an image that runs a script",
-              "!\\[[^\\]\\n]{0,200}+\\]\\(\\s{0,3}+<?+(?:javascript:|vbscript:|data:text|data:image/svg)"));
+              "!\\[[^\\]\\n"
+                  + "]{0,200}+\\]\\(\\s{0,3}+<?+(?:javascript:|vbscript:|data:text|data:image/svg)"));
 
-  private static final ImmutableList<Anchored> AT_LINK =
+  private static final ImmutableList<AnchoredPattern> AT_LINK =
       ImmutableList.of(
           address(
-              "a link that tells its server what was said",
+              "a link that sends the conversation to its server",
               "\\](?:\\(|:)\\s{0,3}+<?+" + ADDRESS + "[?&#;]" + DATA + VALUE),
           address(
               "a link that runs a script",
               "\\](?:\\(|:)\\s{0,3}+<?+(?:javascript:|vbscript:|data:text|data:image/svg)"));
 
-  private static final ImmutableList<Anchored> AT_TAG =
+  private static final ImmutableList<AnchoredPattern> AT_TAG =
       ImmutableList.of(
           address("an element that runs a script", "<[a-z][^<>]{0,400}?" + HANDLER),
           address(
@@ -63,7 +63,7 @@ final class Exfiltration {
               "<[a-z][^<>]{0,400}?\\b(?:href|src|action|formaction|data|xlink:href)\\s{0,3}+=\\s{0,3}+"
                   + "[\"']?+\\s{0,3}+(?:javascript:|vbscript:|data:text)"),
           address(
-              "an image that tells its server what was said",
+              "an image that sends the conversation to its server",
               "<(?:img|image|iframe|embed|source|input|video|audio)\\b[^<>]{0,400}?\\bsrc(?:set)?+\\s{0,3}+="
                   + "\\s{0,3}+[\"']?+"
                   + URL
@@ -74,11 +74,11 @@ final class Exfiltration {
                   + "[^<>]{0,400}?//"),
           address("a link that runs a script", "<(?:javascript|vbscript):|<data:text"));
 
-  private static final ImmutableList<Anchored> AT_ADDRESS =
+  private static final ImmutableList<AnchoredPattern> AT_ADDRESS =
       ImmutableList.of(
-          address("an address with a place to fill in what was said", ADDRESS + PLACEHOLDER));
+          address("an address with a placeholder for the conversation", ADDRESS + PLACEHOLDER));
 
-  private static final Pattern WHOLE_ADDRESS =
+  private static final Pattern COMPLETE_ADDRESS =
       Pattern.compile(CHARACTERS + "{0,400}+", Pattern.CASE_INSENSITIVE);
 
   private final MappedText visible;
@@ -108,33 +108,33 @@ final class Exfiltration {
     return found;
   }
 
-  /** Of an address in an address, only the outer one is read. */
+  /** Skips an address inside another address. */
   private void addAddress(int at) {
     if (at < endOfAddress || !(text.startsWith("://", at + 4) || text.startsWith("://", at + 5))) {
       return;
     }
-    Matcher whole = WHOLE_ADDRESS.matcher(text).region(at, text.length());
-    endOfAddress = whole.lookingAt() ? whole.end() : at + 1;
+    Matcher address = COMPLETE_ADDRESS.matcher(text).region(at, text.length());
+    endOfAddress = address.lookingAt() ? address.end() : at + 1;
     addFirst(AT_ADDRESS, at);
   }
 
-  private void addFirst(List<Anchored> addresses, int at) {
-    if (isTold(at)) {
+  private void addFirst(List<AnchoredPattern> addresses, int at) {
+    if (isReported(at)) {
       return;
     }
-    for (Anchored address : addresses) {
-      if (address.find(visible, at, found)) {
+    for (AnchoredPattern address : addresses) {
+      if (address.addIfAt(visible, at, found)) {
         return;
       }
     }
   }
 
-  /** Whether the place is in what was found last, as a link's address is in its image. */
-  private boolean isTold(int at) {
+  /** Reports whether an index is inside the last suspicion: the address of an image is a link. */
+  private boolean isReported(int at) {
     return !found.isEmpty() && visible.start(at) < found.getLast().span().end();
   }
 
-  private static Anchored address(String explanation, String expression) {
-    return Anchored.of(Kind.EXFILTRATION, explanation, expression);
+  private static AnchoredPattern address(String explanation, String expression) {
+    return AnchoredPattern.of(Kind.EXFILTRATION, explanation, expression);
   }
 }

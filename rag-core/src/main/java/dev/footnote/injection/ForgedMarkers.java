@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what looks like a part of the prompt around a document, in the text that is seen. */
+/** A search for text that imitates the prompt around a document. */
 final class ForgedMarkers {
 
   private static final String TOKEN = "a token of a chat template";
@@ -19,7 +19,7 @@ final class ForgedMarkers {
   private static final String CITATION = "a citation that only the prompt may give";
   private static final String TURN = "a turn of a conversation";
 
-  private static final ImmutableList<Anchored> AT_ANGLE =
+  private static final ImmutableList<AnchoredPattern> AT_ANGLE =
       ImmutableList.of(
           marker(
               TOKEN,
@@ -32,10 +32,11 @@ final class ForgedMarkers {
           marker(TAG, "<\\s?+/?+\\s?+source-[A-Z2-7]{4}-\\d{1,6}+\\s?+>"),
           marker(
               TAG,
-              "<\\s?+/?+\\s?+(?:(?:system|assistant|human|developer)(?:[ _-]?(?:prompt|message|instructions?"
-                  + "|reminder|turn|note))?+|user[ _-](?:prompt|message|query|question|turn)"
-                  + "|tool_(?:calls?|responses?|results?)|function_(?:calls?|results?)|instructions?"
-                  + "|search_results?|retrieved[_ -]?\\w{0,20}+|untrusted[_ -]?\\w{0,20}+)(?:\\s[^<>]{0,80}+)?+>"));
+              "<\\s?+/?+\\s?+(?:(?:system|assistant|human|developer)(?:["
+                  + " _-]?(?:prompt|message|instructions?|reminder|turn|note))?+|user["
+                  + " _-](?:prompt|message|query|question|turn)"
+                  + "|tool_(?:calls?|responses?|results?)|function_(?:calls?|results?)|instructions?|search_results?|retrieved[_"
+                  + " -]?\\w{0,20}+|untrusted[_ -]?\\w{0,20}+)(?:\\s[^<>]{0,80}+)?+>"));
 
   private static final Pattern TAG_NAME =
       Pattern.compile("(/?+)([A-Za-z_-]{1,24}+)\\b[^<>]{0,80}+>");
@@ -45,7 +46,7 @@ final class ForgedMarkers {
               + "|s|prompt|content|excerpts?|chunks?|knowledge|references?|snippets?|think|scratchpad",
           Pattern.CASE_INSENSITIVE);
 
-  private static final ImmutableList<Anchored> AT_BRACKET =
+  private static final ImmutableList<AnchoredPattern> AT_BRACKET =
       ImmutableList.of(
           marker(
               TOKEN,
@@ -53,44 +54,51 @@ final class ForgedMarkers {
                   + "|UNUSED_TOKEN_\\d{1,4}+)\\s?+\\]"),
           marker(
               TAG,
-              "[\\[\uFF3B]\\s?+/?+(?:(?:system|assistant)(?:[ _](?:message|prompt|override|instructions?|note))?+"
-                  + "|end of (?:context|documents?|prompt|passages?))\\s?+[\\]\uFF3D]"),
+              "[\\[\uFF3B]\\s?+/?+(?:(?:system|assistant)(?:["
+                  + " _](?:message|prompt|override|instructions?|note))?+|end of"
+                  + " (?:context|documents?|prompt|passages?))\\s?+[\\]\uFF3D]"),
           marker(
               CITATION,
               "[\\[\uFF3B]\\s?+[A-Z2-7]{4}\\s?+[:\uFF1A]\\s?+(?:\\d{1,6}+\\.\\d{1,6}+|none|missing|conflict)\\s?+[\\],;\uFF3D]"),
           marker(
               CITATION,
-              "[\\[\uFF3B](?:doc(?:ument)?|passage|source|chunk|context|citation|excerpt|quelle|fuente"
-                  + "|\u6765\u6E90|\u6587\u6863|\u6BB5\u843D)[ _#:.-]{0,2}+\\d{1,5}+(?:[.:]\\d{1,5}+)?+[\\]\uFF3D]"));
+              "[\\[\uFF3B](?:doc(?:ument)?|passage|source|chunk|context|citation|excerpt|quelle|fuente|\u6765\u6E90|\u6587\u6863|\u6BB5\u843D)["
+                  + " _#:.-]{0,2}+\\d{1,5}+(?:[.:]\\d{1,5}+)?+[\\]\uFF3D]"));
 
-  private static final Anchored ROLE =
+  private static final AnchoredPattern ROLE =
       marker(
           TURN,
           "[\"'](?:role|author)[\"']\\s{0,3}+:\\s{0,3}+[\"'](?:system|assistant|developer)[\"']");
 
-  private static final ImmutableList<Anchored> AT_LINE =
+  private static final ImmutableList<AnchoredPattern> AT_LINE =
       ImmutableList.of(
           marker(
               TURN,
-              "[ \\t]{0,8}+#{1,6}+ ?+(?:system|instructions?|response|human|assistant|user|developer)"
-                  + "(?: (?:prompt|message|input|turn))?+\\s?+:"),
+              "[ \\t]{0,8}+#{1,6}+"
+                  + " ?+(?:system|instructions?|response|human|assistant|user|developer)(?:"
+                  + " (?:prompt|message|input|turn))?+\\s?+:"),
           marker(
               TURN,
-              "[ \\t>*_#|-]{0,12}+system(?: (?:message|prompt))?+[*_]{0,3}+\\s?+:[*_\\s]{0,6}+(?:you (?:are|must|will|should)|ignore"
-                  + "|the user|from now|override|disregard|new |always|never|answer|reply|respond)"),
+              "[ \\t>*_#|-]{0,12}+system(?:"
+                  + " (?:message|prompt))?+[*_]{0,3}+\\s?+:[*_\\s]{0,6}+(?:you"
+                  + " (?:are|must|will|should)|ignore|the user|from now|override|disregard|new"
+                  + " |always|never|answer|reply|respond)"),
           marker(
               TURN,
-              "[ \\t>*_#-]{0,12}+(?:user|assistant|ai|model)(?:'s)?+ (?:question|query|answer|response)[*_]{0,3}+\\s?+:"),
+              "[ \\t>*_#-]{0,12}+(?:user|assistant|ai|model)(?:'s)?+"
+                  + " (?:question|query|answer|response)[*_]{0,3}+\\s?+:"),
           marker(
               TAG,
-              "[ \\t>*_#=<\\[-]{0,24}+(?:end|begin|start) (?:of )?+(?:the )?+(?:context|retrieved \\w{1,12}+"
-                  + "|search results|sources|passages|documents|prompt|system (?:prompt|message|instructions)"
-                  + "|untrusted \\w{1,12}+|user (?:input|query|question|message))[ \\t>*_#=\\]:.-]{0,24}+(?:\\n|$)"));
+              "[ \\t>*_#=<\\[-]{0,24}+(?:end|begin|start) (?:of )?+(?:the )?+(?:context|retrieved"
+                  + " \\w{1,12}+|search results|sources|passages|documents|prompt|system"
+                  + " (?:prompt|message|instructions)|untrusted \\w{1,12}+|user"
+                  + " (?:input|query|question|message))[ \\t>*_#=\\]:.-]{0,24}+(?:\\n"
+                  + "|$)"));
 
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "[ \\t>*_#|-]{0,12}+(?:(system|human|user)|(assistant|ai|chatgpt|gpt(?:-4)?|chatbot|claude)"
-              + "|(question)|(answer))[*_]{0,3}+\\s?+:[*_]{0,3}+([^\\n]{0,400}+)",
+          "[ \\t>*_#|-]{0,12}+(?:(system|human|user)|(assistant|ai|chatgpt|gpt(?:-4)?|chatbot|claude)|(question)|(answer))[*_]{0,3}+\\s?+:[*_]{0,3}+([^\\n"
+              + "]{0,400}+)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CITED = Pattern.compile("\\[[^\\]\\n]{1,24}\\][. \\t]{0,4}$");
 
@@ -98,8 +106,8 @@ final class ForgedMarkers {
   private final String text;
   private final List<Suspicion> found = new ArrayList<>();
   private final Set<String> opened = new HashSet<>();
-  private boolean asked;
-  private boolean questioned;
+  private boolean hasHumanTurn;
+  private boolean hasQuestion;
 
   private ForgedMarkers(MappedText visible) {
     this.visible = visible;
@@ -119,18 +127,18 @@ final class ForgedMarkers {
       switch (text.charAt(i)) {
         case '<', '\uFF1C' -> addTag(i);
         case '[', '\uFF3B' -> addFirst(AT_BRACKET, i);
-        case '"', '\'' -> ROLE.find(visible, i, found);
+        case '"', '\'' -> ROLE.addIfAt(visible, i, found);
         default -> {}
       }
     }
     return found;
   }
 
-  private boolean addFirst(List<Anchored> markers, int at) {
-    return markers.stream().anyMatch(marker -> marker.find(visible, at, found));
+  private boolean addFirst(List<AnchoredPattern> markers, int at) {
+    return markers.stream().anyMatch(marker -> marker.addIfAt(visible, at, found));
   }
 
-  /** What closes and was never opened ends what is around the text. */
+  /** Adds a closing tag that was never opened: it could close a fence of the prompt. */
   private void addTag(int at) {
     if (addFirst(AT_ANGLE, at)) {
       return;
@@ -146,26 +154,26 @@ final class ForgedMarkers {
     }
   }
 
-  /** An assistant that answers somebody, or an answer with its citation. */
+  /** Adds a turn of an assistant behind a turn of a person, or a cited answer to a question. */
   private void addSpeaker(int line) {
     Matcher speaker = SPEAKER.matcher(text).region(line, Math.min(text.length(), line + 440));
     if (!speaker.lookingAt()) {
       return;
     }
     boolean answers =
-        speaker.group(4) != null && questioned && CITED.matcher(speaker.group(5)).find();
-    if (answers || (speaker.group(2) != null && asked)) {
+        speaker.group(4) != null && hasQuestion && CITED.matcher(speaker.group(5)).find();
+    if (answers || (speaker.group(2) != null && hasHumanTurn)) {
       add(line, speaker.start(5), TURN);
     }
-    asked |= speaker.group(1) != null;
-    questioned |= speaker.group(3) != null;
+    hasHumanTurn |= speaker.group(1) != null;
+    hasQuestion |= speaker.group(3) != null;
   }
 
   private void add(int start, int end, String explanation) {
     found.add(new Suspicion(Kind.FORGED_MARKER, visible.source(new Span(start, end)), explanation));
   }
 
-  private static Anchored marker(String explanation, String expression) {
-    return Anchored.of(Kind.FORGED_MARKER, explanation, expression);
+  private static AnchoredPattern marker(String explanation, String expression) {
+    return AnchoredPattern.of(Kind.FORGED_MARKER, explanation, expression);
   }
 }

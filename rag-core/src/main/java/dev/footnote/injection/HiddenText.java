@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what a model reads and a person does not see.
+ * A search for text that a model reads, but a person does not see.
  *
- * <p>Single hidden characters are common in honest text: joiners of emoji and of Indic and Arabic
- * spelling, soft hyphens, places where a long address may be broken. What is found are tags, text
- * that is shown in another order, and more hidden characters than any spelling needs.
+ * <p>Single hidden characters are common in harmless text: joiners of emoji and of Indic and Arabic
+ * spelling, soft hyphens, break opportunities of long addresses. Suspicious are tags, text in
+ * another display order, and more hidden characters than any spelling needs.
  */
 final class HiddenText {
 
-  private static final int MANY_IN_A_ROW = 4;
-  private static final int MANY_VARIATIONS = 2;
-  private static final int MANY_SPLIT_WORDS = 3;
-  private static final int MANY_STRAYS = 12;
-  private static final int MOST_TAGS_OF_A_FLAG = 7;
+  private static final int MIN_RUN = 4;
+  private static final int MIN_VARIATIONS = 2;
+  private static final int MIN_SPLIT_WORDS = 3;
+  private static final int MIN_STRAYS = 12;
+  private static final int MAX_FLAG_TAGS = 7;
   private static final int BLACK_FLAG = 0x1F3F4;
   private static final int CANCEL_TAG = 0xE007F;
 
@@ -41,9 +41,9 @@ final class HiddenText {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (c == 0x202D || c == 0x202E) {
-        add(i, i + 1, "text that is shown in another order than it is read");
+        add(i, i + 1, "text whose display order differs from its reading order");
       }
-      int end = c > '~' && isUnseen(c) ? endOfRun(i) : i;
+      int end = c > '~' && isSuspectHidden(c) ? endOfRun(i) : i;
       if (end > i) {
         addRun(i, end);
         i = end;
@@ -51,15 +51,15 @@ final class HiddenText {
         i += Character.charCount(c);
       }
     }
-    if (splitWords >= MANY_SPLIT_WORDS || strays >= MANY_STRAYS) {
+    if (splitWords >= MIN_SPLIT_WORDS || strays >= MIN_STRAYS) {
       add(firstStray, lastStray + 1, "characters without width in and between words");
     }
     return found;
   }
 
-  /** Soft hyphens and control characters are hidden too, and honest. */
-  private static boolean isUnseen(int c) {
-    return c > 0xAD && Visible.isHidden(c) && !isDirection(c);
+  /** Excludes soft hyphens, control characters and directions: they are common. */
+  private static boolean isSuspectHidden(int c) {
+    return c > 0xAD && VisibleText.isHidden(c) && !isDirection(c);
   }
 
   private static boolean isDirection(int c) {
@@ -72,28 +72,28 @@ final class HiddenText {
 
   private int endOfRun(int start) {
     int end = start;
-    while (end < text.length() && isUnseen(text.codePointAt(end))) {
+    while (end < text.length() && isSuspectHidden(text.codePointAt(end))) {
       end += Character.charCount(text.codePointAt(end));
     }
     return end;
   }
 
   private void addRun(int start, int end) {
-    int all = text.codePointCount(start, end);
-    boolean flag = start > 0 && text.codePointBefore(start) == BLACK_FLAG && isFlag(end, all);
+    int count = text.codePointCount(start, end);
+    boolean flag = start > 0 && text.codePointBefore(start) == BLACK_FLAG && isFlag(end, count);
     if (!flag && hasTag(start, end)) {
-      add(start, end, "tag characters, which spell out text that nobody sees");
-    } else if (!flag && all >= MANY_IN_A_ROW) {
+      add(start, end, "tag characters, which spell invisible text");
+    } else if (!flag && count >= MIN_RUN) {
       add(start, end, "a run of characters without width");
-    } else if (variations(start, end) >= MANY_VARIATIONS) {
+    } else if (variations(start, end) >= MIN_VARIATIONS) {
       add(start, end, "variation selectors that select nothing");
     } else if (isPlain(start - 1) && isPlain(end)) {
       addStray(start, end);
     }
   }
 
-  private boolean isFlag(int end, int all) {
-    return all <= MOST_TAGS_OF_A_FLAG && text.codePointBefore(end) == CANCEL_TAG;
+  private boolean isFlag(int end, int count) {
+    return count <= MAX_FLAG_TAGS && text.codePointBefore(end) == CANCEL_TAG;
   }
 
   private boolean hasTag(int start, int end) {
@@ -101,10 +101,10 @@ final class HiddenText {
   }
 
   private long variations(int start, int end) {
-    return text.substring(start, end).codePoints().filter(Visible::isVariation).count();
+    return text.substring(start, end).codePoints().filter(VisibleText::isVariation).count();
   }
 
-  /** Whether the character at a place is of ASCII, or outside the text. */
+  /** Reports whether the character at an index is ASCII, or the index is outside the text. */
   private boolean isPlain(int at) {
     return at < 0 || at >= text.length() || text.charAt(at) <= '~';
   }

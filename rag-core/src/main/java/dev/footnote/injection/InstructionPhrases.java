@@ -5,13 +5,13 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
 /**
- * The phrases that tell a model what to do, as a folded text has them: small letters, no accents,
- * one space between words.
+ * The phrases that instruct a model, in the form of a folded text: small letters, no accents, one
+ * space between words.
  *
- * <p>One a line: the words it may begin with, a bar, and a regular expression for what follows,
- * with the space before it. A tilde and a digit stand for up to so many words of any kind, a name
- * in capitals for one of the names above. An exclamation mark before the line: only where a command
- * may begin, since the same words are common in descriptions.
+ * <p>Each line has the words with which a phrase may begin, a bar, and a regular expression for the
+ * rest, including the space before it. A tilde and a digit match up to that number of words. A name
+ * in capitals is replaced by its expression. An exclamation mark before the line limits the phrase
+ * to places where a command may begin, since the same words are common in descriptions.
  */
 final class InstructionPhrases {
 
@@ -52,9 +52,9 @@ final class InstructionPhrases {
                   + "|prompts?|consignas|instrucoes|istruzioni|indicazioni|regole)")
           .put(
               "ANTERIOR",
-              "(?:anteriore?s?|previ[ao]s?|precedent[ei]s?|iniciales|originales|de arriba"
-                  + "|del sistema|que (?:te|se|has|le|ha)(?: (?:te|se|has|han|dieron|dio|recibido|dado))+"
-                  + "|dadas|recibidas|do sistema)")
+              "(?:anteriore?s?|previ[ao]s?|precedent[ei]s?|iniciales|originales|de arriba|del"
+                  + " sistema|que (?:te|se|has|le|ha)(?:"
+                  + " (?:te|se|has|han|dieron|dio|recibido|dado))+|dadas|recibidas|do sistema)")
           .put(
               "CONSIGNE",
               "(?:instructions?|consignes?|directives?|regles|ordres|messages|prompts?|indications)")
@@ -66,7 +66,7 @@ final class InstructionPhrases {
 
   private static final ImmutableMap<String, String> PHRASES =
       ImmutableMap.of(
-          "tells its reader to forget what it was told",
+          "instructs the reader to ignore earlier instructions",
           """
           ignore ignoring disregard disregarding forget overlook override bypass discard neglect |ALLTHE BEFORE~2 TOLD
           ignore disregard forget override bypass |(?: (?:all|any|of)){0,2} your(?: (?:own|safety|current|internal|system|hidden|core|content))? (?:instructions|guidelines|programming|guardrails|system prompt|restrictions|directives|rules|constraints)
@@ -116,7 +116,7 @@ final class InstructionPhrases {
           \u4F60\u73FE \u4F60\u73B0 \u60A8\u73B0 |\u5728(?:\u662F|\u626E\u6F14|\u8981\u626E\u6F14|\u5C06\u626E\u6F14|\u4F5C\u4E3A)[^.]{0,14}(?:\u52A9\u624B|\u6A21\u578B|ai|\u673A\u5668\u4EBA|\u6A5F\u5668\u4EBA|\u9ED1\u5BA2|\u6D77\u76D7|\u89D2\u8272)
           \u4ECE\u73B0 \u5F9E\u73FE |\u5728(?:\u5F00\u59CB|\u8D77|\u958B\u59CB) ?+(?:\u4F60|\u60A8)(?:\u662F|\u8981|\u5FC5\u987B|\u53EA|\u5C06|\u4F1A|\u6703|\u5FC5\u9808|\u5C07)
           """,
-          "speaks to a language model",
+          "addresses a language model",
           """
           note message instruction instructions notice memo | (?:to|for)(?:(?: (?:all|any|the|every|each|you|whatever|whichever))*) (?:MACHINE|assistants?|automated (?:assistants?|readers|systems))(?::| (?:reading|processing|reviewing|parsing|summari[sz]ing|answering|assisting|that reads?|who reads?))
           attention dear hey hello important |(?:(?: (?:to|for|all|any|the|every|each|you))*) (?:MACHINE|assistants?)(?::| (?:reading|processing|reviewing|parsing|summari[sz]ing|answering|please|you (?:must|should|will|are)|ignore|do not))
@@ -127,7 +127,7 @@ final class InstructionPhrases {
           instrucciones nota mensaje atencion aviso |(?:(?: (?:para|a|al))?)(?: (?:la|el|los|las|cualquier|todos los))? (?:ia|asistentes?(?: de ia)?|modelos?(?: de lenguaje)?|chatbots?|llms?):
           instructions note message attention remarque |(?:(?: (?:pour|a|au|aux))?)(?: (?:l|la|le|les|tout|toute))? (?:ia|assistants?(?: ia)?|modeles?(?: de langage)?|chatbots?|llms?):
           """,
-          "asks for the prompt, or gives a new one",
+          "asks for the prompt, or gives a new prompt",
           """
           reveal print show repeat output display leak disclose reproduce tell share give expose return dump recite write quote |(?:(?: (?:me|us|the user|back|out|verbatim))*)(?:(?: (?:all|of|your|the|its|any|entire|full|complete|exact|whole|me)){1,4}) (?:system (?:prompt|message|instructions)|(?:hidden|initial|original|secret|confidential|internal) (?:prompt|instructions)|developer message|(?:prompt|instructions) (?:verbatim|above|you were given)|conversation so far)
           repeat print output copy |(?: (?:the words|everything|all|all of|the text|all the|all of the)(?: (?:text|words))?)(?: (?:written|stated|shown|that is))? above(?! (?:the|a|an|this))
@@ -143,7 +143,7 @@ final class InstructionPhrases {
           \u8F93\u51FA \u663E\u793A \u900F\u9732 \u6253\u5370 \u91CD\u590D \u6CC4\u9732 \u8F38\u51FA \u986F\u793A \u544A\u8BC9 |[^.]{0,8}(?:\u7CFB\u7EDF|\u7CFB\u7D71|\u521D\u59CB|\u9690\u85CF)(?:\u63D0\u793A|\u6307\u4EE4|\u6D88\u606F|\u6307\u793A)
           \u65B0\u6307 \u65B0\u7684 \u65B0\u7CFB |(?:\u7CFB\u7EDF|\u7EDF)?(?:\u4EE4|\u793A|\u6307\u4EE4|\u6307\u793A|\u63D0\u793A\u8BCD|\u63D0\u793A):
           """,
-          "says what is to be answered",
+          "dictates the answer",
           """
           ! answer respond reply output |(?:(?: (?:only|always|simply|just|instead|exclusively))*)(?: (?:with|using|by saying))(?: (?:only|exactly|just|simply|nothing but|the|this|following|single|exact|these))* (?:words?|phrase|sentence|string|text|message|code)
           ! answer reply output respond | (?:only|exclusively|solely|nothing but)(?: with)?(?: the)? (?:words?|phrase|sentence|string|text|yes)
@@ -175,7 +175,7 @@ final class InstructionPhrases {
           \u53EA\u80FD \u53EA\u9700 \u4E00\u5F8B \u59CB\u7EC8 \u53EA\u53EF \u8BF7\u53EA \u52A1\u5FC5 \u5FC5\u987B |(?:\u7528[^.: ]{0,8})?(?:\u56DE\u7B54|\u56DE\u590D|\u8F93\u51FA|\u56DE\u8986|\u7B54\u590D)
           \u65E0\u8BBA \u4E0D\u7BA1 \u7121\u8AD6 |(?:\u7528\u6237|\u7528\u6236|\u4F7F\u7528\u8005|\u95EE\u9898|\u554F\u984C)[^.:]{0,8}(?:\u4EC0\u4E48|\u4F55|\u751A\u9EBC)
           """,
-          "asks to send on what was said",
+          "asks to send the conversation to a third party",
           """
           send forward email mail post upload exfiltrate transmit leak submit encode append attach paste |~5 (?:conversation|chat history|chat log|system prompt|users?(?: s)? (?:questions?|chat|messages|api key|credentials|secrets)|previous messages|context window|retrieved (?:documents|passages))~4 (?:to|in|into|as|at|via)
           ! call invoke run execute use | (?:the|your)~3 (?:tool|function|plugin)~4 (?:without (?:asking|telling|confirmation)|immediately|before (?:answering|responding|replying)|to (?:send|delete|forward|transfer|email))
@@ -183,11 +183,13 @@ final class InstructionPhrases {
 
   private InstructionPhrases() {}
 
-  static ImmutableList<Instructions.Rule> rules() {
-    ImmutableList.Builder<Instructions.Rule> rules = ImmutableList.builder();
+  static ImmutableList<InstructionScanner.Rule> rules() {
+    ImmutableList.Builder<InstructionScanner.Rule> rules = ImmutableList.builder();
     PHRASES.forEach(
         (explanation, lines) ->
-            lines.lines().forEach(line -> rules.add(Instructions.Rule.parse(explanation, line))));
+            lines
+                .lines()
+                .forEach(line -> rules.add(InstructionScanner.Rule.parse(explanation, line))));
     return rules.build();
   }
 

@@ -4,11 +4,10 @@ import dev.footnote.document.Span;
 import java.util.Arrays;
 
 /**
- * A text made from another, that knows for each of its characters which of the other's it stands
- * for. Immutable.
+ * A text that was made from a source text, with the source span of each character. Immutable.
  *
- * <p>Characters are UTF-16 code units. One that was put in stands for none: an empty span where it
- * was put.
+ * <p>Characters are UTF-16 code units. An inserted character has an empty span at the place of the
+ * insertion.
  */
 final class MappedText {
 
@@ -28,17 +27,17 @@ final class MappedText {
     return text;
   }
 
-  /** Where the character's source begins; after the last one, the end of the source. */
+  /** Returns the start of a character's source span; the end of the source at the text's length. */
   int start(int index) {
     return index == text.length() ? sourceLength : starts[index];
   }
 
-  /** Where the character's source ends. */
+  /** Returns the end of a character's source span. */
   int end(int index) {
     return ends[index];
   }
 
-  /** From the first to the last character of the source that the span's characters stand for. */
+  /** Returns the source from the first to the last character that is not inserted. */
   Span source(Span span) {
     int first = span.start();
     int last = span.end() - 1;
@@ -53,7 +52,7 @@ final class MappedText {
         : new Span(start(span.start()), start(span.start()));
   }
 
-  /** Collects a text. For one thread. */
+  /** A builder of a mapped text. For one thread. */
   static final class Builder {
 
     private final StringBuilder text;
@@ -80,7 +79,7 @@ final class MappedText {
       text.setLength(text.length() - 1);
     }
 
-    /** A character that stands for {@code [start, end)} of the source. */
+    /** Appends a character with its source span {@code [start, end)}. */
     Builder add(char c, int start, int end) {
       int at = text.length();
       if (at == starts.length) {

@@ -5,29 +5,28 @@ import static com.google.common.base.Preconditions.checkPositionIndexes;
 import dev.footnote.document.Span;
 
 /**
- * What a prompt may hold of a text: the same for a reader, without what a model, its tokenizer or
- * the prompt around it could take for more than text. Immutable.
+ * The form of a text that a prompt may contain. A reader sees the same text, but a model, its
+ * tokenizer and the prompt cannot mistake a part of it for markup. Immutable.
  *
  * <ul>
- *   <li>Characters that nobody sees are left out: tags, joiners and spaces without width,
- *       directions, variation selectors, control characters. Joiners stay where letters of a script
- *       need them; line ends of every kind become line feeds.
- *   <li>A space is put into what looks like a marker: after the {@code <} of anything like a tag
- *       ({@code <|im_start|>}, {@code </s>}, {@code <!--}), after the {@code [} of {@code [INST]}
- *       and its like, into rows of three and more backticks or tildes, after the {@code !} of an
- *       image and the {@code ]} of a link, and before the colon of a turn ({@code Assistant:} at
- *       the beginning of a line).
- *   <li>The colon of what reads like a citation of a prompt ({@code [ABCD:3.2]}) becomes a wide
- *       one.
+ *   <li>Invisible characters are removed: tags, joiners and spaces without width, directions,
+ *       variation selectors, control characters. Joiners stay where the letters of a script need
+ *       them. Line ends of every kind become line feeds.
+ *   <li>A space breaks text that looks like a marker. It is inserted after the {@code <} of a tag
+ *       ({@code <|im_start|>}, {@code </s>}, {@code <!--}) and after the {@code [} of a token such
+ *       as {@code [INST]}. It is inserted into three and more backticks or tildes, after the {@code
+ *       !} of an image and after the {@code ]} of a link. It is inserted before the colon of a turn
+ *       ({@code Assistant:} at the beginning of a line).
+ *   <li>The colon of a text that looks like a citation in a prompt ({@code [ABCD:3.2]}) becomes a
+ *       full-width colon.
  * </ul>
  *
- * <p>To neutralise a neutral text changes nothing. A quote that a model takes from it is placed in
- * the source by {@link #original(Span)}. Cost: two walks over the text, and eight bytes for each of
- * its characters.
+ * <p>Neutralising a neutral text changes nothing. {@link #original(Span)} maps a quote from the
+ * neutral text to the source. Cost: two passes over the text, and eight bytes for each character.
  *
- * <p>It is the part of Hines et al., "Defending Against Indirect Prompt Injection Attacks With
- * Spotlighting", 2024, that the text itself must bear; to fence it in with delimiters that cannot
- * be guessed is up to the prompt.
+ * <p>Hines et al., "Defending Against Indirect Prompt Injection Attacks With Spotlighting", 2024.
+ * This type covers the part of that defence that concerns the text. The prompt adds delimiters that
+ * cannot be guessed.
  */
 public final class NeutralText {
 
@@ -39,9 +38,9 @@ public final class NeutralText {
     this.text = text;
   }
 
-  /** The neutral form of a text. */
+  /** Returns the neutral form of a text. */
   public static NeutralText of(String text) {
-    MappedText visible = Visible.of(text);
+    MappedText visible = VisibleText.of(text);
     MappedText.Builder neutral = new MappedText.Builder(text.length());
     for (int i = 0; i < visible.text().length(); i++) {
       addNeutral(visible, i, neutral);
@@ -49,15 +48,15 @@ public final class NeutralText {
     return new NeutralText(neutral.build());
   }
 
-  /** What a prompt may hold. */
+  /** Returns the text for the prompt. */
   public String text() {
     return text.text();
   }
 
   /**
-   * Where a piece of the neutral text stands in the original: from its first to its last character,
-   * what was left out between them included; empty, where it was put, if all of the piece was put
-   * in.
+   * Returns the place of a piece of the neutral text in the original, from the first to the last
+   * original character. Removed characters in between are included. If all of the piece was
+   * inserted, the span is empty and at the place of the insertion.
    *
    * @throws IndexOutOfBoundsException if the span ends after the neutral text
    */
@@ -76,12 +75,12 @@ public final class NeutralText {
     char c = text.charAt(at);
     int start = visible.start(at);
     int end = visible.end(at);
-    if (c == ':' && Markers.isTurnColon(text, at)) {
+    if (c == ':' && PromptMarkers.isTurnColon(text, at)) {
       neutral.add(' ', start, start);
     }
-    boolean citation = c == ':' && Markers.isCitationColon(text, at);
+    boolean citation = c == ':' && PromptMarkers.isCitationColon(text, at);
     neutral.add(citation ? WIDE_COLON : c, start, end);
-    if (Markers.isToBreakAfter(text, at)) {
+    if (PromptMarkers.isToBreakAfter(text, at)) {
       neutral.add(' ', end, end);
     }
   }

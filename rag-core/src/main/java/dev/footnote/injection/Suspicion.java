@@ -6,12 +6,13 @@ import dev.footnote.document.Span;
 import java.util.Comparator;
 
 /**
- * A place in a text that looks as if it were meant for a model, not for a reader.
+ * A place in a text that seems to address a model instead of a reader.
  *
- * <p>Ordered by place, then by kind.
+ * <p>The order is by place, then by kind, then by explanation.
  *
- * @param span where in the text; never empty
- * @param explanation what gives it away, without a word of the text
+ * @param kind what the place would do to a model
+ * @param span the place in the text; not empty
+ * @param explanation the reason, without words of the text
  */
 public record Suspicion(Kind kind, Span span, String explanation) implements Comparable<Suspicion> {
 
@@ -24,7 +25,7 @@ public record Suspicion(Kind kind, Span span, String explanation) implements Com
    * @throws IllegalArgumentException if the span is empty
    */
   public Suspicion {
-    checkArgument(!span.isEmpty(), "a suspicion of nothing, at %s", span);
+    checkArgument(!span.isEmpty(), "span %s: must not be empty", span);
   }
 
   @Override
@@ -32,18 +33,18 @@ public record Suspicion(Kind kind, Span span, String explanation) implements Com
     return ORDER.compare(this, other);
   }
 
-  /** What such a place would do to a model that obeys it. */
+  /** The effect on a model that obeys the text. */
   public enum Kind {
-    /** Tells the model what to do: to forget its task, to play a part, what to answer. */
+    /** Instructs the model: to forget its task, to play a role, to give a certain answer. */
     INSTRUCTION,
 
-    /** Looks like what surrounds documents in a prompt: turns, fences, citations. */
+    /** Imitates the prompt around documents: turns, fences, citations. */
     FORGED_MARKER,
 
-    /** Is read by a model and not seen by a person. */
+    /** Is read by a model, but not seen by a person. */
     HIDDEN_TEXT,
 
-    /** Carries what was said to somebody else, once an answer repeats and shows it. */
+    /** Sends parts of the conversation to a third party when an answer shows it. */
     EXFILTRATION
   }
 }

@@ -5,33 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks through a text for what is meant for a model and not for a reader. Stateless and
- * thread-safe.
+ * A search for text that addresses a model instead of a reader. Stateless and thread-safe.
  *
- * <p>It knows phrases in English, German, Spanish, French and Chinese, also when they are written
- * with spaces between letters or with none, with digits or letters of other scripts in the place of
- * Latin ones, with hidden characters between them, in base64, hexadecimal digits or escapes. It
- * does not understand: an instruction in words of its own passes, and a manual that quotes one is
- * suspected. So a suspicion is a reason to look, to rank lower or to log, and its absence is no
- * proof.
+ * <p>The search knows phrases in English, German, Spanish, French and Chinese. It also finds them
+ * in these disguises:
+ *
+ * <ul>
+ *   <li>spaces between letters, or no spaces at all;
+ *   <li>digits or letters of other scripts instead of Latin letters;
+ *   <li>hidden characters between letters;
+ *   <li>base64, hexadecimal digits or escapes.
+ * </ul>
+ *
+ * <p>The search does not understand the text. An instruction in unusual words is not found, and a
+ * manual that quotes an instruction is suspected. Use a suspicion as a reason to review, to log or
+ * to rank lower. A text without suspicions may still be an attack.
  */
 public final class Suspicions {
 
   private Suspicions() {}
 
   /**
-   * What is suspicious in a text, in the order of the text; several of a kind may overlap.
+   * Returns the suspicious places of a text in the order of {@link Suspicion}. Places may overlap.
    *
-   * <p>Cost: a few walks over the text, linear in its length.
+   * <p>Cost is linear in the text, with a few passes over it.
    */
   public static List<Suspicion> in(String text) {
     List<Suspicion> found = new ArrayList<>(HiddenText.in(text));
-    MappedText visible = Visible.of(text);
+    MappedText visible = VisibleText.of(text);
     found.addAll(ForgedMarkers.in(visible));
     found.addAll(Exfiltration.in(visible));
-    List<Suspicion> instructions = Instructions.in(Folding.of(visible));
+    List<Suspicion> instructions = InstructionScanner.in(FoldedText.of(visible));
     found.addAll(instructions);
-    found.addAll(EncodedText.in(visible, instructions));
+    found.addAll(EncodedInstructions.in(visible, instructions));
     return ImmutableList.sortedCopyOf(found);
   }
 }

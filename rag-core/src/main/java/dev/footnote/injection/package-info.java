@@ -1,13 +1,13 @@
 /**
- * Text of documents that speaks to the model in place of the reader: told, and kept from being
- * taken for more than text.
+ * Prompt injection: text in documents that addresses the model instead of the reader.
  *
- * <p>{@link dev.footnote.injection.Suspicions} looks through a text for instructions, forged
- * markers, hidden text and addresses that carry data away, and tells each as a {@link
- * dev.footnote.injection.Suspicion}. It is a hint for people and policies, not the defence: who
- * words an instruction well enough is not found. {@link dev.footnote.injection.NeutralText} is what
- * a prompt may hold of a text, whatever the text says, with the way back to the source's
- * characters.
+ * <p>{@link dev.footnote.injection.Suspicions} searches a text for instructions, forged markers,
+ * hidden text and links that leak data. Each is reported as a {@link
+ * dev.footnote.injection.Suspicion}, a hint for people and policies. It is not the defence: a well
+ * worded instruction is not found.
+ *
+ * <p>{@link dev.footnote.injection.NeutralText} is the defence: the form of a text that a prompt
+ * may contain, with a mapping back to the characters of the source.
  */
 @NullMarked
 package dev.footnote.injection;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SeededRandom.class)
 class NeutralTextTest {
 
-  /** What no prompt may hold of a document. */
+  /** Text of a document that no prompt may contain. */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "[\\p{Cc}&&[^\\n\\t]]|[\\p{Cf}&&[^\\u200C\\u200D\\u0600-\\u0605\\u06DD\\u070F]]|\\p{Cs}"
@@ -90,13 +90,13 @@ class NeutralTextTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void nothing_forbidden_is_left(String text) {
+  void no_forbidden_text_is_left(String text) {
     assertThat(NeutralText.of(text).text()).doesNotContainPattern(FORBIDDEN);
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void no_marker_is_left_that_a_prompt_gives_a_meaning_to(Attack attack) {
+  void no_prompt_marker_of_an_attack_is_left(Attack attack) {
     assertThat(attack.forbidden().stream())
         .filteredOn(word -> attack.kind() == Suspicion.Kind.FORGED_MARKER)
         .allSatisfy(
@@ -105,12 +105,12 @@ class NeutralTextTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void every_character_is_the_original_s_or_was_put_in(String text) {
+  void every_character_is_original_or_inserted(String text) {
     assertMapped(text);
   }
 
   @RepeatedTest(300)
-  void holds_for_any_text(Random random) {
+  void the_mapping_holds_for_random_text(Random random) {
     String text = text(random);
     String neutral = NeutralText.of(text).text();
     assertMapped(text);
@@ -119,18 +119,18 @@ class NeutralTextTest {
   }
 
   @RepeatedTest(100)
-  void a_quote_is_placed_from_its_first_to_its_last_character(Random random) {
+  void a_quote_maps_from_its_first_to_its_last_character(Random random) {
     String text = text(random);
     NeutralText neutral = NeutralText.of(text);
     int start = random.nextInt(neutral.text().length() + 1);
     int end = start + random.nextInt(neutral.text().length() + 1 - start);
     Span span = neutral.original(new Span(start, end));
-    String whole = NeutralText.of(span.of(text)).text();
-    assertThat(letters(whole)).isEqualTo(letters(neutral.text().substring(start, end)));
+    String neutralQuote = NeutralText.of(span.of(text)).text();
+    assertThat(letters(neutralQuote)).isEqualTo(letters(neutral.text().substring(start, end)));
   }
 
   @RepeatedTest(20)
-  void ordinary_text_is_left_as_it_is(Random random) {
+  void ordinary_text_is_unchanged(Random random) {
     String text = RandomDocuments.words(random, 200).replaceAll("[\\u200D]", "");
     NeutralText neutral = NeutralText.of(text);
     assertThat(neutral.text()).isEqualTo(text);
@@ -162,10 +162,11 @@ class NeutralTextTest {
         "a < b, p<0.05, [12], 10:30.5 and [A]; a < b, p<0.05, [12], 10:30.5 and [A]",
         "a human: one of us; a human: one of us",
         "Ig\u200Bnore; Ignore",
-        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645; \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645;"
+            + " \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
         "\uD83D\uDC69\u200D\uD83D\uDE80; \uD83D\uDC69\uD83D\uDE80"
       })
-  void what_a_marker_becomes(String text, String neutral) {
+  void a_marker_is_broken_as_documented(String text, String neutral) {
     assertThat(NeutralText.of(text).text()).isEqualTo(neutral);
   }
 
@@ -176,13 +177,13 @@ class NeutralTextTest {
   }
 
   @Test
-  void a_quote_takes_in_what_was_left_out_inside_it_and_not_what_stands_around() {
+  void a_quote_includes_removed_characters_inside_but_not_around() {
     String text = "\u200Bpu\u200Bmp\u200B";
     assertThat(NeutralText.of(text).original(new Span(0, 4)).of(text)).isEqualTo("pu\u200Bmp");
   }
 
   @Test
-  void what_was_put_in_has_no_characters_and_a_place() {
+  void an_inserted_space_maps_to_an_empty_span() {
     NeutralText neutral = NeutralText.of("a</s>");
     assertThat(neutral.text()).isEqualTo("a< /s>");
     assertThat(neutral.original(new Span(2, 3))).isEqualTo(new Span(2, 2));
@@ -190,18 +191,18 @@ class NeutralTextTest {
   }
 
   @Test
-  void an_empty_text_has_an_end() {
+  void an_empty_text_maps_to_an_empty_span() {
     assertThat(NeutralText.of("").original(new Span(0, 0)).isEmpty()).isTrue();
     assertThat(NeutralText.of("\u200B").original(new Span(0, 0)).isEmpty()).isTrue();
   }
 
   @Test
-  void a_place_outside_the_text_is_refused() {
+  void a_span_outside_the_text_is_rejected() {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> NeutralText.of("ab").original(new Span(1, 3)));
   }
 
-  /** By the definition of a neutral text, character by character. */
+  /** Compares a neutral text with its source, character by character. */
   private static void assertMapped(String text) {
     NeutralText neutral = NeutralText.of(text);
     int next = 0;
@@ -214,7 +215,7 @@ class NeutralTextTest {
     }
   }
 
-  /** What a character of a neutral text may have been. */
+  /** Returns the original characters that a neutral character may stand for. */
   private static Pattern stood(char c) {
     return switch (c) {
       case ' ' -> Pattern.compile(" ?");
@@ -238,7 +239,7 @@ class NeutralTextTest {
   }
 
   static Stream<String> texts() {
-    return Stream.concat(Attacks.all().stream().map(Attack::text), Innocents.all().stream());
+    return Stream.concat(Attacks.all().stream().map(Attack::text), HarmlessTexts.all().stream());
   }
 
   static List<Attack> attacks() {

@@ -4,14 +4,14 @@ import com.google.common.collect.ImmutableSet;
 import java.lang.Character.UnicodeScript;
 
 /**
- * A text without what nobody sees: format and control characters, tags, variation selectors,
- * fillers, what is no character.
+ * A text without invisible characters: format and control characters, tags, variation selectors,
+ * fillers and noncharacters.
  *
- * <p>Line feeds and tabs stay, other line ends become line feeds, and half a surrogate pair becomes
- * the replacement character. A joiner stays where it belongs to the spelling, between letters of a
- * script that joins them.
+ * <p>Line feeds and tabs stay. Other line ends become line feeds. A lone surrogate becomes the
+ * replacement character. A joiner stays if it is part of the spelling, between letters of a script
+ * that joins them.
  */
-final class Visible {
+final class VisibleText {
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -33,7 +33,7 @@ final class Visible {
           UnicodeScript.TAMIL,
           UnicodeScript.TELUGU);
 
-  private Visible() {}
+  private VisibleText() {}
 
   static MappedText of(String text) {
     MappedText.Builder visible = new MappedText.Builder(text.length());
@@ -54,7 +54,7 @@ final class Visible {
     return visible.build();
   }
 
-  /** Whether a person sees nothing of it, not even a space. */
+  /** Reports whether a character is invisible and takes no space. */
   static boolean isHidden(int c) {
     if (c < 0x7F) {
       return c < ' ' && c != '\n' && c != '\t';
@@ -62,10 +62,10 @@ final class Visible {
     if (c < 0xA0) {
       return true;
     }
-    return c >= 0xAD && (isHiddenFormat(c) || isVariation(c) || isFiller(c) || isNoCharacter(c));
+    return c >= 0xAD && (isHiddenFormat(c) || isVariation(c) || isFiller(c) || isNoncharacter(c));
   }
 
-  /** Selects the look of the character before it. */
+  /** Reports whether a character selects the look of the character before it. */
   static boolean isVariation(int c) {
     return (c >= 0xFE00 && c <= 0xFE0F)
         || (c >= 0xE0100 && c <= 0xE01EF)
@@ -80,9 +80,9 @@ final class Visible {
     return text.charAt(at) == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n');
   }
 
-  /** Arabic and other signs that span digits are format characters, and seen. */
+  /** Excludes the visible format characters: Arabic and other signs that span digits. */
   private static boolean isHiddenFormat(int c) {
-    boolean seen =
+    boolean isVisible =
         (c >= 0x600 && c <= 0x605)
             || c == 0x6DD
             || c == 0x70F
@@ -91,7 +91,7 @@ final class Visible {
             || c == 0x8E2
             || c == 0x110BD
             || c == 0x110CD;
-    return Character.getType(c) == Character.FORMAT && !seen;
+    return Character.getType(c) == Character.FORMAT && !isVisible;
   }
 
   private static boolean isFiller(int c) {
@@ -107,7 +107,7 @@ final class Visible {
         || (c >= 0xE0000 && c <= 0xE0FFF);
   }
 
-  private static boolean isNoCharacter(int c) {
+  private static boolean isNoncharacter(int c) {
     return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
   }
 

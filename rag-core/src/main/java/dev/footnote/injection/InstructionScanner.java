@@ -13,17 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds phrases that tell a model what to do, in a folded text.
+ * A search of a folded text for phrases that instruct a model.
  *
- * <p>A rule begins with one of its first words, and is tried only there, on the few words that
- * follow. So the cost is a look-up for each word. Letters written apart and words written in one
- * are tried against the same rules without spaces.
+ * <p>A rule is matched only where one of its first words occurs, on the few words that follow. The
+ * cost is therefore one look-up for each word. Spaced-out letters and words without spaces are
+ * matched with the same rules, without spaces.
  */
-final class Instructions {
+final class InstructionScanner {
 
-  private static final int LONGEST = 240;
-  private static final int LONG_WORD = 18;
-  private static final int MANY_LETTERS = 10;
+  private static final int MAX_LENGTH = 240;
+  private static final int MIN_GLUED_LENGTH = 18;
+  private static final int MIN_SPACED_LETTERS = 10;
   private static final ImmutableSet<String> BEFORE_IMPERATIVES =
       ImmutableSet.copyOf(
           Splitter.on(' ')
@@ -39,13 +39,13 @@ final class Instructions {
   private final MappedText source;
   private final List<Suspicion> found = new ArrayList<>();
 
-  private Instructions(MappedText folded) {
+  private InstructionScanner(MappedText folded) {
     this.source = folded;
     this.text = folded.text();
   }
 
   static List<Suspicion> in(MappedText folded) {
-    return new Instructions(folded).find();
+    return new InstructionScanner(folded).find();
   }
 
   private List<Suspicion> find() {
@@ -64,7 +64,7 @@ final class Instructions {
     return found;
   }
 
-  /** Where to go on. */
+  /** Matches the rules at a word, and returns the index at which the scan goes on. */
   private int tryWord(int start, int end) {
     if (end - start == 1) {
       int run = endOfLetters(start);
@@ -73,7 +73,7 @@ final class Instructions {
         return run;
       }
     }
-    if (end - start >= LONG_WORD) {
+    if (end - start >= MIN_GLUED_LENGTH) {
       tryGlued(start, end);
     } else {
       tryRules(start, end);
@@ -87,7 +87,7 @@ final class Instructions {
     }
     for (Rule rule : RULES.get(text.substring(start, end))) {
       Matcher matcher = matcher(rule.spaced(), text, end);
-      if ((!rule.imperative() || mayCommand(start)) && matcher.lookingAt()) {
+      if ((!rule.imperative() || mayBeginCommand(start)) && matcher.lookingAt()) {
         add(start, matcher.end(), rule);
       }
     }
@@ -96,13 +96,13 @@ final class Instructions {
   private static Matcher matcher(Pattern pattern, String text, int start) {
     return pattern
         .matcher(text)
-        .region(start, Math.min(text.length(), start + LONGEST))
+        .region(start, Math.min(text.length(), start + MAX_LENGTH))
         .useTransparentBounds(true)
         .useAnchoringBounds(false);
   }
 
-  /** Whether a command may begin there: with a sentence, or after words that lead to one. */
-  private boolean mayCommand(int start) {
+  /** Reports whether a command may begin at an index: at a sentence, or behind a leading word. */
+  private boolean mayBeginCommand(int start) {
     int end = start;
     while (end > 0 && text.charAt(end - 1) == ' ') {
       end--;
@@ -114,7 +114,7 @@ final class Instructions {
     return word == end || BEFORE_IMPERATIVES.contains(text.substring(word, end));
   }
 
-  /** Letters of a stretch, without what stands between them, against rules without spaces. */
+  /** Matches the rules without spaces with the letters of a range. */
   private void tryGlued(int start, int end) {
     StringBuilder letters = new StringBuilder(end - start);
     int[] places = new int[end - start];
@@ -130,7 +130,7 @@ final class Instructions {
     }
   }
 
-  /** How many more letters a rule took. */
+  /** Returns the number of letters to skip behind the first. */
   private int tryGlued(String glued, int start, int[] places) {
     for (String word : WORDS.get(glued.charAt(start))) {
       if (glued.startsWith(word, start)) {
@@ -159,7 +159,7 @@ final class Instructions {
     return end;
   }
 
-  /** Where a row of single letters ends; the end of the first if there are few. */
+  /** Returns the end of a row of single letters; the end of the first letter if there are few. */
   private int endOfLetters(int start) {
     int end = start + 1;
     int letters = 1;
@@ -174,7 +174,7 @@ final class Instructions {
               && isLetter(text.charAt(next))
               && (next + 1 == text.length() || !isWordPart(text.charAt(next + 1)));
       if (!single) {
-        return letters >= MANY_LETTERS ? end : start + 1;
+        return letters >= MIN_SPACED_LETTERS ? end : start + 1;
       }
       letters++;
       end = next + 1;
@@ -190,10 +190,11 @@ final class Instructions {
   }
 
   /**
-   * A phrase.
+   * A phrase that instructs a model.
    *
-   * @param imperative whether it counts only where a command may begin
-   * @param spaced what follows the first word
+   * @param imperative whether the phrase counts only where a command may begin
+   * @param firstWords the words with which the phrase may begin
+   * @param spaced the rest of the phrase, behind the first word
    * @param glued the same without spaces
    */
   record Rule(
@@ -211,7 +212,7 @@ final class Instructions {
       return rules.build();
     }
 
-    /** Of a line {@code first words | what follows}, commands with an exclamation mark before. */
+    /** Parses a line {@code first words | rest}; an exclamation mark before it marks a command. */
     static Rule parse(String explanation, String line) {
       boolean imperative = line.startsWith("!");
       List<String> parts =

@@ -16,10 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds instructions that are written in base64, hexadecimal digits or escapes. */
-final class EncodedText {
+/** A search for instructions in base64, hexadecimal digits or escapes. */
+final class EncodedInstructions {
 
-  private static final int MANY_ESCAPES = 4;
+  private static final int MIN_ESCAPES = 4;
   private static final CharMatcher HEX =
       CharMatcher.inRange('0', '9')
           .or(CharMatcher.inRange('a', 'f'))
@@ -35,18 +35,18 @@ final class EncodedText {
   private final List<Suspicion> plain;
   private final List<Suspicion> found = new ArrayList<>();
 
-  private EncodedText(MappedText visible, List<Suspicion> plain) {
+  private EncodedInstructions(MappedText visible, List<Suspicion> plain) {
     this.visible = visible;
     this.plain = plain;
   }
 
   /**
-   * What only decoding shows.
+   * Returns the instructions that only decoding reveals.
    *
-   * @param plain the instructions that can be read without it
+   * @param plain the instructions in the text as it is
    */
   static List<Suspicion> in(MappedText visible, List<Suspicion> plain) {
-    return new EncodedText(visible, plain).find();
+    return new EncodedInstructions(visible, plain).find();
   }
 
   private List<Suspicion> find() {
@@ -56,15 +56,16 @@ final class EncodedText {
       decoded(matcher.group()).ifPresent(text -> addIfSuspicious(text, span));
     }
     List<MatchResult> escapes = ESCAPE.matcher(visible.text()).results().toList();
-    if (escapes.size() >= MANY_ESCAPES && plain.isEmpty()) {
+    if (escapes.size() >= MIN_ESCAPES && plain.isEmpty()) {
       Span span = new Span(escapes.getFirst().start(), escapes.getLast().end());
-      addIfSuspicious(ESCAPE.matcher(visible.text()).replaceAll(EncodedText::unescaped), span);
+      addIfSuspicious(
+          ESCAPE.matcher(visible.text()).replaceAll(EncodedInstructions::unescaped), span);
     }
     return found;
   }
 
   private void addIfSuspicious(String decoded, Span span) {
-    Instructions.in(Folding.of(Visible.of(decoded))).stream()
+    InstructionScanner.in(FoldedText.of(VisibleText.of(decoded))).stream()
         .findFirst()
         .map(Suspicion::explanation)
         .ifPresent(
@@ -79,9 +80,10 @@ final class EncodedText {
     if (digits.length() % 2 == 0 && HEX.matchesAllOf(digits)) {
       return text(BaseEncoding.base16().decode(digits.toUpperCase(Locale.ROOT)));
     }
-    int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
+    int decodable = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
     return text(
-        Base64.getDecoder().decode(digits.substring(0, whole).replace('-', '+').replace('_', '/')));
+        Base64.getDecoder()
+            .decode(digits.substring(0, decodable).replace('-', '+').replace('_', '/')));
   }
 
   private static Optional<String> text(byte[] bytes) {

@@ -2,12 +2,12 @@ package dev.footnote.injection;
 
 import java.util.regex.Pattern;
 
-/** What in a text a prompt, a chat template or a tokenizer gives a meaning to. */
-final class Markers {
+/** Recognises text that has a meaning in a prompt, in a chat template or to a tokenizer. */
+final class PromptMarkers {
 
-  private static final int LONGEST_TURN = 48;
-  private static final int LONGEST_TOKEN = 48;
-  private static final int CITATION_ALPHABET = 4;
+  private static final int MAX_TURN = 48;
+  private static final int MAX_TOKEN = 48;
+  private static final int CITATION_PREFIX = 4;
 
   private static final Pattern PLACE = Pattern.compile("\\d{1,40}+\\.\\d");
   private static final Pattern CITED =
@@ -16,9 +16,8 @@ final class Markers {
   private static final Pattern TURN =
       Pattern.compile(
           "[ \\t#>*_|-]{0,12}+(?:system|developer|user|human|assistant|ai|bot|model|chatgpt|gpt|tool"
-              + "|instructions?|response|input|output|question|answer|context|sources?"
-              + "|(?:system|user|assistant|developer|ai|model)[ _]"
-              + "(?:message|prompt|question|query|answer|response|instructions?|input|output))[*_]{0,3}+",
+              + "|instructions?|response|input|output|question|answer|context|sources?|(?:system|user|assistant|developer|ai|model)["
+              + " _](?:message|prompt|question|query|answer|response|instructions?|input|output))[*_]{0,3}+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BRACKETED =
       Pattern.compile(
@@ -36,39 +35,38 @@ final class Markers {
           "[ \\t>*_#=<\\[-]{1,40}+(?:end|begin|start) (?:of )?+(?:the )?+\\p{Alpha}",
           Pattern.CASE_INSENSITIVE);
 
-  private Markers() {}
+  private PromptMarkers() {}
 
-  /** Whether the colon there ends the name of who speaks, at the beginning of a line. */
+  /** Reports whether a colon ends the name of a speaker at the beginning of a line. */
   static boolean isTurnColon(String text, int colon) {
     int line = beginningOfLine(text, colon);
     return line >= 0 && TURN.matcher(text).region(line, colon).matches();
   }
 
-  /** Where the line of a place begins; -1 if that is far before it. */
+  /** Returns the beginning of a line; -1 if it is far before the index. */
   private static int beginningOfLine(String text, int at) {
     int line = at;
-    while (line > 0 && at - line < LONGEST_TURN && text.charAt(line - 1) != '\n') {
+    while (line > 0 && at - line < MAX_TURN && text.charAt(line - 1) != '\n') {
       line--;
     }
     return line == 0 || text.charAt(line - 1) == '\n' ? line : -1;
   }
 
-  /** Whether the colon there is the one of {@code ABCD:3.2}, or of {@code [ABCD:none]}. */
+  /** Reports whether a colon belongs to {@code ABCD:3.2} or to {@code [ABCD:none]}. */
   static boolean isCitationColon(String text, int colon) {
-    if (colon < CITATION_ALPHABET) {
+    if (colon < CITATION_PREFIX) {
       return false;
     }
-    for (int i = colon - CITATION_ALPHABET; i < colon; i++) {
+    for (int i = colon - CITATION_PREFIX; i < colon; i++) {
       if (!isBase32(text.charAt(i))) {
         return false;
       }
     }
-    boolean bracketed =
-        colon > CITATION_ALPHABET && text.charAt(colon - CITATION_ALPHABET - 1) == '[';
+    boolean bracketed = colon > CITATION_PREFIX && text.charAt(colon - CITATION_PREFIX - 1) == '[';
     return isNext(bracketed ? CITED : PLACE, text, colon + 1);
   }
 
-  /** Whether a marker begins there that is none once a space follows its first character. */
+  /** Reports whether a marker begins at an index that a space behind its first character breaks. */
   static boolean isToBreakAfter(String text, int at) {
     if (at + 1 == text.length()) {
       return false;
@@ -90,11 +88,11 @@ final class Markers {
   private static boolean isNext(Pattern pattern, String text, int start) {
     return pattern
         .matcher(text)
-        .region(start, Math.min(text.length(), start + LONGEST_TOKEN))
+        .region(start, Math.min(text.length(), start + MAX_TOKEN))
         .lookingAt();
   }
 
-  /** Whether the line there says that something ends or begins, between signs. */
+  /** Reports whether a line announces an end or a beginning, such as {@code === End of context}. */
   private static boolean isInEnd(String text, int at) {
     int line = beginningOfLine(text, at);
     return line >= 0 && END.matcher(text).region(line, text.length()).lookingAt();

@@ -4,18 +4,18 @@ import com.google.common.collect.ImmutableMap;
 import java.text.Normalizer;
 
 /**
- * A text as it sounds: words of small letters without accents, one space between them, whatever
- * letters, digits and signs a writer put in the place of others to hide them.
+ * A text in lower case without accents, with one space between words, in which disguised letters
+ * are replaced by the letters they imitate.
  *
- * <p>Letters of other scripts that look like Latin ones become those, digits inside words the
- * letters they stand for. The end of a sentence is a full stop, a colon stays, all other signs are
- * spaces. Chinese characters stay as they are.
+ * <p>Letters of other scripts that look like Latin letters become Latin letters. Digits inside
+ * words become the letters they stand for. The end of a sentence becomes a full stop, a colon
+ * stays, and all other punctuation becomes a space. Chinese characters stay.
  */
-final class Folding {
+final class FoldedText {
 
   private static final int LATIN_END = 0x250;
 
-  /** What looks like small Latin letters, each pair the look-alike and the letter. */
+  /** Pairs of a character and the small Latin letter that it looks like. */
   private static final ImmutableMap<Integer, Character> LOOKALIKES =
       pairs(
           "\u0430a\u0432b\u0441c\u0501d\u0435e\u04BBh\u043Dh\u0456i\u0458j\u043Ak\u04CFl\u043Cm"
@@ -31,37 +31,37 @@ final class Folding {
   private final MappedText source;
   private final MappedText.Builder folded;
 
-  /** Where the word ends that is being added. */
-  private int word;
+  /** End of the current word in the source. */
+  private int endOfWord;
 
-  /** Whether digits stand for letters in it. */
-  private boolean leet;
+  /** Whether digits stand for letters in the current word. */
+  private boolean isLeet;
 
-  private Folding(MappedText source) {
+  private FoldedText(MappedText source) {
     this.source = source;
     this.folded = new MappedText.Builder(source.start(source.text().length()));
   }
 
   static MappedText of(MappedText source) {
-    return new Folding(source).fold();
+    return new FoldedText(source).fold();
   }
 
   private MappedText fold() {
     String text = source.text();
     for (int i = 0; i < text.length(); ) {
-      if (i >= word) {
+      if (i >= endOfWord) {
         readWord(text, i);
       }
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
-      String letters = i < word && leet && isLeet(c) ? meant((char) c) : folded(c);
+      String letters = i < endOfWord && isLeet && isLeet(c) ? letterFor((char) c) : folded(c);
       add(letters, source.start(i), source.end(next - 1));
       i = next;
     }
     return folded.build();
   }
 
-  /** Looks how far the word reaches that begins there, and whether its digits are letters. */
+  /** Finds the end of the word at an index, and whether its digits stand for letters. */
   private void readWord(String text, int start) {
     int letters = 0;
     int signs = 0;
@@ -73,8 +73,8 @@ final class Folding {
       signs += isLeet(c) ? 1 : 0;
       others += !isLetter(c) && !isLeet(c) ? 1 : 0;
     }
-    word = end;
-    leet = letters >= 2 && signs > 0 && others == 0 && signs <= letters + 1;
+    endOfWord = end;
+    isLeet = letters >= 2 && signs > 0 && others == 0 && signs <= letters + 1;
   }
 
   private static boolean isLetter(char c) {
@@ -89,8 +89,8 @@ final class Folding {
     return "013457@$".indexOf(c) >= 0;
   }
 
-  /** A one is an i or, after letters that an l often follows, an l. */
-  private String meant(char c) {
+  /** Returns l for a one behind letters that an l often follows, and i behind others. */
+  private String letterFor(char c) {
     return switch (c) {
       case '0' -> "o";
       case '1' -> "alu".indexOf(folded.last()) >= 0 ? "l" : "i";

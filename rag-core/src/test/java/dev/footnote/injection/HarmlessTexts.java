@@ -2,10 +2,10 @@ package dev.footnote.injection;
 
 import java.util.List;
 
-/** Texts that look like attacks and are none. */
-final class Innocents {
+/** Harmless texts that resemble attacks. */
+final class HarmlessTexts {
 
-  private Innocents() {}
+  private HarmlessTexts() {}
 
   static List<String> all() {
     return List.of(
@@ -52,17 +52,24 @@ final class Innocents {
         "<source>21</source> sets the level of the language in the build file.",
         "![Figure 3](https://images.example.org/pump.png?width=600&v=2)",
         "![photo](https://images.example.org/photo?q=80&w=1200)",
-        "[Search](https://www.example.org/search?q=pump+seal&lang=en) or [mail us](mailto:a@b.example).",
+        "[Search](https://www.example.org/search?q=pump+seal&lang=en) or [mail"
+            + " us](mailto:a@b.example).",
         "GET https://api.example.org/users/{id}/messages/{message_id} returns a message.",
         "<img src=\"logo.png\" width=\"120\" height=\"40\" alt=\"Logo\">",
         "A javascript: address in a link is dangerous, and so is a data: address.",
         "![dot](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk)",
         "The checksum is 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.",
-        "Token: eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
-        "England \uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F won, \u2764\uFE0F said the \uD83D\uDC69\u200D\uD83D\uDE80.",
-        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 \u06A9\u062A\u0627\u0628\u200C\u0647\u0627 \u0631\u0627 \u0628\u0628\u06CC\u0646\u0645",
+        "Token:"
+            + " eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
+        "England"
+            + " \uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F"
+            + " won, \u2764\uFE0F said the \uD83D\uDC69\u200D\uD83D\uDE80.",
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"
+            + " \u06A9\u062A\u0627\u0628\u200C\u0647\u0627 \u0631\u0627"
+            + " \u0628\u0628\u06CC\u0646\u0645",
         "\u0915\u094D\u200D\u0937 \u0936\u094D\u200D\u0930\u0940",
-        "Donau\u00ADdampf\u00ADschiff\u00ADfahrts\u00ADgesell\u00ADschaft und Kranken\u00ADversicherung",
+        "Donau\u00ADdampf\u00ADschiff\u00ADfahrts\u00ADgesell\u00ADschaft und"
+            + " Kranken\u00ADversicherung",
         "https://www.example.org/\u200Ba/\u200Blong/\u200Baddress",
         "The number \u2067\u05E9\u05DC\u05D5\u05DD\u2069 12 is \u200Fright\u200E to left.",
         "A B C D E F G and H are the eight samples; a, b, c, d are the keys.",
