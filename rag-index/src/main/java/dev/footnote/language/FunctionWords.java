@@ -18,66 +18,73 @@ import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.util.ClasspathResourceLoader;
 import org.apache.lucene.util.ResourceLoader;
 
-/** The words that hold sentences together, and the languages in which they do. */
+/** The function words of each language, such as articles, pronouns and prepositions. */
 public final class FunctionWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++");
 
   private FunctionWords() {}
 
-  /** The languages that have it, in their order. */
+  /** Returns the languages that have this function word, in the order of the enum. */
   static ImmutableSet<Language> languages(String word) {
     return Table.LANGUAGES.get(word.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * A question with spaces for the function words of whichever of these languages has most of them
-   * in it, which will be its own: they say that something is asked, not what. Passages in another
-   * language hardly have them, and there what is rare would be taken for telling.
+   * Returns a question with spaces in place of its function words. The language is the candidate
+   * with the most function words in the question.
+   *
+   * <p>Function words show that something is asked, not what. They are rare in passages of another
+   * language, where a rare word would count as significant.
+   *
+   * @param candidates languages that the question may be in
    */
-  public static String blankedOut(String question, Collection<Language> among) {
+  public static String withoutFunctionWords(String question, Collection<Language> candidates) {
     Multiset<Language> languages = EnumMultiset.create(Language.class);
     for (Matcher word = WORD.matcher(question); word.find(); ) {
-      for (Language language : among) {
-        if (isOne(word.group(), language)) {
+      for (Language language : candidates) {
+        if (isFunctionWord(word.group(), language)) {
           languages.add(language);
         }
       }
     }
     return Multisets.copyHighestCountFirst(languages).elementSet().stream()
         .findFirst()
-        .map(most -> blankedOut(question, most))
+        .map(language -> withoutFunctionWords(question, language))
         .orElse(question);
   }
 
-  private static String blankedOut(String question, Language language) {
+  private static String withoutFunctionWords(String question, Language language) {
     return WORD.matcher(question)
         .replaceAll(
-            word -> isOne(word.group(), language) ? " " : Matcher.quoteReplacement(word.group()));
+            word ->
+                isFunctionWord(word.group(), language)
+                    ? " "
+                    : Matcher.quoteReplacement(word.group()));
   }
 
-  private static boolean isOne(String word, Language language) {
+  private static boolean isFunctionWord(String word, Language language) {
     return language.functionWords().contains(word.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Returns Snowball's list, because the list of the English analyzer has only 33 words. Lucene
-   * itself opens the file: on the module path the package is open to no other module.
+   * Returns Snowball's list, because the list of the English analyzer has only 33 words. Lucene's
+   * own loader opens the file: on the module path, the package is not open to other modules.
    */
   static CharArraySet english() {
     ResourceLoader lucene = new ClasspathResourceLoader(SnowballFilter.class);
     try (InputStream words = lucene.openResource("english_stop.txt")) {
       return WordlistLoader.getSnowballWordSet(words);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading a list of words from Lucene's jar", e);
+      throw new UncheckedIOException("the English stop words in Lucene's jar cannot be read", e);
     }
   }
 
-  /** Made when the first document is read. */
+  /** The languages of each function word; loaded with the first document. */
   private static final class Table {
-    static final ImmutableSetMultimap<String, Language> LANGUAGES = make();
+    static final ImmutableSetMultimap<String, Language> LANGUAGES = load();
 
-    private static ImmutableSetMultimap<String, Language> make() {
+    private static ImmutableSetMultimap<String, Language> load() {
       ImmutableSetMultimap.Builder<String, Language> languages = ImmutableSetMultimap.builder();
       for (Language language : Language.values()) {
         for (String word : language.functionWords()) {

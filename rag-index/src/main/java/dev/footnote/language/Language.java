@@ -10,19 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
-import org.apache.lucene.analysis.bn.BengaliAnalyzer;
 import org.apache.lucene.analysis.ca.CatalanAnalyzer;
-import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
 import org.apache.lucene.analysis.cz.CzechAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
-import org.apache.lucene.analysis.el.GreekAnalyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fa.PersianAnalyzer;
@@ -32,7 +27,6 @@ import org.apache.lucene.analysis.ga.IrishAnalyzer;
 import org.apache.lucene.analysis.gl.GalicianAnalyzer;
 import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.hu.HungarianAnalyzer;
-import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
 import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
@@ -44,109 +38,105 @@ import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.sr.SerbianAnalyzer;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
-import org.apache.lucene.analysis.ta.TamilAnalyzer;
-import org.apache.lucene.analysis.te.TeluguAnalyzer;
-import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
-/** A language whose words the index reads in their own way: stems and stop words. */
-@SuppressWarnings("ImmutableEnumChecker") // Constructors and static methods, held as suppliers.
+/** A language that has stems and stop words of its own in the index. */
+@SuppressWarnings("ImmutableEnumChecker") // Static methods, held as suppliers.
 public enum Language {
-  ENGLISH("en", EnglishAnalyzer::new, FunctionWords::english),
-  GERMAN("de", GermanAnalyzer::new, GermanAnalyzer::getDefaultStopSet),
-  FRENCH("fr", FrenchAnalyzer::new, FrenchAnalyzer::getDefaultStopSet),
-  SPANISH("es", SpanishAnalyzer::new, SpanishAnalyzer::getDefaultStopSet),
-  ITALIAN("it", ItalianAnalyzer::new, ItalianAnalyzer::getDefaultStopSet),
-  PORTUGUESE("pt", PortugueseAnalyzer::new, PortugueseAnalyzer::getDefaultStopSet),
-  DUTCH("nl", DutchAnalyzer::new, DutchAnalyzer::getDefaultStopSet),
-  RUSSIAN("ru", RussianAnalyzer::new, RussianAnalyzer::getDefaultStopSet),
-  ARABIC("ar", ArabicAnalyzer::new, ArabicAnalyzer::getDefaultStopSet),
+  ENGLISH("en", FunctionWords::english),
+  GERMAN("de", GermanAnalyzer::getDefaultStopSet),
+  FRENCH("fr", FrenchAnalyzer::getDefaultStopSet),
+  SPANISH("es", SpanishAnalyzer::getDefaultStopSet),
+  ITALIAN("it", ItalianAnalyzer::getDefaultStopSet),
+  PORTUGUESE("pt", PortugueseAnalyzer::getDefaultStopSet),
+  DUTCH("nl", DutchAnalyzer::getDefaultStopSet),
+  RUSSIAN("ru", RussianAnalyzer::getDefaultStopSet),
+  ARABIC("ar", ArabicAnalyzer::getDefaultStopSet),
 
-  /** Chinese, Japanese and Korean, in pairs of characters. */
-  CJK("cjk", CJKAnalyzer::new),
+  /** Chinese, Japanese and Korean, indexed as pairs of characters. */
+  CJK("cjk"),
 
-  ARMENIAN("hy", ArmenianAnalyzer::new),
-  BASQUE("eu", BasqueAnalyzer::new, BasqueAnalyzer::getDefaultStopSet),
-  BENGALI("bn", BengaliAnalyzer::new),
-  BULGARIAN("bg", BulgarianAnalyzer::new, BulgarianAnalyzer::getDefaultStopSet),
-  CATALAN("ca", CatalanAnalyzer::new, CatalanAnalyzer::getDefaultStopSet),
-  CZECH("cs", CzechAnalyzer::new, CzechAnalyzer::getDefaultStopSet),
-  DANISH("da", DanishAnalyzer::new, DanishAnalyzer::getDefaultStopSet),
-  FINNISH("fi", FinnishAnalyzer::new, FinnishAnalyzer::getDefaultStopSet),
-  GALICIAN("gl", GalicianAnalyzer::new, GalicianAnalyzer::getDefaultStopSet),
-  GREEK("el", GreekAnalyzer::new),
-  HINDI("hi", HindiAnalyzer::new, HindiAnalyzer::getDefaultStopSet),
-  HUNGARIAN("hu", HungarianAnalyzer::new, HungarianAnalyzer::getDefaultStopSet),
-  INDONESIAN("id", IndonesianAnalyzer::new, IndonesianAnalyzer::getDefaultStopSet),
-  IRISH("ga", IrishAnalyzer::new, IrishAnalyzer::getDefaultStopSet),
-  LATVIAN("lv", LatvianAnalyzer::new, LatvianAnalyzer::getDefaultStopSet),
-  LITHUANIAN("lt", LithuanianAnalyzer::new, LithuanianAnalyzer::getDefaultStopSet),
-  NEPALI("ne", NepaliAnalyzer::new, NepaliAnalyzer::getDefaultStopSet),
-  NORWEGIAN("no", NorwegianAnalyzer::new, NorwegianAnalyzer::getDefaultStopSet),
-  PERSIAN("fa", PersianAnalyzer::new, PersianAnalyzer::getDefaultStopSet),
-  ROMANIAN("ro", RomanianAnalyzer::new, RomanianAnalyzer::getDefaultStopSet),
-  SERBIAN("sr", SerbianAnalyzer::new, SerbianAnalyzer::getDefaultStopSet),
-  SORANI("ckb", SoraniAnalyzer::new, SoraniAnalyzer::getDefaultStopSet),
-  SWEDISH("sv", SwedishAnalyzer::new, SwedishAnalyzer::getDefaultStopSet),
-  TAMIL("ta", TamilAnalyzer::new),
-  TELUGU("te", TeluguAnalyzer::new),
-  THAI("th", ThaiAnalyzer::new),
-  TURKISH("tr", TurkishAnalyzer::new, TurkishAnalyzer::getDefaultStopSet),
+  ARMENIAN("hy"),
+  BASQUE("eu", BasqueAnalyzer::getDefaultStopSet),
+  BENGALI("bn"),
+  BULGARIAN("bg", BulgarianAnalyzer::getDefaultStopSet),
+  CATALAN("ca", CatalanAnalyzer::getDefaultStopSet),
+  CZECH("cs", CzechAnalyzer::getDefaultStopSet),
+  DANISH("da", DanishAnalyzer::getDefaultStopSet),
+  FINNISH("fi", FinnishAnalyzer::getDefaultStopSet),
+  GALICIAN("gl", GalicianAnalyzer::getDefaultStopSet),
+  GREEK("el"),
+  HINDI("hi", HindiAnalyzer::getDefaultStopSet),
+  HUNGARIAN("hu", HungarianAnalyzer::getDefaultStopSet),
+  INDONESIAN("id", IndonesianAnalyzer::getDefaultStopSet),
+  IRISH("ga", IrishAnalyzer::getDefaultStopSet),
+  LATVIAN("lv", LatvianAnalyzer::getDefaultStopSet),
+  LITHUANIAN("lt", LithuanianAnalyzer::getDefaultStopSet),
+  NEPALI("ne", NepaliAnalyzer::getDefaultStopSet),
+  NORWEGIAN("no", NorwegianAnalyzer::getDefaultStopSet),
+  PERSIAN("fa", PersianAnalyzer::getDefaultStopSet),
+  ROMANIAN("ro", RomanianAnalyzer::getDefaultStopSet),
+  SERBIAN("sr", SerbianAnalyzer::getDefaultStopSet),
+  SORANI("ckb", SoraniAnalyzer::getDefaultStopSet),
+  SWEDISH("sv", SwedishAnalyzer::getDefaultStopSet),
+  TAMIL("ta"),
+  TELUGU("te"),
+  THAI("th"),
+  TURKISH("tr", TurkishAnalyzer::getDefaultStopSet),
 
-  /** Any other: words in lower case as they stand. */
-  OTHER("und", StandardAnalyzer::new);
+  /** Any other language: words in lower case, without stems. */
+  OTHER("und");
 
   private static final ImmutableMap<String, Language> BY_TAG =
       stream(values()).collect(ImmutableMap.toImmutableMap(Language::tag, language -> language));
 
   private final String tag;
-  private final Supplier<Analyzer> analyzer;
   private final Supplier<ImmutableSet<String>> functionWords;
 
-  Language(String tag, Supplier<Analyzer> analyzer) {
-    this(tag, analyzer, () -> CharArraySet.EMPTY_SET);
+  Language(String tag) {
+    this(tag, () -> CharArraySet.EMPTY_SET);
   }
 
-  Language(String tag, Supplier<Analyzer> analyzer, Supplier<CharArraySet> functionWords) {
+  Language(String tag, Supplier<CharArraySet> functionWords) {
     this.tag = tag;
-    this.analyzer = analyzer;
     this.functionWords = Suppliers.memoize(() -> inLowerCase(functionWords.get()));
   }
 
-  /** Region and script do not matter; what is not known is another language. */
+  /**
+   * Returns the language of a BCP 47 tag. Region and script are ignored.
+   *
+   * @return {@link #OTHER} if the language has no constant
+   */
   public static Language ofTag(String tag) {
     return switch (Locale.forLanguageTag(tag).getLanguage()) {
       case "zh", "ja", "ko", "yue" -> CJK;
       case "nb", "nn" -> NORWEGIAN;
-      case String language -> tagged(language).orElse(OTHER);
+      case String language -> withTag(language).orElse(OTHER);
     };
   }
 
-  /** The language of a tag, if there is one. */
-  public static Optional<Language> tagged(String tag) {
+  /** Returns the language that has exactly this {@link #tag()}, if there is one. */
+  public static Optional<Language> withTag(String tag) {
     return Optional.ofNullable(BY_TAG.get(tag));
   }
 
-  /** Whether it is one of those that subtags of BCP 47 name; what is not known may be. */
+  /**
+   * Reports whether BCP 47 language subtags name this language. {@link #OTHER} may be any language,
+   * so the result for it is always true.
+   */
   public boolean isAmong(Set<String> subtags) {
     return this == OTHER || subtags.stream().anyMatch(subtag -> ofTag(subtag) == this);
   }
 
-  /** As in BCP 47, but for {@code cjk}. */
+  /** Returns the BCP 47 language subtag; {@code cjk} is the only tag that BCP 47 does not have. */
   public String tag() {
     return tag;
   }
 
-  /** A new analyzer of it, thread-safe. */
-  public Analyzer newAnalyzer() {
-    return analyzer.get();
-  }
-
   /**
-   * What its sentences are held together by, in lower case; empty where the script alone tells the
-   * language. Read when it is first asked for.
+   * Returns the function words in lower case. The set is empty for a language that its script alone
+   * identifies. The first call reads the list.
    */
   ImmutableSet<String> functionWords() {
     return functionWords.get();

@@ -13,34 +13,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells in which language a text is written: by its script, and where several languages share that,
- * by the words that hold its sentences together. Each such word votes for every language that has
- * it, with the less weight the more these are, and with the root of the number of times it occurs.
+ * A language detector. It decides by the script of a text and, where several languages share a
+ * script, by function words.
  *
- * <p>Reads at most 16,384 characters, from four places of a longer text. Of texts without a
- * sentence it tells little: plain Latin letters are taken for English unless there are two words of
- * another language, and more than English has there. That is enough for reading words; a language
- * is told to others only where it is sure.
+ * <p>Each function word votes for every language that has it. The weight of a vote is the square
+ * root of the number of occurrences, divided by the number of those languages.
+ *
+ * <p>The detector reads at most 16,384 characters, from four places of a longer text. A text
+ * without a sentence says little: plain Latin letters count as English unless two words of another
+ * language outnumber the English ones. Such a guess is good enough to analyse words; {@link #tag}
+ * and {@link Detected#tag} report only a language that is certain.
  */
 public final class LanguageDetector {
 
-  /** Unknown, none, several, other. */
+  /** The subtags for undetermined, no linguistic content, multiple and uncoded languages. */
   private static final ImmutableSet<String> NO_LANGUAGE =
       ImmutableSet.of("und", "zxx", "mul", "mis");
 
   private static final int SAMPLES = 4;
   private static final int SAMPLE_LENGTH = 4_096;
 
-  /** Of the words of running text at least this share are function words. */
+  /** The smallest share of function words in running text. */
   private static final double MIN_SHARE = 0.1;
 
-  /** English has next to no letters beyond ASCII: a foreign name at most. */
+  /** English text has almost no letters beyond ASCII, except in foreign names. */
   private static final double MAX_ACCENTS = 0.02;
 
-  /** A character of these scripts says as much as a few letters do. */
+  /** One ideograph carries as much text as a few letters. */
   private static final int LETTERS_PER_IDEOGRAPH = 3;
 
-  /** Scripts that tell the language. */
+  /** Scripts that identify the language. */
   private static final ImmutableMap<UnicodeScript, Language> OF_SCRIPT =
       ImmutableMap.<UnicodeScript, Language>builder()
           .put(UnicodeScript.HAN, Language.CJK)
@@ -56,64 +58,67 @@ public final class LanguageDetector {
           .put(UnicodeScript.THAI, Language.THAI)
           .buildOrThrow();
 
-  /** So many letters of such a script are more than a name or a formula. */
-  private static final int SURE_LETTERS = 20;
+  /** This many letters of such a script are more than a name or a formula. */
+  private static final int CERTAIN_LETTERS = 20;
 
-  /** So many of its function words tell a language, if they are different ones ... */
-  private static final int SURE_WORDS = 5;
+  /** The fewest function words that make a language certain. */
+  private static final int CERTAIN_WORDS = 5;
 
-  /** ... so many at least ... */
-  private static final int SURE_DIFFERENT_WORDS = 3;
+  /** The fewest distinct function words that make a language certain. */
+  private static final int CERTAIN_DISTINCT_WORDS = 3;
 
-  /** ... and this share of the text: of a language that is much like it, fewer are the same. */
-  private static final double SURE_SHARE = 0.2;
+  /** The smallest share of the text; a closely related language shares fewer words than this. */
+  private static final double CERTAIN_SHARE = 0.2;
 
-  /** A text has so many times the function words of the language that it is in. */
-  private static final int SURE_LEAD = 2;
+  /** A text has at least this many times as many function words of its own language. */
+  private static final int CERTAIN_LEAD = 2;
 
   private final Multiset<UnicodeScript> letters = EnumMultiset.create(UnicodeScript.class);
   private final Multiset<String> words = HashMultiset.create();
   private final StringBuilder word = new StringBuilder();
   private final Map<Language, Double> votes = new EnumMap<>(Language.class);
-  private final Multiset<Language> different = EnumMultiset.create(Language.class);
-  private final Multiset<Language> all = EnumMultiset.create(Language.class);
+  private final Multiset<Language> distinct = EnumMultiset.create(Language.class);
+  private final Multiset<Language> occurrences = EnumMultiset.create(Language.class);
   private int accents;
 
   private LanguageDetector() {}
 
   /**
-   * The language that a text is in, as a BCP 47 tag: the one that its file declares, unless the
-   * text is surely in another one; templates and programs leave a tag behind that nobody looks at.
-   * Without a declared one, the one that it is surely in, which takes a few sentences. Empty where
-   * neither is known. A declared language that has no analyzer of its own is taken as it is.
+   * Returns the language of a text as a BCP 47 tag.
    *
-   * @param declared a tag; one that is not well-formed or names no language counts for none
+   * <p>The declared language wins unless the text is certainly in another one, because templates
+   * and programs leave wrong tags behind. Without a declared language, the detected one is returned
+   * if it is certain, which takes a few sentences. A declared language without a constant in {@link
+   * Language} is returned as it is.
+   *
+   * @param declared the tag in the file; a malformed tag, or one that names no language, is ignored
+   * @return empty if neither is known
    */
   public static Optional<String> tag(String text, Optional<String> declared) {
     Optional<String> valid = declared.flatMap(LanguageDetector::canonical);
     LanguageDetector detector = read(text);
     Language detected = detector.language();
     boolean wins =
-        detector.isSure(detected)
+        detector.isCertain(detected)
             && valid.map(Language::ofTag).stream()
-                .allMatch(other -> detector.isRather(detected, other));
+                .allMatch(other -> detector.outweighs(detected, other));
     return wins ? Optional.of(detector.tag(detected)) : valid;
   }
 
-  /** What the text of a document tells that does not say its language. */
+  /** Detects the language of a text that declares none. */
   public static Detected detect(String text) {
     LanguageDetector detector = read(text);
     Language language = detector.language();
     return new Detected(
         language,
-        detector.isSure(language) ? Optional.of(detector.tag(language)) : Optional.empty());
+        detector.isCertain(language) ? Optional.of(detector.tag(language)) : Optional.empty());
   }
 
   /**
-   * The language of a text.
+   * A detected language.
    *
-   * @param language of most of it
-   * @param tag in BCP 47, where it is sure
+   * @param language the best guess
+   * @param tag the BCP 47 tag, if the language is certain
    */
   public record Detected(Language language, Optional<String> tag) {}
 
@@ -151,7 +156,7 @@ public final class LanguageDetector {
         count(c);
         word.appendCodePoint(c);
       } else if (Character.isUnicodeIdentifierPart(c)) {
-        word.appendCodePoint(c); // A mark, or a digit: then it is no word, and no list has it.
+        word.appendCodePoint(c); // A mark or a digit; no list has a word with a digit.
       } else {
         endWord();
       }
@@ -181,8 +186,8 @@ public final class LanguageDetector {
       ImmutableSet<Language> languages = FunctionWords.languages(word.getElement());
       for (Language language : languages) {
         votes.merge(language, Math.sqrt(word.getCount()) / languages.size(), Double::sum);
-        different.add(language);
-        all.add(language, word.getCount());
+        distinct.add(language);
+        occurrences.add(language, word.getCount());
       }
     }
   }
@@ -206,41 +211,43 @@ public final class LanguageDetector {
   }
 
   /**
-   * The language with the most votes, in the order of languages, if its words are enough.
+   * Returns the language with the most votes, if it has enough function words. The first constant
+   * wins a tie.
    *
    * @param plain whether the text could be English
    */
   private Optional<Language> byWords(boolean plain) {
-    Language elected = Language.OTHER;
+    Language winner = Language.OTHER;
     for (Language language : votes.keySet()) {
-      elected = votes.get(language) > votes.getOrDefault(elected, 0.0) ? language : elected;
+      winner = votes.get(language) > votes.getOrDefault(winner, 0.0) ? language : winner;
     }
-    boolean enough = all.count(elected) >= Math.max(1, MIN_SHARE * words.size());
-    boolean rather =
-        different.count(elected) > 1 && all.count(elected) > all.count(Language.ENGLISH);
-    return enough && (rather || !plain) ? Optional.of(elected) : Optional.empty();
+    boolean enough = occurrences.count(winner) >= Math.max(1, MIN_SHARE * words.size());
+    boolean ahead =
+        distinct.count(winner) > 1
+            && occurrences.count(winner) > occurrences.count(Language.ENGLISH);
+    return enough && (ahead || !plain) ? Optional.of(winner) : Optional.empty();
   }
 
-  private boolean isSure(Language language) {
+  private boolean isCertain(Language language) {
     return OF_SCRIPT.containsValue(language)
-        ? letters.count(mostUsed()) >= SURE_LETTERS
-        : different.count(language) >= SURE_DIFFERENT_WORDS
-            && all.count(language) >= Math.max(SURE_WORDS, SURE_SHARE * words.size());
+        ? letters.count(mostUsed()) >= CERTAIN_LETTERS
+        : distinct.count(language) >= CERTAIN_DISTINCT_WORDS
+            && occurrences.count(language) >= Math.max(CERTAIN_WORDS, CERTAIN_SHARE * words.size());
   }
 
-  /** Whether the text is not also, or as well, in the other. */
-  private boolean isRather(Language detected, Language other) {
+  /** Reports whether the text is in the detected language and not also in the other one. */
+  private boolean outweighs(Language detected, Language other) {
     return detected != other
         && other != Language.OTHER
         && (OF_SCRIPT.containsValue(detected)
-            || all.count(detected) >= SURE_LEAD * all.count(other));
+            || occurrences.count(detected) >= CERTAIN_LEAD * occurrences.count(other));
   }
 
   private String tag(Language language) {
     return language == Language.CJK ? cjkTag() : language.tag();
   }
 
-  /** Japanese has many more Chinese characters than Chinese has kana. */
+  /** Distinguishes the three languages: Chinese text has almost no kana, Korean has Hangul. */
   private String cjkTag() {
     int kana = letters.count(UnicodeScript.HIRAGANA) + letters.count(UnicodeScript.KATAKANA);
     int han = letters.count(UnicodeScript.HAN);

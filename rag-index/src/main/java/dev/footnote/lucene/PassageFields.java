@@ -148,7 +148,7 @@ final class PassageFields {
 
   /** The language in which a passage's words are indexed. */
   static Language language(Document fields) {
-    return Language.tagged(fields.get(LANGUAGE)).orElse(Language.OTHER);
+    return Language.withTag(fields.get(LANGUAGE)).orElse(Language.OTHER);
   }
 
   private static List<Page> pages(Document fields) {

@@ -48,6 +48,6 @@ final class WordAnalyzer extends DelegatingAnalyzerWrapper {
   @Override
   protected Analyzer getWrappedAnalyzer(String field) {
     return analyzers.computeIfAbsent(
-        WordFields.language(field).orElse(Language.OTHER), Language::newAnalyzer);
+        WordFields.language(field).orElse(Language.OTHER), LanguageAnalyzers::newAnalyzer);
   }
 }

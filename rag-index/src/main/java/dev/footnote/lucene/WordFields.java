@@ -56,7 +56,7 @@ final class WordFields {
   /** The language in which a field is read, if it is of one. */
   static Optional<Language> language(String field) {
     return field.startsWith(IN_LANGUAGE)
-        ? Language.tagged(field.substring(IN_LANGUAGE.length()))
+        ? Language.withTag(field.substring(IN_LANGUAGE.length()))
         : Optional.empty();
   }
 

@@ -66,7 +66,7 @@ final class WordsQuery {
   Asked of(String question) throws IOException {
     List<AskedTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
-    String telling = FunctionWords.blankedOut(question, passages.keySet());
+    String telling = FunctionWords.withoutFunctionWords(question, passages.keySet());
     Reading best = Reading.NONE;
     boolean stopWordsOnly = false;
     for (Map.Entry<Language, Integer> language : passages.entrySet()) {

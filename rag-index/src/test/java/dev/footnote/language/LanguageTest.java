@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which language a document is taken to be in. */
+/** The detection of the language of a document. */
 final class LanguageTest {
 
   private static final String ENGLISH_TEXT =
@@ -50,7 +50,7 @@ final class LanguageTest {
           BULGARIAN  | Гаранцията за обновените уреди е дванадесет месеца от деня на доставката, ако опаковката не е повредена.
           THAI       | การรับประกันอุปกรณ์ที่ได้รับการปรับปรุงใหม่คือสิบสองเดือน
           """)
-  void a_sentence_tells_its_language(Language language, String text) {
+  void one_sentence_is_enough_to_detect_a_language(Language language, String text) {
     assertThat(languageOf(text)).isEqualTo(language);
   }
 
@@ -63,23 +63,23 @@ final class LanguageTest {
         "12 345.67",
         "\ud83d\ude00 \ud83d\ude00"
       })
-  void what_is_in_no_language_with_an_analyzer_of_its_own_is_in_another(String text) {
+  void text_in_a_language_without_a_constant_is_other(String text) {
     assertThat(languageOf(text)).isEqualTo(Language.OTHER);
   }
 
   @Test
-  void a_document_without_text_has_a_language_too() {
+  void an_empty_document_is_in_language_other() {
     assertThat(languageOf("")).isEqualTo(Language.OTHER);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Brass pumps", "BW-310", "los angeles lakers", "USB-C hub, 7 ports"})
-  void plain_latin_words_without_a_sentence_are_taken_for_english(String text) {
+  void plain_latin_words_without_a_sentence_count_as_english(String text) {
     assertThat(languageOf(text)).isEqualTo(Language.ENGLISH);
   }
 
   @Test
-  void names_and_terms_of_another_script_do_not_decide() {
+  void names_and_terms_in_another_script_do_not_change_the_language() {
     assertThat(languageOf("Internet2与 Level 3 Communications 合作，推出全新的全国网络。"))
         .isEqualTo(Language.CJK);
     assertThat(languageOf("The word λόγος is Greek, and so is the word φύσις."))
@@ -87,17 +87,17 @@ final class LanguageTest {
   }
 
   @Test
-  void of_a_long_document_the_language_of_most_of_it_counts() {
+  void the_language_of_most_of_a_long_document_wins() {
     String mostlyGerman = ENGLISH_TEXT.repeat(20) + GERMAN_TEXT.repeat(2_000);
 
     assertThat(languageOf(mostlyGerman)).isEqualTo(Language.GERMAN);
   }
 
   @Test
-  void a_language_has_a_tag_that_leads_back_to_it() {
+  void the_tag_of_a_language_resolves_to_the_language() {
     assertThat(Language.values())
-        .allSatisfy(language -> assertThat(Language.tagged(language.tag())).contains(language));
-    assertThat(Language.tagged("tlh")).isEmpty();
+        .allSatisfy(language -> assertThat(Language.withTag(language.tag())).contains(language));
+    assertThat(Language.withTag("tlh")).isEmpty();
   }
 
   @ParameterizedTest
@@ -116,14 +116,14 @@ final class LanguageTest {
   }
 
   @Test
-  void threads_agree() {
+  void concurrent_detection_gives_the_same_language() {
     assertThat(
             Stream.generate(() -> GERMAN_TEXT).limit(200).parallel().map(LanguageTest::languageOf))
         .containsOnly(Language.GERMAN);
   }
 
   @Test
-  void a_few_sentences_tell_the_tag_of_a_text_that_declares_none() {
+  void a_few_sentences_give_a_tag_to_a_text_that_declares_none() {
     assertThat(tag(GERMAN_TEXT.repeat(2), "")).contains("de");
     assertThat(tag(ENGLISH_TEXT.repeat(2), "")).contains("en");
   }
@@ -134,7 +134,7 @@ final class LanguageTest {
     "ja,再生品の保証期間は、納品日から十二か月です。",
     "ko,재생 제품의 보증 기간은 납품일로부터 십이 개월입니다."
   })
-  void texts_that_are_read_in_one_way_have_tags_of_their_own(String tag, String text) {
+  void chinese_japanese_and_korean_texts_get_different_tags(String tag, String text) {
     assertThat(tag(text, "")).contains(tag);
   }
 
@@ -150,12 +150,12 @@ final class LanguageTest {
         "Гарантія на відновлені пристрої становить дванадцять місяців із дня поставки.",
         "Gwarancja na odnowione urządzenia wynosi dwanaście miesięcy od dnia dostawy do klienta."
       })
-  void what_is_not_surely_in_a_language_has_no_tag(String text) {
+  void a_text_whose_language_is_not_certain_has_no_tag(String text) {
     assertThat(tag(text, "")).isEmpty();
   }
 
   @Test
-  void a_declared_language_counts_unless_the_text_is_surely_in_another() {
+  void a_declared_language_wins_unless_the_text_is_certainly_in_another() {
     assertThat(tag("Messingpumpe", "en-US")).contains("en-US");
     assertThat(tag(GERMAN_TEXT.repeat(2), "de-AT")).contains("de-AT");
     assertThat(tag(GERMAN_TEXT.repeat(2), "en-US")).contains("de");
@@ -166,13 +166,13 @@ final class LanguageTest {
 
   @ParameterizedTest
   @CsvSource({"en_us,en-US", "EN,en", "' zh-hant ',zh-Hant", "nb-NO,nb-NO"})
-  void a_declared_language_is_kept_in_its_canonical_form(String declared, String tag) {
+  void a_declared_tag_is_returned_in_canonical_form(String declared, String tag) {
     assertThat(tag("7", declared)).contains(tag);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"und", "zxx", "x-none", "english", "en, de", "{lang}", "?", " "})
-  void what_is_no_tag_of_a_language_declares_none(String declared) {
+  void a_tag_that_names_no_language_is_ignored(String declared) {
     assertThat(tag("7", declared)).isEmpty();
     assertThat(tag(GERMAN_TEXT.repeat(2), declared)).contains("de");
   }
