@@ -173,7 +173,7 @@ class DocumentBuilderTest {
     }
   }
 
-  /** Any UTF-16 code units, those that break something more often than others. */
+  /** Returns random UTF-16 code units, with difficult ones more often than others. */
   private static String anything(Random random) {
     StringBuilder text = new StringBuilder();
     for (int length = random.nextInt(20); length > 0; length--) {

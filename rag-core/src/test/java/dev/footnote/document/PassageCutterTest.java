@@ -102,7 +102,7 @@ class PassageCutterTest {
         expectedLocations(document, new Span(start, end)));
   }
 
-  /** Backwards from the block: each heading of a higher rank than all that came up before. */
+  /** Walks back from the block and collects each heading of a higher rank than those before. */
   private static List<String> expectedHeadings(Document document, int start) {
     List<Block> blocks = document.blocks();
     int index = blockAt(blocks, start);

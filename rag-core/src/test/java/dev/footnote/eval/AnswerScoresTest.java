@@ -112,7 +112,7 @@ class AnswerScoresTest {
     assertThat(estimate(ANY_CITATION_IN_EVIDENCE).size()).isEqualTo(1);
   }
 
-  /** Four words when the article is off, two of them right, against two: 2 * 2 / (4 + 2). */
+  /** The quote has four words without the article, of which two are in the answer of two words. */
   @Test
   void token_f1_compares_the_first_quote_with_the_most_similar_gold_answer() {
     ask("q1", answer(0.9, LASTS, "on delivery"), "on delivery", "24 months");
@@ -168,7 +168,7 @@ class AnswerScoresTest {
     assertThat(value(CITATION_VALIDITY)).isEqualTo(1 / 2.0);
   }
 
-  /** Three were not answered, of which two have no answer; three have none. */
+  /** Three questions were not answered; two of them are among the three unanswerable ones. */
   @Test
   void abstention_precision_and_recall_are_over_unanswerable_questions() {
     ask("q1", answer(0.9, LASTS), "24 months");
@@ -180,7 +180,7 @@ class AnswerScoresTest {
     assertThat(value(ABSTENTION_RECALL)).isCloseTo(2 / 3.0, within(1e-12));
   }
 
-  /** Supports 0.9 and 0.2 against 0.2, 0.1 and 0.6: of six pairs four are won, one is a tie. */
+  /** Supports 0.9 and 0.2 against 0.2, 0.1 and 0.6: four of six pairs are correct, one is a tie. */
   @Test
   void abstention_auroc_is_the_share_of_pairs_in_which_the_answerable_question_has_more_support() {
     ask("q1", answer(0.9, LASTS), "24 months");
@@ -307,7 +307,7 @@ class AnswerScoresTest {
     return requireNonNull(figures.get(metric));
   }
 
-  /** One statement that cites these pieces of the source. */
+  /** Returns an answer of one statement that cites these pieces of the source. */
   private static Answer answer(double support, String... quotes) {
     Answer.Builder answer = Answer.builder("?");
     answer.addStatement(

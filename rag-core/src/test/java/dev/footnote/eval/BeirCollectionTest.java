@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read from files that are as they should be, and from folders that are not. */
+/** Tests of reading valid files, and of folders that are not a collection. */
 class BeirCollectionTest {
 
   @TempDir Path folder;
@@ -116,7 +116,7 @@ class BeirCollectionTest {
     assertThat(documents()).containsExactly(Document.of("d1", "x"));
   }
 
-  /** As Windows writes: a byte order mark, and carriage returns. */
+  /** Windows programs write a byte order mark and carriage returns. */
   @Test
   void files_written_on_windows_are_read_equally() throws IOException {
     List<Document> documents = documents();
@@ -394,7 +394,7 @@ class BeirCollectionTest {
         .isEqualTo(folder.getFileName().toString());
   }
 
-  /** BEIR hands its collections out as archives. */
+  /** BEIR publishes its collections as archives. */
   @Test
   void a_collection_is_read_from_an_archive() throws IOException {
     Path archive = folder.resolve("small.zip");

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of a collection, as a test writes them; small and sound until it writes others. */
+/** The files of a small, valid collection, which a test can replace. */
 final class BeirFiles {
 
   private final Path folder;
@@ -14,7 +14,7 @@ final class BeirFiles {
     this.folder = folder;
   }
 
-  /** Two documents, two queries and a judgment for each. */
+  /** Writes two documents, and two queries with a judgment each. */
   static BeirFiles in(Path folder) {
     return new BeirFiles(folder)
         .write(

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class ClaimScoresTest {
 
-  /** Says what the claim itself says: supported, contradicted and the sentence, such as "8 1 0". */
+  /**
+   * A verifier that reads its verdict from the claim: supported, contradicted, sentence: "8 1 0".
+   */
   private static final ClaimVerifier LITERAL =
       (claim, evidence) -> {
         List<String> words = Splitter.on(' ').splitToList(claim);
@@ -31,7 +33,9 @@ class ClaimScoresTest {
                 : OptionalInt.empty());
       };
 
-  /** Right are 2 of 3 supported, 1 of 1 contradicted and 1 of 2 undecided claims. */
+  /**
+   * Correct are 2 of 3 supported, 1 of 1 contradicted and 1 of 2 claims without enough evidence.
+   */
   @Test
   void balanced_accuracy_is_over_three_labels_if_all_three_occur() {
     ClaimScores scores =
@@ -46,7 +50,7 @@ class ClaimScoresTest {
         .isCloseTo((2 / 3.0 + 1 / 1.0 + 1 / 2.0) / 3, within(1e-12));
   }
 
-  /** An undecided verdict is as good as a contradiction; right are 1 of 2 and 2 of 3. */
+  /** A verdict of not enough evidence counts as a contradiction; correct are 1 of 2 and 2 of 3. */
   @Test
   void balanced_accuracy_separates_supported_from_others_if_there_are_two_labels() {
     ClaimScores scores =
@@ -66,13 +70,13 @@ class ClaimScoresTest {
     assertThat(value(scores, ClaimMetric.BALANCED_ACCURACY)).isEqualTo(0.5);
   }
 
-  /** Supported 0.9 and 0.4 against 0.4, 0.1 and 0.5: of six pairs four are won, one is a tie. */
+  /** Scores 0.9 and 0.4 against 0.4, 0.1 and 0.5: four of six pairs are correct, one is a tie. */
   @Test
   void auroc_compares_supported_claims_with_all_others() {
     assertThat(value(aThirdUndecided(), ClaimMetric.AUROC)).isCloseTo(4.5 / 6, within(1e-12));
   }
 
-  /** Without the 0.5 of the undecided claim: of four pairs three are won, one is a tie. */
+  /** Without the score 0.5: three of four pairs are correct, one is a tie. */
   @Test
   void auroc_against_contradicted_ignores_claims_without_enough_evidence() {
     assertThat(value(aThirdUndecided(), ClaimMetric.AUROC_AGAINST_CONTRADICTED))
@@ -82,7 +86,7 @@ class ClaimScoresTest {
   }
 
   /**
-   * One verdict rests on a marked sentence, one on another, one on none; one claim has no marks.
+   * One verdict names a marked sentence, one another sentence and one none; one claim has no marks.
    */
   @Test
   void a_verdict_that_names_a_sentence_of_the_rationale_hits_it() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SeededRandom.class)
 class DetectionMetricsTest {
 
-  /** Of the pairs 0.9-0.5, 0.9-0.1, 0.5-0.5 and 0.5-0.1 three are won and one is a tie. */
+  /** Of the pairs 0.9-0.5, 0.9-0.1, 0.5-0.5 and 0.5-0.1, three are correct and one is a tie. */
   @Test
   void auroc_is_the_share_of_pairs_in_which_the_member_scores_higher_with_ties_as_half() {
     double[] scores = {0.9, 0.5, 0.5, 0.1};
@@ -42,7 +42,7 @@ class DetectionMetricsTest {
     assertThat(DetectionMetrics.auroc(scores, new boolean[] {false, false}, all(2))).isNaN();
   }
 
-  /** Few different scores, so that ties are common, and samples that repeat and leave out. */
+  /** Few different scores make ties common; samples repeat and omit items. */
   @Test
   void auroc_agrees_with_counting_all_pairs(Random random) {
     for (int i = 0; i < 500; i++) {
@@ -58,7 +58,7 @@ class DetectionMetricsTest {
     }
   }
 
-  /** Right are 3 of 4, 1 of 2 and 0 of 1. */
+  /** The shares of correct decisions are 3 of 4, 1 of 2 and 0 of 1. */
   @Test
   void balanced_accuracy_is_the_mean_share_of_correct_decisions_over_classes() {
     List<String> truth = List.of("a", "a", "a", "a", "b", "b", "c");
@@ -74,9 +74,7 @@ class DetectionMetricsTest {
     assertThat(DetectionMetrics.balancedAccuracy(truth, always, all(5))).isEqualTo(0.5);
   }
 
-  /**
-   * The class {@code a} is not in the sample, and of the two draws of 1 and one of 2 two are right.
-   */
+  /** The sample has item 1 twice and item 2 once, and no item of class {@code a}. */
   @Test
   void balanced_accuracy_counts_only_classes_of_the_sample() {
     List<String> truth = List.of("a", "b", "c");

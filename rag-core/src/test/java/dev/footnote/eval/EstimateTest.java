@@ -62,8 +62,8 @@ class EstimateTest {
   }
 
   /**
-   * Of a binomial share of one half among 100, 95 % lies within 0.4 to 0.6: half, give or take 1.96
-   * times the root of 0.25 / 100.
+   * 95 % of binomial shares of one half among 100 are within 0.4 to 0.6, which is 0.5 plus or minus
+   * 1.96 times the square root of 0.25 / 100.
    */
   @Test
   void the_interval_of_a_share_agrees_with_the_normal_approximation() {
@@ -83,12 +83,12 @@ class EstimateTest {
         .isCloseTo(0.5, within(0.08));
   }
 
-  /** 95 % are promised; that fewer than 170 of 200 hold it is as good as impossible. */
+  /** The promise is 95 %; fewer than 170 of 200 are practically impossible. */
   @Test
   void the_interval_contains_the_true_value_for_most_samples(Random random) {
     int holds = 0;
     for (int i = 0; i < 200; i++) {
-      // The square of a uniform number: skewed, as scores are. Its mean is one third.
+      // The square of a uniform number is skewed, as scores are. Its mean is one third.
       Estimate mean =
           Estimate.ofMean(random.doubles(100).map(uniform -> uniform * uniform).toArray());
       holds += mean.low() <= 1 / 3.0 && 1 / 3.0 <= mean.high() ? 1 : 0;
@@ -96,7 +96,7 @@ class EstimateTest {
     assertThat(holds).isBetween(170, 199);
   }
 
-  /** With two questions, half of all draws have only one of them. */
+  /** With two questions, half of all samples have only one of them. */
   @Test
   void a_sample_that_does_not_define_the_figure_is_drawn_again() {
     Estimate figure =

@@ -4,7 +4,7 @@ import dev.footnote.retrieve.Retriever;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** The code of the javadoc, compiled and run. */
+/** Examples of the javadoc, compiled and run. */
 final class EvalSnippets {
 
   private EvalSnippets() {}

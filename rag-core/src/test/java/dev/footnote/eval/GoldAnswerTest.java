@@ -11,7 +11,7 @@ class GoldAnswerTest {
 
   private static final Topic TOPIC = new Topic("q1", "Where?");
 
-  /** Some collections have an empty text beside an answer. */
+  /** Some collections have empty texts beside answers. */
   @Test
   void blank_answers_and_sentences_are_dropped() {
     assertThat(new GoldAnswer(TOPIC, List.of("", "France", " "), List.of("\t", "In France.")))

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests that the error for a malformed line of a collection names the file and the line. */
 class MalformedLinesTest {
 
-  /** The line in question, after a good one and a blank one. */
+  /** The number of the malformed line, after a valid line and a blank one. */
   private static final int LINE = 3;
 
   @TempDir Path folder;
   private BeirFiles files;
 
-  /** The files that hold a JSON object a line, each with a good one. */
+  /** The files with one JSON object a line, each with a valid line. */
   enum Kind {
     CORPUS("corpus.jsonl", "{\"_id\": \"q1\", \"text\": \"good\"}") {
       @Override
@@ -68,7 +68,7 @@ class MalformedLinesTest {
       this.good = good;
     }
 
-    /** Reads all of the file. */
+    /** Reads the complete file. */
     abstract void read(BeirCollection collection);
   }
 
@@ -263,7 +263,7 @@ class MalformedLinesTest {
     assertJudgmentProblem(1).endsWith("the line is not UTF-8");
   }
 
-  /** A file without line ends would not fit into memory. */
+  /** A file without line breaks may not fit into memory. */
   @Test
   void a_line_above_the_size_limit_is_reported() throws IOException {
     try (OutputStream out = Files.newOutputStream(files.file("corpus.jsonl"))) {
@@ -359,7 +359,7 @@ class MalformedLinesTest {
     return "%s, line %d: ".formatted(files.file(kind.file), LINE);
   }
 
-  /** Each line in each file. */
+  /** Returns each line combined with each file. */
   private static List<Object[]> everywhere(String... lines) {
     return Stream.of(Kind.values())
         .flatMap(kind -> Stream.of(lines).map(line -> new Object[] {kind, line}))

@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values worked out by hand; {@link TrecEvalTest} compares with {@code trec_eval}. */
+/** Tests with values computed by hand; {@link TrecEvalTest} compares with {@code trec_eval}. */
 class RankingMetricTest {
 
   private static final double LOG2_OF_3 = 1.584963;
   private static final double LOG2_OF_5 = 2.321928;
 
   /**
-   * Ranks 1 to 5: not judged, highly relevant, judged and not relevant, relevant, worse than not.
+   * Documents at ranks 1 to 5: not judged, highly relevant, not relevant, relevant, and with a
+   * negative grade.
    */
   private static final List<String> RANKING = List.of("new", "top", "no", "some", "spam");
 
-  /** One relevant document, {@code missed}, was not found. */
+  /** The grades; the relevant document {@code missed} was not found. */
   private static final Map<String, Integer> GRADES =
       Map.of("top", 3, "missed", 2, "some", 1, "no", 0, "spam", -2);
 
@@ -82,7 +83,7 @@ class RankingMetricTest {
   }
 
   /**
-   * Relevant ones at ranks 2 and 4, where the precision is 1/2 and 2/4; the third was not found.
+   * Relevant documents are at ranks 2 and 4, with precisions 1/2 and 2/4; the third was not found.
    */
   @Test
   void average_precision_is_the_mean_precision_over_all_relevant_documents() {

@@ -88,7 +88,7 @@ class RetrievalScoresTest {
     assertThat(SCORES.gainOver(SCORES, RECALL)).isEqualTo(new Estimate(0, 0, 0, 3));
   }
 
-  /** Hard and easy topics: the means lie far apart, the differences do not. */
+  /** Hard and easy topics have different values, but the same differences. */
   @Test
   void an_equal_gain_on_every_topic_has_an_interval_of_zero_width() {
     ImmutableMap.Builder<String, Map<String, Integer>> grades = ImmutableMap.builder();

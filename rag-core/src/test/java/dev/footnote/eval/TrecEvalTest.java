@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.ac.gla.terrier.jtreceval.trec_eval;
 
-/** The figures are those of NIST's {@code trec_eval}, which prints four digits. */
+/** Tests that figures equal those of NIST's {@code trec_eval}, which prints four digits. */
 @ExtendWith(SeededRandom.class)
 class TrecEvalTest {
 
@@ -96,7 +96,7 @@ class TrecEvalTest {
         .isCloseTo(expected.getOrDefault(MEAN, Double.NaN), within(1e-4));
   }
 
-  /** What it prints, by measure and topic. */
+  /** Returns the printed values by measure and topic. */
   private Table<String, String, Double> trecEval(TrecRun run, Qrels qrels, String measure)
       throws IOException {
     Path judgments = folder.resolve("judgments.qrels");
@@ -121,7 +121,7 @@ class TrecEvalTest {
     return printed;
   }
 
-  /** Grades of -1 to 3; each topic has a relevant document, few or many. */
+  /** Returns grades of -1 to 3; each topic has at least one relevant document. */
   private static Qrels qrels(Random random) {
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
     for (int topic = 0; topic < 25; topic++) {
@@ -135,7 +135,9 @@ class TrecEvalTest {
     return new Qrels(grades);
   }
 
-  /** No result at all for some topics, and results of topics that nobody judged. */
+  /**
+   * Returns a run without results for some topics, and with results for topics without judgments.
+   */
   private static TrecRun run(Qrels qrels, Random random) {
     Map<String, List<String>> rankings = new HashMap<>();
     List<String> topics = new ArrayList<>(qrels.topicIds());

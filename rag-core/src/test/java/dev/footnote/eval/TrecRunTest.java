@@ -31,7 +31,7 @@ class TrecRunTest {
 
   @TempDir Path folder;
 
-  /** The limits that were asked for, one for each question. */
+  /** The limits of the searches, in order. */
   private final List<Integer> limits = new ArrayList<>();
 
   @Test
@@ -233,7 +233,7 @@ class TrecRunTest {
     assertThat(Files.exists(file)).isFalse();
   }
 
-  /** What a retriever finds for {@link #TOPIC} that has these passages, best first. */
+  /** Returns the ranking of {@link #TOPIC} by a retriever that has these passages, best first. */
   private List<String> documents(int depth, Hit... passages) {
     Retriever retriever =
         query -> {

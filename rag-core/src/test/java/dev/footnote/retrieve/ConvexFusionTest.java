@@ -170,7 +170,7 @@ class ConvexFusionTest {
     return weight * (bestWords == 0 ? 0 : words / bestWords) + (1 - weight) * near;
   }
 
-  /** Few different scores, so that ties are common. */
+  /** Returns candidates with few different scores, so that ties are common. */
   private static List<FusionCandidate> candidates(Random random) {
     List<FusionCandidate> candidates = new ArrayList<>();
     for (int i = random.nextInt(12); i > 0; i--) {

@@ -10,7 +10,7 @@ final class CrossEncoderRerankerContractTest extends RerankerContract {
     return new CrossEncoderReranker(new LongestBest(), 0.7, 10);
   }
 
-  /** Finds many texts equal. */
+  /** A model that scores many texts equally. */
   private static final class LongestBest implements CrossEncoder {
     @Override
     public double[] score(String question, List<String> texts) {

@@ -180,7 +180,7 @@ class ExpanderTest {
     }
   }
 
-  /** As the rule says it, with the whole document at hand. */
+  /** A literal implementation of the rule on all passages of the document. */
   private static List<String> oneAfterTheOther(
       ExpansionBoundary extent, int budget, List<Passage> all, int hit) {
     TreeSet<Integer> taken = new TreeSet<>(List.of(hit));
@@ -217,7 +217,7 @@ class ExpanderTest {
     return expansion.passages().stream().map(passage -> passage.id().toString()).toList();
   }
 
-  /** At ranks 1, 2, 3 ... */
+  /** Returns hits with ranks 1, 2, 3, ... */
   private static List<Hit> hits(MemorySnapshot snapshot, String document, int... ordinals) {
     List<Hit> hits = new ArrayList<>();
     for (int ordinal : ordinals) {
@@ -245,7 +245,7 @@ class ExpanderTest {
         .toList();
   }
 
-  /** A paragraph of so many words each. */
+  /** Returns a document with one paragraph for each number of words. */
   private static Document paragraphs(String id, int... lengths) {
     Document.Builder document = Document.builder(id);
     for (int length : lengths) {

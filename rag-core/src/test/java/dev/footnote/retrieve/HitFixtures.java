@@ -17,23 +17,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Hits as a search might have found them.
+ * A query with hits such as a search returns, for tests.
  *
- * @param query with a limit that may be less or more than there are hits
- * @param hits best first, some of equal scores
- * @param snapshot has the hits' passages, of documents some of which have dates
+ * @param query a query whose limit may be less or more than the number of hits
+ * @param hits the hits, best first, some with equal scores
+ * @param snapshot a snapshot with the passages of the hits; some of its documents have dates
  */
 record HitFixtures(Query query, List<Hit> hits, Snapshot snapshot) {
 
   static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
-  /** One to about forty, of at most six documents; their scores may all be below 0. */
+  /** Returns 1 to about 40 hits of at most six documents; all scores may be below 0. */
   static HitFixtures random(Random random) {
     double shift = random.nextInt(4) - 2;
     return of(random, () -> shift + random.nextInt(20) / 10.0);
   }
 
-  /** As {@link #random}, with one and the same text, score and date. */
+  /** Returns hits as {@link #random} does, all with the same text, score and date. */
   static HitFixtures alike(Random random) {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(6); i++) {
@@ -77,7 +77,7 @@ record HitFixtures(Query query, List<Hit> hits, Snapshot snapshot) {
     return hits.stream().map(hit -> hit.passage().id()).toList();
   }
 
-  /** A hit that owes its score to words and vectors in equal parts. */
+  /** Returns a hit with equal contributions of words and vectors. */
   static Hit hit(Passage passage, double score) {
     return new Hit(
         passage,

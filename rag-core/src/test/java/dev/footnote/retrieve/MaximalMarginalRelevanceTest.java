@@ -107,7 +107,7 @@ class MaximalMarginalRelevanceTest {
     }
   }
 
-  /** Compares each hit that is left with each that was taken, every time. */
+  /** Compares each remaining hit with each taken hit in every step. */
   private static List<PassageId> byDefinition(HitFixtures found, double lambda) {
     Map<PassageId, float[]> vectors = found.snapshot().vectors(found.ids());
     double scale = Rescoring.scale(found.hits(), lambda);

@@ -25,7 +25,7 @@ class ReciprocalRankFusionTest {
 
   private static final ReciprocalRankFusion FUSION = new ReciprocalRankFusion(60);
 
-  /** Stands for not being on a list. */
+  /** A rank that means that a passage is not on a list. */
   private static final int ABSENT = 0;
 
   @Test
@@ -160,7 +160,8 @@ class ReciprocalRankFusionTest {
   }
 
   /**
-   * Two lists in which each rank stands once; many a passage is on only one of them, or on none.
+   * Returns the ranks of passages on two lists. Each rank occurs once; many passages are on only
+   * one list, or on none.
    */
   private static List<FusionCandidate> candidates(Random random) {
     int size = random.nextInt(15);

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Reranker} holds to. */
+/** A test suite for implementations of {@link Reranker}. */
 @ExtendWith(SeededRandom.class)
 public abstract class RerankerContract {
 
   private static final int ROUNDS = 20;
 
-  /** The reranker under test; best one whose depth for few hits is about 10. */
+  /** Returns the reranker to test, with a depth of about 10 for few hits. */
   protected abstract Reranker reranker();
 
   @Test

@@ -140,7 +140,7 @@ class RerankerTest {
         List.of(new Hit.ScorePart(Signal.WORDS, OptionalInt.of(document + 1), score, score, 1)));
   }
 
-  /** A model that has its mind made up. */
+  /** A model with fixed scores. */
   private static final class Fixed implements CrossEncoder {
     private final double[] scores;
 

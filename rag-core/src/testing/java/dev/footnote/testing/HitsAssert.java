@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about a ranking. */
+/** An assertion about a ranking. */
 public final class HitsAssert extends AbstractAssert<HitsAssert, List<Hit>> {
 
   private static final Comparator<Hit> BEST_FIRST =
@@ -19,7 +19,7 @@ public final class HitsAssert extends AbstractAssert<HitsAssert, List<Hit>> {
     super(hits, HitsAssert.class);
   }
 
-  /** These passages and no others, in this order, such as {@code "handbook.pdf#3"}. */
+  /** Verifies that the hits are exactly these passages in this order, such as {@code "a.pdf#3"}. */
   public HitsAssert ranks(String... passageIds) {
     isRanking();
     assertThat(actual)
@@ -29,13 +29,16 @@ public final class HitsAssert extends AbstractAssert<HitsAssert, List<Hit>> {
     return this;
   }
 
-  /** No hit at all. */
+  /** Verifies that there is no hit. */
   public HitsAssert isEmpty() {
     assertThat(actual).as("hits").isEmpty();
     return this;
   }
 
-  /** Best first, equal scores by passage id, no passage twice, ranks 1, 2, 3, ... */
+  /**
+   * Verifies that the hits are best first, with equal scores by passage id, without a repeated
+   * passage, and with ranks 1, 2, 3, ...
+   */
   public HitsAssert isRanking() {
     assertThat(actual).as("best first, ties by id").isSortedAccordingTo(BEST_FIRST);
     List<PassageId> ids = actual.stream().map(hit -> hit.passage().id()).toList();

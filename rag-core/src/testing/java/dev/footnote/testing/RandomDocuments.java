@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Documents of every structure and of awkward text: words without end, text without spaces,
- * Chinese, emoji, abbreviations, decimals, headings in a wrong order, pages without text.
+ * A generator of random documents with every structure and with difficult text. The text has very
+ * long words, text without spaces, Chinese, emoji, abbreviations and decimals. Headings are in any
+ * order, and pages may have no text.
  */
 public final class RandomDocuments {
 
@@ -47,7 +48,7 @@ public final class RandomDocuments {
 
   private RandomDocuments() {}
 
-  /** A document of up to about 30 blocks, perhaps of none. */
+  /** Returns a document of 0 to about 30 blocks. */
   public static Document document(Random random) {
     Document.Builder builder = Document.builder("doc-" + random.nextInt(100));
     if (random.nextBoolean()) {
@@ -67,10 +68,10 @@ public final class RandomDocuments {
     return builder.build();
   }
 
-  /** Words with single spaces between them; none, one or many. */
-  public static String words(Random random, int most) {
+  /** Returns 0 to {@code limit} words, separated by single spaces. */
+  public static String words(Random random, int limit) {
     return Stream.generate(() -> word(random))
-        .limit(random.nextInt(most + 1))
+        .limit(random.nextInt(limit + 1))
         .collect(Collectors.joining(" "));
   }
 
@@ -90,7 +91,7 @@ public final class RandomDocuments {
     }
   }
 
-  /** Boxes for stretches of a text, with gaps between some. */
+  /** Returns boxes for pieces of a text, with gaps between some of them. */
   private static List<Location> lines(String text, Random random) {
     List<Location> lines = new ArrayList<>();
     for (int start = 0; start < text.length(); ) {

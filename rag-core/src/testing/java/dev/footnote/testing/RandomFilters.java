@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Filters of every shape, and metadata that they tell apart: few names and few values, so that
- * about as many documents match as do not, and all near the edges of their kind.
+ * A generator of random filters and of metadata that they match or not. Names and values are few,
+ * so that about half of the documents match. Values are near the limits of their types.
  */
 public final class RandomFilters {
 
@@ -64,12 +64,12 @@ public final class RandomFilters {
 
   private RandomFilters() {}
 
-  /** A filter of up to some dozens of parts. */
+  /** Returns a filter of up to a few dozen parts. */
   public static Filter filter(Random random) {
     return filter(random, 3);
   }
 
-  /** What may be known of a document; often little. */
+  /** Returns metadata with some of the facts that a filter compares. */
   public static Metadata metadata(Random random) {
     Metadata.Builder metadata = Metadata.builder();
     if (random.nextBoolean()) {
@@ -96,18 +96,21 @@ public final class RandomFilters {
     return metadata.build();
   }
 
-  /** Metadata that have every attribute a filter may compare, with every kind of value. */
-  public static List<Metadata> everyKind() {
-    List<Value> kinds =
+  /**
+   * Returns one metadata for each type of value, each with that type in every attribute that a
+   * filter may compare.
+   */
+  public static List<Metadata> everyValueType() {
+    List<Value> types =
         List.of(
             new Value.Text("x"),
             new Value.Quantity(1),
             new Value.Time(Instant.EPOCH),
             new Value.Flag(true));
-    return kinds.stream().map(RandomFilters::everywhere).toList();
+    return types.stream().map(RandomFilters::inEveryAttribute).toList();
   }
 
-  private static Metadata everywhere(Value value) {
+  private static Metadata inEveryAttribute(Value value) {
     Metadata.Builder metadata = Metadata.builder();
     NAMES.forEach(name -> metadata.attribute(name, value));
     return metadata.build();
@@ -148,10 +151,10 @@ public final class RandomFilters {
     };
   }
 
-  private static List<Value> values(MetadataField field, Value one, Random random) {
+  private static List<Value> values(MetadataField field, Value first, Random random) {
     return Stream.generate(() -> valueOf(field, random))
         .limit(random.nextInt(6))
-        .filter(value -> value.getClass() == one.getClass())
+        .filter(value -> value.getClass() == first.getClass())
         .toList();
   }
 

@@ -3,12 +3,12 @@ package dev.footnote.testing;
 import dev.footnote.retrieve.Hit;
 import java.util.List;
 
-/** Entry point of the assertions in the words of retrieval. */
+/** An entry point of assertions about retrieval. */
 public final class RetrievalAssertions {
 
   private RetrievalAssertions() {}
 
-  /** Asserts something about a ranking. */
+  /** Begins an assertion about a ranking. */
   public static HitsAssert assertThat(List<Hit> hits) {
     return new HitsAssert(hits);
   }

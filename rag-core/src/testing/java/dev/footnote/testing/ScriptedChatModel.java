@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A language model that writes what a test has it write, a few characters at a time, and remembers
- * what it was asked. In what it writes {@code {n}} stands for the nonce of the prompt.
+ * A language model that writes scripted texts, a few characters at a time, and records its
+ * requests. In a scripted text, {@code {n}} is replaced by the nonce of the prompt.
  */
 public final class ScriptedChatModel implements ChatModel {
 
   private static final Pattern NONCE = Pattern.compile("<source-([A-Z2-7]{4})-1>");
-  private static final int PIECE = 3;
+  private static final int PIECE_LENGTH = 3;
 
   private final Function<ChatRequest, ChatResponse> script;
   private final int contextTokens;
@@ -32,18 +32,18 @@ public final class ScriptedChatModel implements ChatModel {
     this.contextTokens = contextTokens;
   }
 
-  /** A model that writes these, call after call, and the last of them from then on. */
+  /** Returns a model that writes one of the texts a call, and then repeats the last text. */
   public static ScriptedChatModel writing(String... texts) {
     List<String> left = new ArrayList<>(List.of(texts));
     return of(request -> left.size() > 1 ? left.removeFirst() : left.getFirst());
   }
 
-  /** A model that writes what a function makes of the request. */
+  /** Returns a model that writes the result of a function of the request. */
   public static ScriptedChatModel of(Function<ChatRequest, String> script) {
     return ending(Finish.COMPLETE, script);
   }
 
-  /** A model whose every answer ends for that reason. */
+  /** Returns a model whose responses all have the given finish reason. */
   public static ScriptedChatModel ending(Finish finish, Function<ChatRequest, String> script) {
     return new ScriptedChatModel(
         request ->
@@ -55,17 +55,17 @@ public final class ScriptedChatModel implements ChatModel {
         100_000);
   }
 
-  /** The same with another limit of what it reads. */
+  /** Returns the same model with another context size. */
   public ScriptedChatModel withContextTokens(int tokens) {
     return new ScriptedChatModel(script, tokens);
   }
 
-  /** What it was asked, in order. */
+  /** Returns the requests so far, in order. */
   public List<ChatRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** The nonce of the sources in a request; four letters that are none where it has no sources. */
+  /** Returns the nonce of the sources in a request; {@code "NONE"} if it has no sources. */
   public static String nonce(ChatRequest request) {
     for (ChatMessage message : request.messages()) {
       Matcher matcher = NONCE.matcher(message.text());
@@ -98,7 +98,7 @@ public final class ScriptedChatModel implements ChatModel {
     List<ChatEvent> events = new ArrayList<>();
     String text = response.text();
     for (int start = 0; start < text.length(); ) {
-      int end = Math.min(text.length(), start + PIECE);
+      int end = Math.min(text.length(), start + PIECE_LENGTH);
       if (Character.isHighSurrogate(text.charAt(end - 1)) && end < text.length()) {
         end++;
       }
@@ -106,16 +106,16 @@ public final class ScriptedChatModel implements ChatModel {
       start = end;
     }
     events.add(new ChatEvent.Finished(response));
-    return subscriber -> subscriber.onSubscribe(new Given(events, subscriber));
+    return subscriber -> subscriber.onSubscribe(new ScriptedSubscription(events, subscriber));
   }
 
-  /** Gives what was asked for, in the thread that asks. */
-  private static final class Given implements Flow.Subscription {
+  /** A subscription that emits the requested events on the requesting thread. */
+  private static final class ScriptedSubscription implements Flow.Subscription {
     private final List<ChatEvent> events;
     private final Flow.Subscriber<? super ChatEvent> subscriber;
     private int next;
 
-    Given(List<ChatEvent> events, Flow.Subscriber<? super ChatEvent> subscriber) {
+    ScriptedSubscription(List<ChatEvent> events, Flow.Subscriber<? super ChatEvent> subscriber) {
       this.events = events;
       this.subscriber = subscriber;
     }

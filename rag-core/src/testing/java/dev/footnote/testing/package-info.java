@@ -1,10 +1,22 @@
 /**
- * What the tests of every module share: {@link dev.footnote.testing.SeededRandom replayable
- * randomness}, {@link dev.footnote.testing.RandomDocuments documents} and {@link
- * dev.footnote.testing.RandomFilters filters of any shape}, {@link dev.footnote.testing.Attacks
- * documents that attack the model}, a {@link dev.footnote.testing.MemorySnapshot snapshot without
- * an index}, a {@link dev.footnote.testing.BagOfWordsModel model} that takes no time, and {@link
- * dev.footnote.testing.RetrievalAssertions assertions} in the words of retrieval.
+ * Test suites and fixtures for implementers of Footnote's interfaces.
+ *
+ * <p>A contract suite tests an implementation of an interface: extend the suite and return your
+ * implementation. There are {@link dev.footnote.testing.ChunkerContract}, {@link
+ * dev.footnote.testing.TokenBudgetContract}, {@link dev.footnote.testing.EmbeddingModelContract}
+ * and {@link dev.footnote.testing.ChatModelContract}.
+ *
+ * <p>Fixtures are shared by the tests of all modules:
+ *
+ * <ul>
+ *   <li>random values that a seed replays: {@link dev.footnote.testing.SeededRandom}, {@link
+ *       dev.footnote.testing.RandomDocuments}, {@link dev.footnote.testing.RandomFilters};
+ *   <li>models that need no files: {@link dev.footnote.testing.BagOfWordsModel}, {@link
+ *       dev.footnote.testing.ScriptedChatModel};
+ *   <li>a snapshot without an index: {@link dev.footnote.testing.MemorySnapshot};
+ *   <li>documents with prompt injections: {@link dev.footnote.testing.Attacks};
+ *   <li>assertions about rankings: {@link dev.footnote.testing.RetrievalAssertions}.
+ * </ul>
  */
 @NullMarked
 package dev.footnote.testing;

@@ -282,7 +282,7 @@ final class FilteredSearchTest {
   /** Documents in several segments, some of them replaced or removed. */
   private Map<String, Document> putRandom(int count, Random random) {
     Map<String, Document> documents = new TreeMap<>();
-    List<Metadata> everyKind = RandomFilters.everyKind();
+    List<Metadata> everyKind = RandomFilters.everyValueType();
     for (int i = 0; i < everyKind.size(); i++) {
       put(documents, Document.builder("kind" + i).metadata(everyKind.get(i)).paragraph("pump"));
     }

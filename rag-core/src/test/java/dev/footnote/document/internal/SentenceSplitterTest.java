@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SeededRandom.class)
 class SentenceSplitterTest {
 
-  /** Each is a line whose sentences are parted by "¦". */
+  /** In each line, "¦" separates the sentences. */
   @ParameterizedTest
   @ValueSource(
       strings = {
