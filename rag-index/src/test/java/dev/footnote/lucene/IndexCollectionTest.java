@@ -212,7 +212,7 @@ final class IndexCollectionTest {
 
   private Map<String, Document> putEveryKind(String name) {
     Map<String, Document> documents = new TreeMap<>();
-    List<Metadata> kinds = RandomFilters.everyKind();
+    List<Metadata> kinds = RandomFilters.everyValueType();
     for (int i = 0; i < kinds.size(); i++) {
       Document document =
           Document.builder("kind" + i).metadata(kinds.get(i)).paragraph("pump").build();
