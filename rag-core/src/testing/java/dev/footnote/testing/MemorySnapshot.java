@@ -82,7 +82,7 @@ public final class MemorySnapshot implements Snapshot {
     return MemoryIndex.stored(new ChunkedDocument(document, passages, Optional.empty()));
   }
 
-  /** The passage of that id, whoever asks. */
+  /** Returns a passage by its id, without regard to access. */
   public Passage passage(String documentId, int ordinal) {
     return passage(
             new PassageId(documentId, ordinal),
@@ -92,7 +92,7 @@ public final class MemorySnapshot implements Snapshot {
         .orElseThrow();
   }
 
-  /** Where these words stand first in a passage, as a place in its document. */
+  /** Returns the span in the document of the first occurrence of words in a passage. */
   public static Span place(Passage passage, String words) {
     int start = passage.text().indexOf(words);
     return new Span(start, start + words.length()).shift(passage.span().start());
@@ -206,7 +206,7 @@ public final class MemorySnapshot implements Snapshot {
     return ImmutableSet.copyOf(Words.INSTANCE.terms(text));
   }
 
-  /** Vectors that are near each other where passages share words; questions have none. */
+  /** Vectors that are similar if passages share words; questions have none. */
   private enum WordMeanings implements PassageMeanings {
     INSTANCE;
 
@@ -221,7 +221,7 @@ public final class MemorySnapshot implements Snapshot {
     }
   }
 
-  /** Each word adds to or takes from one component. */
+  /** Returns a vector in which each word adds to or subtracts from one component. */
   private static float[] vector(Passage passage) {
     float[] vector = new float[DIMENSION];
     vector[0] = 0.1f; // so that no vector is without a direction
@@ -243,7 +243,7 @@ public final class MemorySnapshot implements Snapshot {
     return vector;
   }
 
-  /** Lower-case words, each as rare as the next. */
+  /** A lexicon of lower-case words that are all equally rare. */
   private enum Words implements Lexicon {
     INSTANCE;
 

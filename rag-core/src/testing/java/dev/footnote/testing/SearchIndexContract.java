@@ -370,7 +370,7 @@ public abstract class SearchIndexContract {
   @Test
   void a_filter_finds_exactly_the_documents_that_it_matches(Random random) {
     List<Document> documents = new ArrayList<>();
-    List<Metadata> kinds = RandomFilters.everyKind();
+    List<Metadata> kinds = RandomFilters.everyValueType();
     for (int i = 0; i < kinds.size() + 60; i++) {
       Metadata metadata = i < kinds.size() ? kinds.get(i) : RandomFilters.metadata(random);
       Document.Builder document = Document.builder("d" + i).metadata(metadata);

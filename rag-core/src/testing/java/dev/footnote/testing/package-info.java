@@ -2,9 +2,10 @@
  * Test suites and fixtures for implementers of Footnote's interfaces.
  *
  * <p>A contract suite tests an implementation of an interface: extend the suite and return your
- * implementation. There are {@link dev.footnote.testing.ChunkerContract}, {@link
- * dev.footnote.testing.TokenBudgetContract}, {@link dev.footnote.testing.EmbeddingModelContract}
- * and {@link dev.footnote.testing.ChatModelContract}.
+ * implementation. The suites are {@link dev.footnote.testing.ChunkerContract}, {@link
+ * dev.footnote.testing.TokenBudgetContract}, {@link dev.footnote.testing.EmbeddingModelContract},
+ * {@link dev.footnote.testing.ChatModelContract} and {@link
+ * dev.footnote.testing.SearchIndexContract}.
  *
  * <p>Fixtures are shared by the tests of all modules:
  *
