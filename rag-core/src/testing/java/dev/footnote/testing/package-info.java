@@ -14,7 +14,8 @@
  *       dev.footnote.testing.RandomDocuments}, {@link dev.footnote.testing.RandomFilters};
  *   <li>models that need no files: {@link dev.footnote.testing.BagOfWordsModel}, {@link
  *       dev.footnote.testing.ScriptedChatModel};
- *   <li>a snapshot without an index: {@link dev.footnote.testing.MemorySnapshot};
+ *   <li>an index in memory: {@link dev.footnote.testing.MemoryIndex}, {@link
+ *       dev.footnote.testing.MemorySnapshot};
  *   <li>documents with prompt injections: {@link dev.footnote.testing.Attacks};
  *   <li>assertions about rankings: {@link dev.footnote.testing.RetrievalAssertions}.
  * </ul>
