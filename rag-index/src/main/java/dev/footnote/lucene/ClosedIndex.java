@@ -38,18 +38,16 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NoLockFactory;
 
-/**
- * An index that nobody has open, and that nobody can open before this is closed. Not thread-safe.
- */
+/** An index that is not open, locked so that nobody can open it meanwhile. Not thread-safe. */
 final class ClosedIndex implements AutoCloseable {
 
-  /** The list of segments is the one file that has none. */
+  /** Only the list of segments has no file name extension. */
   private static final String LIST_EXTENSION = "";
 
   private final Path folder;
   private final Directory directory;
 
-  /** Holds the lock. */
+  /** Also holds the lock. */
   private final CheckIndex lucene;
 
   private ClosedIndex(Path folder) throws IOException {
@@ -65,29 +63,30 @@ final class ClosedIndex implements AutoCloseable {
   }
 
   /**
-   * Compares all that is on disk with what an index promises.
+   * Checks an index, see {@link LuceneIndex#check}.
    *
-   * @throws IndexException if there is no index that this version can read, or it is open
+   * @throws IndexException if the folder has no index that this version can read, or the index is
+   *     open
    */
   static IndexReport check(Path folder) {
     return use(folder, ClosedIndex::report);
   }
 
   /**
-   * Drops what cannot be read, and documents that are not whole.
+   * Drops segments that cannot be read, and incomplete documents.
    *
-   * @throws IndexException if there is no index that this version can read, or it is open, or not
-   *     even its list of segments can be read
+   * @throws IndexException if the folder has no index that this version can read, or the index is
+   *     open, or its list of segments cannot be read
    */
   static RepairReport repair(Path folder) {
     return use(folder, ClosedIndex::repair);
   }
 
   /**
-   * Copies what was last committed, if it is sound.
+   * Checks an index and copies its last commit.
    *
    * @param target empty or new
-   * @throws IndexException if it is not sound, or cannot be copied
+   * @throws IndexException if the index has problems or cannot be copied
    */
   static IndexReport copy(Path folder, Path target) {
     return use(folder, index -> index.copyTo(target));
@@ -96,7 +95,7 @@ final class ClosedIndex implements AutoCloseable {
   private static <T> T use(Path folder, Use<T> use) {
     if (!Files.isDirectory(folder)) {
       throw new IndexException(
-          "There is no index in %s: it is no folder. Name the folder of an index."
+          "There is no index in %s: it is not a folder. Name the folder of an index."
               .formatted(folder));
     }
     try (ClosedIndex index = new ClosedIndex(folder)) {
@@ -115,13 +114,13 @@ final class ClosedIndex implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new IndexException(
-          "The index %s cannot be read: %s. Mend that and try again."
+          "The index %s cannot be read: %s. Fix the cause and try again."
               .formatted(folder, LuceneFailures.describe(e)),
           e);
     }
   }
 
-  /** No lock can be made on a disk that cannot be written, where nobody has the index open. */
+  /** Takes no lock on a read-only disk, where nobody can have the index open. */
   private static Lock lock(Path folder, Directory directory) throws IOException {
     return Files.isWritable(folder)
         ? directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)
@@ -201,7 +200,7 @@ final class ClosedIndex implements AutoCloseable {
               .formatted(name, entries(damaged), LuceneFailures.describe(error)));
     }
     if (!status.clean && problems.isEmpty()) {
-      problems.add("the list of segments does not fit the segments");
+      problems.add("the list of segments does not match the segments");
     }
     problems.addAll(blocks.problems());
     return new IndexReport(blocks.documents(), blocks.passages(), segments.size(), problems);
@@ -209,10 +208,10 @@ final class ClosedIndex implements AutoCloseable {
 
   private static List<SegmentCommitInfo> damaged(SegmentInfos segments, CheckIndex.Status status) {
     Set<String> names = errors(status).keySet();
-    return segments.asList().stream().filter(one -> names.contains(one.info.name)).toList();
+    return segments.asList().stream().filter(segment -> names.contains(segment.info.name)).toList();
   }
 
-  /** What is wrong with segments, by their names. */
+  /** Returns the errors of damaged segments by segment name. */
   private static Map<String, Throwable> errors(CheckIndex.Status status) {
     Map<String, Throwable> errors = new HashMap<>();
     for (SegmentInfoStatus segment : status.segmentInfos) {
@@ -223,7 +222,7 @@ final class ClosedIndex implements AutoCloseable {
     return errors;
   }
 
-  /** Live passages and records. */
+  /** Returns the number of live passages and records of a segment. */
   private static int entries(SegmentCommitInfo segment) {
     return segment.info.maxDoc() - segment.getDelCount();
   }
@@ -240,31 +239,31 @@ final class ClosedIndex implements AutoCloseable {
     return blocks;
   }
 
-  /** Reads some of the segments by a list in memory that names no others. */
-  private DirectoryReader reader(SegmentInfos segments, List<SegmentCommitInfo> some)
+  /** Opens the chosen segments through a list in memory that names no others. */
+  private DirectoryReader reader(SegmentInfos segments, List<SegmentCommitInfo> chosen)
       throws IOException {
     SegmentInfos list = segments.clone();
     list.clear();
-    list.addAll(some);
+    list.addAll(chosen);
     Directory memory = new ByteBuffersDirectory();
     Directory listed = new FileSwitchDirectory(Set.of(LIST_EXTENSION), memory, directory, false);
     list.commit(listed);
     return DirectoryReader.open(listed);
   }
 
-  /** The names are believed where their part of the segment still has its checksum. */
+  /** Relies on the ids of a damaged segment only if their files have the right checksum. */
   private void read(SegmentInfos segments, SegmentCommitInfo damaged, Lost lost) {
     try (DirectoryReader reader = reader(segments, List.of(damaged))) {
       CodecReader segment = (CodecReader) reader.leaves().getFirst().reader();
       segment.getDocValuesReader().checkIntegrity();
       lost.read(segment);
     } catch (IOException | RuntimeException e) {
-      // Lucene does not promise how it fails on damage.
+      // Lucene does not specify how it fails on damaged files.
       lost.addUnnamed(entries(damaged));
     }
   }
 
-  /** Also deletes the files that no list of segments names any more. */
+  /** Drops documents, and deletes the files that no list of segments names any more. */
   private void drop(Set<DocumentKey> documents) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE);
     try (Directory locked = FSDirectory.open(folder, NoLockFactory.INSTANCE);
@@ -282,7 +281,7 @@ final class ClosedIndex implements AutoCloseable {
     }
   }
 
-  /** Something that is done with an index nobody has open. */
+  /** A use of an index that is not open. */
   @FunctionalInterface
   private interface Use<T> {
     T of(ClosedIndex index) throws IOException;

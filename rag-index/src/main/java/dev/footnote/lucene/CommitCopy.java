@@ -21,16 +21,18 @@ import org.apache.lucene.util.IOUtils;
 
 /**
  * Copies one commit of an index into a folder of its own. The list of segments comes last, by a
- * rename: until then the folder is no index.
+ * rename: until then the folder does not count as an index.
  */
 final class CommitCopy {
 
   private CommitCopy() {}
 
   /**
+   * Copies a commit.
+   *
    * @param source folder of the commit
-   * @param commit whose files nobody deletes meanwhile
-   * @param target empty, or does not exist; after a failure it is empty
+   * @param commit the commit; nobody deletes its files meanwhile
+   * @param target empty, or does not exist; empty after a failure
    * @throws IndexException if the target is not empty, or the copy fails
    */
   static void copy(Path source, IndexCommit commit, Path target) {
@@ -42,7 +44,7 @@ final class CommitCopy {
       }
     } catch (IOException e) {
       throw new IndexException(
-          "The index %s cannot be copied to %s: %s. The index is as it was; mend that and copy again."
+          "The index %s cannot be copied to %s: %s. The index is unchanged; fix the cause and copy again."
               .formatted(source, target, LuceneFailures.describe(e)),
           e);
     }
@@ -51,7 +53,7 @@ final class CommitCopy {
   private static void requireEmpty(Path target) throws IOException {
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new IndexException(
-          target + " is a file. A copy is a folder: choose an empty or a new one.");
+          target + " is a file, but a copy is a folder: choose an empty or a new folder.");
     }
     Optional<Path> first = Files.exists(target) ? firstFile(target) : Optional.empty();
     if (first.isPresent()) {
@@ -87,7 +89,7 @@ final class CommitCopy {
     }
   }
 
-  /** Reads again what was written: every file of Lucene's ends in its checksum. */
+  /** Copies a file and verifies the copy: every file of Lucene ends in its checksum. */
   private static void copy(Directory source, String from, Directory target, String to)
       throws IOException {
     target.copyFrom(source, from, to, IOContext.READONCE);

@@ -10,17 +10,17 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 
 /**
- * Names a document among those of all collections of an index. Ordered by collection, then id.
+ * A key of a document, unique over all collections of an index. Ordered by collection, then id.
  *
- * @param collection name of its collection
- * @param id its id in there
+ * @param collection name of the document's collection
+ * @param id id of the document in the collection
  */
 record DocumentKey(String collection, String id) implements Comparable<DocumentKey> {
 
   private static final Comparator<DocumentKey> ORDER =
       Comparator.comparing(DocumentKey::collection).thenComparing(DocumentKey::id);
 
-  /** What finds its passages and its record. */
+  /** Returns the term that the document's passages and its record have. */
   Term term() {
     return Fields.documentTerm(collection, id);
   }
@@ -30,7 +30,7 @@ record DocumentKey(String collection, String id) implements Comparable<DocumentK
     return ORDER.compare(this, other);
   }
 
-  /** As a person is told: the id, and the collection where it is not the only one. */
+  /** Returns the key as reports show it: the id, with the collection unless it is the default. */
   @Override
   public String toString() {
     return collection.equals(IndexCollection.DEFAULT)
@@ -38,7 +38,7 @@ record DocumentKey(String collection, String id) implements Comparable<DocumentK
         : "%s in collection %s".formatted(id, collection);
   }
 
-  /** The keys of the Lucene documents of a segment, asked for in ascending order. */
+  /** A reader of the keys in a segment, in ascending order of the Lucene documents. */
   static final class Reader {
     private final SortedDocValues collections;
     private final SortedDocValues ids;
@@ -48,7 +48,7 @@ record DocumentKey(String collection, String id) implements Comparable<DocumentK
       this.ids = DocValues.getSorted(segment, Fields.DOCUMENT);
     }
 
-    /** That of one of them, if it belongs to a document. */
+    /** Returns the key of a Lucene document, if it is part of a document. */
     Optional<DocumentKey> of(int doc) throws IOException {
       return collections.advanceExact(doc) && ids.advanceExact(doc)
           ? Optional.of(new DocumentKey(value(collections), value(ids)))

@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * What a look at every byte of an index found.
+ * A report of a check of an index. Immutable.
  *
- * @param documents that can be read
- * @param passages that can be read, of whatever document
- * @param segments that the index is made of, readable or not
- * @param problems what is not as it should be, a line each; empty if the index is sound
+ * @param documents number of documents that can be read
+ * @param passages number of passages that can be read
+ * @param segments number of segments of the index, readable or not
+ * @param problems the problems, one line each; empty if there are none
  */
 public record IndexReport(int documents, int passages, int segments, List<String> problems) {
 
@@ -18,12 +18,12 @@ public record IndexReport(int documents, int passages, int segments, List<String
     problems = ImmutableList.copyOf(problems);
   }
 
-  /** Whether the index is sound: all of it can be read, and every document is whole. */
+  /** Returns whether all of the index can be read and every document is complete. */
   public boolean isClean() {
     return problems.isEmpty();
   }
 
-  /** {@code "documents 3, passages 12, segments 2: clean"}, or the problems, a line each. */
+  /** {@code "documents 3, passages 12, segments 2: clean"}, or the problems, one line each. */
   @Override
   public String toString() {
     return "documents %d, passages %d, segments %d: %s"

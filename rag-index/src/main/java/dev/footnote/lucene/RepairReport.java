@@ -4,30 +4,30 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * What a repair found, dropped and left.
+ * A report of a repair of an index. Immutable.
  *
- * @param before what was found; if it is clean, nothing was touched
- * @param after what is left; always clean
- * @param lostDocuments ids of the documents that were dropped, in order, as far as they can still
- *     be read; a folder that is kept in step brings back its own with the next sync
- * @param lostPassages number of passages that these had left
- * @param unnamed number of passages and records of further documents that were dropped, whose ids
- *     cannot be read any more
+ * @param before the check before the repair; if it is clean, nothing was changed
+ * @param after the check after the repair; always clean
+ * @param droppedDocuments ids of the dropped documents, in order, as far as the ids can be read.
+ *     The next sync restores the documents of a synchronised folder.
+ * @param droppedPassages number of passages of these documents
+ * @param droppedUnnamed number of dropped passages and records of further documents, whose ids
+ *     cannot be read
  */
 public record RepairReport(
     IndexReport before,
     IndexReport after,
-    List<String> lostDocuments,
-    int lostPassages,
-    int unnamed) {
+    List<String> droppedDocuments,
+    int droppedPassages,
+    int droppedUnnamed) {
 
   /** Copies the list. */
   public RepairReport {
-    lostDocuments = ImmutableList.copyOf(lostDocuments);
+    droppedDocuments = ImmutableList.copyOf(droppedDocuments);
   }
 
-  /** Whether something was dropped. */
+  /** Returns whether anything was dropped. */
   public boolean isLossy() {
-    return !lostDocuments.isEmpty() || lostPassages > 0 || unnamed > 0;
+    return !droppedDocuments.isEmpty() || droppedPassages > 0 || droppedUnnamed > 0;
   }
 }

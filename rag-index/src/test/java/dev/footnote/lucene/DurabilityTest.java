@@ -148,7 +148,7 @@ final class DurabilityTest {
           .withMessageContaining(elsewhere.toString())
           .withMessageContaining(copy.toString())
           .withMessageContaining("No space left on device")
-          .withMessageContaining("mend that and copy again");
+          .withMessageContaining("fix the cause and copy again");
       assertThat(copy).isEmptyDirectory();
 
       disk.makeRoom();

@@ -56,9 +56,9 @@ final class RepairTest {
     RepairReport report = LuceneIndex.repair(folder);
 
     assertThat(report.before().problems()).singleElement().asString().startsWith("segment _1");
-    assertThat(report.lostDocuments()).containsExactly("b", "c");
-    assertThat(report.lostPassages()).isEqualTo(3);
-    assertThat(report.unnamed()).isZero();
+    assertThat(report.droppedDocuments()).containsExactly("b", "c");
+    assertThat(report.droppedPassages()).isEqualTo(3);
+    assertThat(report.droppedUnnamed()).isZero();
     assertThat(report.isLossy()).isTrue();
     assertSound("a", "d");
   }
@@ -80,8 +80,8 @@ final class RepairTest {
 
     RepairReport report = LuceneIndex.repair(folder);
 
-    assertThat(report.lostDocuments()).isEmpty();
-    assertThat(report.unnamed()).isEqualTo(5);
+    assertThat(report.droppedDocuments()).isEmpty();
+    assertThat(report.droppedUnnamed()).isEqualTo(5);
     assertSound("a", "d");
   }
 
@@ -91,7 +91,7 @@ final class RepairTest {
 
     RepairReport report = LuceneIndex.repair(folder);
 
-    assertThat(report.unnamed()).isEqualTo(3);
+    assertThat(report.droppedUnnamed()).isEqualTo(3);
     assertSound("b", "c", "d");
   }
 
@@ -113,8 +113,8 @@ final class RepairTest {
 
     RepairReport report = LuceneIndex.repair(folder);
 
-    assertThat(report.lostDocuments()).containsExactly("a");
-    assertThat(report.lostPassages()).isEqualTo(2);
+    assertThat(report.droppedDocuments()).containsExactly("a");
+    assertThat(report.droppedPassages()).isEqualTo(2);
     assertSound("b", "c", "d");
   }
 
@@ -177,9 +177,9 @@ final class RepairTest {
       RepairReport report = LuceneIndex.repair(folder);
 
       int kept = report.after().documents() + report.after().passages();
-      int named = report.lostDocuments().size() + report.lostPassages();
+      int named = report.droppedDocuments().size() + report.droppedPassages();
       assertThat(report.isLossy()).isTrue();
-      assertThat(kept + named + report.unnamed()).as("damage of %s", file).isEqualTo(4 + 6);
+      assertThat(kept + named + report.droppedUnnamed()).as("damage of %s", file).isEqualTo(4 + 6);
       assertThat(LuceneIndex.check(folder)).isEqualTo(report.after());
       assertOpensSound(report.after());
     }
