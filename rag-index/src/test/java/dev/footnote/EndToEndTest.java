@@ -10,7 +10,7 @@ import dev.footnote.answer.Citation;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Page;
-import dev.footnote.fixture.Pdf;
+import dev.footnote.fixture.PdfPages;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.retrieve.Query;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +66,7 @@ final class EndToEndTest {
         """
             + INJECTION
             + "\n");
-    Pdf.ofPages(
+    PdfPages.ofPages(
             "Deliveries arrive on Monday mornings.",
             "The reactor pump must be oiled every forty days.",
             "Visitors sign the book at the gate.")

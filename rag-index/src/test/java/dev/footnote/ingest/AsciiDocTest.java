@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
-import dev.footnote.fixture.MadeFiles;
 import dev.footnote.fixture.Outline;
+import dev.footnote.fixture.SampleFiles;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** AsciiDoc keeps the structure that its marks give it, and loses the marks. */
+/** AsciiDoc keeps its structure, and its markup is removed from the text. */
 final class AsciiDocTest {
 
   @Test
-  void headings_have_the_level_of_their_marks_and_the_first_is_the_title() {
+  void headings_have_the_level_of_their_marks_and_the_first_one_is_the_title() {
     Document document =
         read(
             """
@@ -46,7 +46,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void items_of_lists_are_items_and_what_continues_them_is_text() {
+  void list_items_are_items_and_their_continuations_are_paragraphs() {
     assertThat(
             outline(
                 """
@@ -76,7 +76,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void listings_are_kept_as_they_are() {
+  void listings_are_kept_verbatim() {
     assertThat(
             outline(
                 """
@@ -106,7 +106,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void tables_have_rows_by_line_or_by_their_number_of_columns() {
+  void rows_of_tables_follow_from_lines_or_from_the_number_of_columns() {
     assertThat(
             outline(
                 """
@@ -138,7 +138,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void marks_inside_a_line_are_taken_away_and_names_with_such_characters_stay() {
+  void inline_markup_is_removed_and_names_with_its_characters_are_kept() {
     assertThat(
             outline(
                 """
@@ -151,7 +151,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void quotations_notes_and_pictures_keep_their_words_and_comments_are_not_read() {
+  void quotations_notes_and_pictures_are_read_and_comments_are_not() {
     assertThat(
             outline(
                 """
@@ -181,7 +181,7 @@ final class AsciiDocTest {
   }
 
   @Test
-  void a_listing_without_an_end_goes_to_the_end() {
+  void an_unclosed_listing_ends_with_the_file() {
     assertThat(outline("----\na\n\nb")).containsExactly("pre a\n\nb");
     assertThat(outline("____\nTo be.")).containsExactly("quote To be.");
   }
@@ -192,7 +192,7 @@ final class AsciiDocTest {
 
   private static Document read(String text) {
     return DocumentReader.create()
-        .read("id", "a.adoc", new ByteArrayInputStream(MadeFiles.utf8(text)), Access.everyone())
+        .read("id", "a.adoc", new ByteArrayInputStream(SampleFiles.utf8(text)), Access.everyone())
         .document();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.footnote.document.Access;
-import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.SampleFiles;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,46 +47,48 @@ final class DocumentReaderContractTest {
     SEPARATE.close();
   }
 
-  static Stream<MadeFiles.Entry> files() {
+  static Stream<SampleFiles.Entry> files() {
     return Stream.of(
-        new MadeFiles.Entry("terms.docx", MadeFiles.docx("Warranty", "Two years.")),
-        new MadeFiles.Entry("terms.pdf", MadeFiles.pdf("First page.", "Second page.")),
-        MadeFiles.Entry.of(
+        new SampleFiles.Entry("terms.docx", SampleFiles.docx("Warranty", "Two years.")),
+        new SampleFiles.Entry("terms.pdf", SampleFiles.pdf("First page.", "Second page.")),
+        SampleFiles.Entry.of(
             "page.html", "<title>T</title><h1>Terms</h1><p>Two<br>years.<pre>a\n  b"),
-        MadeFiles.Entry.of(
+        SampleFiles.Entry.of(
             "notes.md", "# Terms\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
-        MadeFiles.Entry.of("stock.csv", "part,stock\nbattery,12\nscreen,3\n"),
-        MadeFiles.Entry.of("notes.txt", "TERMS OF USE\n\nTwo years.\n\n\u00fcber \ud83d\ude00"),
-        new MadeFiles.Entry(
+        SampleFiles.Entry.of("stock.csv", "part,stock\nbattery,12\nscreen,3\n"),
+        SampleFiles.Entry.of("notes.txt", "TERMS OF USE\n\nTwo years.\n\n\u00fcber \ud83d\ude00"),
+        new SampleFiles.Entry(
             "all.zip",
-            MadeFiles.zip(
-                MadeFiles.Entry.of("a.txt", "Alpha."), MadeFiles.Entry.of("b.md", "# Beta\n\nB."))),
-        new MadeFiles.Entry(
+            SampleFiles.zip(
+                SampleFiles.Entry.of("a.txt", "Alpha."),
+                SampleFiles.Entry.of("b.md", "# Beta\n\nB."))),
+        new SampleFiles.Entry(
             "broken.zip",
-            MadeFiles.zip(
-                MadeFiles.Entry.of("a.txt", "Alpha."),
-                MadeFiles.Entry.of("b.docx", "PK\3\4 broken"))),
-        MadeFiles.Entry.of("memo.eml", MEMO),
-        new MadeFiles.Entry("locked.pdf", MadeFiles.lockedPdf("user")),
-        new MadeFiles.Entry(
+            SampleFiles.zip(
+                SampleFiles.Entry.of("a.txt", "Alpha."),
+                SampleFiles.Entry.of("b.docx", "PK\3\4 broken"))),
+        SampleFiles.Entry.of("memo.eml", MEMO),
+        new SampleFiles.Entry("locked.pdf", SampleFiles.lockedPdf("user")),
+        new SampleFiles.Entry(
             "locks.zip",
-            MadeFiles.zip(new MadeFiles.Entry("locked too.pdf", MadeFiles.lockedPdf("user")))),
-        new MadeFiles.Entry("scan.pdf", MadeFiles.pdf("")));
+            SampleFiles.zip(
+                new SampleFiles.Entry("locked too.pdf", SampleFiles.lockedPdf("user")))),
+        new SampleFiles.Entry("scan.pdf", SampleFiles.pdf("")));
   }
 
-  static Stream<MadeFiles.Entry> rejected() {
+  static Stream<SampleFiles.Entry> rejected() {
     return Stream.of(
-        MadeFiles.Entry.of("empty.txt", ""),
-        MadeFiles.Entry.of("garbage.docx", "garbage \1\2\3\4"),
-        MadeFiles.Entry.of("long.txt", "word ".repeat(3000)),
-        new MadeFiles.Entry("shut.pdf", MadeFiles.lockedPdf("user")),
-        new MadeFiles.Entry(
+        SampleFiles.Entry.of("empty.txt", ""),
+        SampleFiles.Entry.of("garbage.docx", "garbage \1\2\3\4"),
+        SampleFiles.Entry.of("long.txt", "word ".repeat(3000)),
+        new SampleFiles.Entry("shut.pdf", SampleFiles.lockedPdf("user")),
+        new SampleFiles.Entry(
             "a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0}));
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void a_file_gives_the_same_result(MadeFiles.Entry file) throws IOException {
+  void a_file_gives_the_same_result(SampleFiles.Entry file) throws IOException {
     Path path = Files.write(folder.resolve(file.name()), file.bytes());
 
     ReadResult result = SEPARATE.read("id", path, ALL);
@@ -98,7 +100,7 @@ final class DocumentReaderContractTest {
 
   @ParameterizedTest
   @MethodSource("rejected")
-  void a_file_is_rejected_with_the_same_message(MadeFiles.Entry file) throws IOException {
+  void a_file_is_rejected_with_the_same_message(SampleFiles.Entry file) throws IOException {
     Path path = Files.write(folder.resolve(file.name()), file.bytes());
 
     ReadException separate =

@@ -1,5 +1,6 @@
 package dev.footnote.ingest;
 
+import static dev.footnote.fixture.SampleFiles.zip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,9 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
 import dev.footnote.fixture.Outline;
+import dev.footnote.fixture.PdfPages;
+import dev.footnote.fixture.SampleFiles;
+import dev.footnote.fixture.SampleFiles.Entry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,19 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.commons.io.input.BrokenInputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
-import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.poi.ss.usermodel.Row;
@@ -51,7 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
-class DocumentReaderTest {
+/** Files of many formats become documents with their structure, metadata and places. */
+final class DocumentReaderTest {
 
   private static final DocumentReader READER = DocumentReader.create();
 
@@ -63,13 +58,13 @@ class DocumentReaderTest {
           + " eingesetzt wurde.";
 
   @Test
-  void a_file_that_does_not_say_its_language_has_that_of_its_text() {
+  void the_language_is_detected_from_the_text_if_the_file_declares_none() {
     assertThat(read("g.txt", GERMAN).metadata().language()).contains("de");
     assertThat(read("g.txt", "Messingpumpe").metadata().language()).isEmpty();
   }
 
   @Test
-  void a_web_page_says_its_language_and_its_text_may_say_better() {
+  void a_declared_language_is_kept_unless_the_text_is_in_another() {
     String page = "<html lang=\"%s\"><body><p>%s</p></body></html>";
 
     assertThat(read("a.html", page.formatted("de-AT", "Messingpumpe")).metadata().language())
@@ -80,7 +75,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void a_german_word_file_that_was_left_in_american_english_is_german() throws Exception {
+  void a_german_word_file_with_the_default_language_is_german() throws Exception {
     assertThat(wordFile("en-US", GERMAN).metadata().language()).contains("de");
     assertThat(wordFile("en-US", "Brass pump").metadata().language()).contains("en-US");
   }
@@ -102,7 +97,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void headings_lists_and_tables_of_a_web_page_keep_their_structure() {
+  void a_web_page_keeps_headings_lists_and_tables() {
     Document document =
         read(
             "page.html",
@@ -133,7 +128,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void a_table_that_only_arranges_a_page_is_no_table() {
+  void a_layout_table_is_not_a_table() {
     Document document =
         read(
             "page.html",
@@ -203,7 +198,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void a_csv_file_that_is_no_table_keeps_its_words() {
+  void a_csv_file_that_is_not_a_table_keeps_its_words() {
     Document document = read("notes.csv", "Just a line, with a comma\nand \"one\" without.\n");
 
     assertThat(Outline.of(document))
@@ -211,7 +206,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void lines_of_json_keep_their_breaks() {
+  void json_keeps_its_line_breaks() {
     Document document = read("settings.json", "{\n  \"years\": 2,\n  \"parts\": true\n}\n");
 
     assertThat(Outline.of(document))
@@ -231,7 +226,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void an_email_begins_with_its_subject_and_who_wrote_to_whom_and_when() {
+  void an_email_begins_with_its_subject_sender_recipients_and_date() {
     Document document = read("memo.eml", MEMO);
 
     assertThat(Outline.of(document))
@@ -246,9 +241,9 @@ class DocumentReaderTest {
   }
 
   @Test
-  void what_is_attached_to_a_message_is_a_document_of_its_own() {
-    ReadResult reading = READER.read("memo.eml", "memo.eml", bytes(MEMO), ALL);
-    Document attached = reading.attachments().getFirst();
+  void an_attachment_of_a_message_is_a_separate_document() {
+    ReadResult result = READER.read("memo.eml", "memo.eml", bytes(MEMO), ALL);
+    Document attached = result.attachments().getFirst();
 
     assertThat(attached.id()).isEqualTo("memo.eml!/parts.txt");
     assertThat(attached.containers()).containsExactly("memo.eml");
@@ -257,46 +252,54 @@ class DocumentReaderTest {
 
   @Test
   void files_in_an_archive_are_documents_and_the_archive_lists_them() throws IOException {
-    ReadResult reading =
-        READER.read("a.zip", "a.zip", zip("a.txt", "Alpha.", "b/c.md", "# Beta\n\nGamma."), ALL);
+    ReadResult result =
+        READER.read(
+            "a.zip",
+            "a.zip",
+            bytes(zip(Entry.of("a.txt", "Alpha."), Entry.of("b/c.md", "# Beta\n\nGamma."))),
+            ALL);
 
-    assertThat(Outline.of(reading.document())).containsExactly("- a.txt", "- b/c.md");
-    assertThat(reading.attachments())
+    assertThat(Outline.of(result.document())).containsExactly("- a.txt", "- b/c.md");
+    assertThat(result.attachments())
         .extracting(Document::id)
         .containsExactly("a.zip!/a.txt", "a.zip!/b/c.md");
-    assertThat(Outline.of(reading.attachments().getLast())).containsExactly("h1 Beta", "p Gamma.");
+    assertThat(Outline.of(result.attachments().getLast())).containsExactly("h1 Beta", "p Gamma.");
   }
 
   @Test
-  void an_archive_in_an_archive_is_on_the_path_to_what_is_in_it() throws IOException {
-    byte[] inner = zip("c.txt", "Deep.").readAllBytes();
-    ReadResult reading = READER.read("a.zip", "a.zip", zip(Map.of("b.zip", inner)), ALL);
+  void a_nested_archive_is_a_container_of_its_files() throws IOException {
+    byte[] inner = zip(Entry.of("c.txt", "Deep."));
+    ReadResult result = READER.read("a.zip", "a.zip", bytes(zip(new Entry("b.zip", inner))), ALL);
 
-    assertThat(reading.attachments().getLast().id()).isEqualTo("a.zip!/b.zip!/c.txt");
-    assertThat(reading.attachments().getLast().containers())
+    assertThat(result.attachments().getLast().id()).isEqualTo("a.zip!/b.zip!/c.txt");
+    assertThat(result.attachments().getLast().containers())
         .containsExactly("a.zip", "a.zip!/b.zip");
   }
 
   @Test
   void two_attachments_of_one_name_have_two_ids() {
-    ReadResult reading = READER.read("m", "m.eml", bytes(MEMO.replace("--XX--", ANOTHER)), ALL);
+    ReadResult result = READER.read("m", "m.eml", bytes(MEMO.replace("--XX--", ANOTHER)), ALL);
 
-    assertThat(reading.attachments())
+    assertThat(result.attachments())
         .extracting(Document::id)
         .containsExactly("m!/parts.txt", "m!/parts.txt (2)");
   }
 
   @Test
-  void what_cannot_be_read_of_an_archive_is_told() throws IOException {
-    ReadResult reading =
-        READER.read("id", "all.zip", zip("a.txt", "Alpha.", "b.docx", "PK\3\4 broken"), ALL);
+  void unreadable_files_in_an_archive_are_gaps() throws IOException {
+    ReadResult result =
+        READER.read(
+            "id",
+            "all.zip",
+            bytes(zip(Entry.of("a.txt", "Alpha."), Entry.of("b.docx", "PK\3\4 broken"))),
+            ALL);
 
-    assertThat(reading.attachments()).extracting(Document::text).containsExactly("Alpha.");
-    assertThat(reading.gaps()).singleElement().asString().startsWith("\"b.docx\" is damaged");
+    assertThat(result.attachments()).extracting(Document::text).containsExactly("Alpha.");
+    assertThat(result.gaps()).singleElement().asString().startsWith("\"b.docx\" is damaged");
   }
 
   @Test
-  void word_headings_lists_and_tables_keep_their_structure() throws IOException {
+  void a_word_file_keeps_headings_lists_and_tables() throws IOException {
     Document document = READER.read("id", "terms.docx", word(), ALL).document();
 
     assertThat(Outline.of(document))
@@ -364,7 +367,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void captions_and_quotes_of_a_web_page_are_told_apart() {
+  void captions_and_quotes_of_a_web_page_are_recognised() {
     Document document =
         read(
             "page.html",
@@ -384,7 +387,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void notes_captions_and_running_heads_of_a_word_file_are_told_apart() throws IOException {
+  void notes_captions_and_headers_of_a_word_file_are_recognised() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (XWPFDocument word = new XWPFDocument()) {
       CTStyle style = CTStyle.Factory.newInstance();
@@ -421,7 +424,9 @@ class DocumentReaderTest {
   @Test
   void the_pages_of_a_pdf_hold_their_own_text() throws IOException {
     Document document =
-        READER.read("id", "a.pdf", bytes(pdf("First page.", "Second page.")), ALL).document();
+        READER
+            .read("id", "a.pdf", bytes(SampleFiles.pdf("First page.", "Second page.")), ALL)
+            .document();
 
     assertThat(pages(document)).containsExactly("1 First page.", "2 Second page.");
   }
@@ -429,7 +434,7 @@ class DocumentReaderTest {
   @Test
   void text_after_the_last_page_of_a_pdf_is_on_no_page() throws IOException {
     byte[] bytes;
-    try (PDDocument pdf = document("First page.")) {
+    try (PDDocument pdf = PdfPages.ofPages("First page.").draw()) {
       PDDocumentOutline bookmarks = new PDDocumentOutline();
       PDOutlineItem bookmark = new PDOutlineItem();
       bookmark.setTitle("Chapter one");
@@ -452,7 +457,7 @@ class DocumentReaderTest {
                 "id",
                 "a.pdf",
                 bytes(
-                    pdf(
+                    SampleFiles.pdf(
                         """
                         The warranty of every refurbished unit is lim-
                         ited to twelve months, and it does not extend
@@ -468,12 +473,8 @@ class DocumentReaderTest {
   }
 
   @Test
-  void an_encrypted_pdf_says_so() throws IOException {
-    byte[] encrypted;
-    try (PDDocument document = document("Secret.")) {
-      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
-      encrypted = save(document);
-    }
+  void an_encrypted_pdf_is_reported_as_encrypted() throws IOException {
+    byte[] encrypted = SampleFiles.lockedPdf("user");
 
     assertFails("a.pdf", encrypted, ReadException.Reason.ENCRYPTED, "without a password");
   }
@@ -482,7 +483,7 @@ class DocumentReaderTest {
   void a_pdf_that_is_cut_off_near_its_beginning_is_damaged() throws IOException {
     assertFails(
         "a.pdf",
-        Arrays.copyOf(pdf("First page."), 120),
+        Arrays.copyOf(SampleFiles.pdf("First page."), 120),
         ReadException.Reason.DAMAGED,
         "is damaged");
   }
@@ -499,7 +500,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void more_text_than_the_limit_fails_and_is_not_cut() {
+  void text_above_the_limit_fails_and_is_not_truncated() {
     DocumentReader small = DocumentReader.builder().maxCharacters(100).build();
 
     assertThat(small.read("id", "a.txt", bytes("word ".repeat(19)), ALL).document().text())
@@ -512,8 +513,9 @@ class DocumentReaderTest {
   }
 
   @Test
-  void the_limit_counts_attachments_too() throws IOException {
-    InputStream archive = zip("a.txt", "word ".repeat(15), "b.txt", "word ".repeat(15));
+  void the_limit_includes_attachments() throws IOException {
+    InputStream archive =
+        bytes(zip(Entry.of("a.txt", "word ".repeat(15)), Entry.of("b.txt", "word ".repeat(15))));
 
     assertThatThrownBy(
             () ->
@@ -526,13 +528,13 @@ class DocumentReaderTest {
   }
 
   @Test
-  void a_file_that_is_not_there_may_be_tried_again() {
+  void a_missing_file_is_a_temporary_failure() {
     assertThatThrownBy(() -> READER.read("id", folder.resolve("gone.txt"), ALL))
         .isInstanceOfSatisfying(ReadException.class, e -> assertThat(e.isPermanent()).isFalse());
   }
 
   @Test
-  void a_stream_that_fails_may_be_tried_again() {
+  void a_failing_stream_is_a_temporary_failure() {
     InputStream failing = new BrokenInputStream(() -> new IOException("connection reset"));
 
     assertThatThrownBy(() -> READER.read("id", "a.txt", failing, ALL))
@@ -541,8 +543,9 @@ class DocumentReaderTest {
   }
 
   @Test
-  void the_bytes_tell_the_format_where_the_name_is_wrong() throws IOException {
-    Document document = READER.read("id", "a.doc", bytes(pdf("Really a PDF.")), ALL).document();
+  void the_bytes_determine_the_format_if_the_name_is_wrong() throws IOException {
+    Document document =
+        READER.read("id", "a.doc", bytes(SampleFiles.pdf("Really a PDF.")), ALL).document();
 
     assertThat(document.metadata().mediaType()).hasValue("application/pdf");
     assertThat(document.text()).isEqualTo("Really a PDF.");
@@ -550,11 +553,12 @@ class DocumentReaderTest {
 
   @Test
   void a_document_without_text_is_a_document() throws IOException {
-    assertThat(READER.read("id", "scan.pdf", bytes(pdf("")), ALL).document().text()).isEmpty();
+    assertThat(READER.read("id", "scan.pdf", bytes(SampleFiles.pdf("")), ALL).document().text())
+        .isEmpty();
   }
 
   @Test
-  void a_left_over_title_is_no_title() {
+  void a_placeholder_title_is_ignored() {
     assertThat(read("a.html", "<title>Microsoft Word - x.doc</title><p>Text.").metadata().title())
         .isEmpty();
     assertThat(read("a.html", "<title>untitled</title><h1>Terms</h1>").metadata().title())
@@ -569,7 +573,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void access_is_what_the_caller_says() {
+  void access_is_set_by_the_caller() {
     Access access = Access.restrictedTo("finance");
 
     assertThat(READER.read("id", "a.txt", bytes("Text."), access).document().access())
@@ -585,28 +589,12 @@ class DocumentReaderTest {
   private static final Access ALL = Access.everyone();
 
   private static final String MEMO =
-      """
-      From: Ann Lee <ann@example.org>
-      To: bob@example.org
-      Subject: Battery recall
-      Date: Tue, 4 Mar 2025 10:30:00 +0100
-      MIME-Version: 1.0
-      Content-Type: multipart/mixed; boundary=XX
-
-      --XX
-      Content-Type: text/plain; charset=UTF-8
-
-      Please stop
-      shipping.
-
-      Ann
-      --XX
-      Content-Type: text/plain; name=parts.txt
-      Content-Disposition: attachment; filename=parts.txt
-
-      Battery B-12 is affected.
-      --XX--
-      """;
+      new String(
+          SampleFiles.eml(
+              "Battery recall",
+              "Please stop\nshipping.\n\nAnn",
+              Entry.of("parts.txt", "Battery B-12 is affected.")),
+          UTF_8);
 
   private static final String ANOTHER =
       """
@@ -642,25 +630,6 @@ class DocumentReaderTest {
 
   private static InputStream bytes(byte[] bytes) {
     return new ByteArrayInputStream(bytes);
-  }
-
-  private static InputStream zip(String... namesAndTexts) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndTexts.length; i += 2) {
-      files.put(namesAndTexts[i], namesAndTexts[i + 1].getBytes(UTF_8));
-    }
-    return zip(files);
-  }
-
-  private static InputStream zip(Map<String, byte[]> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-      }
-    }
-    return bytes(bytes.toByteArray());
   }
 
   private static InputStream word() throws IOException {
@@ -716,35 +685,9 @@ class DocumentReaderTest {
     return bytes(bytes.toByteArray());
   }
 
-  private static byte[] pdf(String... pages) throws IOException {
-    try (PDDocument document = document(pages)) {
-      return save(document);
-    }
-  }
-
   private static byte[] save(PDDocument document) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.save(bytes);
     return bytes.toByteArray();
-  }
-
-  private static PDDocument document(String... pages) throws IOException {
-    PDDocument document = new PDDocument();
-    for (String text : pages) {
-      PDPage page = new PDPage();
-      document.addPage(page);
-      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.beginText();
-        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-        content.setLeading(40);
-        content.newLineAtOffset(72, 700);
-        for (String line : text.split("\n", -1)) {
-          content.showText(line);
-          content.newLine();
-        }
-        content.endText();
-      }
-    }
-    return document;
   }
 }

@@ -1,10 +1,10 @@
 package dev.footnote.ingest;
 
-import static dev.footnote.fixture.MadeFiles.eml;
-import static dev.footnote.fixture.MadeFiles.gzip;
-import static dev.footnote.fixture.MadeFiles.msg;
-import static dev.footnote.fixture.MadeFiles.tar;
-import static dev.footnote.fixture.MadeFiles.zip;
+import static dev.footnote.fixture.SampleFiles.eml;
+import static dev.footnote.fixture.SampleFiles.gzip;
+import static dev.footnote.fixture.SampleFiles.msg;
+import static dev.footnote.fixture.SampleFiles.tar;
+import static dev.footnote.fixture.SampleFiles.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,9 +13,9 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Block;
 import dev.footnote.document.Document;
 import dev.footnote.document.Passage;
-import dev.footnote.fixture.MadeFiles;
-import dev.footnote.fixture.MadeFiles.Entry;
 import dev.footnote.fixture.Outline;
+import dev.footnote.fixture.SampleFiles;
+import dev.footnote.fixture.SampleFiles.Entry;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each format gives, by files that are made here. */
+/** JSON, archives, messages, books and source code become documents. */
 final class FormatsTest {
 
   private static final DocumentReader READER = DocumentReader.create();
 
   @Test
-  void json_is_kept_line_by_line_and_found_at_its_place() {
+  void json_keeps_its_lines() {
     String json =
         """
         {
@@ -52,7 +52,7 @@ final class FormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"units.jsonl", "UNITS.NDJSON"})
-  void each_line_of_json_is_a_record_that_no_passage_cuts(String name) {
+  void passages_do_not_split_records_of_json_lines(String name) {
     List<String> records =
         IntStream.range(0, 100)
             .mapToObj(i -> "{\"id\": %d, \"note\": \"Unit %d is oiled. Weekly.\"}".formatted(i, i))
@@ -68,7 +68,7 @@ final class FormatsTest {
   }
 
   @Test
-  void a_record_longer_than_a_passage_is_cut_and_every_piece_is_found_at_its_place() {
+  void a_record_longer_than_a_passage_is_split_into_exact_spans() {
     String record =
         "{\"text\": \"%s\"}".formatted("The pump is oiled weekly. ".repeat(200).strip());
 
@@ -109,7 +109,7 @@ final class FormatsTest {
   }
 
   static Stream<Entry> messages() {
-    Entry attached = new Entry("recall.docx", MadeFiles.docx("Battery B-12 is affected."));
+    Entry attached = new Entry("recall.docx", SampleFiles.docx("Battery B-12 is affected."));
     return Stream.of(
         new Entry("memo.msg", msg("Battery recall", "Please stop shipping.", attached)),
         new Entry("memo.eml", eml("Battery recall", "Please stop shipping.", attached)));
@@ -117,7 +117,7 @@ final class FormatsTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void what_is_attached_to_a_message_is_a_document(Entry message) {
+  void an_attachment_of_a_message_is_a_document(Entry message) {
     ReadResult reading = reading(message);
 
     assertThat(Outline.of(reading.document()))
@@ -127,14 +127,14 @@ final class FormatsTest {
     assertThat(reading.attachments())
         .singleElement()
         .satisfies(
-            one -> {
-              assertThat(one.id()).isEqualTo(message.name() + "!/recall.docx");
-              assertThat(one.text()).isEqualTo("Battery B-12 is affected.");
+            attached -> {
+              assertThat(attached.id()).isEqualTo(message.name() + "!/recall.docx");
+              assertThat(attached.text()).isEqualTo("Battery B-12 is affected.");
             });
   }
 
   @Test
-  void chapters_of_a_book_come_in_its_order_under_their_headings() {
+  void chapters_of_a_book_are_in_reading_order() {
     String chapter = "<html xmlns='http://www.w3.org/1999/xhtml'><body>%s</body></html>";
     Entry book =
         new Entry(
@@ -188,7 +188,7 @@ final class FormatsTest {
         "pump.yaml",
         "pump.log"
       })
-  void source_code_is_kept_as_it_is_written(String name) {
+  void source_code_is_kept_verbatim(String name) {
     String code =
         """
         # PUMPS AND DOORS

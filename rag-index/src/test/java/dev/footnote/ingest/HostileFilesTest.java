@@ -1,8 +1,8 @@
 package dev.footnote.ingest;
 
-import static dev.footnote.fixture.MadeFiles.gzip;
-import static dev.footnote.fixture.MadeFiles.utf8;
-import static dev.footnote.fixture.MadeFiles.zip;
+import static dev.footnote.fixture.SampleFiles.gzip;
+import static dev.footnote.fixture.SampleFiles.utf8;
+import static dev.footnote.fixture.SampleFiles.zip;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
-import dev.footnote.fixture.MadeFiles;
-import dev.footnote.fixture.MadeFiles.Entry;
+import dev.footnote.fixture.SampleFiles;
+import dev.footnote.fixture.SampleFiles.Entry;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -255,7 +255,7 @@ final class HostileFilesTest {
     DocumentReader reader =
         DocumentReader.builder().timeLimit(Duration.ofMillis(1)).passwords(hanging).build();
     try {
-      assertThatThrownBy(() -> reader.read("id", "a.pdf", bytes(MadeFiles.lockedPdf("x")), ALL))
+      assertThatThrownBy(() -> reader.read("id", "a.pdf", bytes(SampleFiles.lockedPdf("x")), ALL))
           .isInstanceOfSatisfying(
               ReadException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT))
           .hasMessageContaining("longer than 0.001 seconds");
@@ -267,8 +267,8 @@ final class HostileFilesTest {
 
   @Test
   void a_password_opens_a_file_and_a_wrong_one_is_reported() {
-    byte[] locked = MadeFiles.lockedPdf("user");
-    byte[] office = MadeFiles.lockedDocx("user");
+    byte[] locked = SampleFiles.lockedPdf("user");
+    byte[] office = SampleFiles.lockedDocx("user");
 
     for (Entry file : List.of(new Entry("a.pdf", locked), new Entry("a.docx", office))) {
       assertThat(outcome(file)).startsWith("ENCRYPTED").contains("Builder.passwords");
@@ -297,7 +297,7 @@ final class HostileFilesTest {
   @ValueSource(booleans = {true, false})
   void a_file_that_is_deleted_or_truncated_while_it_is_read_fails(boolean shrinks)
       throws IOException {
-    Path file = Files.write(folder.resolve("a.pdf"), MadeFiles.lockedPdf("user"));
+    Path file = Files.write(folder.resolve("a.pdf"), SampleFiles.lockedPdf("user"));
     PasswordSource meanwhile =
         name -> {
           try {
@@ -320,7 +320,7 @@ final class HostileFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.pdf", "a.docx", "a.xls", "a.zip", "a.gz", "a.html", "a.eml", "a.7z"})
   void a_wrong_extension_does_not_prevent_reading(String name) {
-    assertThat(outcome(new Entry(name, MadeFiles.docx("Kept.")))).isEqualTo("READ Kept.");
+    assertThat(outcome(new Entry(name, SampleFiles.docx("Kept.")))).isEqualTo("READ Kept.");
     assertThat(outcome(Entry.of(name, "\0\1\2 neither this nor that"))).doesNotContain("null");
   }
 
@@ -341,7 +341,7 @@ final class HostileFilesTest {
   }
 
   private static void assertGoodFileIsRead() {
-    assertThat(outcome(new Entry("good.docx", MadeFiles.docx("Good.")))).isEqualTo("READ Good.");
+    assertThat(outcome(new Entry("good.docx", SampleFiles.docx("Good.")))).isEqualTo("READ Good.");
   }
 
   private static DocumentReader knowing(String password) {
@@ -394,7 +394,7 @@ final class HostileFilesTest {
   }
 
   private static byte[] docx(String xml) {
-    return MadeFiles.withEntry(MadeFiles.docx("Good."), "word/document.xml", xml);
+    return SampleFiles.withEntry(SampleFiles.docx("Good."), "word/document.xml", xml);
   }
 
   private static byte[] container(String name, String xml) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.document.Access;
-import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.SampleFiles;
 import dev.footnote.ingest.ReadException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -49,7 +49,7 @@ final class MissingClassTest {
       builder.separateProcesses(1, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
     try (DocumentReader reader = builder.build()) {
-      ByteArrayInputStream locked = new ByteArrayInputStream(MadeFiles.lockedPdf("x"));
+      ByteArrayInputStream locked = new ByteArrayInputStream(SampleFiles.lockedPdf("x"));
 
       assertThatThrownBy(() -> reader.read("id", "a.pdf", locked, Access.everyone()))
           .isInstanceOfSatisfying(
@@ -68,7 +68,7 @@ final class MissingClassTest {
     @Override
     public String get() {
       try (DocumentReader reader = DocumentReader.builder().withoutOcr().build()) {
-        ByteArrayInputStream text = new ByteArrayInputStream(MadeFiles.utf8("Alpha."));
+        ByteArrayInputStream text = new ByteArrayInputStream(SampleFiles.utf8("Alpha."));
         return "READ " + reader.read("id", "a.txt", text, Access.everyone()).document().text();
       } catch (ReadException e) {
         return e.reason() + " " + e.problem();

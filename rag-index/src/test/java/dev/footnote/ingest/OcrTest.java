@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
-import dev.footnote.fixture.Pdf;
+import dev.footnote.fixture.PdfPages;
 import dev.footnote.ingest.internal.pdf.TesseractOcr;
 import java.awt.Color;
 import java.awt.Font;
@@ -27,12 +27,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of text, where Tesseract is installed; what becomes of them where it is not. */
+/** Pictures of text are read if Tesseract is installed, and reported otherwise. */
 class OcrTest {
 
   private static final Access ALL = Access.everyone();
   private static final DocumentReader READER = DocumentReader.create();
-  private static final DocumentReader BLIND = DocumentReader.builder().withoutOcr().build();
+  private static final DocumentReader WITHOUT_OCR = DocumentReader.builder().withoutOcr().build();
 
   @Test
   void a_picture_of_text_is_read() throws IOException {
@@ -44,7 +44,7 @@ class OcrTest {
   }
 
   @Test
-  void a_scanned_page_is_read_and_its_lines_stand_where_they_are_seen() throws IOException {
+  void a_scanned_page_is_read_with_the_places_of_its_lines() throws IOException {
     assumeTesseract();
 
     Document document = read(READER, "scan.pdf", scan()).document();
@@ -64,22 +64,22 @@ class OcrTest {
   }
 
   @Test
-  void a_scanned_page_that_is_not_read_is_told() throws IOException {
-    ReadResult reading = read(BLIND, "scan.pdf", scan());
+  void a_scanned_page_that_is_not_read_is_a_gap() throws IOException {
+    ReadResult reading = read(WITHOUT_OCR, "scan.pdf", scan());
 
     assertThat(reading.document().text()).isEqualTo("A page of text.");
     assertThat(reading.gaps()).singleElement().asString().contains("pictures", "[2]");
   }
 
   @Test
-  void a_picture_that_is_not_read_is_of_a_format_without_text() throws IOException {
+  void a_picture_is_not_supported_without_ocr() throws IOException {
     byte[] png = png(picture());
 
-    assertThatThrownBy(() -> read(BLIND, "scan.png", png)).hasMessageContaining("image/png");
+    assertThatThrownBy(() -> read(WITHOUT_OCR, "scan.png", png)).hasMessageContaining("image/png");
   }
 
   @Test
-  void languages_are_named_as_tesseract_does() {
+  void ocr_languages_must_be_tesseracts_names() {
     assertThat(Stream.of("eng", "eng+deu", "script/Latin", "chi_sim"))
         .allSatisfy(languages -> DocumentReader.builder().ocr(languages));
     for (String wrong : List.of("", "eng deu", "eng+", "--psm")) {
@@ -115,10 +115,10 @@ class OcrTest {
     return bytes.toByteArray();
   }
 
-  /** A page of text, and one that is a picture. */
+  /** Creates a PDF with a page of text and a page that is a picture. */
   private static byte[] scan() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PDDocument document = Pdf.ofPages("A page of text.").draw()) {
+    try (PDDocument document = PdfPages.ofPages("A page of text.").draw()) {
       PDPage page = new PDPage(new PDRectangle(500, 300));
       document.addPage(page);
       PDImageXObject image = LosslessFactory.createFromImage(document, picture());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PlainTextTest {
+/** Headings and lists are found in text without markup. */
+final class PlainTextTest {
 
   @Test
   void underlined_lines_are_headings() {
@@ -18,7 +19,7 @@ class PlainTextTest {
   }
 
   @Test
-  void a_numbered_line_alone_is_a_heading_of_the_depth_of_its_number() {
+  void a_single_numbered_line_is_a_heading_with_the_depth_of_its_number() {
     assertThat(PlainText.pieces("3.2 Refurbished units\n\nOne year."))
         .containsExactly(
             new DocumentPiece.Heading(2, "3.2 Refurbished units", List.of()),
@@ -26,14 +27,14 @@ class PlainTextTest {
   }
 
   @Test
-  void numbered_lines_that_follow_one_another_are_a_list() {
+  void consecutive_numbered_lines_are_a_list() {
     assertThat(PlainText.pieces("1. Open the box\n\n2. Close the box"))
         .containsExactly(
             DocumentPiece.item("1. Open the box"), DocumentPiece.item("2. Close the box"));
   }
 
   @Test
-  void a_line_in_capitals_alone_is_a_heading() {
+  void a_single_line_in_capitals_is_a_heading() {
     assertThat(PlainText.pieces("RETURNS AND REFUNDS\n\nSend it back."))
         .containsExactly(
             new DocumentPiece.Heading(1, "RETURNS AND REFUNDS", List.of()),
@@ -41,14 +42,14 @@ class PlainTextTest {
   }
 
   @Test
-  void a_sentence_in_capitals_and_a_last_line_are_no_headings() {
+  void sentences_in_capitals_and_last_lines_are_not_headings() {
     assertThat(PlainText.pieces("DO NOT OPEN.\n\nSIGNED BELOW"))
         .containsExactly(
             DocumentPiece.paragraph("DO NOT OPEN."), DocumentPiece.paragraph("SIGNED BELOW"));
   }
 
   @Test
-  void bullets_and_numbers_begin_items_and_lines_without_one_go_on() {
+  void bullets_and_numbers_begin_items_and_other_lines_continue_them() {
     assertThat(PlainText.pieces("Bring:\n- the unit,\n  in its box\n- the bill\n\n2) a pen"))
         .containsExactly(
             DocumentPiece.paragraph("Bring:"),
@@ -58,14 +59,14 @@ class PlainTextTest {
   }
 
   @Test
-  void a_dash_or_number_in_the_middle_of_a_paragraph_begins_no_list() {
+  void a_dash_or_number_inside_a_paragraph_does_not_begin_a_list() {
     String text = "The price fell by\n- as we expected - some\n12. of them";
 
     assertThat(PlainText.pieces(text)).containsExactly(DocumentPiece.paragraph(text));
   }
 
   @Test
-  void a_bullet_is_taken_from_the_beginning_of_an_item_only() {
+  void only_the_bullet_at_the_beginning_of_an_item_is_removed() {
     assertThat(PlainText.item("one - two")).isEqualTo(DocumentPiece.item("one - two"));
   }
 }

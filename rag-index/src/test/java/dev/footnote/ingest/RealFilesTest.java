@@ -45,17 +45,17 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads real files, good and broken, where they are at hand: {@code -Dfootnote.data=DIR}, or a
- * folder {@code shared/data} beside one of the folders above. Each tenth is read; {@code
+ * Reads real files, good and damaged ones, if they are available: in {@code -Dfootnote.data=DIR},
+ * or in a folder {@code shared/data} of a parent folder. Every tenth file is read; {@code
  * -Dfootnote.data.step=1} reads all.
  */
-class RealFilesTest {
+final class RealFilesTest {
 
   private static final DocumentReader READER = DocumentReader.builder().withoutOcr().build();
   private static final AutoDetectParser TIKA = new AutoDetectParser();
 
-  /** Two sentences at the same place of a page, whose words no reader can put in order. */
-  private static final String PRINTED_OVER = "testOverlappingText.pdf";
+  /** Has two sentences at the same place of a page, whose words cannot be ordered. */
+  private static final String OVERPRINTED = "testOverlappingText.pdf";
 
   private static final Pattern PICTURE =
       Pattern.compile("\\S+\\.(?:png|jpe?g|gif|emf|wmf|pict)\\b");
@@ -66,12 +66,12 @@ class RealFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void a_file_is_read_with_every_word_that_tika_finds_or_fails_with_a_reason(Path file)
+  void a_file_is_read_with_every_word_that_tika_finds_or_fails_with_its_name(Path file)
       throws IOException {
     try {
-      ReadResult reading = READER.read("id", file, Access.everyone());
-      if (reading.gaps().isEmpty() && !file.toString().endsWith(".md")) {
-        String text = reading.documents().map(Document::text).collect(Collectors.joining("\n"));
+      ReadResult result = READER.read("id", file, Access.everyone());
+      if (result.gaps().isEmpty() && !file.toString().endsWith(".md")) {
+        String text = result.documents().map(Document::text).collect(Collectors.joining("\n"));
         String letters = lettersOf(text + runningText(file));
         assertThat(Multisets.difference(wordsOfTika(file), words(text)).elementSet())
             .allSatisfy(word -> assertThat(letters).contains(word));
@@ -81,10 +81,10 @@ class RealFilesTest {
     }
   }
 
-  /** Law 1, and that no place is outside of the page or the sheet. */
+  /** Also checks that no place is outside of its page or sheet. */
   @ParameterizedTest
   @MethodSource("files")
-  void every_passage_says_what_its_document_says_there(Path file) {
+  void every_passage_equals_the_text_at_its_span(Path file) {
     List<Document> documents;
     try {
       documents = READER.read("id", file, Access.everyone()).documents().toList();
@@ -109,10 +109,10 @@ class RealFilesTest {
 
   static List<Path> files() throws IOException {
     Optional<Path> data = data();
-    assumeTrue(data.isPresent(), "no real files here: see footnote.data");
+    assumeTrue(data.isPresent(), "no real files are available: set footnote.data");
     int step = Integer.getInteger("footnote.data.step", 10);
     try (Stream<Path> found = Files.list(data.orElseThrow())) {
-      List<Path> all = found.filter(file -> !file.endsWith(PRINTED_OVER)).sorted().toList();
+      List<Path> all = found.filter(file -> !file.endsWith(OVERPRINTED)).sorted().toList();
       return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
     }
   }
@@ -128,7 +128,7 @@ class RealFilesTest {
         .findFirst();
   }
 
-  /** What Tika itself makes of a file, less the names of pictures. */
+  /** Returns the words that Tika finds, except names of pictures. */
   private static Multiset<String> wordsOfTika(Path file) throws IOException {
     ParseContext context = new ParseContext();
     context.set(Parser.class, TIKA);
@@ -145,12 +145,12 @@ class RealFilesTest {
     try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
       TIKA.parse(stream, text, metadata, context);
     } catch (TikaException | SAXException e) {
-      // What came before the end is compared all the same.
+      // The text before the failure is still compared.
     }
     return words(PICTURE.matcher(text.toString()).replaceAll(" "));
   }
 
-  /** What a reader leaves out of a PDF or a sheet: running heads and the numbers of pages. */
+  /** Returns the headers, footers and page numbers that a reader leaves out. */
   private static String runningText(Path file) throws IOException {
     StringBuilder running = new StringBuilder();
     if (file.toString().endsWith(".ods")) {
@@ -179,21 +179,21 @@ class RealFilesTest {
             };
         new PdfParser().parse(stream, found, new Metadata(), new ParseContext());
       } catch (TikaException | SAXException e) {
-        // As above.
+        // The text before the failure is still compared.
       }
     }
     return running.toString();
   }
 
-  /** Without what parts words: Tika's own text runs the ends of some blocks together. */
+  /** Returns the words without separators, because Tika joins the ends of some blocks. */
   private static String lettersOf(String text) {
     return WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.joining());
   }
 
-  /** Words without their hyphens, which the reader may have taken out at the end of a line. */
+  /** Returns words without hyphens, which the reader removes at the ends of lines. */
   private static Multiset<String> words(String text) {
-    String whole = HYPHEN.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
-    return WORD.matcher(whole)
+    String joined = HYPHEN.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
+    return WORD.matcher(joined)
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(HashMultiset::create));

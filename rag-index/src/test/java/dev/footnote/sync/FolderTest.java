@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a folder is read, and what is known of it. */
+/** Options of a folder choose its files and their metadata. */
 final class FolderTest {
 
   private static final DocumentReader READER = DocumentReader.create();
@@ -79,7 +79,7 @@ final class FolderTest {
   }
 
   @Test
-  void what_is_excluded_is_not_read_though_it_is_included() throws IOException {
+  void an_excluded_file_is_not_read_even_if_it_is_included() throws IOException {
     write("a.txt", "drafts/b.txt", "c/drafts/d.txt", "c/e.txt");
 
     SyncReport report =
@@ -94,7 +94,7 @@ final class FolderTest {
   }
 
   @Test
-  void a_document_whose_file_is_excluded_from_now_on_is_removed() throws IOException {
+  void the_document_of_a_newly_excluded_file_is_removed() throws IOException {
     write("a.txt", "b.txt");
     sync(Folder.builder(docs));
 
@@ -104,14 +104,14 @@ final class FolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a", "a\\"})
-  void a_bad_pattern_is_refused_at_once(String glob) {
+  void a_malformed_pattern_is_rejected_at_once(String glob) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Folder.builder(docs).exclude(glob))
         .withMessageContaining("\"%s\" is not a pattern of paths".formatted(glob));
   }
 
   @Test
-  void hidden_files_are_read_where_somebody_wants_them() throws IOException {
+  void hidden_files_are_read_on_request() throws IOException {
     write(".a.txt", ".b/c.txt");
 
     sync(Folder.builder(docs).readHidden());
@@ -120,7 +120,7 @@ final class FolderTest {
   }
 
   @Test
-  void links_to_folders_are_followed_where_somebody_wants_it_and_circles_end() throws IOException {
+  void links_to_folders_are_followed_on_request_and_circles_are_skipped() throws IOException {
     write("a/b.txt");
     Path outside = Files.createDirectories(temporary.resolve("outside"));
     Files.writeString(outside.resolve("c.txt"), "brass pump");
@@ -160,7 +160,7 @@ final class FolderTest {
   }
 
   @Test
-  void what_the_host_knows_of_a_file_goes_before_what_the_file_says() throws IOException {
+  void metadata_from_the_application_overrides_metadata_in_the_file() throws IOException {
     Files.writeString(docs.resolve("a.html"), "<title>Draft</title><p>brass pump");
 
     sync(
@@ -179,7 +179,7 @@ final class FolderTest {
   }
 
   @Test
-  void a_file_is_read_again_when_something_else_is_known_of_it() throws IOException {
+  void a_file_is_read_again_if_its_metadata_changes() throws IOException {
     write("a.txt", "b.txt");
     AtomicReference<String> title = new AtomicReference<>("One");
     Folder.Builder folder =
@@ -201,7 +201,7 @@ final class FolderTest {
   }
 
   @Test
-  void a_file_of_which_the_host_cannot_tell_fails_and_the_others_are_read() throws IOException {
+  void a_file_whose_metadata_function_fails_is_reported_and_others_are_read() throws IOException {
     write("a.txt", "b.txt");
 
     SyncReport report =
@@ -225,7 +225,7 @@ final class FolderTest {
   }
 
   @Test
-  void a_sidecar_says_what_is_known_of_the_file_beside_it() throws IOException {
+  void a_sidecar_holds_the_metadata_of_the_file_beside_it() throws IOException {
     write("a.txt", "b.txt");
     Files.writeString(
         docs.resolve("a.txt.meta.json"),

@@ -3,8 +3,8 @@ package dev.footnote.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.KnowledgeBase;
-import dev.footnote.fixture.MadeFiles;
-import dev.footnote.fixture.MadeFiles.Entry;
+import dev.footnote.fixture.SampleFiles;
+import dev.footnote.fixture.SampleFiles.Entry;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.testing.BagOfWordsModel;
@@ -82,10 +82,10 @@ final class FolderWatchTest {
   void attachments_are_added_changed_and_removed_with_their_message() throws Exception {
     try (FolderWatch watch = watch()) {
       synced();
-      write("a.eml", MadeFiles.eml("Pump", "See the file.", Entry.of("parts.txt", "brass pump")));
+      write("a.eml", SampleFiles.eml("Pump", "See the file.", Entry.of("parts.txt", "brass pump")));
       awaitIds("docs/a.eml", "docs/a.eml!/parts.txt");
       assertThat(found("brass")).isEqualTo("docs/a.eml!/parts.txt");
-      write("a.eml", MadeFiles.eml("Door", "Another one.", Entry.of("door.txt", "steel door")));
+      write("a.eml", SampleFiles.eml("Door", "Another one.", Entry.of("door.txt", "steel door")));
       awaitIds("docs/a.eml", "docs/a.eml!/door.txt");
       assertThat(found("steel")).isEqualTo("docs/a.eml!/door.txt");
       Files.delete(docs.resolve("a.eml"));

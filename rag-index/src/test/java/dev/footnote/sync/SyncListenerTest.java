@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class SyncListenerTest {
 
   @Test
-  void what_is_left_takes_as_long_for_each_file_as_what_is_done() {
+  void the_remaining_time_assumes_the_same_pace() {
     Progress progress = new Progress(20, 100, "docs/a.txt", Duration.ofSeconds(10));
 
     assertThat(progress.filesPerSecond()).isEqualTo(2);
@@ -17,7 +17,7 @@ final class SyncListenerTest {
   }
 
   @Test
-  void at_the_beginning_nobody_knows_how_long_it_takes() {
+  void the_remaining_time_is_unknown_at_the_beginning() {
     Progress progress = new Progress(0, 100, "", Duration.ZERO);
 
     assertThat(progress.filesPerSecond()).isZero();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder with a file that has files inside it. */
+/** The files inside an archive are indexed, replaced and removed with it. */
 final class ArchiveSyncTest {
 
   @TempDir Path temporary;
@@ -53,7 +53,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void the_passages_of_all_files_in_it_are_counted_with_it() throws IOException {
+  void the_passages_of_an_archive_include_those_of_its_files() throws IOException {
     zip("pump.txt", "door.txt");
 
     assertThat(sync(docs).passages()).isEqualTo(4);
@@ -62,7 +62,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void a_second_sync_leaves_all_of_it_alone() throws IOException {
+  void a_second_sync_does_not_read_an_archive_again() throws IOException {
     zip("pump.txt", "door.txt");
     sync(docs);
 
@@ -71,7 +71,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void what_is_no_longer_in_it_is_removed() throws IOException {
+  void a_file_removed_from_an_archive_is_removed_from_the_index() throws IOException {
     zip("pump.txt", "door.txt");
     sync(docs);
     zip("pump.txt", "valve.txt", "hose.txt");
@@ -86,7 +86,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void all_goes_with_it() throws IOException {
+  void removing_an_archive_removes_all_of_its_files() throws IOException {
     Path file = zip("pump.txt");
     sync(docs);
     Files.delete(file);
@@ -96,7 +96,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void all_goes_when_it_can_no_longer_be_read() throws IOException {
+  void an_archive_that_is_damaged_loses_all_of_its_files() throws IOException {
     zip("pump.txt");
     sync(docs);
     Files.writeString(docs.resolve("all.zip"), "PK\3\4 broken");
@@ -106,7 +106,7 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void a_folder_that_was_moved_embeds_nothing_of_it() throws IOException {
+  void moving_the_folder_embeds_nothing_again() throws IOException {
     zip("pump.txt", "door.txt");
     sync(docs);
     int embedded = model.embedded();
@@ -119,7 +119,8 @@ final class ArchiveSyncTest {
   }
 
   @Test
-  void the_host_s_attributes_hold_for_all_of_it_and_its_title_for_the_file() throws IOException {
+  void attributes_from_the_application_apply_to_all_files_and_the_title_only_to_the_archive()
+      throws IOException {
     zip("pump.txt");
     Metadata known =
         Metadata.builder()

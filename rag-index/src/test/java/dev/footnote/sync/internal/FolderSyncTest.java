@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.google.common.base.Strings;
 import dev.footnote.chunk.StructuralChunker;
 import dev.footnote.document.Access;
-import dev.footnote.fixture.MadeFiles;
 import dev.footnote.fixture.ParagraphChunker;
-import dev.footnote.fixture.Pdf;
+import dev.footnote.fixture.PdfPages;
+import dev.footnote.fixture.SampleFiles;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexedDocument;
 import dev.footnote.index.SourceFile;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sync does what changed and nothing else, and says what became of every file. */
+/** A sync processes only changes, and reports the outcome of every file. */
 final class FolderSyncTest {
 
   private static final DocumentReader READER = DocumentReader.create();
@@ -118,7 +118,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_touched_file_is_unchanged_and_its_time_noted() throws IOException {
+  void a_touched_file_is_unchanged_and_its_time_is_stored() throws IOException {
     Path file = write("a.txt", "brass pump");
     sync();
     FileTime time = FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z"));
@@ -131,7 +131,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_touched_file_costs_no_reading_the_next_time() throws IOException {
+  void a_touched_file_is_not_read_in_the_next_sync() throws IOException {
     Path file = write("a.txt", "brass pump");
     sync();
     FileTime time = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
@@ -144,7 +144,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_file_from_the_year_2400_is_unchanged_the_next_time() throws IOException {
+  void a_file_from_the_year_2400_is_unchanged_in_the_next_sync() throws IOException {
     Path file = write("a.txt", "brass pump");
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2400-01-01T00:00:00Z")));
     sync();
@@ -202,8 +202,8 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_file_replaced_by_a_broken_one_loses_its_document() throws IOException {
-    Pdf.ofPages("brass pump").save(docs.resolve("a.pdf"));
+  void a_file_replaced_by_a_damaged_one_loses_its_document() throws IOException {
+    PdfPages.ofPages("brass pump").save(docs.resolve("a.pdf"));
     sync();
     truncate(docs.resolve("a.pdf"));
 
@@ -212,7 +212,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_broken_file_is_reported_each_time_and_read_once() throws IOException {
+  void a_damaged_file_is_reported_in_each_sync_and_read_once() throws IOException {
     Path file = write("a.pdf", "%PDF-1.7 and nothing more");
     String reason = reason("docs/a.pdf", sync());
     FileTime time = Files.getLastModifiedTime(file);
@@ -223,18 +223,18 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_mended_file_is_read_again() throws IOException {
+  void a_repaired_file_is_read_again() throws IOException {
     write("a.pdf", "%PDF-1.7 and nothing more");
     sync();
-    Pdf.ofPages("brass pump").save(docs.resolve("a.pdf"));
+    PdfPages.ofPages("brass pump").save(docs.resolve("a.pdf"));
 
     assertThat(sync().failed()).isEmpty();
     assertThat(found("pump")).containsExactly("brass pump");
   }
 
   @Test
-  void an_encrypted_pdf_fails_with_the_way_out() throws IOException {
-    Pdf.ofPages("brass pump").saveEncrypted(docs.resolve("a.pdf"), "secret");
+  void an_encrypted_pdf_fails_with_a_solution() throws IOException {
+    PdfPages.ofPages("brass pump").saveEncrypted(docs.resolve("a.pdf"), "secret");
 
     assertThat(reason("docs/a.pdf", sync())).contains("encrypted", "without a password");
   }
@@ -262,7 +262,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void files_before_after_and_between_those_without_text_are_found() throws IOException {
+  void files_between_files_without_text_are_found() throws IOException {
     for (int i = 0; i < 40; i++) {
       write("%02d.txt".formatted(i), i % 3 == 0 ? "" : "brass pump " + i);
     }
@@ -272,7 +272,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_picture_before_all_texts_does_not_keep_them_out() throws IOException {
+  void a_picture_before_all_texts_does_not_stop_the_sync() throws IOException {
     write("a.txt", "");
     sync();
     write("b.txt", "brass pump");
@@ -281,7 +281,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void other_access_makes_every_file_anew() throws IOException {
+  void a_change_of_access_reads_every_file_again() throws IOException {
     write("a.txt", "brass pump");
     sync();
 
@@ -295,7 +295,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void another_chunker_makes_every_file_anew() throws IOException {
+  void another_chunker_reads_every_file_again() throws IOException {
     write("a.txt", "brass pump");
     sync();
     sync =
@@ -309,8 +309,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_file_that_failed_is_tried_again_by_a_reader_with_other_limits_and_no_other_file_is()
-      throws IOException {
+  void a_reader_with_other_limits_retries_only_files_that_failed() throws IOException {
     write("a.txt", "brass pump");
     write("long.txt", "steel door ".repeat(10));
     readWith(DocumentReader.builder().maxCharacters(50));
@@ -326,9 +325,8 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_locked_file_is_tried_again_with_each_sync_by_a_reader_that_knows_passwords()
-      throws IOException {
-    Files.write(docs.resolve("a.pdf"), MadeFiles.lockedPdf("user"));
+  void a_reader_with_passwords_retries_a_locked_file_in_each_sync() throws IOException {
+    Files.write(docs.resolve("a.pdf"), SampleFiles.lockedPdf("user"));
     AtomicReference<Optional<String>> password = new AtomicReference<>(Optional.empty());
     readWith(DocumentReader.builder().passwords(name -> password.get()));
     assertThat(sync().failed()).hasSize(1);
@@ -384,7 +382,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_file_in_the_place_of_a_folder_is_an_error() throws IOException {
+  void a_file_instead_of_a_folder_is_an_error() throws IOException {
     Path file = write("a.txt", "brass pump");
 
     assertThatExceptionOfType(ReadException.class)
@@ -394,7 +392,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void two_folders_share_an_index_and_leave_each_other_alone() throws IOException {
+  void two_folders_share_an_index_without_affecting_each_other() throws IOException {
     write("a.txt", "brass pump");
     Path more = Files.createDirectories(temporary.resolve("more"));
     Files.writeString(more.resolve("a.txt"), "steel pump");
@@ -407,7 +405,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_second_folder_of_the_same_name_is_refused_and_changes_nothing() throws IOException {
+  void a_second_folder_of_the_same_name_is_rejected_and_changes_nothing() throws IOException {
     write("a.txt", "brass pump");
     sync();
     Path twin = Files.createDirectories(temporary.resolve("twin/docs"));
@@ -422,7 +420,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_moved_folder_is_the_same_folder_and_nothing_in_it_is_read() throws IOException {
+  void a_moved_folder_is_recognised_and_not_read_again() throws IOException {
     write("a.txt", "brass pump");
     write("b.txt", "steel pump");
     sync();
@@ -442,8 +440,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_folder_that_is_away_for_a_while_keeps_its_documents_from_another_of_its_name()
-      throws IOException {
+  void a_missing_folder_keeps_its_documents_if_another_folder_has_its_name() throws IOException {
     write("a.txt", "brass pump");
     sync();
     Path away = temporary.resolve("away");
@@ -460,7 +457,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_sync_that_is_broken_off_keeps_what_it_has_read() throws IOException {
+  void an_aborted_sync_keeps_the_files_that_it_has_read() throws IOException {
     for (int i = 0; i < 20; i++) {
       write("%02d.txt".formatted(i), "pump " + i);
     }
@@ -492,7 +489,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_document_that_the_model_refuses_fails_alone() throws IOException {
+  void a_document_that_the_model_rejects_fails_alone() throws IOException {
     write("a.txt", "brass pump");
     write("long.txt", "pump ".repeat(600));
 
@@ -503,7 +500,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void progress_goes_from_none_to_all_each_file_once() throws IOException {
+  void progress_counts_each_file_once() throws IOException {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       write("%02d.txt".formatted(i), i % 5 == 0 ? "" : "pump " + i);
@@ -525,7 +522,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void what_a_listener_throws_ends_the_sync_and_the_next_one_goes_on() throws IOException {
+  void an_exception_from_the_listener_ends_the_sync_and_the_next_sync_resumes() throws IOException {
     for (int i = 0; i < 10; i++) {
       write(i + ".txt", "pump");
     }
@@ -544,7 +541,7 @@ final class FolderSyncTest {
   }
 
   @Test
-  void a_report_counts_and_says_in_one_line_what_became_of_the_files() throws IOException {
+  void a_report_counts_the_outcomes_in_one_line() throws IOException {
     write("gone.txt", "x");
     write("same.txt", "x");
     write("changed.txt", "x");

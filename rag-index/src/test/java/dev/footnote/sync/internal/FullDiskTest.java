@@ -3,9 +3,9 @@ package dev.footnote.sync.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.footnote.fixture.MadeFiles;
-import dev.footnote.fixture.MadeFiles.Entry;
 import dev.footnote.fixture.ParagraphChunker;
+import dev.footnote.fixture.SampleFiles;
+import dev.footnote.fixture.SampleFiles.Entry;
 import dev.footnote.fixture.SmallDisk;
 import dev.footnote.index.IndexCollection;
 import dev.footnote.index.IndexException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that fills up while a folder is read loses nothing, and the next sync makes up for it. */
+/** A full disk during a sync loses no data, and the next sync resumes. */
 final class FullDiskTest {
 
   @TempDir Path temporary;
@@ -50,7 +50,7 @@ final class FullDiskTest {
   }
 
   @Test
-  void an_index_whose_disk_is_full_stays_as_it_was_and_a_later_sync_goes_on() throws Exception {
+  void an_index_on_a_full_disk_is_unchanged_and_a_later_sync_resumes() throws Exception {
     Path folder = disk.path().resolve("index");
     Files.writeString(docs.resolve("first.txt"), "brass pump");
     try (LuceneIndex index = open(folder);
@@ -80,17 +80,17 @@ final class FullDiskTest {
   }
 
   @Test
-  void a_file_that_has_no_room_to_be_unpacked_is_named_and_read_when_there_is() throws Exception {
+  void a_file_that_cannot_be_unpacked_on_a_full_disk_is_reported_and_read_later() throws Exception {
     Path folder = temporary.resolve("index");
     Path archive = docs.resolve("all.zip");
-    Files.write(archive, MadeFiles.zip(Entry.of("old.txt", "steel door")));
+    Files.write(archive, SampleFiles.zip(Entry.of("old.txt", "steel door")));
     try (LuceneIndex index = open(folder);
         DocumentReader reader =
             DocumentReader.builder()
                 .separateProcesses(1, "-Xmx256m", "-Djava.io.tmpdir=" + disk.path())
                 .build()) {
       sync(index, folder, reader);
-      Files.write(archive, MadeFiles.zip(new Entry("new.docx", MadeFiles.docx("brass pump"))));
+      Files.write(archive, SampleFiles.zip(new Entry("new.docx", SampleFiles.docx("brass pump"))));
       disk.fillUp();
 
       assertThat(sync(index, folder, reader).entries())
@@ -113,7 +113,7 @@ final class FullDiskTest {
 
   private static final int MANY = 60;
 
-  /** More than the disk could hold. */
+  /** Writes more text than the disk can hold as an index. */
   private void writeMany() throws IOException {
     for (int i = 0; i < MANY; i++) {
       Random random = new Random(i);

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files in hand at the same time are never larger together than what there is room for. */
+/** The files that are read at the same time never exceed the limit together. */
 final class HeapLimiterTest {
 
   private static final long MEGABYTE = 1 << 20;
 
-  private final HeapLimiter share = new HeapLimiter(10 * MEGABYTE);
+  private final HeapLimiter limiter = new HeapLimiter(10 * MEGABYTE);
 
   @ParameterizedTest
   @CsvSource({
@@ -23,11 +23,11 @@ final class HeapLimiterTest {
     "500, 1, WAITING",
     "1, 500, WAITING"
   })
-  void a_file_waits_while_there_is_no_room(long inHand, long next, Thread.State expected)
+  void a_file_waits_until_it_fits_into_the_limit(long inHand, long next, Thread.State expected)
       throws InterruptedException {
-    Thread other = new Thread(() -> share.with(next * MEGABYTE, () -> {}));
+    Thread other = new Thread(() -> limiter.with(next * MEGABYTE, () -> {}));
 
-    share.with(
+    limiter.with(
         inHand * MEGABYTE,
         () -> {
           other.start();
@@ -38,10 +38,10 @@ final class HeapLimiterTest {
   }
 
   @Test
-  void a_file_that_fails_gives_its_room_back() throws InterruptedException {
-    assertThatIllegalStateException().isThrownBy(() -> share.with(9 * MEGABYTE, this::fail));
+  void a_file_that_fails_releases_its_share() throws InterruptedException {
+    assertThatIllegalStateException().isThrownBy(() -> limiter.with(9 * MEGABYTE, this::fail));
 
-    Thread other = new Thread(() -> share.with(9 * MEGABYTE, () -> {}));
+    Thread other = new Thread(() -> limiter.with(9 * MEGABYTE, () -> {}));
     other.start();
 
     assertThat(stateAtLast(other)).isEqualTo(Thread.State.TERMINATED);

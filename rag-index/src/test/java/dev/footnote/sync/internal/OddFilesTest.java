@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever lies in a folder is accounted for, and keeps nothing else from being read. */
+/** Every file of a folder is reported, and no file prevents another from being read. */
 @ExtendWith(SeededRandom.class)
 final class OddFilesTest {
 
@@ -69,7 +69,7 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_hidden_folder_is_skipped_as_one() throws IOException {
+  void a_hidden_folder_is_one_entry_that_is_skipped() throws IOException {
     Files.createDirectories(docs.resolve(".git/objects"));
     Files.writeString(docs.resolve(".git/config"), "x");
 
@@ -78,7 +78,7 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_folder_that_is_hidden_itself_can_be_brought_in() throws IOException {
+  void a_hidden_folder_itself_can_be_synced() throws IOException {
     Path hidden = Files.createDirectory(temporary.resolve(".notes"));
     Files.writeString(hidden.resolve("a.txt"), "x");
 
@@ -94,14 +94,14 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_link_to_nothing_fails() throws IOException {
+  void a_broken_link_fails() throws IOException {
     Files.createSymbolicLink(docs.resolve("link.txt"), temporary.resolve("nowhere"));
 
     assertThat(failed("docs/link.txt")).contains("a link whose target cannot be read");
   }
 
   @Test
-  void a_link_whose_target_is_away_keeps_the_document_it_had() throws IOException {
+  void a_link_whose_target_is_missing_keeps_its_document() throws IOException {
     Path target = Files.writeString(temporary.resolve("target.txt"), "steel door");
     Files.createSymbolicLink(docs.resolve("link.txt"), target);
     sync();
@@ -112,14 +112,14 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_link_to_a_folder_is_not_followed_even_where_it_leads_back() throws IOException {
+  void a_link_to_a_folder_is_not_followed() throws IOException {
     Files.createSymbolicLink(docs.resolve("loop"), docs);
 
     assertThat(skipped("docs/loop")).contains("links to folders are not followed");
   }
 
   @Test
-  void a_folder_that_is_given_as_a_link_is_read_under_the_links_name() throws IOException {
+  void a_folder_given_as_a_link_has_the_name_of_the_link() throws IOException {
     Path link = Files.createSymbolicLink(temporary.resolve("linked"), docs);
 
     assertThat(sync(link).entries())
@@ -138,7 +138,7 @@ final class OddFilesTest {
 
   @Test
   @Timeout(20)
-  void a_pipe_is_skipped_and_not_waited_for() throws Exception {
+  void a_pipe_is_skipped_without_waiting() throws Exception {
     assumeTrue(run("mkfifo '" + docs.resolve("pipe") + "'"), "no mkfifo here");
 
     assertThat(skipped("docs/pipe")).isEqualTo("not a regular file");
@@ -146,7 +146,7 @@ final class OddFilesTest {
 
   @Test
   @Timeout(20)
-  void a_link_to_a_pipe_is_skipped_and_not_waited_for() throws Exception {
+  void a_link_to_a_pipe_is_skipped_without_waiting() throws Exception {
     Path pipe = temporary.resolve("pipe");
     assumeTrue(run("mkfifo '" + pipe + "'"), "no mkfifo here");
     Files.createSymbolicLink(docs.resolve("link"), pipe);
@@ -155,7 +155,7 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_folder_that_cannot_be_read_for_the_moment_keeps_its_documents() throws IOException {
+  void an_unreadable_folder_keeps_its_documents() throws IOException {
     Path closed = Files.createDirectory(docs.resolve("closed"));
     Files.writeString(closed.resolve("a.txt"), "steel door");
     sync();
@@ -185,7 +185,7 @@ final class OddFilesTest {
         "a..txt",
         "no-ending"
       })
-  void a_file_of_any_name_is_read(String name) throws IOException {
+  void a_file_with_any_name_is_read(String name) throws IOException {
     assumeTrue(
         System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8"),
         "the locale cannot spell all names");
@@ -198,7 +198,7 @@ final class OddFilesTest {
   }
 
   @Test
-  void a_name_with_a_line_break_fails_with_the_way_out() throws IOException {
+  void a_name_with_a_line_break_fails_with_a_solution() throws IOException {
     Files.writeString(docs.resolve("two\nlines.txt"), "steel door");
 
     assertThat(failed("docs/two\nlines.txt")).contains("control character", "rename the file");
@@ -206,7 +206,7 @@ final class OddFilesTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void two_names_that_the_locale_cannot_spell_are_two_entries() throws Exception {
+  void two_names_that_the_locale_cannot_decode_are_two_entries() throws Exception {
     assumeTrue(run("cd '" + docs + "' && echo x > '\u00ff.txt' && echo y > '\u00fe.txt'"), "no sh");
 
     SyncReport report = sync();
@@ -228,8 +228,7 @@ final class OddFilesTest {
   }
 
   @Test
-  void an_index_inside_the_folder_is_not_read_where_it_was_opened_through_a_link()
-      throws IOException {
+  void an_index_opened_through_a_link_inside_the_folder_is_not_read() throws IOException {
     index.close();
     Path link = Files.createSymbolicLink(temporary.resolve("linked"), docs);
     index(link.resolve("index"));

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sync that was killed is taken up where it last committed. */
+/** A sync that was killed resumes at its last commit. */
 final class SyncCrashTest {
 
   private static final int FILES = 20;
@@ -30,7 +30,7 @@ final class SyncCrashTest {
   @TempDir Path temporary;
 
   @Test
-  void after_kill_9_only_what_was_not_committed_is_embedded_again() throws IOException {
+  void after_kill_9_only_uncommitted_files_are_embedded_again() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Path index = temporary.resolve("index");
     for (int i = 0; i < FILES; i++) {
@@ -44,7 +44,7 @@ final class SyncCrashTest {
 
     SyncReport report = sync(docs, index, model, SyncListener.NONE);
 
-    // What the other thread had in hand may have been committed too.
+    // The file of the other thread may have been committed too.
     assertThat(report.unchanged()).isBetween(COMMITTED, FILES - 1);
     assertThat(report.added()).isEqualTo(FILES - report.unchanged());
     assertThat(model.embedded()).isEqualTo(report.added());
@@ -65,7 +65,7 @@ final class SyncCrashTest {
     }
   }
 
-  /** Stops in the middle of a sync, says so, and waits to be killed. */
+  /** Stops in the middle of a sync, prints a line, and waits to be killed. */
   static final class Half {
 
     public static void main(String[] arguments) {

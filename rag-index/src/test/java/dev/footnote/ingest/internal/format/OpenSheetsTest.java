@@ -1,14 +1,14 @@
 package dev.footnote.ingest.internal.format;
 
-import static dev.footnote.fixture.MadeFiles.ods;
+import static dev.footnote.fixture.SampleFiles.ods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.document.Access;
 import dev.footnote.document.Document;
 import dev.footnote.document.Location;
-import dev.footnote.fixture.MadeFiles.Entry;
 import dev.footnote.fixture.Outline;
+import dev.footnote.fixture.SampleFiles.Entry;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.ReadException.Reason;
@@ -97,7 +97,7 @@ final class OpenSheetsTest {
   }
 
   @Test
-  void a_row_that_is_repeated_without_end_is_refused() {
+  void a_row_that_is_repeated_billions_of_times_is_rejected() {
     String bomb =
         "<table:table-row table:number-rows-repeated='2147483647'>%s</table:table-row>"
             .formatted(cell("boom"));
@@ -110,7 +110,7 @@ final class OpenSheetsTest {
   }
 
   @Test
-  void cells_under_a_merged_one_count_and_are_not_read() {
+  void cells_covered_by_a_merged_cell_are_counted_and_not_read() {
     String merged =
         "<table:table-cell table:number-columns-spanned='2' table:number-rows-spanned='2'>"
             + "<text:p>merged</text:p></table:table-cell>";

@@ -20,8 +20,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A PDF under construction, and what the parser makes of it. Lines are set 14 points apart in
- * Helvetica of 10 points; places are from the top left corner of a page of 612 by 792 points.
+ * A PDF that a test draws, and that the parser then reads. Lines are 14 points apart in Helvetica
+ * of 10 points. Places are from the top left corner of a page of 612 by 792 points.
  */
 final class DrawnPdf {
 
@@ -68,32 +68,32 @@ final class DrawnPdf {
     return this;
   }
 
-  /** Each block as its element's name, its class if it has one, and its text. */
+  /** Returns each block as the name or class of its element, and its text. */
   List<String> blocks() throws IOException, SAXException, TikaException {
     return parse().blocks;
   }
 
-  /** Each line as its box and its text. */
+  /** Returns each line as its box and its text. */
   List<String> lines() throws IOException, SAXException, TikaException {
     return parse().lines;
   }
 
-  private Seen parse() throws IOException, SAXException, TikaException {
+  private ParsedBlocks parse() throws IOException, SAXException, TikaException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (document) {
       document.save(bytes);
     }
-    Seen seen = new Seen();
+    ParsedBlocks parsed = new ParsedBlocks();
     new PdfParser()
         .parse(
             new ByteArrayInputStream(bytes.toByteArray()),
-            seen,
+            parsed,
             new Metadata(),
             new ParseContext());
-    return seen;
+    return parsed;
   }
 
-  private static final class Seen extends DefaultHandler {
+  private static final class ParsedBlocks extends DefaultHandler {
     final List<String> blocks = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();

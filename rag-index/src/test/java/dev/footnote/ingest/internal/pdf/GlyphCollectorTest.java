@@ -2,7 +2,7 @@ package dev.footnote.ingest.internal.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.fixture.MadeFiles;
+import dev.footnote.fixture.SampleFiles;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.pdfbox.Loader;
@@ -15,7 +15,7 @@ final class GlyphCollectorTest {
   @Test
   void forms_that_draw_themselves_are_drawn_up_to_a_limit_and_reported() throws IOException {
     GlyphCollector collector = new GlyphCollector(10_000);
-    try (PDDocument document = Loader.loadPDF(MadeFiles.utf8(SELF_DRAWING_FORM))) {
+    try (PDDocument document = Loader.loadPDF(SampleFiles.utf8(SELF_DRAWING_FORM))) {
       assertThat(collector.pages(document)).hasSize(1);
     }
     assertThat(collector.warnings())
@@ -27,7 +27,7 @@ final class GlyphCollectorTest {
   @Test
   void a_page_at_the_limit_is_read_without_a_warning() throws IOException {
     GlyphCollector collector = new GlyphCollector(0);
-    try (PDDocument document = Loader.loadPDF(MadeFiles.pdf("Alpha."))) {
+    try (PDDocument document = Loader.loadPDF(SampleFiles.pdf("Alpha."))) {
       assertThat(collector.pages(document))
           .flatExtracting(page -> page.words().values())
           .flatExtracting(Collection<PageWord>::stream)

@@ -8,7 +8,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 
-class PdfParserTest {
+/** Pages of a PDF become headings, paragraphs, lists, tables and notes in reading order. */
+final class PdfParserTest {
 
   private static final String[] BODY = {
     "The warranty on a refurbished unit is twelve months from the day on which it was",
@@ -42,13 +43,13 @@ class PdfParserTest {
   }
 
   @Test
-  void columns_are_read_one_after_the_other_where_their_lines_are_not_level() throws Exception {
+  void columns_with_unaligned_lines_are_read_one_after_the_other() throws Exception {
     assertThat(new DrawnPdf().page().lines(72, 150, LEFT).lines(320, 157, RIGHT).blocks())
         .containsExactly(p(LEFT), p(RIGHT));
   }
 
   @Test
-  void columns_below_a_figure_begin_anew() throws Exception {
+  void columns_above_and_below_a_figure_are_separate() throws Exception {
     String caption =
         "Figure 1: The pumps, the filters, and all the valves that stand between the two of them";
 
@@ -65,7 +66,7 @@ class PdfParserTest {
   }
 
   @Test
-  void a_wide_space_in_one_line_is_no_gutter() throws Exception {
+  void a_wide_space_in_one_line_is_not_a_gutter() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -83,7 +84,7 @@ class PdfParserTest {
   }
 
   @Test
-  void a_paragraph_goes_on_in_the_next_column() throws Exception {
+  void a_paragraph_continues_in_the_next_column() throws Exception {
     String[] begin = {LEFT[0], LEFT[1], LEFT[2], "end, where the tale of all of the war-"};
     String[] rest = {"ranties of pumps begins, and it is not", RIGHT[1], RIGHT[2], RIGHT[3]};
 
@@ -94,7 +95,7 @@ class PdfParserTest {
   }
 
   @Test
-  void a_hyphen_stays_in_numbers_and_in_words_that_have_it_elsewhere() throws Exception {
+  void a_hyphen_is_kept_in_numbers_and_in_words_that_have_it_elsewhere() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -113,7 +114,7 @@ class PdfParserTest {
   }
 
   @Test
-  void a_word_broken_by_the_typesetter_is_whole_and_a_real_hyphen_stays() throws Exception {
+  void a_broken_word_is_joined_and_a_real_hyphen_is_kept() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -132,7 +133,8 @@ class PdfParserTest {
   }
 
   @Test
-  void a_paragraph_goes_on_over_the_page_and_a_broken_word_loses_its_hyphen() throws Exception {
+  void a_paragraph_continues_on_the_next_page_and_a_broken_word_loses_its_hyphen()
+      throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -152,17 +154,17 @@ class PdfParserTest {
   }
 
   @Test
-  void running_heads_and_page_numbers_are_told_from_the_text() throws Exception {
-    DrawnPdf sheets = new DrawnPdf();
+  void headers_and_page_numbers_are_separated_from_the_text() throws Exception {
+    DrawnPdf pages = new DrawnPdf();
     for (int i = 1; i <= 4; i++) {
-      sheets
+      pages
           .page()
           .lines(72, 40, "Handbook of pumps")
           .lines(72, 150, "Page text number " + i + " is about a different part of the matter.")
           .lines(300, 760, Integer.toString(i + 6));
     }
 
-    assertThat(sheets.blocks())
+    assertThat(pages.blocks())
         .filteredOn(
             block -> block.contains(" 8") || block.contains("2 is") || block.contains("Handbook"))
         .containsExactly(
@@ -175,16 +177,16 @@ class PdfParserTest {
   }
 
   @Test
-  void running_heads_of_left_and_right_pages_take_turns() throws Exception {
-    DrawnPdf sheets = new DrawnPdf();
+  void headers_of_left_and_right_pages_may_differ() throws Exception {
+    DrawnPdf pages = new DrawnPdf();
     for (int i = 1; i <= 6; i++) {
-      sheets
+      pages
           .page()
           .lines(72, 40, i % 2 == 0 ? "Handbook " + i : "Pumps " + i)
           .lines(72, 150, "Text " + "abcdef".charAt(i - 1) + " of the page.");
     }
 
-    assertThat(sheets.blocks()).filteredOn(block -> block.startsWith("running")).hasSize(6);
+    assertThat(pages.blocks()).filteredOn(block -> block.startsWith("running")).hasSize(6);
   }
 
   @Test
@@ -200,17 +202,17 @@ class PdfParserTest {
   }
 
   @Test
-  void the_last_rows_of_tables_on_several_pages_are_no_running_text() throws Exception {
-    DrawnPdf sheets = new DrawnPdf();
+  void the_last_rows_of_tables_on_several_pages_are_not_footers() throws Exception {
+    DrawnPdf pages = new DrawnPdf();
     for (int i = 1; i <= 4; i++) {
-      sheets.page().lines(72, 150, BODY).lines(72, 740, "Hardness " + i * i);
+      pages.page().lines(72, 150, BODY).lines(72, 740, "Hardness " + i * i);
     }
 
-    assertThat(sheets.blocks()).doesNotHaveToString("running").contains("p Hardness 9");
+    assertThat(pages.blocks()).doesNotHaveToString("running").contains("p Hardness 9");
   }
 
   @Test
-  void large_type_is_a_heading_and_its_level_the_rank_of_the_size() throws Exception {
+  void large_type_is_a_heading_whose_level_is_the_rank_of_its_size() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -224,7 +226,7 @@ class PdfParserTest {
   }
 
   @Test
-  void the_number_of_a_section_is_its_level() throws Exception {
+  void the_section_number_is_the_level_of_a_heading() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -240,7 +242,7 @@ class PdfParserTest {
   }
 
   @Test
-  void where_all_is_in_one_type_a_numbered_title_above_text_is_a_heading() throws Exception {
+  void a_numbered_title_above_text_is_a_heading_if_all_type_is_the_same() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -256,7 +258,7 @@ class PdfParserTest {
   }
 
   @Test
-  void items_rows_long_lines_and_sentences_are_no_headings() throws Exception {
+  void items_rows_long_lines_and_sentences_are_not_headings() throws Exception {
     assertThat(
             Stream.of(
                 new DrawnPdf().page().lines(72, 100, "2. Remove the four screws", BODY[0], BODY[1]),
@@ -270,12 +272,11 @@ class PdfParserTest {
                         "12 Angry men sat in a room that was far too hot for the day",
                         BODY[0]),
                 new DrawnPdf().page().lines(72, 100, "12 Monkeys were seen.", BODY[0])))
-        .allSatisfy(
-            sheets -> assertThat(sheets.blocks()).noneMatch(block -> block.startsWith("h")));
+        .allSatisfy(pages -> assertThat(pages.blocks()).noneMatch(block -> block.startsWith("h")));
   }
 
   @Test
-  void cells_below_one_another_are_a_table_and_words_above_numbers_its_head() throws Exception {
+  void aligned_cells_are_a_table_and_words_above_numbers_are_its_header() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -290,7 +291,7 @@ class PdfParserTest {
   }
 
   @Test
-  void the_lines_of_a_table_of_contents_are_no_table() throws Exception {
+  void a_table_of_contents_is_not_a_table() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -320,7 +321,7 @@ class PdfParserTest {
   }
 
   @Test
-  void items_of_a_list_are_told_apart_and_hang_together() throws Exception {
+  void items_of_a_list_are_separate_and_include_their_continuation_lines() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -356,7 +357,7 @@ class PdfParserTest {
   }
 
   @Test
-  void lines_of_a_program_stay_lines() throws Exception {
+  void lines_of_code_are_kept() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -375,14 +376,14 @@ class PdfParserTest {
   }
 
   @Test
-  void text_drawn_twice_to_look_bold_is_there_once() throws Exception {
+  void text_drawn_twice_to_look_bold_is_read_once() throws Exception {
     assertThat(
             new DrawnPdf().page().lines(72, 100, "Warranty").lines(72.3f, 100, "Warranty").blocks())
         .containsExactly("p Warranty");
   }
 
   @Test
-  void text_that_stands_askew_comes_last() throws Exception {
+  void rotated_text_comes_last() throws Exception {
     Matrix askew = Matrix.getRotateInstance(Math.toRadians(45), 200, 350);
 
     assertThat(
@@ -400,7 +401,7 @@ class PdfParserTest {
   }
 
   @Test
-  void a_large_first_letter_belongs_to_its_word() throws Exception {
+  void a_drop_cap_belongs_to_its_word() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
@@ -418,32 +419,32 @@ class PdfParserTest {
   }
 
   @Test
-  void a_page_without_contents_is_a_page() throws Exception {
+  void a_page_without_contents_is_counted() throws Exception {
     assertThat(new DrawnPdf().page().page().lines(72, 100, "Second.").lines())
         .containsExactly("72.0 92.2 36.7 10.0 Second.");
   }
 
   @Test
-  void a_box_holds_its_line_on_the_part_of_the_page_that_shows() throws Exception {
-    DrawnPdf sheets = new DrawnPdf().page().lines(72, 100, "Warranty");
-    sheets.pdfPage().setCropBox(new PDRectangle(50, 100, 400, 650));
+  void boxes_are_relative_to_the_visible_part_of_the_page() throws Exception {
+    DrawnPdf pages = new DrawnPdf().page().lines(72, 100, "Warranty");
+    pages.pdfPage().setCropBox(new PDRectangle(50, 100, 400, 650));
 
-    assertThat(sheets.lines()).containsExactly("22.0 50.2 40.6 10.0 Warranty");
+    assertThat(pages.lines()).containsExactly("22.0 50.2 40.6 10.0 Warranty");
   }
 
   @Test
-  void a_box_holds_its_line_on_a_page_that_is_shown_turned() throws Exception {
-    DrawnPdf sheets =
+  void boxes_are_correct_on_a_rotated_page() throws Exception {
+    DrawnPdf pages =
         new DrawnPdf()
             .page()
             .draw(DrawnPdf.PLAIN, 10, new Matrix(0, 1, -1, 0, 100, 72), "Warranty");
-    sheets.pdfPage().setRotation(90);
+    pages.pdfPage().setRotation(90);
 
-    assertThat(sheets.lines()).containsExactly("72.0 92.2 40.6 10.0 Warranty");
+    assertThat(pages.lines()).containsExactly("72.0 92.2 40.6 10.0 Warranty");
   }
 
   @Test
-  void a_box_holds_a_line_that_stands_upright_on_its_side() throws Exception {
+  void boxes_are_correct_for_rotated_text() throws Exception {
     assertThat(
             new DrawnPdf()
                 .page()
