@@ -142,7 +142,7 @@ final class KnowledgeBaseSnippets {
     try (KnowledgeBase knowledge = KnowledgeBase.open(index);
         Stream<Document> documents = mine.documents()) {
       knowledge.addAll(documents);
-      TrecRun run = TrecRun.of(knowledge::search, test.topics(), 100, topic -> {});
+      TrecRun run = TrecRun.of(knowledge, test.topics(), 100, topic -> {});
       out.println(RetrievalScores.of(run, test.qrels(), RetrievalScores.STANDARD_METRICS));
     }
     // @end

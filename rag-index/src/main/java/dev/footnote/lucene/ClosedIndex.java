@@ -145,12 +145,12 @@ final class ClosedIndex implements AutoCloseable {
     SegmentInfos segments = segments();
     CheckIndex.Status status = lucene.checkIndex(null, null);
     List<SegmentCommitInfo> damaged = damaged(segments, status);
-    Blocks blocks = blocks(segments, damaged);
+    BlockCheck blocks = blocks(segments, damaged);
     IndexReport before = report(segments, status, blocks);
     if (before.isClean()) {
       return new RepairReport(before, before, List.of(), 0, 0);
     }
-    Lost lost = new Lost();
+    LostEntries lost = new LostEntries();
     for (SegmentCommitInfo segment : damaged) {
       read(segments, segment, lost);
     }
@@ -189,7 +189,7 @@ final class ClosedIndex implements AutoCloseable {
   }
 
   private static IndexReport report(
-      SegmentInfos segments, CheckIndex.Status status, Blocks blocks) {
+      SegmentInfos segments, CheckIndex.Status status, BlockCheck blocks) {
     List<String> problems = new ArrayList<>();
     Map<String, Throwable> errors = errors(status);
     for (SegmentCommitInfo damaged : damaged(segments, status)) {
@@ -227,10 +227,11 @@ final class ClosedIndex implements AutoCloseable {
     return segment.info.maxDoc() - segment.getDelCount();
   }
 
-  private Blocks blocks(SegmentInfos segments, List<SegmentCommitInfo> damaged) throws IOException {
+  private BlockCheck blocks(SegmentInfos segments, List<SegmentCommitInfo> damaged)
+      throws IOException {
     List<SegmentCommitInfo> sound = new ArrayList<>(segments.asList());
     sound.removeAll(damaged);
-    Blocks blocks = new Blocks();
+    BlockCheck blocks = new BlockCheck();
     try (DirectoryReader reader = reader(segments, sound)) {
       for (LeafReaderContext leaf : reader.leaves()) {
         blocks.read(leaf.reader());
@@ -252,7 +253,7 @@ final class ClosedIndex implements AutoCloseable {
   }
 
   /** Relies on the ids of a damaged segment only if their files have the right checksum. */
-  private void read(SegmentInfos segments, SegmentCommitInfo damaged, Lost lost) {
+  private void read(SegmentInfos segments, SegmentCommitInfo damaged, LostEntries lost) {
     try (DirectoryReader reader = reader(segments, List.of(damaged))) {
       CodecReader segment = (CodecReader) reader.leaves().getFirst().reader();
       segment.getDocValuesReader().checkIntegrity();

@@ -24,28 +24,30 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** The fields that all Lucene documents of the index share. */
+/** The fields that passages and records share. */
 final class Fields {
 
   /**
-   * On the passages and the record of a document: as a term its key in the whole index, as stored
-   * and sorted its id.
+   * The document: the indexed term is its key in the whole index, the stored and sorted value its
+   * id.
    */
   static final String DOCUMENT = "document";
 
   /**
-   * On the passages and the record of a document: keys of itself and of every document that it lies
-   * in, so that one term finds a document with all that is inside it.
+   * The keys of the document and of all its containers. One term therefore finds a document with
+   * everything inside it.
    */
   private static final String WITHIN = "within";
 
-  /** Name of the collection; on its passages and its records. */
+  /** The name of the collection. */
   static final String COLLECTION = "collection";
 
-  /** In neither a collection's name nor a document's id, so that no two make the same key. */
+  /**
+   * A character that neither collection names nor document ids contain, so that keys are unique.
+   */
   private static final char KEY_SEPARATOR = '\0';
 
-  /** Who may see the document; on its passages and its record. */
+  /** The groups that may see the document. */
   private static final String ACCESS = "access";
 
   private static final String EVERYONE = "everyone";
@@ -53,7 +55,10 @@ final class Fields {
 
   private Fields() {}
 
-  /** Lucene wants a field to be of one kind throughout, so records hold their id as passages do. */
+  /**
+   * Returns the fields of a document. Records hold the id exactly as passages do, because Lucene
+   * requires a field to have one type.
+   */
   static Stream<Field> document(String collection, String id, List<String> containers) {
     Stream<Field> itself =
         Stream.of(
@@ -68,7 +73,7 @@ final class Fields {
     return Stream.concat(itself, within);
   }
 
-  /** Finds a document and all that lies in it. */
+  /** Returns the term that finds a document and everything inside it. */
   static Term withinTerm(String collection, String id) {
     return new Term(WITHIN, key(collection, id));
   }
@@ -77,17 +82,20 @@ final class Fields {
     return new Term(DOCUMENT, key(collection, id));
   }
 
-  /** Names a document, or with the beginning of an id several, among those of all collections. */
+  /**
+   * Returns the key of a document in the whole index. Given the beginning of an id, the result is a
+   * prefix of several keys.
+   */
   static String key(String collection, String id) {
     return collection + KEY_SEPARATOR + id;
   }
 
-  /** Matches what is in a collection: passages and records. */
+  /** Returns a query that matches the passages and records of a collection. */
   static Query in(String collection) {
     return new TermQuery(new Term(COLLECTION, collection));
   }
 
-  /** Those of which something is there, in order. */
+  /** Returns the names of the collections that have entries, in order. */
   static List<String> collections(IndexSearcher searcher) throws IOException {
     ImmutableList.Builder<String> names = ImmutableList.builder();
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), COLLECTION);
@@ -116,8 +124,8 @@ final class Fields {
   }
 
   /**
-   * Whether all of an index is in one collection and to be seen by everybody. Cost: a few terms for
-   * each segment.
+   * Reports whether the whole index is one collection of public documents. Cost: a few terms per
+   * segment.
    */
   static boolean isAllPublic(IndexReader reader, String collection) throws IOException {
     int all = reader.getDocCount(COLLECTION);
@@ -125,12 +133,12 @@ final class Fields {
         && reader.docFreq(new Term(ACCESS, EVERYONE)) == all;
   }
 
-  /** Matches what the scope sees of a collection. */
+  /** Returns a query that matches the entries of a collection that a scope sees. */
   static Query visibleTo(AccessScope scope, String collection) {
     return allOf(in(collection), access(scope));
   }
 
-  /** Matches what all of the queries do, and scores nothing. */
+  /** Returns a query that matches the intersection of the queries and does not score. */
   static Query allOf(Query... queries) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (Query query : queries) {

@@ -15,9 +15,9 @@ import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * What filters match in each segment, one bit for each of its Lucene documents, kept for as long as
- * the segment is open or until others were asked for more lately. Segments never change, so neither
- * does what a filter matches in them; what was deleted since is not known here. Thread-safe.
+ * A cache of filter results: for each segment, one bit per Lucene document. An entry lives until
+ * its segment closes or newer filters displace it. Segments are immutable, so entries stay valid;
+ * later deletions are not visible here. Thread-safe.
  */
 final class FilterBits {
 
@@ -26,13 +26,13 @@ final class FilterBits {
   private final Cache<Key, Bits> kept =
       CacheBuilder.newBuilder().maximumWeight(KEPT_BYTES).weigher(FilterBits::bytes).build();
 
-  /** Segments that say when they are closed. */
+  /** The segments that have a close listener. */
   private final Set<IndexReader.CacheKey> watched = ConcurrentHashMap.newKeySet();
 
   /**
-   * What a filter matches in a segment.
+   * Returns the matches of a filter in a segment.
    *
-   * @param weight of the filter, to be asked if the answer is not known
+   * @param weight the filter's weight, used if the result is not cached
    */
   Bits of(Query filter, Weight weight, LeafReaderContext leaf) throws IOException {
     IndexReader.CacheHelper segment = leaf.reader().getCoreCacheHelper();
@@ -70,16 +70,16 @@ final class FilterBits {
   /**
    * A filter in a segment.
    *
-   * @param segment its identity
+   * @param segment the identity of the segment
    * @param filter compared by value
    */
   private record Key(IndexReader.CacheKey segment, Query filter) {}
 
   /**
-   * What a filter matches.
+   * The matches of a filter.
    *
-   * @param set never changed
-   * @param count how many there are
+   * @param set the matching documents; never modified
+   * @param count the number of matches
    */
   record Bits(FixedBitSet set, int count) {
     DocIdSetIterator iterator() {

@@ -24,14 +24,17 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** Filters as Lucene queries; each matches the passages of the documents that its filter does. */
+/**
+ * A translation of filters to Lucene queries. A query matches the passages of the documents that
+ * the filter matches.
+ */
 final class FilterQuery {
 
   private final String collection;
 
   /**
-   * @param collection whose documents are meant by their ids; the queries themselves match those of
-   *     others, too
+   * @param collection the collection in which document ids are resolved; the queries themselves
+   *     also match other collections
    */
   FilterQuery(String collection) {
     this.collection = collection;
@@ -89,7 +92,7 @@ final class FilterQuery {
     };
   }
 
-  /** The values of a list, which are of one kind. */
+  /** Returns the values of a list, all of one kind. */
   private static <V extends Value> Stream<V> all(List<Value> values, Class<V> kind) {
     return values.stream().map(kind::cast);
   }
@@ -125,7 +128,7 @@ final class FilterQuery {
     };
   }
 
-  /** A nanosecond before or after is a point, even where it is no time. */
+  /** Compares with a point one nanosecond off, which need not be a valid time. */
   private static Query compare(String name, Order order, Instant bound) {
     byte[] low = point(Long.MIN_VALUE, 0);
     byte[] high = point(Long.MAX_VALUE, 0);

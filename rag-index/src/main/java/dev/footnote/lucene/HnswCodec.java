@@ -6,7 +6,10 @@ import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFor
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
-/** Lucene's codec with vectors as the options say. What other options wrote, it reads. */
+/**
+ * Lucene's codec with vectors in the configured format. It reads vectors that were written with
+ * other options.
+ */
 final class HnswCodec extends Lucene104Codec {
 
   private final KnnVectorsFormat vectors;

@@ -3,12 +3,12 @@ package dev.footnote.lucene;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * How the search by vectors is built and how hard it looks: a hierarchical navigable small world,
- * Malkov and Yashunin, IEEE TPAMI 42(4), 2020. Immutable.
+ * Options of the vector search. The graph is a hierarchical navigable small world: Malkov and
+ * Yashunin, IEEE TPAMI 42(4), 2020. Immutable.
  *
- * <p>An index can be opened with other options than before. {@link #searchWidth()} holds at once;
- * the others for what is written from then on, and for the rest when Lucene merges it or the index
- * is compacted.
+ * <p>An index can be reopened with different options. {@link #searchWidth()} applies at once. The
+ * other options apply to new segments, and to existing ones when Lucene merges them or the index is
+ * compacted.
  */
 public final class HnswOptions {
 
@@ -28,47 +28,58 @@ public final class HnswOptions {
     searchWidth = builder.searchWidth;
   }
 
-  /** What is used unless something else is set. */
+  /** Returns the default options. */
   public static HnswOptions standard() {
     return STANDARD;
   }
 
-  /** A builder that begins with {@link #standard()}. */
+  /** Returns a builder that starts with {@link #standard()}. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** How the graph keeps vectors. */
+  /** Returns the encoding of vectors in the graph. */
   public VectorEncoding encoding() {
     return encoding;
   }
 
-  /** Links of a vector on each level but the lowest, which has twice as many: the paper's M. */
+  /**
+   * Returns the number of links per vector and level, the paper's M. The lowest level has twice as
+   * many.
+   */
   public int maxConnections() {
     return maxConnections;
   }
 
-  /** Vectors that are looked at to find a new one's neighbours: the paper's efConstruction. */
+  /**
+   * Returns the number of vectors examined to find a new vector's neighbours, the paper's
+   * efConstruction.
+   */
   public int beamWidth() {
     return beamWidth;
   }
 
   /**
-   * Passages that a search keeps in view, if it does not want more anyway: the paper's ef. In an
-   * index of more than 100,000 passages they are half as many again for each tenfold, so that about
-   * as many of the nearest are found.
+   * Returns the number of candidates that a search keeps, the paper's ef. A search that needs more
+   * hits keeps more. Above 100,000 passages the number grows by half for each factor of ten, which
+   * holds recall about constant.
    */
   public int searchWidth() {
     return searchWidth;
   }
 
-  /** How many passages a search looks at that wants so many of all there are. */
+  /**
+   * Returns the number of candidates for a search.
+   *
+   * @param wanted the number of wanted hits
+   * @param all the number of passages in the index
+   */
   int width(int wanted, int all) {
     double tenfolds = Math.max(0, Math.log10((double) all / WIDTH_HOLDS_TO));
     return Math.max((int) (searchWidth * (1 + tenfolds / 2)), wanted * encoding.oversampling());
   }
 
-  /** Collects options; each setter checks at once. Not thread-safe. */
+  /** A builder of options. Each setter validates its argument. Not thread-safe. */
   public static final class Builder {
     private VectorEncoding encoding = VectorEncoding.INT4;
     private int maxConnections = 16;
@@ -77,17 +88,17 @@ public final class HnswOptions {
 
     private Builder() {}
 
-    /** Default {@link VectorEncoding#INT4}. */
+    /** Sets the encoding; {@link VectorEncoding#INT4} by default. */
     public Builder encoding(VectorEncoding encoding) {
       this.encoding = encoding;
       return this;
     }
 
     /**
-     * Default 16.
+     * Sets the number of links per vector; 16 by default.
      *
      * @param count 2 to 512
-     * @throws IllegalArgumentException if it is out of its range
+     * @throws IllegalArgumentException if the count is out of range
      */
     public Builder maxConnections(int count) {
       maxConnections = inRange("connections", count, 2, 512);
@@ -95,10 +106,11 @@ public final class HnswOptions {
     }
 
     /**
-     * Default 100. Twice as wide takes about twice as long to index.
+     * Sets the width of the search during indexing; 100 by default. Indexing time grows in
+     * proportion.
      *
      * @param count 1 to 3,200
-     * @throws IllegalArgumentException if it is out of its range
+     * @throws IllegalArgumentException if the count is out of range
      */
     public Builder beamWidth(int count) {
       beamWidth = inRange("beam width", count, 1, 3200);
@@ -106,17 +118,18 @@ public final class HnswOptions {
     }
 
     /**
-     * Default 64. Wider finds more of the nearest and takes longer.
+     * Sets the width of a search; 64 by default. A wider search has a higher recall and takes
+     * longer.
      *
      * @param count 1 to 10,000
-     * @throws IllegalArgumentException if it is out of its range
+     * @throws IllegalArgumentException if the count is out of range
      */
     public Builder searchWidth(int count) {
       searchWidth = inRange("search width", count, 1, 10_000);
       return this;
     }
 
-    /** The options so far; the builder can go on. */
+    /** Returns the options. The builder stays usable. */
     public HnswOptions build() {
       return new HnswOptions(this);
     }

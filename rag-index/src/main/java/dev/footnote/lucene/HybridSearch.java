@@ -39,26 +39,29 @@ import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search by words and one by vectors over the same visible passages, after which each passage
- * that either found is scored by both.
+ * A hybrid search: one search by words and one by vectors over the same visible passages. Each
+ * passage that either search finds is then scored by both.
  */
 final class HybridSearch {
 
-  /** Passages as good as the last wanted one that are looked at beyond it. */
+  /** The most passages beyond the last wanted one that are examined for an equal score. */
   private static final int LONGEST_TIE = 16;
 
   private final IndexSearcher searcher;
-  private final WordsQuery.Asked words;
+  private final WordsQuery.Question words;
   private final float[] vector;
-  private final Optional<KeptFilter> filter;
+  private final Optional<CachedFilter> filter;
 
   /**
-   * @param words of the question
-   * @param vector of the question
-   * @param filter matches the passages that may be found, where that is not all of them
+   * @param words the query for the question's words
+   * @param vector the vector of the question
+   * @param filter matches the passages that may be found; empty if all may be found
    */
   HybridSearch(
-      IndexSearcher searcher, WordsQuery.Asked words, float[] vector, Optional<KeptFilter> filter) {
+      IndexSearcher searcher,
+      WordsQuery.Question words,
+      float[] vector,
+      Optional<CachedFilter> filter) {
     this.searcher = searcher;
     this.vector = vector;
     this.filter = filter;
@@ -66,21 +69,21 @@ final class HybridSearch {
   }
 
   /**
-   * What the two searches find, at most {@code depth} passages each.
+   * Returns the passages that the two searches find, at most {@code depth} from each.
    *
-   * @param width how many passages the search by vectors chooses from, at least {@code depth}
+   * @param width number of candidates of the vector search, at least {@code depth}
    */
-  List<Found> search(int depth, int width) throws IOException {
+  List<FoundPassage> search(int depth, int width) throws IOException {
     Map<Integer, Double> byWords = searchWords(depth);
     Set<Integer> nearest = searchVectors(width);
-    List<Scored> scored = score(byWords, nearest);
-    Map<Integer, Integer> wordRanks = ranks(byWords.keySet(), scored, Scored::words, depth);
-    Map<Integer, Integer> vectorRanks = ranks(nearest, scored, Scored::vectors, depth);
+    List<ScoredPassage> scored = score(byWords, nearest);
+    Map<Integer, Integer> wordRanks = ranks(byWords.keySet(), scored, ScoredPassage::words, depth);
+    Map<Integer, Integer> vectorRanks = ranks(nearest, scored, ScoredPassage::vectors, depth);
     return scored.stream()
         .filter(one -> wordRanks.containsKey(one.doc()) || vectorRanks.containsKey(one.doc()))
         .map(
             one ->
-                new Found(
+                new FoundPassage(
                     one.doc(),
                     new FusionCandidate(
                         one.id(),
@@ -92,9 +95,9 @@ final class HybridSearch {
   }
 
   /**
-   * The scores of the best by words: {@code depth} of them, and those that are as good as the last.
-   * Lucene breaks ties by its own numbers, which merges change; where one is too long to be had
-   * whole, the passages' ids decide who is in it.
+   * Returns the scores of the best {@code depth} passages by words, and of all that tie with the
+   * last one. Lucene breaks ties by its document numbers, which merges change. If a tie is longer
+   * than {@link #LONGEST_TIE}, passage ids decide.
    */
   private Map<Integer, Double> searchWords(int depth) throws IOException {
     Query query = allowedWords();
@@ -116,7 +119,7 @@ final class HybridSearch {
     return scores;
   }
 
-  /** Where Lucene sorts by several fields, the score is the first of them. */
+  /** Returns the score, which is the first sort field. */
   private static double score(ScoreDoc hit) {
     return hit instanceof FieldDoc sorted ? (Float) sorted.fields[0] : hit.score;
   }
@@ -142,12 +145,14 @@ final class HybridSearch {
         .collect(toImmutableSet());
   }
 
-  /** Walks the found documents once, in order, segment by segment, as Lucene's iterators demand. */
-  private List<Scored> score(Map<Integer, Double> byWords, Set<Integer> nearest)
+  /**
+   * Scores the found documents in one pass in the order of segments, as Lucene's iterators require.
+   */
+  private List<ScoredPassage> score(Map<Integer, Double> byWords, Set<Integer> nearest)
       throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(words.query()), ScoreMode.COMPLETE, 1);
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    List<Scored> scored = new ArrayList<>();
+    List<ScoredPassage> scored = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : ImmutableSortedSet.copyOf(Sets.union(byWords.keySet(), nearest))) {
       if (leaf == null || !leaf.has(doc)) {
@@ -156,21 +161,24 @@ final class HybridSearch {
       int inLeaf = doc - leaf.context.docBase;
       Double known = byWords.get(doc);
       double wordsScore = known == null ? leaf.wordsScore(inLeaf) : known;
-      scored.add(new Scored(doc, leaf.id(inLeaf), wordsScore, leaf.cosine(inLeaf)));
+      scored.add(new ScoredPassage(doc, leaf.id(inLeaf), wordsScore, leaf.cosine(inLeaf)));
     }
     return scored;
   }
 
   /**
-   * The ranks of one search's list, by score descending, then passage id ascending; Lucene's own
-   * order of equal vectors is that of their adding.
+   * Returns the ranks of one result list, by score descending, then passage id ascending. Lucene
+   * would order equal vectors by insertion.
    */
   private static Map<Integer, Integer> ranks(
-      Set<Integer> list, List<Scored> scored, ToDoubleFunction<Scored> score, int depth) {
+      Set<Integer> list,
+      List<ScoredPassage> scored,
+      ToDoubleFunction<ScoredPassage> score,
+      int depth) {
     Map<Integer, Integer> ranks = new HashMap<>();
     scored.stream()
         .filter(one -> list.contains(one.doc()))
-        .sorted(Comparator.comparingDouble(score).reversed().thenComparing(Scored::id))
+        .sorted(Comparator.comparingDouble(score).reversed().thenComparing(ScoredPassage::id))
         .limit(depth)
         .forEach(one -> ranks.put(one.doc(), ranks.size() + 1));
     return ranks;
@@ -182,24 +190,24 @@ final class HybridSearch {
   }
 
   /**
-   * A passage that was found.
+   * A found passage.
    *
-   * @param doc its number in Lucene
+   * @param doc its Lucene document number
    * @param candidate its id and scores
    */
-  record Found(int doc, FusionCandidate candidate) {}
+  record FoundPassage(int doc, FusionCandidate candidate) {}
 
   /**
    * A passage with its scores.
    *
-   * @param doc its number in Lucene
-   * @param id names it
-   * @param words its words score
-   * @param vectors its vectors score
+   * @param doc its Lucene document number
+   * @param id its id
+   * @param words the score by words
+   * @param vectors the score by vectors
    */
-  private record Scored(int doc, PassageId id, double words, double vectors) {}
+  private record ScoredPassage(int doc, PassageId id, double words, double vectors) {}
 
-  /** Both scores and the id of passages of one segment, asked for in ascending order. */
+  /** The scores and ids of the passages of one segment; callers ask in ascending order. */
   private static final class Leaf {
     private final LeafReaderContext context;
     private final @Nullable Scorer wordsScorer;

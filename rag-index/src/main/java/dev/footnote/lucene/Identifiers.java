@@ -7,24 +7,24 @@ import java.text.Normalizer;
 import java.util.Set;
 
 /**
- * Finds the names with signs in them, which an analyzer would take apart or change: {@code
- * ERR-4012}, {@code v2.3.1}, {@code foo_bar}, {@code C++}, {@code § 15a}, {@code my-report.pdf},
- * {@code info@example.org}.
+ * A finder of identifiers: names with punctuation that an analyzer would split or change, such as
+ * {@code ERR-4012}, {@code v2.3.1}, {@code foo_bar}, {@code C++}, {@code § 15a}, {@code
+ * my-report.pdf} and {@code info@example.org}.
  *
- * <p>An identifier is a run of signs, digits, and Latin, Greek and Cyrillic letters, without the
- * punctuation around it, in lower case, its dashes plain hyphens. It has at least one sign, and a
- * digit, a sign that does not join words, or two different ones: that {@code end-to-end} counts as
- * one made rankings worse. Cost grows with the length of the text.
+ * <p>An identifier is a run of signs, digits, and Latin, Greek and Cyrillic letters. Surrounding
+ * punctuation is removed, letters are lower-cased, and dashes become hyphens. It has at least one
+ * sign, and also a digit, a sign that does not join words, or two different signs. Rankings were
+ * worse when {@code end-to-end} counted as an identifier. Cost: linear in the length of the text.
  */
 final class Identifiers {
 
-  /** Longer runs are data, not names. */
+  /** The longest identifier; longer runs are data. */
   private static final int MAX_LENGTH = 128;
 
   private static final char SECTION = '\u00a7';
   private static final CharMatcher SIGNS = CharMatcher.anyOf("#$%&+-./:@\\_" + SECTION);
 
-  /** Signs with which an identifier may begin: of the others it is punctuation. */
+  /** The signs that can begin an identifier; other leading signs are punctuation. */
   private static final CharMatcher FIRST_SIGNS = CharMatcher.anyOf("#$@" + SECTION);
 
   /** Signs that join words, as in and/or, end-to-end and e.g. */
@@ -32,7 +32,7 @@ final class Identifiers {
 
   private static final CharMatcher LAST_SIGNS = CharMatcher.anyOf("#%+");
 
-  /** Hyphens, dashes that stand for one, and minus. */
+  /** Hyphens, dashes used as hyphens, and minus signs. */
   private static final CharMatcher HYPHENS =
       CharMatcher.inRange('\u2010', '\u2013').or(CharMatcher.is('\u2212'));
 
@@ -41,7 +41,7 @@ final class Identifiers {
 
   private Identifiers() {}
 
-  /** The identifiers of a text, in order, each once. */
+  /** Returns the distinct identifiers of a text, in order. */
   static Set<String> in(String text) {
     Identifiers identifiers = new Identifiers();
     identifiers.read(HYPHENS.replaceFrom(Normalizer.normalize(text, Normalizer.Form.NFKC), '-'));
@@ -64,7 +64,10 @@ final class Identifiers {
     end();
   }
 
-  /** Of other scripts' letters some stand beside a name without a space. */
+  /**
+   * Reports whether a character can be part of an identifier. Letters of other scripts may stand
+   * beside an identifier without a space.
+   */
   private static boolean isLetterOrDigit(char c) {
     if (c < 0x80) {
       return Character.isLetterOrDigit(c);

@@ -19,12 +19,15 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 
 /**
- * What makes a folder a Footnote index, and one that this version and this model can use: a few
- * values in the user data of every Lucene commit.
+ * The format of an index: a few values in the user data of every Lucene commit. They show whether a
+ * folder is a Footnote index, and whether this version and these models can use it.
  */
 final class IndexFormat {
 
-  /** Raised whenever fields or analysis change so that older indexes must be made anew. */
+  /**
+   * The current version. It increases with every change of fields or analysis that makes older
+   * indexes unreadable.
+   */
   static final int VERSION = 4;
 
   private static final String VERSION_KEY = "footnote.format";
@@ -49,9 +52,9 @@ final class IndexFormat {
   }
 
   /**
-   * Refuses a folder that something else wrote, or that another version or other models did.
+   * Checks that this version and these models can use a folder.
    *
-   * @throws IndexException if the folder is not for this version and these models
+   * @throws IndexException if something else, another version or other models wrote the folder
    */
   static void check(
       Path folder, Directory directory, EmbeddingModel model, Optional<TokenVectorOptions> tokens)
@@ -78,10 +81,10 @@ final class IndexFormat {
   }
 
   /**
-   * Refuses an index that something else wrote, or that another version of Footnote did.
+   * Checks that this version wrote an index.
    *
-   * @param data user data of a commit
-   * @throws IndexException if this version cannot tell what is in the index
+   * @param data the user data of a commit
+   * @throws IndexException if this version cannot read the index
    */
   static void requireThisFormat(Path folder, Map<String, String> data) {
     String version = data.get(VERSION_KEY);
@@ -113,8 +116,9 @@ final class IndexFormat {
   }
 
   /**
-   * A first file that an opening which was killed before its first commit would not have left.
-   * Lucene deletes what is named like its segments and not in use, such as {@code _index.md}.
+   * Returns a file that proves that the folder is not a new index. An opening that was killed
+   * before its first commit leaves none. Lucene would delete unused files named like its segments,
+   * such as {@code _index.md}.
    */
   private static Optional<Path> firstForeignFile(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

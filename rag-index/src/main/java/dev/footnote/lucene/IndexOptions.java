@@ -7,13 +7,13 @@ import dev.footnote.retrieve.LinearFusion;
 import java.util.Optional;
 
 /**
- * What an index is opened with.
+ * The options of an open index.
  *
- * @param model of passages and questions
- * @param questions the same model, which remembers those that it was asked lately
- * @param fusion what the caller wants, if it is not to depend on the question
- * @param vectors how they are kept and searched
- * @param tokens what is kept of them, if anything is
+ * @param model embeds passages and questions
+ * @param questions the same model with a cache of recent questions
+ * @param fusion the caller's choice; empty if fusion depends on the question's language
+ * @param vectors options of the vector search
+ * @param tokens options of stored token vectors; empty if none are stored
  */
 record IndexOptions(
     EmbeddingModel model,
@@ -22,7 +22,7 @@ record IndexOptions(
     HnswOptions vectors,
     Optional<TokenVectorOptions> tokens) {
 
-  /** What the caller wants, or else as the model knows the question's language or not. */
+  /** Returns the caller's fusion, or the default for a question in this language. */
   Fusion fusion(Language language) {
     return fusion.orElseGet(
         () ->

@@ -14,10 +14,10 @@ import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 
-/** Counts what one generation of an index holds, and what its folder weighs. */
+/** A count of the entries of one generation and of the bytes in its folder. */
 final class IndexSize {
 
-  /** What the names of all of Lucene's files of vectors end in, and of no others. */
+  /** The first letters of the extensions of Lucene's vector files, and of no other files. */
   private static final String VECTOR_EXTENSION = "ve";
 
   private IndexSize() {}
@@ -43,7 +43,7 @@ final class IndexSize {
         IndexFormat.VERSION);
   }
 
-  /** Deleted ones too. */
+  /** Returns the number of passages, including deleted ones. */
   private static int passages(LeafReader leaf) throws IOException {
     PointValues ordinals = leaf.getPointValues(PassageFields.ORDINAL);
     return ordinals == null ? 0 : ordinals.getDocCount();

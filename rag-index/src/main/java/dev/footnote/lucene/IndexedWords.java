@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 
-/** The words of one generation, in all of its languages. Thread-safe. */
+/** The vocabulary of one generation in all of its languages. Thread-safe. */
 final class IndexedWords {
 
   private final IndexReader reader;
@@ -26,17 +26,17 @@ final class IndexedWords {
     this.query = new WordsQuery(analyzer, searcher, passages);
   }
 
-  /** Whether they are of that generation. */
+  /** Reports whether this vocabulary belongs to a generation. */
   boolean areOf(IndexReader other) {
     return reader.equals(other);
   }
 
-  /** The words of a question. */
-  WordsQuery.Asked asked(String question) throws IOException {
-    return query.of(question);
+  /** Returns the query for the words of a question. */
+  WordsQuery.Question question(String text) throws IOException {
+    return query.of(text);
   }
 
-  /** The words of the passages in one language, which some passage is in. */
+  /** Returns the vocabulary of a language that at least one passage is in. */
   LuceneLexicon in(Language language) {
     return requireNonNull(lexicons.get(language));
   }

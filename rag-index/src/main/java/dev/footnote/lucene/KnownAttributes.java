@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.footnote.filter.Filter;
 import dev.footnote.filter.Filter.Condition;
 import dev.footnote.filter.MetadataField.Attribute;
-import dev.footnote.lucene.MetadataFields.Held;
+import dev.footnote.lucene.MetadataFields.HeldAttribute;
 import dev.footnote.lucene.MetadataFields.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
- * The attributes that documents have, so that a filter with a misspelt one is refused and not
- * answered by silence. That an attribute is there is no secret; the names that nobody asked for are
- * told to those only who see a document that has them.
+ * The attributes that documents have. A filter with a misspelt attribute is rejected instead of
+ * matching nothing. The existence of a named attribute is not a secret; an error message lists
+ * other names only if the caller sees a document that has them.
  */
 final class KnownAttributes {
 
-  private static final int MOST_TOLD = 20;
+  private static final int MAX_NAMES = 20;
   private static final int LONGEST_TOLD = 60;
 
   private final IndexSearcher searcher;
@@ -34,8 +34,8 @@ final class KnownAttributes {
   private final Query visible;
 
   /**
-   * @param passages matches all that there are
-   * @param visible matches those that the asker sees
+   * @param passages matches all passages of the collection
+   * @param visible matches the passages that the caller sees
    */
   KnownAttributes(IndexSearcher searcher, Query passages, Query visible) {
     this.searcher = searcher;
@@ -44,16 +44,16 @@ final class KnownAttributes {
   }
 
   /**
-   * Lets a filter pass whose every comparison could be met by some document.
+   * Checks that some document could satisfy each comparison of a filter.
    *
-   * @throws IllegalArgumentException if there are documents, and none has a compared attribute, or
-   *     none with such a kind of value
+   * @throws IllegalArgumentException if there are documents, but none has a compared attribute, or
+   *     none has a value of that kind
    */
   void require(Filter filter) throws IOException {
     for (Condition condition : conditions(filter).toList()) {
-      Optional<Held> compared = compared(condition);
+      Optional<HeldAttribute> compared = compared(condition);
       if (compared.isPresent() && !exists(compared.get()) && any(passages)) {
-        throw new IllegalArgumentException(refusal(condition, compared.get()));
+        throw new IllegalArgumentException(rejection(condition, compared.get()));
       }
     }
   }
@@ -69,10 +69,10 @@ final class KnownAttributes {
     };
   }
 
-  /** What a document must have for the comparison to be met, if it compares an attribute. */
-  private static Optional<Held> compared(Condition condition) {
+  /** Returns the attribute and kind that a comparison requires, if it compares an attribute. */
+  private static Optional<HeldAttribute> compared(Condition condition) {
     return condition.field() instanceof Attribute attribute
-        ? kind(condition).map(kind -> new Held(attribute, kind))
+        ? kind(condition).map(kind -> new HeldAttribute(attribute, kind))
         : Optional.empty();
   }
 
@@ -86,7 +86,7 @@ final class KnownAttributes {
     };
   }
 
-  private boolean exists(Held held) throws IOException {
+  private boolean exists(HeldAttribute held) throws IOException {
     return any(passages, new TermQuery(held.term()));
   }
 
@@ -95,39 +95,44 @@ final class KnownAttributes {
     return searcher.search(matching, new TopScoreDocCollectorManager(1, 1)).scoreDocs.length > 0;
   }
 
-  private String refusal(Condition condition, Held compared) throws IOException {
-    return "filter: %s compares with %s, but no document has such a value of %s. Attributes here: %s. Mend the name or the value; exists(%s) is never refused."
+  private String rejection(Condition condition, HeldAttribute compared) throws IOException {
+    return "filter: %s compares with %s, but no document has such a value of %s. Attributes here: %s. Correct the name or the value; exists(%s) is never refused."
         .formatted(
             shortened(condition),
             compared.kind(),
             shortened(compared.attribute()),
-            told(),
+            visibleNames(),
             shortened(compared.attribute()));
   }
 
-  /** Some of the attributes that the asker may know of, by name. */
-  private String told() throws IOException {
-    List<String> told = new ArrayList<>();
-    for (Held held : heldOnce()) {
+  /** Returns the names of some attributes that the caller may see, in order. */
+  private String visibleNames() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (HeldAttribute held : attributes()) {
       if (any(passages, visible, new TermQuery(held.term()))) {
-        if (told.size() == MOST_TOLD) {
-          told.add("...");
+        if (names.size() == MAX_NAMES) {
+          names.add("...");
           break;
         }
-        told.add("%s (%s)".formatted(shortened(held.attribute()), held.kind()));
+        names.add("%s (%s)".formatted(shortened(held.attribute()), held.kind()));
       }
     }
-    return told.isEmpty() ? "none" : String.join(", ", told);
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
-  /** In the order of their names; those of deleted documents are among them for a while. */
-  private List<Held> heldOnce() {
-    List<Held> held = new ArrayList<>();
+  /**
+   * Returns the attributes in the order of their names. Those of deleted documents stay for a
+   * while.
+   */
+  private List<HeldAttribute> attributes() {
+    List<HeldAttribute> held = new ArrayList<>();
     for (FieldInfo field : FieldInfos.getMergedFieldInfos(searcher.getIndexReader())) {
-      Held.in(field.name).ifPresent(held::add);
+      HeldAttribute.in(field.name).ifPresent(held::add);
     }
     return ImmutableList.sortedCopyOf(
-        Comparator.comparing((Held one) -> one.attribute().name()).thenComparing(Held::kind), held);
+        Comparator.comparing((HeldAttribute one) -> one.attribute().name())
+            .thenComparing(HeldAttribute::kind),
+        held);
   }
 
   private static String shortened(Object written) {

@@ -21,8 +21,8 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The vectors that are in an index already, by what they were computed from. Those of deleted
- * passages too, until Lucene drops them: a vector depends on nothing but its key.
+ * The vectors that an index already has, by the key of their input. Vectors of deleted passages
+ * count until Lucene drops them: a vector depends only on its key.
  */
 final class KnownVectors {
 
@@ -35,12 +35,15 @@ final class KnownVectors {
     this.reader = reader;
   }
 
-  /** What makes a passage's vector known to those that come later. */
+  /** Returns the field that makes a passage's vector reusable. */
   static Field field(BytesRef key) {
     return new StringField(KEY, key, Field.Store.NO);
   }
 
-  /** What there is of them. Cost: a look into each segment's terms for each key. */
+  /**
+   * Returns the vectors of those keys that the index has. Cost: one term lookup per key and
+   * segment.
+   */
   Known find(Collection<BytesRef> keys) throws IOException {
     Known known = new Known(new HashMap<>(), new HashMap<>());
     for (LeafReaderContext leaf : reader.leaves()) {
@@ -51,7 +54,7 @@ final class KnownVectors {
     return known;
   }
 
-  /** The keys that a segment has, by Lucene document. */
+  /** Returns the keys that a segment has, by Lucene document. */
   private static SortedMap<Integer, BytesRef> places(LeafReader leaf, SortedSet<BytesRef> keys)
       throws IOException {
     SortedMap<Integer, BytesRef> places = new TreeMap<>();
@@ -65,10 +68,10 @@ final class KnownVectors {
   }
 
   /**
-   * Reads vectors, in the order of the documents, for they can only be walked forwards.
+   * Reads vectors in document order, because they can only be read forwards.
    *
-   * @param places what to put each vector under, by Lucene document
-   * @param found gets copies
+   * @param places the key for each vector, by Lucene document
+   * @param found receives copies
    */
   static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, float[]> found)
       throws IOException {
@@ -85,10 +88,10 @@ final class KnownVectors {
   }
 
   /**
-   * What is known, by key; the caller's.
+   * The known vectors by key, owned by the caller.
    *
-   * @param vectors those of passages
-   * @param tokens those of their tokens, as they were stored
+   * @param vectors vectors of passages
+   * @param tokens stored vectors of their tokens
    */
   record Known(Map<BytesRef, float[]> vectors, Map<BytesRef, byte[]> tokens) {}
 }

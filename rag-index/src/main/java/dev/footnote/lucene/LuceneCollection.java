@@ -182,8 +182,8 @@ final class LuceneCollection implements IndexCollection {
   }
 
   private void write(
-      List<List<StoredDocument>> groups, Supplier<List<PassageVectors.Keyed>> embedding) {
-    List<PassageVectors.Keyed> vectors = embedding.get();
+      List<List<StoredDocument>> groups, Supplier<List<PassageVectors.KeyedVectors>> embedding) {
+    List<PassageVectors.KeyedVectors> vectors = embedding.get();
     int from = 0;
     for (List<StoredDocument> group : groups) {
       List<Document> blocks = new ArrayList<>();
@@ -219,7 +219,7 @@ final class LuceneCollection implements IndexCollection {
   }
 
   /** Returns what Lucene makes visible in one step: the passages and, last, the record. */
-  private List<Document> block(StoredDocument stored, List<PassageVectors.Keyed> vectors) {
+  private List<Document> block(StoredDocument stored, List<PassageVectors.KeyedVectors> vectors) {
     IndexedDocument record = stored.document();
     Language language = language(stored);
     List<Field> facts = MetadataFields.of(record.id(), record.metadata());

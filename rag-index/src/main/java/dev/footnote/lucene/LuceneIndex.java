@@ -294,16 +294,16 @@ public final class LuceneIndex implements LocalIndex {
     return words;
   }
 
-  List<PassageVectors.Keyed> vectors(List<ChunkedDocument> documents) {
+  List<PassageVectors.KeyedVectors> vectors(List<ChunkedDocument> documents) {
     return vectors(known -> vectors.of(documents, known));
   }
 
-  List<PassageVectors.Keyed> vectorsOf(List<Passage> passages) {
+  List<PassageVectors.KeyedVectors> vectorsOf(List<Passage> passages) {
     return vectors(known -> vectors.ofPassages(passages, known));
   }
 
   /** Uses the searcher that is open: a refresh would write a segment. */
-  private List<PassageVectors.Keyed> vectors(Embedding embedding) {
+  private List<PassageVectors.KeyedVectors> vectors(Embedding embedding) {
     IndexSearcher searcher = acquire();
     try {
       return embedding.of(new KnownVectors(searcher.getIndexReader()));
@@ -519,7 +519,7 @@ public final class LuceneIndex implements LocalIndex {
   /** A computation of vectors that reuses known ones. */
   @FunctionalInterface
   private interface Embedding {
-    List<PassageVectors.Keyed> of(KnownVectors known) throws IOException;
+    List<PassageVectors.KeyedVectors> of(KnownVectors known) throws IOException;
   }
 
   /** A change of the index by Lucene. */

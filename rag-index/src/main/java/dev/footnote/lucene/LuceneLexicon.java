@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/** The words of one generation's passages in one language, as its analyzer reads them. */
+/** The vocabulary of one generation's passages in one language, as its analyzer reads them. */
 final class LuceneLexicon implements Lexicon {
 
   private final WordAnalyzer analyzer;
@@ -17,7 +17,7 @@ final class LuceneLexicon implements Lexicon {
   private final long passages;
 
   /**
-   * @param passages how many there are in all languages
+   * @param passages number of passages in all languages
    */
   LuceneLexicon(WordAnalyzer analyzer, IndexReader reader, Language language, long passages) {
     this.analyzer = analyzer;
@@ -40,8 +40,8 @@ final class LuceneLexicon implements Lexicon {
     }
   }
 
-  /** The inverse document frequency of BM25, as Lucene has it. */
-  static double rarity(long having, long all) {
-    return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+  /** Returns the inverse document frequency of BM25, as Lucene computes it. */
+  static double rarity(long documentFrequency, long all) {
+    return Math.log(1 + (all - documentFrequency + 0.5) / (documentFrequency + 0.5));
   }
 }

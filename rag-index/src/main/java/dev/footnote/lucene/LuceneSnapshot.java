@@ -38,10 +38,10 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 
-/** One generation of a collection. */
+/** A snapshot of one collection. */
 final class LuceneSnapshot implements Snapshot {
 
-  /** Passages that each of the two searches contributes at least, so that fusion has a choice. */
+  /** The fewest passages that each of the two searches contributes, so that fusion has a choice. */
   private static final int MIN_DEPTH = 50;
 
   private final SearcherManager searchers;
@@ -73,39 +73,43 @@ final class LuceneSnapshot implements Snapshot {
   public List<Hit> search(Query query) {
     return read(
         () -> {
-          Optional<KeptFilter> among = among(query);
+          Optional<CachedFilter> among = among(query);
           EmbeddingModel model = LongTextModel.meanOfWindows(options.questions());
           float[] vector = model.embed(query.text(), Role.QUERY);
-          WordsQuery.Asked asked = words.asked(query.text());
-          HybridSearch search = new HybridSearch(searcher, asked, vector, among);
+          WordsQuery.Question question = words.question(query.text());
+          HybridSearch search = new HybridSearch(searcher, question, vector, among);
           int depth = Math.max(MIN_DEPTH, query.limit());
-          List<HybridSearch.Found> found =
+          List<HybridSearch.FoundPassage> found =
               search.search(
                   depth, options.vectors().width(depth, searcher.getIndexReader().numDocs()));
-          return ranked(found, options.fusion(asked.language()), query.limit());
+          return ranked(found, options.fusion(question.language()), query.limit());
         });
   }
 
-  /** What may be found, where that is not everything: the searches look at nothing else. */
-  private Optional<KeptFilter> among(Query query) throws IOException {
+  /**
+   * Returns the filter for visible passages; empty if every passage is visible. Both searches
+   * examine only those.
+   */
+  private Optional<CachedFilter> among(Query query) throws IOException {
     org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope(), collection);
     if (query.filter() instanceof Filter.All) {
       return Fields.isAllPublic(searcher.getIndexReader(), collection)
           ? Optional.empty()
-          : Optional.of(new KeptFilter(visible, filters));
+          : Optional.of(new CachedFilter(visible, filters));
     }
     new KnownAttributes(searcher, PassageFields.in(collection), visible).require(query.filter());
     return Optional.of(
-        new KeptFilter(
+        new CachedFilter(
             Fields.allOf(visible, new FilterQuery(collection).of(query.filter())), filters));
   }
 
-  private List<Hit> ranked(List<HybridSearch.Found> found, Fusion fusion, int limit)
+  private List<Hit> ranked(List<HybridSearch.FoundPassage> found, Fusion fusion, int limit)
       throws IOException {
     Map<PassageId, Integer> docs =
         found.stream()
-            .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.Found::doc));
-    List<FusionCandidate> candidates = found.stream().map(HybridSearch.Found::candidate).toList();
+            .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.FoundPassage::doc));
+    List<FusionCandidate> candidates =
+        found.stream().map(HybridSearch.FoundPassage::candidate).toList();
     ImmutableList.Builder<Hit> hits = ImmutableList.builder();
     StoredFields stored = searcher.storedFields();
     int rank = 1;
@@ -124,7 +128,7 @@ final class LuceneSnapshot implements Snapshot {
 
   @Override
   public List<Passage> neighbours(PassageId id, int reach, AccessScope scope) {
-    checkArgument(reach >= 1, "a reach of %s: want at least 1", reach);
+    checkArgument(reach >= 1, "reach %s: must be at least 1", reach);
     return read(() -> stored.neighbours(id, reach, Fields.visibleTo(scope, collection)));
   }
 
@@ -193,7 +197,7 @@ final class LuceneSnapshot implements Snapshot {
     return new IndexException("The index could not be read: " + e.getMessage(), e);
   }
 
-  /** Something that is read from Lucene. */
+  /** A read from Lucene. */
   @FunctionalInterface
   private interface Read<T> {
     T get() throws IOException;

@@ -23,28 +23,29 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * What is known of a document, on each of its passages, so that searches can be filtered by it:
- * text and flags as terms, numbers and times as points. The id of the document is there anyway.
+ * The metadata of a document on each of its passages, so that searches can filter by it. Texts and
+ * flags are terms; numbers and times are points. The document id has a field of its own.
  */
 final class MetadataFields {
 
-  /** The Lucene names of the fields that a passage has values of, as terms. */
+  /** The Lucene names of the fields for which a passage has values, as terms. */
   private static final String NAMES = "fact.names";
 
   private static final String BUILT_IN = "fact.";
 
   /**
-   * Longest text that is a term as it is, in bytes of UTF-8: Lucene takes 32,766, and a filter asks
-   * for prefixes of at most three times {@link dev.footnote.filter.Filter.Prefix#MAX_LENGTH}.
+   * The longest text that is stored as a complete term, in UTF-8 bytes. Lucene accepts 32,766. A
+   * filter searches for prefixes of at most three times {@link
+   * dev.footnote.filter.Filter.Prefix#MAX_LENGTH}.
    */
   private static final int MAX_TERM = 4_000;
 
-  /** No byte of UTF-8, so that what is left of a longer text equals no shorter one. */
+  /** A byte that UTF-8 does not use, so that a shortened text never equals a shorter one. */
   private static final byte CUT = (byte) 0xFF;
 
   private MetadataFields() {}
 
-  /** What sort of values an attribute has: each is a Lucene field of its own. */
+  /** The kind of an attribute's values; each kind has a Lucene field of its own. */
   enum Kind {
     TEXT("fact.text:", "a text"),
     QUANTITY("fact.quantity:", "a number"),
@@ -75,28 +76,31 @@ final class MetadataFields {
   }
 
   /**
-   * An attribute as some document has it.
+   * An attribute that some document has.
    *
-   * @param attribute which
-   * @param kind of its value there
+   * @param attribute the attribute
+   * @param kind the kind of its value
    */
-  record Held(Attribute attribute, Kind kind) {
+  record HeldAttribute(Attribute attribute, Kind kind) {
 
-    /** What a Lucene field is for, if it is for an attribute. */
-    static Optional<Held> in(String luceneField) {
+    /** Returns the attribute that a Lucene field belongs to, if it belongs to one. */
+    static Optional<HeldAttribute> in(String luceneField) {
       return Arrays.stream(Kind.values())
           .filter(kind -> luceneField.startsWith(kind.prefix))
-          .map(kind -> new Held(new Attribute(luceneField.substring(kind.prefix.length())), kind))
+          .map(
+              kind ->
+                  new HeldAttribute(
+                      new Attribute(luceneField.substring(kind.prefix.length())), kind))
           .findFirst();
     }
 
-    /** On every passage whose document has it so. */
+    /** Returns the term that every passage of a document with this attribute has. */
     Term term() {
       return new Term(NAMES, MetadataFields.term(kind.prefix + attribute.name()));
     }
   }
 
-  /** The fields of a document, the same on all of its passages. */
+  /** Returns the fields of a document, which are the same on all of its passages. */
   static List<Field> of(String documentId, Metadata metadata) {
     ImmutableList.Builder<Field> fields = ImmutableList.builder();
     Stream<MetadataField> builtIns =
@@ -107,7 +111,7 @@ final class MetadataFields {
     return fields.build();
   }
 
-  /** The Lucene field that has such values. */
+  /** Returns the name of the Lucene field for values of this kind. */
   static String name(MetadataField field, Kind kind) {
     return switch (field) {
       case BuiltIn builtIn -> builtIn == BuiltIn.ID ? Fields.DOCUMENT : BUILT_IN + builtIn;
@@ -115,17 +119,22 @@ final class MetadataFields {
     };
   }
 
-  /** Each passage whose document has a value of the field has one of these; all have an id. */
+  /**
+   * Returns terms of which every passage has one if its document has a value. All passages have an
+   * id.
+   */
   static List<Term> exists(MetadataField field) {
     return switch (field) {
       case BuiltIn builtIn -> List.of(new Term(NAMES, BUILT_IN + builtIn));
       case Attribute attribute ->
-          Arrays.stream(Kind.values()).map(kind -> new Held(attribute, kind).term()).toList();
+          Arrays.stream(Kind.values())
+              .map(kind -> new HeldAttribute(attribute, kind).term())
+              .toList();
     };
   }
 
   /**
-   * A text as a term; of a long one its beginning and what tells it from all others that begin so.
+   * Returns a text as a term. A long text becomes its beginning and a hash that distinguishes it.
    */
   static BytesRef term(String text) {
     byte[] bytes = text.getBytes(UTF_8);
@@ -139,17 +148,20 @@ final class MetadataFields {
     return new BytesRef(term);
   }
 
-  /** A flag as a term. */
+  /** Returns a flag as a term. */
   static BytesRef term(Value.Flag flag) {
     return new BytesRef(String.valueOf(flag.value()));
   }
 
-  /** A time as a point, exactly: seconds, then nanoseconds. */
+  /** Returns a time as an exact point: seconds, then nanoseconds. */
   static byte[] point(Instant time) {
     return point(time.getEpochSecond(), time.getNano());
   }
 
-  /** Points are in the order of their seconds, then of their nanoseconds, which may be any. */
+  /**
+   * Returns a point. Points are ordered by seconds, then by nanoseconds; the nanoseconds may be out
+   * of range.
+   */
   static byte[] point(long seconds, int nanos) {
     byte[] point = new byte[Long.BYTES + Integer.BYTES];
     NumericUtils.longToSortableBytes(seconds, point, 0);
@@ -165,7 +177,7 @@ final class MetadataFields {
     if (!values.isEmpty()) {
       Term name =
           field instanceof Attribute attribute
-              ? new Held(attribute, Kind.of(values.getFirst())).term()
+              ? new HeldAttribute(attribute, Kind.of(values.getFirst())).term()
               : exists(field).getFirst();
       fields.add(new StringField(NAMES, name.bytes(), Field.Store.NO));
     }

@@ -14,17 +14,17 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passages nearest to a vector among those that a filter matches. Walks the graph, and compares
- * with each of them where they are few or where the walk finds too little: then that is cheaper.
+ * A query for the passages nearest to a vector among those that a filter matches. It walks the
+ * graph. It compares every match exactly if there are few, or if the walk finds too little.
  *
- * <p>Lucene's own query would make the bits of its filter anew for each search, which costs more
- * than the search itself in a large index.
+ * <p>Lucene's own query computes the filter's bits again for each search. In a large index that
+ * costs more than the search.
  */
 final class NearestPassages extends KnnFloatVectorQuery {
 
-  private final KeptFilter.Segments allowed;
+  private final CachedFilter.Segments allowed;
 
-  NearestPassages(float[] vector, int count, KeptFilter.Segments allowed) {
+  NearestPassages(float[] vector, int count, CachedFilter.Segments allowed) {
     super(PassageFields.VECTOR, vector, count);
     this.allowed = allowed;
   }
@@ -59,7 +59,7 @@ final class NearestPassages extends KnnFloatVectorQuery {
     return 31 * super.hashCode() + allowed.hashCode();
   }
 
-  /** What is matched and was not deleted. */
+  /** The matches that were not deleted. */
   private static final class Allowed extends AcceptDocs {
     private final FilterBits.Bits matched;
     private final @Nullable Bits live;
@@ -71,7 +71,7 @@ final class NearestPassages extends KnnFloatVectorQuery {
 
     @Override
     public Bits bits() {
-      return live == null ? matched.set() : new Both(matched.set(), live);
+      return live == null ? matched.set() : new Intersection(matched.set(), live);
     }
 
     @Override
@@ -93,13 +93,8 @@ final class NearestPassages extends KnnFloatVectorQuery {
     }
   }
 
-  /**
-   * What two sets have in common.
-   *
-   * @param one of the same length as the other
-   * @param other of the same length as the one
-   */
-  private record Both(Bits one, Bits other) implements Bits {
+  /** The intersection of two sets of the same length. */
+  private record Intersection(Bits one, Bits other) implements Bits {
     @Override
     public boolean get(int doc) {
       return one.get(doc) && other.get(doc);

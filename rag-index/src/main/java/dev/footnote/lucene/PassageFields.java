@@ -32,13 +32,13 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
-/** A passage as a Lucene document, and back. */
+/** The conversion of passages to Lucene documents and back. */
 final class PassageFields {
 
-  /** The vector of the text in its context. */
+  /** The vector of the passage text in its context. */
   static final String VECTOR = "vector";
 
-  /** Place in the document, from 0. */
+  /** The ordinal of the passage in its document, from 0. */
   static final String ORDINAL = "ordinal";
 
   /** Score descending, then passage id ascending. */
@@ -48,7 +48,7 @@ final class PassageFields {
           new SortField(Fields.DOCUMENT, SortField.Type.STRING),
           new SortField(ORDINAL, SortField.Type.INT));
 
-  /** Ordinal and document id, to be had at one look for each passage that a search considers. */
+  /** Ordinal and document id in one value, read once for each passage that a search considers. */
   private static final String ID = "id";
 
   private static final String LANGUAGE = "language";
@@ -64,13 +64,13 @@ final class PassageFields {
 
   private PassageFields() {}
 
-  /** Every passage of a collection, and no record. */
+  /** Returns a query for all passages of a collection, without records. */
   static Query in(String collection) {
     return Fields.allOf(Fields.in(collection), new FieldExistsQuery(ORDINAL));
   }
 
   /**
-   * @param containers ids of the documents that its document lies in
+   * @param containers ids of the documents that contain the passage's document
    * @param facts the document's {@link MetadataFields}
    */
   static Document toLucene(
@@ -78,7 +78,7 @@ final class PassageFields {
       Passage passage,
       List<String> containers,
       Language language,
-      PassageVectors.Keyed vector,
+      PassageVectors.KeyedVectors vector,
       Access access,
       List<Field> facts) {
     Document fields = new Document();
@@ -118,7 +118,7 @@ final class PassageFields {
     return new BytesRef(bytes.putInt(id.ordinal()).put(document).array());
   }
 
-  /** The ids of a segment's passages, asked for in ascending order. */
+  /** Returns the ids of a segment's passages; callers ask in ascending order. */
   static BinaryDocValues ids(LeafReader segment) throws IOException {
     return DocValues.getBinary(segment, ID);
   }
@@ -146,7 +146,7 @@ final class PassageFields {
         locations(fields));
   }
 
-  /** The language in which a passage's words are indexed. */
+  /** Returns the language in which a passage's words are indexed. */
   static Language language(Document fields) {
     return Language.withTag(fields.get(LANGUAGE)).orElse(Language.OTHER);
   }

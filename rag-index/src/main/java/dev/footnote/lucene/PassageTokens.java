@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.util.BytesRef;
 
-/** Gives passages the vectors of their tokens, as an index stores them. Thread-safe. */
+/** The source of token vectors in the form in which an index stores them. Thread-safe. */
 final class PassageTokens {
 
-  /** Passages whose vectors, unpooled, are in memory at once: half a megabyte each. */
+  /** The number of passages whose unpooled vectors are in memory at once: half a megabyte each. */
   private static final int GROUP = 64;
 
   private final TokenVectorOptions options;
@@ -26,10 +26,10 @@ final class PassageTokens {
   }
 
   /**
-   * Has the model read the passages whose tokens are not known.
+   * Embeds the passages whose token vectors are missing.
    *
-   * @param keys of the passages, in their order
-   * @param known gets what is missing
+   * @param keys the keys of the passages, in order
+   * @param known receives the missing vectors
    * @throws EmbeddingException if the model fails
    */
   void complete(List<Passage> passages, List<BytesRef> keys, Map<BytesRef, byte[]> known) {

@@ -24,16 +24,16 @@ import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Gives passages their vectors: the index's own where it has met the same text before, and the
- * model's for the others. Thread-safe.
+ * The source of passage vectors: reused from the index for known text, computed by the model
+ * otherwise. Thread-safe.
  */
 final class PassageVectors {
 
-  /** Of SHA-256: enough that no two texts share them, whoever chose the texts. */
+  /** The length of a key, a prefix of SHA-256. Collisions are infeasible even for chosen texts. */
   private static final int KEY_BYTES = 16;
 
   /**
-   * How far a squared length may be from 1: models of half precision are off by some thousandths.
+   * The tolerance of a squared length around 1; half-precision models are off by a few thousandths.
    */
   private static final double UNIT_TOLERANCE = 0.02;
 
@@ -48,21 +48,21 @@ final class PassageVectors {
   /**
    * The vectors of a passage.
    *
-   * @param key of all that they depend on, but for the models
-   * @param vector its own
-   * @param tokens its tokens', if they are stored
+   * @param key identifies the input of the vectors, except for the models
+   * @param vector the vector of the passage
+   * @param tokens the vectors of its tokens, if they are stored
    */
   @SuppressWarnings("ArrayRecordComponent") // On its way from the model to Lucene.
-  record Keyed(BytesRef key, float[] vector, Optional<byte[]> tokens) {}
+  record KeyedVectors(BytesRef key, float[] vector, Optional<byte[]> tokens) {}
 
   /**
-   * The vectors of the documents' passages, in order.
+   * Returns the vectors of the documents' passages, in order.
    *
    * @throws IllegalArgumentException if a passage is longer than the model can read
-   * @throws EmbeddingException if a model fails, or the vectors are not of its dimension and length
-   *     1
+   * @throws EmbeddingException if a model fails, or a vector has the wrong dimension or a length
+   *     other than 1
    */
-  List<Keyed> of(List<ChunkedDocument> documents, KnownVectors index) throws IOException {
+  List<KeyedVectors> of(List<ChunkedDocument> documents, KnownVectors index) throws IOException {
     List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
     return model instanceof LateChunkingModel reader
         ? inContext(reader, documents, passages, index)
@@ -70,13 +70,14 @@ final class PassageVectors {
   }
 
   /**
-   * The vectors of passages whose documents are not at hand.
+   * Returns the vectors of passages whose documents are not available.
    *
    * @throws IllegalArgumentException if a passage is longer than the model can read, or the model
-   *     reads a passage's whole document
-   * @throws EmbeddingException likewise
+   *     needs the whole document of a passage
+   * @throws EmbeddingException if a model fails, or a vector has the wrong dimension or a length
+   *     other than 1
    */
-  List<Keyed> ofPassages(List<Passage> passages, KnownVectors index) throws IOException {
+  List<KeyedVectors> ofPassages(List<Passage> passages, KnownVectors index) throws IOException {
     checkArgument(
         !(model instanceof LateChunkingModel),
         "the model %s reads a passage's whole document, of which an index keeps only the passages:"
@@ -85,7 +86,8 @@ final class PassageVectors {
     return oneByOne(passages, index);
   }
 
-  private List<Keyed> oneByOne(List<Passage> passages, KnownVectors index) throws IOException {
+  private List<KeyedVectors> oneByOne(List<Passage> passages, KnownVectors index)
+      throws IOException {
     List<String> texts = passages.stream().map(this::embeddable).toList();
     List<BytesRef> keys =
         texts.stream().map(text -> key(hasher().putString(text, UTF_16LE))).toList();
@@ -102,8 +104,11 @@ final class PassageVectors {
     return keyed(passages, keys, known);
   }
 
-  /** What a passage's vector depends on is the whole document and where it is cut. */
-  private List<Keyed> inContext(
+  /**
+   * Returns the vectors of a model that reads whole documents. The key then covers the document and
+   * the passage boundaries.
+   */
+  private List<KeyedVectors> inContext(
       LateChunkingModel reader,
       List<ChunkedDocument> documents,
       List<Passage> passages,
@@ -146,12 +151,13 @@ final class PassageVectors {
     return new BytesRef(hasher.hash().asBytes(), 0, KEY_BYTES);
   }
 
-  private List<Keyed> keyed(List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
+  private List<KeyedVectors> keyed(
+      List<Passage> passages, List<BytesRef> keys, KnownVectors.Known known) {
     tokens.ifPresent(stored -> stored.complete(passages, keys, known.tokens()));
     return keys.stream()
         .map(
             key ->
-                new Keyed(
+                new KeyedVectors(
                     key,
                     requireNonNull(known.vectors().get(key)),
                     Optional.ofNullable(known.tokens().get(key))))
@@ -159,7 +165,8 @@ final class PassageVectors {
   }
 
   /**
-   * A model of somebody else's may not keep its promises, and rankings would be wrong in silence.
+   * Stores vectors after validation. A third-party model may break its contract, and rankings would
+   * be wrong without an error.
    */
   private void putAll(
       Map<BytesRef, float[]> vectors, Collection<BytesRef> keys, List<float[]> computed) {
@@ -190,11 +197,11 @@ final class PassageVectors {
 
   private EmbeddingException unfit(String problem) {
     return new EmbeddingException(
-        "The embedding model %s %s. Mend the model, or scale its vectors to length 1."
+        "The embedding model %s %s. Fix the model, or scale its vectors to length 1."
             .formatted(model.fingerprint(), problem));
   }
 
-  /** The text in its context, or without it where that is more than the model can read. */
+  /** Returns the text in its context, or the text alone if the model cannot read both. */
   private String embeddable(Passage passage) {
     String inContext = passage.textInContext();
     if (model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()) {

@@ -5,13 +5,16 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 
 /**
- * Finds what stands in quotation marks, straight or typographic. A mark without its counterpart is
- * a sign like any other; so is a single one, which may be an apostrophe. Of quotations inside each
- * other the inner one counts. Cost grows with the length of the text.
+ * A finder of quoted phrases, with straight or typographic quotation marks. A mark without a
+ * counterpart is ignored, and so is a single one, which may be an apostrophe. Of nested quotations,
+ * the inner one counts. Cost: linear in the length of the text.
  */
 final class QuotedPhrases {
 
-  /** Those that close, by the one that opens: German and Swedish close with what opens English. */
+  /**
+   * The closing marks of each opening mark. German and Swedish close with marks that open in
+   * English.
+   */
   private static final ImmutableMap<Character, String> CLOSING =
       ImmutableMap.<Character, String>builder()
           .put('"', "\"")
@@ -27,7 +30,7 @@ final class QuotedPhrases {
 
   private QuotedPhrases() {}
 
-  /** What is quoted in a text, in order, without the marks. */
+  /** Returns the quoted phrases of a text, in order, without the marks. */
   static List<String> in(String text) {
     ImmutableList.Builder<String> phrases = ImmutableList.builder();
     int open = -1;

@@ -29,16 +29,16 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** The record of a whole document as a Lucene document, and back. */
+/** The conversion of document records to Lucene documents and back. */
 final class RecordFields {
 
-  /** Nanoseconds since 1970; in doc values, so that it can be changed without the whole block. */
+  /** Nanoseconds since 1970; doc values, so that an update does not rewrite the block. */
   static final String FILE_MODIFIED = "source.modified";
 
-  /** The folder's path, in doc values for the same reason. */
+  /** The path of the folder; doc values for the same reason. */
   static final String FOLDER = "source.folder";
 
-  /** Number of the document's passages. */
+  /** The number of the document's passages. */
   static final String PASSAGES = "passages";
 
   private static final String CONTAINER = "container";
@@ -63,23 +63,23 @@ final class RecordFields {
 
   private RecordFields() {}
 
-  /** The record of one document. */
+  /** Returns the term of one document's record. */
   static Term term(String collection, String documentId) {
     return new Term(RECORD, Fields.key(collection, documentId));
   }
 
-  /** The records of these documents of a collection. */
+  /** Returns a query for the records of documents of a collection. */
   static Query of(String collection, Collection<String> documentIds) {
     return new TermInSetQuery(
         RECORD, documentIds.stream().map(id -> term(collection, id).bytes()).toList());
   }
 
-  /** Every record. */
+  /** Returns a query for all records. */
   static Query all() {
     return new TermQuery(new Term(KIND, DOCUMENT_KIND));
   }
 
-  /** Every record of a collection. */
+  /** Returns a query for all records of a collection. */
   static Query in(String collection) {
     return Fields.allOf(all(), Fields.in(collection));
   }
@@ -97,7 +97,7 @@ final class RecordFields {
     return fields;
   }
 
-  /** Whether stored fields are of a record, not of a passage. */
+  /** Reports whether stored fields belong to a record rather than a passage. */
   static boolean isRecord(Document fields) {
     return fields.getField(PASSAGES) != null;
   }
@@ -124,7 +124,7 @@ final class RecordFields {
     };
   }
 
-  /** Only what the document says of itself. */
+  /** Returns the metadata of the document. */
   static Metadata metadata(Document fields) {
     Metadata.Builder metadata = Metadata.builder();
     text(fields, TITLE).ifPresent(metadata::title);
@@ -170,7 +170,7 @@ final class RecordFields {
     return Optional.ofNullable(fields.get(name));
   }
 
-  /** The records of a segment, asked for in ascending order. */
+  /** The records of a segment; callers ask in ascending order. */
   static final class Reader {
     private final StoredFields stored;
     private final NumericDocValues modified;
@@ -182,7 +182,7 @@ final class RecordFields {
       this.folders = DocValues.getBinary(segment, FOLDER);
     }
 
-    /** What is known of the document whose record is at that number of Lucene's. */
+    /** Returns the document whose record has a Lucene document number. */
     IndexedDocument of(int doc) throws IOException {
       Document fields = stored.document(doc);
       return new IndexedDocument(

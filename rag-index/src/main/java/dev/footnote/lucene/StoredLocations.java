@@ -12,8 +12,8 @@ import org.apache.lucene.store.DataInput;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The locations of a passage as bytes, and back: some 20 for a line on a page, half of that for a
- * row of a sheet.
+ * The conversion of a passage's locations to bytes and back. A line on a page takes about 20 bytes,
+ * a row of a sheet half of that.
  */
 final class StoredLocations {
 

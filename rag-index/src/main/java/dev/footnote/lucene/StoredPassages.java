@@ -36,9 +36,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 
-/**
- * What one generation of a collection keeps of passages and documents that are known by their ids.
- */
+/** Access to the passages and documents of one generation of a collection by their ids. */
 final class StoredPassages {
 
   private static final Sort UPWARDS = byOrdinal(false);
@@ -53,11 +51,11 @@ final class StoredPassages {
   }
 
   /**
-   * The passages of one document nearest to one of them, and itself, in order; none if it is not
-   * there. Cost: two walks over the document's passages.
+   * Returns a passage with its nearest neighbours in the document, in order; an empty list if the
+   * passage does not exist. Cost: two passes over the document's passages.
    *
    * @param reach most passages on either side, at least 1
-   * @param visible matches what may be seen
+   * @param visible matches the visible passages
    */
   List<Passage> neighbours(PassageId id, int reach, Query visible) throws IOException {
     int most = Math.min(reach, searcher.getIndexReader().maxDoc());
@@ -75,9 +73,9 @@ final class StoredPassages {
   }
 
   /**
-   * What is known of the documents that are there, by document id. Cost: one search.
+   * Returns the metadata of the existing documents by id. Cost: one search.
    *
-   * @param visible matches what may be seen
+   * @param visible matches the visible passages
    */
   Map<String, Metadata> metadata(Collection<String> documentIds, Query visible) throws IOException {
     Map<String, Metadata> metadata = new HashMap<>();
@@ -93,8 +91,8 @@ final class StoredPassages {
   }
 
   /**
-   * The vectors of the passages that are there. Cost: a look into each segment's terms for each
-   * document, and a walk over the passages of those documents.
+   * Returns the vectors of the existing passages. Cost: one term lookup per document and segment,
+   * and one pass over the passages of those documents.
    */
   Map<PassageId, float[]> vectors(Collection<PassageId> ids) throws IOException {
     ImmutableSetMultimap<String, PassageId> byDocument = byDocument(ids);
@@ -106,7 +104,8 @@ final class StoredPassages {
   }
 
   /**
-   * The stored vectors of the passages' tokens, as bytes, of those that have some. Cost: likewise.
+   * Returns the stored token vectors, as bytes, of the passages that have some. Cost: as for {@link
+   * #vectors}.
    */
   Map<PassageId, byte[]> tokens(Collection<PassageId> ids) throws IOException {
     ImmutableSetMultimap<String, PassageId> byDocument = byDocument(ids);
@@ -121,7 +120,7 @@ final class StoredPassages {
     return ids.stream().collect(toImmutableSetMultimap(PassageId::documentId, id -> id));
   }
 
-  /** The passages that a segment has, by Lucene document. */
+  /** Returns the passages that a segment has, by Lucene document. */
   private SortedMap<Integer, PassageId> places(
       LeafReader leaf, SetMultimap<String, PassageId> byDocument) throws IOException {
     SortedMap<Integer, PassageId> places = new TreeMap<>();
@@ -144,7 +143,7 @@ final class StoredPassages {
     return places;
   }
 
-  /** The stored fields of one passage, if it is there and may be seen. */
+  /** Returns the stored fields of a passage, if it exists and is visible. */
   Optional<Document> fields(PassageId id, Query visible) throws IOException {
     Query query =
         Fields.allOf(
@@ -166,7 +165,10 @@ final class StoredPassages {
     return passages.build();
   }
 
-  /** Read one by one, for few documents: to look them up is to walk over those of all. */
+  /**
+   * Returns a query for a range of ordinals. It checks few documents one by one; a points query
+   * would visit all documents.
+   */
   private static Query ordinals(int least, int most) {
     return NumericDocValuesField.newSlowRangeQuery(PassageFields.ORDINAL, least, most);
   }

@@ -15,12 +15,12 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored vectors of a passage's tokens: doc values, in several fields where they are more than
- * Lucene takes in one.
+ * The stored vectors of a passage's tokens: doc values, split into several fields if they exceed
+ * Lucene's limit for one value.
  */
 final class TokenFields {
 
-  /** Lucene's most is some bytes more. */
+  /** The size of a part in bytes, slightly below Lucene's limit. */
   private static final int PIECE = 32_000;
 
   private static final String FIELD = "tokens.";
@@ -38,10 +38,10 @@ final class TokenFields {
   }
 
   /**
-   * Reads the bytes of those of the Lucene documents that have some.
+   * Reads the bytes of the Lucene documents that have some.
    *
-   * @param places what to put them under, by Lucene document
-   * @param found gets copies
+   * @param places the key for each value, by Lucene document
+   * @param found receives copies
    */
   static <K> void read(LeafReader leaf, SortedMap<Integer, K> places, Map<K, byte[]> found)
       throws IOException {

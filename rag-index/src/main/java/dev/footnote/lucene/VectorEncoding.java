@@ -4,26 +4,27 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 import org.jspecify.annotations.Nullable;
 
 /**
- * In how many bits the graph of a search by vectors keeps each component. Whatever they are, the
- * vectors themselves stay on disk as they were computed, and decide the order of what the graph
- * finds.
+ * The precision of vectors in the graph of the vector search. The full vectors stay on disk and
+ * decide the order of the hits that the graph finds.
  *
- * <p>Fewer bits than 32 are by optimised scalar quantisation, each vector with an interval of its
- * own around the mean of its segment: Gao et al., "Practical and Asymptotically Optimal
- * Quantization of High-Dimensional Vectors in Euclidean Space for Approximate Nearest Neighbor
- * Search", SIGMOD 2025, as Lucene has it.
+ * <p>Fewer than 32 bits use optimised scalar quantisation, with an interval per vector around the
+ * mean of its segment: Gao et al., "Practical and Asymptotically Optimal Quantization of
+ * High-Dimensional Vectors in Euclidean Space for Approximate Nearest Neighbor Search", SIGMOD
+ * 2025, as implemented by Lucene.
  */
 public enum VectorEncoding {
-  /** As computed: 4 bytes a component. */
+  /** Four bytes per component, without quantisation. */
   FLOAT32(Float.SIZE, 1, null),
-  /** A byte a component: hardly ever another result than {@link #FLOAT32}'s. */
+  /** One byte per component; results hardly ever differ from {@link #FLOAT32}. */
   INT8(Byte.SIZE, 1, ScalarEncoding.UNSIGNED_BYTE),
-  /** Half a byte a component. */
+  /** Half a byte per component. */
   INT4(4, 1, ScalarEncoding.PACKED_NIBBLE),
-  /** A bit a component, questions in four: for the largest indexes, which need a wide search. */
+  /**
+   * One bit per component and four in questions; for the largest indexes, which need a wide search.
+   */
   BIT(1, 5, ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE);
 
-  /** What each vector brings along: its interval, a correction and a sum. */
+  /** The bytes of a vector's interval, correction and sum. */
   private static final int CORRECTION_BYTES = 16;
 
   private final int bits;
@@ -37,21 +38,24 @@ public enum VectorEncoding {
   }
 
   /**
-   * Bytes that a search keeps in memory for a vector, if it is to be fast, beside the graph.
+   * Returns the bytes per vector that a fast search keeps in memory, without the graph.
    *
-   * @param dimension components of the vector
+   * @param dimension number of components
    */
   public int bytes(int dimension) {
     int components = (dimension * bits + Byte.SIZE - 1) / Byte.SIZE;
     return this == FLOAT32 ? components : components + CORRECTION_BYTES;
   }
 
-  /** How many more than it needs a search looks at, for their order is not quite the true one. */
+  /**
+   * Returns the factor by which a search examines more candidates, because quantised order is not
+   * exact.
+   */
   int oversampling() {
     return oversampling;
   }
 
-  /** What Lucene calls it; none for {@link #FLOAT32}. */
+  /** Returns Lucene's name of the encoding; null for {@link #FLOAT32}. */
   @Nullable ScalarEncoding scalar() {
     return scalar;
   }

@@ -14,12 +14,13 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Reads each field of {@link WordFields} in its language; every other, {@link WordFields#EXACT}
- * among them, as words in lower case. Thread-safe. Holds memory only: there is no need to close it.
+ * The analyzer of the index. It analyses each field of {@link WordFields} in its language, and
+ * other fields, {@link WordFields#EXACT} among them, as lower-case words. Thread-safe. It holds
+ * only memory, so closing it is unnecessary.
  */
 final class WordAnalyzer extends DelegatingAnalyzerWrapper {
 
-  /** Lucene would end the text before one at its end. */
+  /** Unpaired surrogates; Lucene would end the text in front of one at the end. */
   private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final ConcurrentMap<Language, Analyzer> analyzers = new ConcurrentHashMap<>();
@@ -28,7 +29,7 @@ final class WordAnalyzer extends DelegatingAnalyzerWrapper {
     super(PER_FIELD_REUSE_STRATEGY);
   }
 
-  /** The terms of a text as that field holds them, in order, with repetitions. */
+  /** Returns the terms that a field holds for a text, in order, with repetitions. */
   List<String> terms(String field, String text) {
     ImmutableList.Builder<String> terms = ImmutableList.builder();
     try (TokenStream tokens =

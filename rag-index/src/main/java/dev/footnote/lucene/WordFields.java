@@ -21,28 +21,31 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
- * The words of a passage as Lucene fields: as its language reads them, as they stand, and those
+ * The words of a passage as Lucene fields: analysed in the passage's language, unchanged, and those
  * that are identifiers.
  *
- * <p>Title and headings can weigh more than the text: their words are then counted so many times
- * before term frequencies are saturated, which is what BM25F does with the weights of fields
- * (Robertson, Zaragoza and Taylor, CIKM 2004) and costs a search nothing.
+ * <p>Words of the title and headings can weigh more than the text. They are then counted several
+ * times before term frequencies are saturated. BM25F does the same with field weights (Robertson,
+ * Zaragoza and Taylor, CIKM 2004), and searches do not become slower.
  */
 final class WordFields {
 
-  /** Words in lower case as they stand, with places, whatever the language. */
+  /** Lower-case words with positions, in any language. */
   static final String EXACT = "exact";
 
-  /** See {@link Identifiers}. */
+  /** The identifiers; see {@link Identifiers}. */
   static final String IDENTIFIERS = "identifiers";
 
-  /** How many times a word of the title counts. */
+  /** The number of times that a word of the title counts. */
   private static final int TITLE_WEIGHT = 1;
 
-  /** How many times a word of a heading above the passage counts. */
+  /** The number of times that a word of a heading above the passage counts. */
   private static final int HEADING_WEIGHT = 1;
 
-  /** Followed by the language's tag. A passage has one field of these. */
+  /**
+   * The prefix of the fields per language, followed by the language's tag. A passage has one such
+   * field.
+   */
   private static final String IN_LANGUAGE = "words.";
 
   private static final FieldType FREQUENCIES = frequencies();
@@ -53,7 +56,7 @@ final class WordFields {
     return IN_LANGUAGE + language.tag();
   }
 
-  /** The language in which a field is read, if it is of one. */
+  /** Returns the language of a field, if the field has one. */
   static Optional<Language> language(String field) {
     return field.startsWith(IN_LANGUAGE)
         ? Language.withTag(field.substring(IN_LANGUAGE.length()))
@@ -61,8 +64,8 @@ final class WordFields {
   }
 
   /**
-   * How many passages are in each of the languages of an index, in their order. Counts those that
-   * were deleted until Lucene merges, as its scores do.
+   * Returns the number of passages in each language of an index, in order. Deleted passages count
+   * until Lucene merges, as in its scores.
    */
   static ImmutableMap<Language, Integer> passages(IndexReader reader) throws IOException {
     Set<Language> languages = EnumSet.noneOf(Language.class);
@@ -92,15 +95,18 @@ final class WordFields {
   }
 
   /**
-   * The same fields without a word, for records: where every Lucene document of a segment has a
-   * length, Lucene finds them faster.
+   * Returns the same fields without words, for records. Lucene is faster if every document of a
+   * segment has a length.
    */
   static List<Field> none(Language language) {
     return List.of(
         new Field(in(language), "", FREQUENCIES), new TextField(EXACT, "", Field.Store.NO));
   }
 
-  /** The text in its context has title and headings once. */
+  /**
+   * Returns the title and headings again as often as their weight exceeds 1; the text in its
+   * context has them once.
+   */
   private static Stream<String> weighted(Passage passage, String textInContext) {
     return Stream.of(
             Stream.of(textInContext),
@@ -109,7 +115,7 @@ final class WordFields {
         .flatMap(texts -> texts);
   }
 
-  /** Without places: only exact words are looked up by them. */
+  /** Returns a field type without positions, which only exact words need. */
   private static FieldType frequencies() {
     FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
     type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);

@@ -24,13 +24,13 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Makes a question a Lucene query: any of its terms but for function words, each counted as often
- * as it is asked, and of very many the rarest; what stands in quotation marks, word for word; and
- * its identifiers. Nothing is required, and no sign is an operator. A question of function words
- * alone is looked up as it stands.
+ * A Lucene query for the words of a question. It matches any term except function words. A repeated
+ * term counts each time; of very many terms, the rarest are used. Quoted text is matched as a
+ * phrase, and identifiers are matched exactly. Punctuation is not query syntax, and no term is
+ * required. A question that has only function words keeps them.
  *
- * <p>Which language a question is in is not known. It is read in each that the index has, and a
- * passage, being in one, is scored by the terms of that one.
+ * <p>The language of a question is unknown. The question is analysed in every language of the
+ * index, and each passage is scored by the terms of its own language.
  */
 final class WordsQuery {
 
@@ -40,10 +40,10 @@ final class WordsQuery {
   private static final int MAX_PHRASES = 8;
   private static final int MAX_PHRASE_WORDS = 32;
 
-  /** What a phrase weighs beside the same words anywhere. */
+  /** The weight of a phrase relative to its words. */
   private static final float PHRASE_WEIGHT = 1;
 
-  /** What an identifier weighs beside its parts anywhere. */
+  /** The weight of an identifier relative to its parts. */
   private static final float IDENTIFIER_WEIGHT = 1;
 
   private final WordAnalyzer analyzer;
@@ -52,7 +52,7 @@ final class WordsQuery {
   private final long allPassages;
 
   /**
-   * @param passages how many the index has in each of its languages
+   * @param passages number of passages in each language of the index
    */
   WordsQuery(
       WordAnalyzer analyzer, IndexSearcher searcher, ImmutableMap<Language, Integer> passages) {
@@ -62,9 +62,11 @@ final class WordsQuery {
     this.allPassages = passages.values().stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** The words of a question; their query matches nothing if none of them is in the index. */
-  Asked of(String question) throws IOException {
-    List<AskedTerm> terms = new ArrayList<>();
+  /**
+   * Returns the query for a question; the query matches nothing if the index has none of the words.
+   */
+  Question of(String question) throws IOException {
+    List<QuestionTerm> terms = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
     String telling = FunctionWords.withoutFunctionWords(question, passages.keySet());
     Reading best = Reading.NONE;
@@ -73,7 +75,7 @@ final class WordsQuery {
       String field = WordFields.in(language.getKey());
       List<String> words = analyzer.terms(field, telling);
       stopWordsOnly |= words.isEmpty();
-      List<AskedTerm> known = known(field, words, language.getValue());
+      List<QuestionTerm> known = known(field, words, language.getValue());
       terms.addAll(known);
       best = best.orBetter(reading(language.getKey(), words, known));
     }
@@ -85,30 +87,30 @@ final class WordsQuery {
     }
     Clauses clauses = new Clauses();
     addTerms(clauses, terms);
-    List<AskedTerm> identifiers =
+    List<QuestionTerm> identifiers =
         known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages);
-    for (AskedTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
+    for (QuestionTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
       clauses.add(identifier.query(), IDENTIFIER_WEIGHT);
-      clauses.most += IDENTIFIER_WEIGHT * rarity(identifier.having());
+      clauses.most += IDENTIFIER_WEIGHT * rarity(identifier.documentFrequency());
     }
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
       addPhrase(clauses, analyzer.terms(WordFields.EXACT, phrase));
     }
-    return new Asked(clauses.any.build(), best.all() + clauses.most, best.language());
+    return new Question(clauses.any.build(), best.all() + clauses.most, best.language());
   }
 
   /**
-   * Lucene takes a term's rarity from its field alone: in a language of few passages nothing would
-   * be rare, and a name that all languages share would be rarest there. So it is put right.
+   * Adds terms with a corrected rarity. Lucene computes rarity within one field. In a language with
+   * few passages nothing would be rare, and a name that all languages share would be rarest there.
    */
-  private void addTerms(Clauses clauses, List<AskedTerm> terms) {
-    Multiset<String> having = HashMultiset.create();
-    for (AskedTerm term : terms) {
-      having.add(term.term().text(), term.having());
+  private void addTerms(Clauses clauses, List<QuestionTerm> terms) {
+    Multiset<String> documentFrequency = HashMultiset.create();
+    for (QuestionTerm term : terms) {
+      documentFrequency.add(term.term().text(), term.documentFrequency());
     }
-    for (AskedTerm term : rarest(MAX_TERMS, terms)) {
-      double rarity = rarity(having.count(term.term().text()));
-      double inField = LuceneLexicon.rarity(term.having(), term.among());
+    for (QuestionTerm term : rarest(MAX_TERMS, terms)) {
+      double rarity = rarity(documentFrequency.count(term.term().text()));
+      double inField = LuceneLexicon.rarity(term.documentFrequency(), term.among());
       clauses.add(term.query(), (float) (term.count() * rarity / inField));
     }
   }
@@ -118,44 +120,44 @@ final class WordsQuery {
       String[] terms = words.toArray(String[]::new);
       clauses.add(new PhraseQuery(WordFields.EXACT, terms), PHRASE_WEIGHT);
       for (String word : words) {
-        int having = searcher.getIndexReader().docFreq(new Term(WordFields.EXACT, word));
-        clauses.most += PHRASE_WEIGHT * rarity(having);
+        int documentFrequency = searcher.getIndexReader().docFreq(new Term(WordFields.EXACT, word));
+        clauses.most += PHRASE_WEIGHT * rarity(documentFrequency);
       }
     }
   }
 
-  /** What the words of a question tell, read in a language. */
-  private Reading reading(Language language, List<String> words, List<AskedTerm> known) {
+  /** Returns the question as a language reads it. */
+  private Reading reading(Language language, List<String> words, List<QuestionTerm> known) {
     double found = 0;
     int foundWords = 0;
-    for (AskedTerm term : known) {
-      found += term.count() * rarity(term.having());
+    for (QuestionTerm term : known) {
+      found += term.count() * rarity(term.documentFrequency());
       foundWords += term.count();
     }
     return new Reading(language, found, found + (words.size() - foundWords) * rarity(0));
   }
 
-  private double rarity(int having) {
-    return LuceneLexicon.rarity(having, allPassages);
+  private double rarity(int documentFrequency) {
+    return LuceneLexicon.rarity(documentFrequency, allPassages);
   }
 
-  /** Those of the words that the field has. */
-  private List<AskedTerm> known(String field, Collection<String> words, long among)
+  /** Returns the words that a field has. */
+  private List<QuestionTerm> known(String field, Collection<String> words, long among)
       throws IOException {
-    List<AskedTerm> known = new ArrayList<>();
+    List<QuestionTerm> known = new ArrayList<>();
     for (Multiset.Entry<String> entry : HashMultiset.create(words).entrySet()) {
       Term term = new Term(field, entry.getElement());
       TermStates places = TermStates.build(searcher, term, true);
       if (places.docFreq() > 0) {
-        known.add(new AskedTerm(term, places, entry.getCount(), among));
+        known.add(new QuestionTerm(term, places, entry.getCount(), among));
       }
     }
     return known;
   }
 
-  private static List<AskedTerm> rarest(int limit, List<AskedTerm> terms) {
+  private static List<QuestionTerm> rarest(int limit, List<QuestionTerm> terms) {
     return terms.stream()
-        .sorted(comparingInt(AskedTerm::having).thenComparing(AskedTerm::term))
+        .sorted(comparingInt(QuestionTerm::documentFrequency).thenComparing(QuestionTerm::term))
         .limit(limit)
         .toList();
   }
@@ -163,13 +165,13 @@ final class WordsQuery {
   /**
    * The words of a question.
    *
-   * @param query matches passages that have one of them
-   * @param most the score that a passage cannot reach, however full of them it is
-   * @param language in which the index has most of them
+   * @param query matches passages that have at least one of the words
+   * @param most an upper bound that no passage's score reaches
+   * @param language the language in which the index has most of the words
    */
-  record Asked(Query query, double most, Language language) {
+  record Question(Query query, double most, Language language) {
 
-    /** How much of the words a passage with that score has, 0 to 1. */
+    /** Returns the share of the words that a passage with this score has, 0 to 1. */
     double coverage(double score) {
       return most > 0 ? Math.min(1, score / most) : 0;
     }
@@ -178,9 +180,9 @@ final class WordsQuery {
   /**
    * A question as one language reads it.
    *
-   * @param language which one
-   * @param found the rarities of the words that the index has, added up
-   * @param all the same of all words
+   * @param language the language
+   * @param found the sum of the rarities of the words that the index has
+   * @param all the sum of the rarities of all words
    */
   private record Reading(Language language, double found, double all) {
 
@@ -191,7 +193,7 @@ final class WordsQuery {
     }
   }
 
-  /** What is put together to a query, and the most that it can score beside its plain terms. */
+  /** The clauses of a query, and the most that they can score beside its plain terms. */
   private static final class Clauses {
     private final BooleanQuery.Builder any = new BooleanQuery.Builder();
     private double most;
@@ -204,15 +206,15 @@ final class WordsQuery {
   /**
    * A term of the question.
    *
-   * @param term as the index holds it
-   * @param places where the index has it, looked up once for all that is asked of it
-   * @param count how often it is asked
-   * @param among how many passages have its field
+   * @param term the term in the index
+   * @param places its occurrences in the index, looked up once
+   * @param count its occurrences in the question
+   * @param among number of passages that have its field
    */
-  private record AskedTerm(Term term, TermStates places, int count, long among) {
+  private record QuestionTerm(Term term, TermStates places, int count, long among) {
 
-    /** How many passages have it. */
-    int having() {
+    /** Returns the number of passages that have the term. */
+    int documentFrequency() {
       return places.docFreq();
     }
 

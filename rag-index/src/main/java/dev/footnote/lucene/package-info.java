@@ -1,13 +1,12 @@
 /**
- * Where passages live: a Lucene index of words and vectors on disk.
+ * The Lucene engine: an index of words and vectors on disk.
  *
- * <p>An {@link dev.footnote.index.IndexCollection} of a {@link dev.footnote.lucene.LuceneIndex}
- * takes documents with their passages, each document as one atomic block that ends in a record of
- * the document itself, and opens {@link dev.footnote.retrieve.Snapshot}s to search. What a
- * document's metadata says is on each of its passages too, so that a {@link
- * dev.footnote.filter.Filter} is part of the search. Beside the passages it keeps, for every {@link
- * dev.footnote.index.SourceFile} that was read into it, what is needed to see whether the file
- * changed, so that index and bookkeeping cannot disagree.
+ * <p>A {@link dev.footnote.lucene.LuceneIndex} has {@link dev.footnote.index.IndexCollection}s. A
+ * collection stores each document as one atomic block: its passages, and a record at the end.
+ * {@link dev.footnote.retrieve.Snapshot}s search one generation of it. The metadata of a document
+ * is repeated on its passages, so that a {@link dev.footnote.filter.Filter} is part of the search.
+ * A record also keeps the state of its {@link dev.footnote.index.SourceFile}, so that the index and
+ * the bookkeeping of a sync cannot disagree.
  */
 @NullMarked
 package dev.footnote.lucene;

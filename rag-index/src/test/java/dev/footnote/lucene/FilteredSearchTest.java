@@ -133,7 +133,7 @@ final class FilteredSearchTest {
           .withMessageStartingWith("filter: yeer ")
           .withMessageEndingWith(
               " compares with a number, but no document has such a value of yeer. Attributes here:"
-                  + " draft (true or false), year (a number). Mend the name or the value;"
+                  + " draft (true or false), year (a number). Correct the name or the value;"
                   + " exists(yeer) is never refused.");
     }
   }

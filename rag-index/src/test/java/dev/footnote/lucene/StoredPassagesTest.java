@@ -181,7 +181,7 @@ final class StoredPassagesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> around("d", 0, 0, PUBLIC))
-        .withMessage("a reach of 0: want at least 1");
+        .withMessage("reach 0: must be at least 1");
   }
 
   @Test

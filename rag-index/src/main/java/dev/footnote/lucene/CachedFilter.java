@@ -12,18 +12,18 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
-/** Matches what another query matches, and remembers it. */
-final class KeptFilter extends Query {
+/** A query with the same matches as another one, cached per segment. */
+final class CachedFilter extends Query {
 
   private final Query filter;
   private final FilterBits kept;
 
-  KeptFilter(Query filter, FilterBits kept) {
+  CachedFilter(Query filter, FilterBits kept) {
     this.filter = filter;
     this.kept = kept;
   }
 
-  /** How to ask it for the documents of each segment. */
+  /** Returns the cached matches of each segment. */
   Segments segments(IndexSearcher searcher) throws IOException {
     Weight weight =
         searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
@@ -63,7 +63,7 @@ final class KeptFilter extends Query {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof KeptFilter that && filter.equals(that.filter);
+    return other instanceof CachedFilter that && filter.equals(that.filter);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class KeptFilter extends Query {
     return 31 * classHash() + filter.hashCode();
   }
 
-  /** What is matched, by segment. */
+  /** The matches by segment. */
   @FunctionalInterface
   interface Segments {
     FilterBits.Bits bits(LeafReaderContext leaf) throws IOException;

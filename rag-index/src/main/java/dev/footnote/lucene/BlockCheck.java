@@ -18,10 +18,10 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads segments from end to end and tells whether every document in them is one whole block: its
- * passages by ordinal, and then its record, which counts them. Not thread-safe.
+ * A check of whole segments: each document must be one complete block. A block holds the passages
+ * by ordinal, then the record, which states their number. Not thread-safe.
  */
-final class Blocks {
+final class BlockCheck {
 
   private static final int NONE = -1;
 
@@ -30,13 +30,13 @@ final class Blocks {
   private final List<String> problems = new ArrayList<>();
   private int passages;
 
-  /** The document whose record is due; {@code null} between two of them. */
+  /** The document whose record has not come yet; {@code null} between two documents. */
   private @Nullable DocumentKey open;
 
   private int openPassages;
   private int lastOrdinal = NONE;
 
-  /** Reads what is live in a segment of what belongs to a document; a block is in one segment. */
+  /** Reads the live entries of a segment. A block never spans segments. */
   void read(LeafReader segment) throws IOException {
     Bits live = segment.getLiveDocs();
     DocumentKey.Reader keys = new DocumentKey.Reader(segment);
@@ -58,22 +58,22 @@ final class Blocks {
     endWithoutRecord();
   }
 
-  /** Number of different documents met. */
+  /** Returns the number of distinct documents. */
   int documents() {
     return ids.size();
   }
 
-  /** Number of passages met. */
+  /** Returns the number of passages. */
   int passages() {
     return passages;
   }
 
-  /** What is not as it should be, a line each. */
+  /** Returns the problems, one per line. */
   List<String> problems() {
     return ImmutableList.copyOf(problems);
   }
 
-  /** The documents that have a problem. */
+  /** Returns the documents that have a problem. */
   ImmutableSortedSet<DocumentKey> broken() {
     return ImmutableSortedSet.copyOf(broken);
   }

@@ -9,14 +9,14 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.Bits;
 
-/** What goes with segments that are dropped. Not thread-safe. */
-final class Lost {
+/** The documents and passages that are lost with dropped segments. Not thread-safe. */
+final class LostEntries {
 
   private final Set<DocumentKey> documents = new HashSet<>();
   private int passages;
   private int unnamed;
 
-  /** Reads the names in a segment, of which other parts are damaged. */
+  /** Reads the names in a segment whose other parts are damaged. */
   void read(LeafReader segment) throws IOException {
     Bits live = segment.getLiveDocs();
     DocumentKey.Reader keys = new DocumentKey.Reader(segment);
@@ -30,22 +30,22 @@ final class Lost {
     }
   }
 
-  /** Adds a segment in which nothing can be read. */
+  /** Adds a segment that is entirely unreadable. */
   void addUnnamed(int passagesAndRecords) {
     unnamed += passagesAndRecords;
   }
 
-  /** The documents that could be named. */
+  /** Returns the documents whose names were readable. */
   Set<DocumentKey> documents() {
     return documents;
   }
 
-  /** Number of their passages. */
+  /** Returns the number of passages of the named documents. */
   int passages() {
     return passages;
   }
 
-  /** Number of passages and records of other documents. */
+  /** Returns the number of passages and records without a readable name. */
   int unnamed() {
     return unnamed;
   }
