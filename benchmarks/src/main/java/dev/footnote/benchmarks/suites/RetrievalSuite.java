@@ -137,7 +137,7 @@ public final class RetrievalSuite implements Suite {
                           configuration
                               .options()
                               .accept(builder.embeddingModel(model), model.lateInteraction()))) {
-        TrecRun run = TrecRun.of(knowledge::search, split.topics(), DEPTH, topic -> {});
+        TrecRun run = TrecRun.of(knowledge, split.topics(), DEPTH, topic -> {});
         return score(run);
       }
     }
