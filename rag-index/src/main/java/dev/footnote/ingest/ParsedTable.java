@@ -122,9 +122,9 @@ final class ParsedTable {
 
   /**
    * Returns the index of the row that names the columns, or -1. Only the first row with two or more
-   * cells can be a header. It is one if it is marked up as one, or if it has no quantities and no
-   * name twice, and quantities follow below a name. So a table of words without markup has no
-   * header: a wrong header would be repeated as the context of every row below it.
+   * cells can be a header. It is one if it is marked up as one. It is also one if it has no
+   * quantities and no name twice, and quantities follow below a name. So a table of words without
+   * markup has no header: a wrong header would be repeated as the context of every row below it.
    */
   private int header(List<List<String>> texts) {
     for (int row = 0; row < texts.size(); row++) {

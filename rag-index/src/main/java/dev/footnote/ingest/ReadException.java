@@ -96,8 +96,8 @@ public final class ReadException extends FootnoteException {
 
   /**
    * Returns whether the same reader would fail again on the same bytes. If not, retry the file even
-   * if it has not changed: a disk may be back, a process may not crash again, or a {@link
-   * PasswordSource} may know more.
+   * if it has not changed. A disk may be back, a process may not crash again, or a {@link
+   * PasswordSource} may have the password now.
    */
   public boolean isPermanent() {
     return isPermanent;

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * The result of reading a file.
  *
  * @param document of the file itself; its text is empty if the file has none, as a scan may
- * @param attachments documents of the files inside it that have text, such as those in an archive
- *     or attached to a message; their {@link Document#containers} lead to the file, and a document
- *     inside another follows it
+ * @param attachments documents of the files inside it that have text, such as entries of an
+ *     archive. Their {@link Document#containers} lead to the file. A document inside another one
+ *     follows it
  * @param gaps one sentence for each piece of the file that could not be read, such as an encrypted
  *     attachment; empty if everything was read
  */

@@ -42,7 +42,7 @@ enum XhtmlElement {
   /** An element that only separates the text in it from the text around it. */
   OTHER_BLOCK(Container.NONE);
 
-  /** What a block contains, as far as its beginning and its end must be noticed. */
+  /** A kind of content whose beginning or end has an effect of its own. */
   enum Container {
     NONE,
     TABLE,

@@ -172,8 +172,8 @@ public final class Folder {
      * skipped, and their documents from earlier syncs are removed.
      *
      * @param glob pattern of the path inside the folder, with slashes, in the syntax of {@link
-     *     java.nio.file.FileSystem#getPathMatcher}; &#42;&#42;{@code /} also matches no folder at
-     *     all
+     *     java.nio.file.FileSystem#getPathMatcher}. In addition, &#42;&#42;{@code /} matches no
+     *     folder at all
      * @throws IllegalArgumentException if the pattern is malformed
      */
     public Builder include(String glob) {

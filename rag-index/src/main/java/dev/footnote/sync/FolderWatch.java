@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A watch that keeps an index in step with a folder until it is closed. It syncs at once, and again
- * after each change: as soon as the folder has been quiet for a moment, or after some seconds of
- * continuous changes. It uses one daemon thread of its own.
+ * after each change. It waits until the folder has been quiet for a moment, but at most some
+ * seconds. It uses one daemon thread of its own.
  *
  * <p>The operating system reports changes: on Linux and Windows at once, on macOS within seconds.
  * Most network drives do not report changes made by other machines; sync those at intervals.

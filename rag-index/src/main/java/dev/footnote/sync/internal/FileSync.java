@@ -29,7 +29,7 @@ final class FileSync {
   private final DocumentReader reader;
   private final Chunker chunker;
 
-  /** Names the reader and the chunker, but not the metadata from the application. */
+  /** The fingerprints of the reader and the chunker. */
   private final String pipeline;
 
   /**

@@ -92,8 +92,7 @@ public final class FolderSync {
    * @throws dev.footnote.index.IndexException if the index cannot be written; earlier commits are
    *     kept
    * @throws IllegalStateException if a file would replace a document of another folder of the same
-   *     name, or the calling thread is interrupted, or the index is closed; documents of the files
-   *     read before are kept
+   *     name, the calling thread is interrupted, or the index is closed; files read before are kept
    */
   public SyncReport sync(Folder folder, SyncListener listener) {
     return new Run(folder, listener).run();
@@ -140,9 +139,9 @@ public final class FolderSync {
     }
 
     /**
-     * Returns the former path of a folder that was moved: a folder of the same name that is in the
-     * index, but not on the disk. At least one of its files must be here, unchanged. The name alone
-     * is not enough: it may be a network drive that is not connected.
+     * Returns the former path of a folder that was moved. That is a folder of the same name in the
+     * index that is not on the disk. At least one of its files must be here, unchanged. The name
+     * alone is not enough: it may be a network drive that is not connected.
      */
     private Optional<String> movedFrom() {
       String here = folder.path().toString();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the headings of a document: short paragraphs in larger type than most of the text, or in
- * bold type above text that is not bold. The section number gives the level of a heading. Headings
+ * Finds the headings of a document. They are short paragraphs in larger type than most of the text,
+ * or in bold type above other text. The section number gives the level of a heading. Headings
  * without a number get the level of the numbered ones in the same style, or the rank of the style.
  *
  * <p>If the type marks no headings at all, first lines with a section number are used, see {@link

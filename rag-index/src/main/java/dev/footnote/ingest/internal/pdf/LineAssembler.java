@@ -26,7 +26,7 @@ final class LineAssembler {
   /** A raised mark is smaller than this share of the word after it. */
   private static final float RAISED_SIZE = 0.85f;
 
-  /** How much higher a raised mark is, in sizes of its own type. */
+  /** Least height of a raised mark above the baseline, in sizes of its own type. */
   private static final float RAISED_BY = 0.1f;
 
   private LineAssembler() {}

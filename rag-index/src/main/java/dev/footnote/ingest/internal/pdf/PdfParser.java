@@ -38,8 +38,8 @@ import org.xml.sax.SAXException;
  *   <li>{@code <p class="continued">} if a paragraph continues from the page before, and {@code <p
  *       class="joined">} if it continues in the middle of a word, whose hyphen is removed;
  *   <li>inside each of these, every line as {@code <span data-box="left top width height">}, in
- *       points from the top left corner of the page as it is shown; between two lines a space, a
- *       line break in {@code pre}, or nothing in a word that was broken;
+ *       points from the top left corner of the page as it is shown;
+ *   <li>between two lines a space, a line break in {@code pre}, or nothing in a broken word;
  *   <li>{@code <div class="running">} for a header, a footer or a page number.
  * </ul>
  */

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The headers, footers and page numbers of a document: lines near the top or bottom edge that are
- * the same at about the same place of several pages. They may differ in a number that increases
- * with the pages. A header taken for text is better than text taken for a header.
+ * The headers, footers and page numbers of a document. They are lines near the top or bottom edge
+ * that are the same at about the same place of several pages. They may differ in a number that
+ * increases with the pages. A header taken for text is better than text taken for a header.
  */
 final class RunningHeads {
 

@@ -22,8 +22,8 @@ import org.xml.sax.SAXException;
  * A reader of the words in the pictures of one file. It starts the program Tesseract for each
  * picture, if the machine has it, which takes about a second for a page. Immutable and thread-safe.
  *
- * <p>Tika has a parser that uses Tesseract too. Footnote does not depend on that parser: if it is
- * on the class path, every use of Tika in the same application begins to read pictures.
+ * <p>Tika has a parser that uses Tesseract too. Footnote does not depend on that parser. If it were
+ * on the class path, every use of Tika in the same application would begin to read pictures.
  */
 public final class TesseractOcr {
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Words that no white space from side to side separates.
  *
- * @param gaps white space between the words that goes through from top to bottom, from left to
- *     right; the last one is the space on the right of all words
+ * @param gaps white space between the words, uninterrupted from top to bottom. Gaps are sorted from
+ *     left to right; the last one is the space on the right of all words
  */
 record TextStrip(List<PageWord> words, List<HorizontalGap> gaps) {
 

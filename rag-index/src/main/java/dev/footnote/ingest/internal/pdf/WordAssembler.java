@@ -19,7 +19,7 @@ final class WordAssembler {
   /** Largest difference in size and baseline within a word, as a share of the size. */
   private static final float TOLERANCE = 0.1f;
 
-  /** How far glyphs of a word may overlap, as a share of the size. */
+  /** Largest overlap of two glyphs of a word, as a share of the size. */
   private static final float MAX_OVERLAP = 0.5f;
 
   /** Least space between words, as a share of the average width of a letter. */

@@ -1,6 +1,6 @@
 /**
- * Turns the pages of a PDF into their structure: headings, paragraphs, lists, tables, captions and
- * notes in reading order, each line with its place on the page.
+ * Finds the structure of the pages of a PDF: headings, paragraphs, lists, tables, captions and
+ * notes in reading order. Each line has its place on the page.
  *
  * <p>{@link dev.footnote.ingest.internal.pdf.PdfParser} is a Tika parser. {@code GlyphCollector}
  * collects the words of every page. {@code RunningHeads} removes headers, footers and page numbers.
