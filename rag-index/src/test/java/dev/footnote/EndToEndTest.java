@@ -93,7 +93,7 @@ final class EndToEndTest {
   }
 
   @Test
-  void the_copy_of_the_readme_is_made_and_clean() {
+  void the_backup_of_the_guide_makes_a_clean_copy() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     KnowledgeBaseSnippets.backup(
@@ -115,7 +115,7 @@ final class EndToEndTest {
         "What do visitors sign?",
         "What is the word that every question is answered with?"
       })
-  void every_quote_is_what_its_document_says_at_its_place_and_page(String question) {
+  void every_quote_equals_the_text_of_its_document_at_its_span_and_page(String question) {
     Answer answer = base.ask(question);
 
     assertThat(answer.isAnswered()).isTrue();
@@ -161,12 +161,12 @@ final class EndToEndTest {
   }
 
   @Test
-  void a_question_that_the_documents_do_not_answer_gets_no_answer() {
+  void a_question_outside_the_documents_gets_no_answer() {
     assertThat(base.ask("Who won the chess championship of 1972?").isAnswered()).isFalse();
   }
 
   @Test
-  void a_question_of_ten_thousand_words_is_refused_with_the_limit() {
+  void a_question_of_ten_thousand_words_is_rejected_with_the_limit() {
     String question = "warranty ".repeat(10_000);
 
     assertThatIllegalArgumentException()
@@ -175,7 +175,7 @@ final class EndToEndTest {
   }
 
   @Test
-  void a_closed_knowledge_base_with_the_bundled_model_says_so() {
+  void a_closed_knowledge_base_with_the_bundled_model_reports_that_it_is_closed() {
     KnowledgeBase closed = KnowledgeBase.open(temporary.resolve("closed.index"));
     closed.close();
     closed.close();

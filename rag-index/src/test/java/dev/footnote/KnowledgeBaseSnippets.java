@@ -32,7 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The code of the javadoc and the README, compiled and run. */
+/** The code examples of the javadoc and the documentation, compiled and run. */
 final class KnowledgeBaseSnippets {
 
   private KnowledgeBaseSnippets() {}

@@ -83,7 +83,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The front door, with a model that costs nothing. */
+/** The rules of a knowledge base, with a model that needs no files. */
 final class KnowledgeBaseTest {
 
   @TempDir Path temporary;
@@ -112,7 +112,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_document_added_again_replaces_the_one_before() {
+  void a_document_added_again_replaces_the_earlier_version() {
     base.add(Document.of("d", "A brass pump."));
     base.add(Document.of("d", "A steel door."));
 
@@ -122,7 +122,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void files_are_read_with_the_callers_reader_which_stays_open() throws IOException {
+  void files_are_read_with_the_reader_of_the_caller_which_stays_open() throws IOException {
     Path file = Files.writeString(temporary.resolve("a.txt"), "A brass pump.");
     base.close();
     try (DocumentReader reader =
@@ -137,7 +137,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_stream_is_read_as_a_file_of_its_name_is_and_stays_the_callers_to_close() {
+  void a_stream_is_read_in_the_format_of_its_file_name_and_not_closed() {
     ClosingStream content = new ClosingStream("# Pumps\n\nThe pump is made of brass.");
 
     ReadResult reading = base.add("d", "pumps.md", content);
@@ -148,7 +148,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_stream_without_text_is_refused() {
+  void a_stream_without_text_is_rejected() {
     assertThatExceptionOfType(ReadException.class)
         .isThrownBy(() -> base.add("d", "blank.txt", new ClosingStream(" \n")))
         .withMessageContaining("\"blank.txt\" has no text");
@@ -156,7 +156,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void what_is_fetched_from_uris_is_found_under_them_and_closed() {
+  void a_fetched_document_is_found_under_its_uri_and_its_stream_is_closed() {
     URI pump = URI.create("https://example.org/pump.txt?v=1");
     URI door = URI.create("s3://bucket/door");
     ClosingStream content = new ClosingStream("A brass pump.");
@@ -178,7 +178,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void what_is_fetched_again_replaces_what_was_there() {
+  void a_document_fetched_again_replaces_the_earlier_version() {
     URI pump = URI.create("https://example.org/pump.txt");
     base.addAll(List.of(pump), uri -> Fetcher.Content.of(new ClosingStream("A brass pump.")));
     List<SyncReport.Entry> again =
@@ -207,14 +207,15 @@ final class KnowledgeBaseTest {
     assertThat(entries)
         .extracting(entry -> entry.documentId() + " " + reason(entry.outcome()))
         .satisfiesExactly(
-            one -> assertThat(one).startsWith("mem:/gone could not be fetched").contains("404"),
-            one -> assertThat(one).startsWith("mem:/denied could not be fetched").contains("403"),
-            one ->
-                assertThat(one).startsWith("mem:/cut-off could not be fetched").contains("reset"),
-            one -> assertThat(one).startsWith("mem:/empty.txt is empty"),
-            one -> assertThat(one).startsWith("mem:/blank.txt has no text"),
-            one -> assertThat(one).startsWith("mem:/damaged.pdf is damaged"),
-            one -> assertThat(one).isEqualTo("mem:/good.txt "));
+            entry -> assertThat(entry).startsWith("mem:/gone could not be fetched").contains("404"),
+            entry ->
+                assertThat(entry).startsWith("mem:/denied could not be fetched").contains("403"),
+            entry ->
+                assertThat(entry).startsWith("mem:/cut-off could not be fetched").contains("reset"),
+            entry -> assertThat(entry).startsWith("mem:/empty.txt is empty"),
+            entry -> assertThat(entry).startsWith("mem:/blank.txt has no text"),
+            entry -> assertThat(entry).startsWith("mem:/damaged.pdf is damaged"),
+            entry -> assertThat(entry).isEqualTo("mem:/good.txt "));
     RetrievalAssertions.assertThat(base.search("pump")).ranks("mem:/good.txt#0");
   }
 
@@ -249,7 +250,7 @@ final class KnowledgeBaseTest {
             found.add(file);
           }
         } catch (NoSuchFileException e) {
-          // Of another test, which is done with it.
+          // A file of another test, deleted meanwhile.
         }
       }
     }
@@ -257,7 +258,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void what_was_fetched_before_stays_where_it_cannot_be_fetched_now() {
+  void a_document_stays_if_its_uri_cannot_be_fetched_again() {
     URI pump = URI.create("mem:/pump.txt");
     base.addAll(List.of(pump), uri -> Fetcher.Content.of(new ClosingStream("A brass pump.")));
 
@@ -271,7 +272,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_say_from_which_uri_they_were_fetched_and_so_do_those_inside_them()
+  void a_fetched_document_and_the_documents_in_it_have_the_uri_as_their_source()
       throws IOException {
     byte[] archive = zip("pump.txt", "A brass pump.");
     base.addAll(
@@ -297,7 +298,7 @@ final class KnowledgeBaseTest {
         "mem:/pumps.md?raw, -,        text/plain",
         "mem:/7,            pumps.md, application/octet-stream"
       })
-  void the_name_and_then_the_media_type_tell_the_format(
+  void the_format_follows_from_the_file_name_and_then_from_the_media_type(
       String uri, @Nullable String fileName, @Nullable String mediaType) {
     base.addAll(
         List.of(URI.create(uri)),
@@ -313,8 +314,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_uri_that_is_a_document_of_a_synchronised_folder_is_refused_before_any_is_fetched()
-      throws IOException {
+  void a_uri_of_a_synchronised_document_is_rejected_before_any_uri_is_fetched() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.md"), "A brass pump.");
     base.sync(docs);
@@ -371,7 +371,7 @@ final class KnowledgeBaseTest {
     return bytes.toByteArray();
   }
 
-  /** Knows whether it was closed. */
+  /** A stream that records whether it was closed. */
   private static final class ClosingStream extends ByteArrayInputStream {
     private boolean closed;
 
@@ -386,7 +386,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_document_of_a_synchronised_folder_is_not_replaced_by_hand() throws IOException {
+  void a_document_of_a_synchronised_folder_cannot_be_replaced_by_adding_one() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.md"), "A brass pump.");
     base.sync(docs);
@@ -401,7 +401,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void collections_keep_one_folder_in_step_each_for_itself() throws IOException {
+  void two_collections_sync_the_same_folder_independently() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.md"), "A brass pump.");
     KnowledgeCollection a = base.collection("a");
@@ -469,7 +469,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_document_that_does_not_say_its_language_is_found_by_that_of_its_text() {
+  void a_document_without_a_language_gets_the_detected_one() {
     base.add(
         Document.of("a", "Die Pumpe ist aus Messing, und der Deckel ist aus Stahl. ".repeat(2)));
     base.add(Document.of("b", "Pumpe"));
@@ -503,7 +503,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_added_together_are_found_as_if_they_were_added_one_by_one() {
+  void documents_added_together_are_found_like_documents_added_singly() {
     List<Document> documents =
         List.of(
             Document.builder("a").heading(1, "Pumps").paragraph("A brass pump.").build(),
@@ -526,7 +526,7 @@ final class KnowledgeBaseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 63, 64, 150})
-  void of_two_documents_of_one_id_that_are_added_together_the_later_stays(int between) {
+  void of_two_documents_with_one_id_added_together_the_later_one_stays(int between) {
     List<Document> documents = new ArrayList<>(numbered(1, between));
     documents.addFirst(Document.of("twin", "A brass valve."));
     documents.addLast(Document.of("twin", "A steel valve."));
@@ -541,7 +541,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_added_together_replace_those_of_before() {
+  void documents_added_together_replace_their_earlier_versions() {
     base.addAll(Stream.of(Document.of("d", "A brass pump."), Document.of("e", "A steel door.")));
     base.addAll(Stream.of(Document.of("d", "A brass valve.")));
 
@@ -551,14 +551,14 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void no_documents_are_added_by_none() {
+  void adding_no_documents_changes_nothing() {
     base.addAll(Stream.of());
 
     assertThat(base.documents()).isEmpty();
   }
 
   @Test
-  void documents_that_were_added_before_the_reading_fails_stay() {
+  void documents_stay_that_were_added_before_the_stream_failed() {
     Stream<Document> breaking =
         Streams.stream(
             Iterators.concat(numbered(1, 130).iterator(), failing(new CancellationException())));
@@ -569,7 +569,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_that_were_added_before_the_model_fails_stay() {
+  void documents_stay_that_were_added_before_the_model_failed() {
     Stream<Document> closing =
         numbered(1, 70).stream()
             .peek(
@@ -589,7 +589,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_document_of_a_synchronised_folder_is_not_replaced_among_others() throws IOException {
+  void a_document_of_a_synchronised_folder_cannot_be_replaced_among_others() throws IOException {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.md"), "A brass pump.");
     base.sync(docs);
@@ -609,9 +609,12 @@ final class KnowledgeBaseTest {
         .doesNotContain("A steel pump.");
   }
 
-  /** The analysis of words knows stems and no stop words; the model of these tests neither. */
+  /**
+   * The search by words stems "pumping" and ignores "what is the". The model of these tests does
+   * neither.
+   */
   @Test
-  void the_fusion_that_was_chosen_makes_the_ranking() {
+  void the_chosen_fusion_decides_the_ranking() {
     List<Document> documents =
         List.of(Document.of("stem", "Pumps, pumping."), Document.of("stop", "What is the door?"));
     base.addAll(documents.stream());
@@ -624,7 +627,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_question_is_embedded_once_to_find_and_to_quote() {
+  void a_question_is_embedded_once_for_search_and_answer() {
     base.add(Document.of("d", "A brass pump."));
     int embedded = model.embedded();
 
@@ -635,7 +638,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void another_fusion_embeds_no_document_again() {
+  void another_fusion_does_not_embed_documents_again() {
     base.addAll(numbered(1, 5).stream());
     int embedded = model.embedded();
 
@@ -649,7 +652,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_thread_that_was_interrupted_before_does_not_harm_the_index() {
+  void an_earlier_interrupt_of_the_thread_does_not_harm_the_index() {
     Thread.currentThread().interrupt();
     base.add(Document.of("d", "A brass pump."));
     base.search("pump");
@@ -671,17 +674,17 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void an_answerer_of_the_callers_cannot_cite_what_is_not_there() {
+  void an_answerer_of_the_caller_cannot_cite_a_passage_that_does_not_exist() {
     base.close();
     Passage invented = new PassageCutter(Document.of("d", "A gold pump.")).cut(7, new Span(0, 12));
-    Answerer liar =
+    Answerer inventing =
         (query, snapshot) -> {
           Answer.Builder answer = Answer.builder(query.text());
           answer.addStatement(
               "A gold pump.", 1, List.of(Evidence.quoted(invented, invented.span(), 1)));
           return answer.build(new Outcome.Answered());
         };
-    base = KnowledgeBase.builder(folder).embeddingModel(model).answerer(any -> liar).open();
+    base = KnowledgeBase.builder(folder).embeddingModel(model).answerer(any -> inventing).open();
     base.add(Document.of("d", "A brass pump."));
 
     Answer answer = base.ask("Which pump?");
@@ -691,7 +694,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void an_opening_that_fails_late_leaves_the_index_free() {
+  void a_failed_opening_releases_the_index() {
     base.close();
     LocalKnowledgeBase.Builder broken =
         KnowledgeBase.builder(folder)
@@ -714,7 +717,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_an_error_that_names_it() {
+  void a_missing_file_is_named_in_the_error() {
     Path file = temporary.resolve("nowhere.md");
 
     assertThatExceptionOfType(ReadException.class)
@@ -723,7 +726,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_removed_document_is_gone_also_after_reopening() {
+  void a_removed_document_is_still_gone_after_reopening() {
     base.add(Document.of("d", "A brass pump."));
     base.remove("d");
     reopen();
@@ -733,7 +736,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_are_listed_by_id_with_what_is_known_of_them() {
+  void documents_are_listed_by_id_with_their_metadata() {
     Metadata metadata = Metadata.builder().title("Pumps").build();
     base.add(Document.of("b", "x"));
     base.add(Document.builder("a").metadata(metadata).access(Access.restrictedTo("boss")).build());
@@ -744,7 +747,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_folder_is_brought_into_step_and_stays_so() throws IOException {
+  void a_synced_folder_is_unchanged_after_reopening() throws IOException {
     Path docs = Files.createDirectory(temporary.resolve("docs"));
     Path file = Files.writeString(docs.resolve("pump.txt"), "A brass pump.");
 
@@ -757,7 +760,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void documents_are_cut_as_the_host_wishes() {
+  void documents_are_chunked_by_the_chosen_chunker() {
     base.close();
     base =
         KnowledgeBase.builder(folder)
@@ -776,7 +779,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void other_passage_sizes_make_every_file_anew() throws IOException {
+  void another_passage_size_reads_every_file_again() throws IOException {
     Path docs = Files.createDirectory(temporary.resolve("docs"));
     Files.writeString(docs.resolve("pump.txt"), "A brass pump.");
     base.sync(docs);
@@ -787,7 +790,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void passages_of_too_few_tokens_are_refused() {
+  void a_passage_size_below_32_tokens_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KnowledgeBase.builder(folder).passageTokens(31))
         .withMessageContaining("31")
@@ -795,7 +798,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void who_may_not_see_a_document_neither_finds_it_nor_is_answered_from_it() {
+  void a_restricted_document_is_neither_found_nor_cited_for_other_scopes() {
     base.add(
         Document.builder("d")
             .access(Access.restrictedTo("boss"))
@@ -814,7 +817,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_reranker_brings_up_what_was_below_the_limit() {
+  void a_reranker_can_raise_a_passage_from_below_the_limit() {
     base.close();
     base = KnowledgeBase.builder(folder).embeddingModel(model).reranker(new Backwards()).open();
     base.add(Document.of("a", "Pump, pump and pump."));
@@ -824,7 +827,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void stages_apply_in_the_order_in_which_they_were_added() {
+  void rerankers_apply_in_the_order_in_which_they_were_added() {
     List<Document> documents =
         List.of(
             Document.builder("a").heading(1, "x").paragraph("pump").heading(1, "y").build(),
@@ -844,7 +847,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void one_stage_is_asked_for_as_many_hits_as_the_next_one_wants_to_see() {
+  void a_reranker_gets_the_depth_of_the_next_one_as_its_limit() {
     List<Integer> wanted = new ArrayList<>();
     Reranker first =
         new Reranker() {
@@ -867,7 +870,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void what_is_found_can_be_read_with_what_stands_around_it() {
+  void hits_are_expanded_with_the_text_around_them() {
     String words = "Some more words. ".repeat(100);
     base.add(
         Document.builder("d")
@@ -890,7 +893,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_blank_question_is_refused() {
+  void a_blank_question_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> base.ask(" \n"));
     assertThatIllegalArgumentException().isThrownBy(() -> base.search(""));
   }
@@ -905,7 +908,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_question_as_long_as_a_book_is_refused() {
+  void a_question_of_ten_thousand_words_is_rejected() {
     base.add(Document.of("d", "A brass pump."));
 
     assertThatIllegalArgumentException()
@@ -914,14 +917,14 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void closing_twice_is_fine() {
+  void closing_twice_has_no_effect() {
     base.close();
 
     assertThatNoException().isThrownBy(base::close);
   }
 
   @Test
-  void a_closed_knowledge_base_says_so() throws IOException {
+  void a_closed_knowledge_base_reports_that_it_is_closed() throws IOException {
     Path file = Files.writeString(temporary.resolve("a.txt"), "x");
     base.close();
 
@@ -943,14 +946,14 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_model_that_the_caller_brought_stays_open() {
+  void a_model_of_the_caller_stays_open() {
     base.close();
 
     assertThat(model.embed("pump", Role.QUERY)).hasSize(64);
   }
 
   @Test
-  void a_failed_opening_leaves_the_knowledge_base_that_is_open_alone() {
+  void a_failed_opening_does_not_disturb_the_open_knowledge_base() {
     assertThatExceptionOfType(IndexException.class).isThrownBy(() -> KnowledgeBase.open(folder));
     base.add(Document.of("d", "A brass pump."));
 
@@ -958,7 +961,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void several_threads_add_sync_search_and_ask_at_once() throws Exception {
+  void several_threads_add_sync_search_and_ask_concurrently() throws Exception {
     Path docs = Files.createDirectory(temporary.resolve("docs"));
     for (int i = 0; i < 20; i++) {
       Files.writeString(docs.resolve(i + ".txt"), "A brass pump number " + i + ".");
@@ -988,7 +991,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void syncs_of_one_folder_at_the_same_time_add_each_file_once() throws Exception {
+  void concurrent_syncs_of_a_folder_add_each_file_once() throws Exception {
     Path docs = Files.createDirectory(temporary.resolve("docs"));
     for (int i = 0; i < 10; i++) {
       Files.writeString(docs.resolve(i + ".txt"), "A brass pump number " + i + ".");
@@ -1005,7 +1008,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_copy_made_beside_a_sync_is_restored_and_asked() throws Exception {
+  void a_copy_made_during_a_sync_can_be_restored_and_asked() throws Exception {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     for (int i = 0; i < 40; i++) {
       Files.writeString(docs.resolve(i + ".md"), "A pump, number " + i + ".");
@@ -1027,7 +1030,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_compacted_knowledge_base_has_no_passage_that_was_removed() {
+  void a_compacted_knowledge_base_has_no_deleted_passages() {
     base.addAll(numbered(1, 20).stream());
     base.remove("d7");
     base.compact();
@@ -1054,14 +1057,14 @@ final class KnowledgeBaseTest {
     base = KnowledgeBase.builder(folder).embeddingModel(model).fusion(fusion).open();
   }
 
-  /** Documents {@code d1}, {@code d2} and so on. */
+  /** Returns documents {@code d1}, {@code d2} and so on. */
   private static List<Document> numbered(int first, int last) {
     return IntStream.rangeClosed(first, last)
         .mapToObj(i -> Document.of("d" + i, "A pump, number " + i + "."))
         .toList();
   }
 
-  /** Has a next element, and fails to give it. */
+  /** An iterator that always has a next element and fails to return it. */
   private static Iterator<Document> failing(RuntimeException failure) {
     return new Iterator<>() {
       @Override
@@ -1076,7 +1079,7 @@ final class KnowledgeBaseTest {
     };
   }
 
-  /** The first five hits, the worst first. */
+  /** A reranker that reverses the first five hits. */
   private static final class Backwards implements Reranker {
     @Override
     public int depth(int limit) {

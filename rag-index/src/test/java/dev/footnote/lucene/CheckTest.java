@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check finds whatever is wrong with an index on disk, and changes nothing. */
+/** A check finds every kind of damage of an index on disk, and changes nothing. */
 @ExtendWith(SeededRandom.class)
 final class CheckTest {
 
@@ -46,7 +46,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_sound_index_is_clean_and_counted() {
+  void an_intact_index_is_clean_and_counted() {
     IndexReport report = LuceneIndex.check(folder);
 
     assertThat(report).isEqualTo(new IndexReport(3, 5, 2, List.of()));
@@ -54,7 +54,7 @@ final class CheckTest {
   }
 
   @Test
-  void an_index_of_nothing_is_clean() {
+  void an_empty_index_is_clean() {
     Path empty = temporary.resolve("empty");
     IndexedTexts.open(empty).close();
 
@@ -70,7 +70,7 @@ final class CheckTest {
   }
 
   @Test
-  void an_index_is_open_to_all_after_its_check() {
+  void an_index_can_be_opened_after_its_check() {
     LuceneIndex.check(folder);
 
     IndexedTexts.open(folder).close();
@@ -78,7 +78,7 @@ final class CheckTest {
   }
 
   @Test
-  void whatever_byte_of_whatever_file_is_wrong_the_check_notices(Random random) throws IOException {
+  void a_wrong_byte_in_any_file_is_detected(Random random) throws IOException {
     for (int round = 0; round < 40; round++) {
       List<Path> files = Damage.files(folder);
       Path file = files.get(random.nextInt(files.size()));
@@ -113,7 +113,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_list_of_segments_that_cannot_be_read_is_a_problem() throws IOException {
+  void an_unreadable_list_of_segments_is_reported() throws IOException {
     Damage.truncate(Damage.files(folder, "").getLast(), 20);
 
     IndexReport report = LuceneIndex.check(folder);
@@ -125,7 +125,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_passage_that_is_missing_is_noticed() throws IOException {
+  void a_missing_passage_is_reported() throws IOException {
     Segments.change(
         folder, writer -> writer.deleteDocuments(IntPoint.newExactQuery(PassageFields.ORDINAL, 2)));
 
@@ -133,7 +133,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_record_that_is_missing_is_noticed() throws IOException {
+  void a_missing_record_is_reported() throws IOException {
     Segments.change(
         folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
@@ -141,7 +141,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_document_that_is_there_twice_is_noticed() throws IOException {
+  void a_duplicate_document_is_reported() throws IOException {
     IndexedDocument again =
         new IndexedDocument(
             "a", List.of(), 0, Metadata.none(), Access.everyone(), Optional.empty());
@@ -153,7 +153,7 @@ final class CheckTest {
   }
 
   @Test
-  void an_index_that_is_open_is_not_checked() {
+  void an_open_index_is_rejected() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       assertThatExceptionOfType(IndexException.class)
           .isThrownBy(() -> LuceneIndex.check(folder))
@@ -165,7 +165,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_folder_that_does_not_exist_is_no_index_and_is_not_made() {
+  void a_folder_that_does_not_exist_is_rejected_and_not_created() {
     Path nowhere = temporary.resolve("nowhere");
 
     assertRefused(nowhere, "There is no index in");
@@ -173,7 +173,7 @@ final class CheckTest {
   }
 
   @Test
-  void a_folder_of_other_files_is_no_index_and_left_alone() throws IOException {
+  void a_folder_of_other_files_is_rejected_and_not_changed() throws IOException {
     Path other = Files.createDirectory(temporary.resolve("other"));
     Files.writeString(other.resolve("notes.txt"), "precious");
 
@@ -182,7 +182,7 @@ final class CheckTest {
   }
 
   @Test
-  void an_index_of_another_program_is_not_ours_to_check() throws IOException {
+  void an_index_of_another_program_is_rejected() throws IOException {
     Segments.change(
         folder, writer -> writer.setLiveCommitData(ImmutableMap.of("theirs", "1").entrySet()));
 
@@ -190,7 +190,7 @@ final class CheckTest {
   }
 
   @Test
-  void an_index_of_a_newer_format_is_not_ours_to_check() throws IOException {
+  void an_index_of_a_newer_format_is_rejected() throws IOException {
     Segments.change(
         folder,
         writer -> writer.setLiveCommitData(ImmutableMap.of("footnote.format", "1000").entrySet()));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How large an index is, and how it becomes no larger than it must be. */
+/** Statistics of an index, and compaction. */
 final class CompactingTest {
 
   @TempDir Path folder;
@@ -34,7 +34,7 @@ final class CompactingTest {
   }
 
   @Test
-  void an_index_of_nothing_has_no_averages() {
+  void an_empty_index_has_no_averages() {
     IndexStatistics statistics = texts.index().statistics();
 
     assertThat(statistics.documents()).isZero();
@@ -59,13 +59,13 @@ final class CompactingTest {
   }
 
   @Test
-  void an_index_says_what_it_was_made_with() {
+  void statistics_name_the_model_and_the_format() {
     assertThat(texts.index().statistics().model()).isEqualTo("bag-of-words/64");
     assertThat(texts.index().statistics().format()).isEqualTo(IndexFormat.VERSION);
   }
 
   @Test
-  void bytes_are_those_of_the_files_and_vectors_a_part_of_them() throws IOException {
+  void bytes_are_those_of_the_files_and_include_the_vectors() throws IOException {
     putPumps(100);
     texts.index().commit();
 
@@ -81,7 +81,7 @@ final class CompactingTest {
   }
 
   @Test
-  void vectors_of_a_large_segment_are_counted_as_those_of_a_small_one() throws IOException {
+  void vectors_of_large_and_small_segments_are_counted_alike() throws IOException {
     putPumps(100);
     texts.index().commit();
     texts.collection().remove("d7");
@@ -93,7 +93,7 @@ final class CompactingTest {
   }
 
   @Test
-  void what_was_removed_or_replaced_takes_its_place_until_the_index_is_compacted() {
+  void deleted_passages_take_up_space_until_the_index_is_compacted() {
     putPumps(100);
     texts.index().commit();
     texts.collection().remove("d7");
@@ -110,7 +110,7 @@ final class CompactingTest {
   }
 
   @Test
-  void nothing_of_a_removed_text_is_left_in_the_files_of_a_compacted_index() throws IOException {
+  void no_removed_text_is_left_in_the_files_of_a_compacted_index() throws IOException {
     putPumps(100);
     texts.put("secret", "xyzzyplugh");
     texts.index().commit();
@@ -125,7 +125,8 @@ final class CompactingTest {
   }
 
   @Test
-  void what_an_open_snapshot_shows_of_a_removed_text_goes_when_it_is_closed() throws IOException {
+  void removed_text_in_an_open_snapshot_is_deleted_when_the_snapshot_is_closed()
+      throws IOException {
     putPumps(100);
     texts.put("secret", "xyzzyplugh");
     texts.index().commit();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A document and those that lie in it. */
+/** Documents that lie in other documents. */
 final class ContainersTest {
 
   private static final Document MAIL = document("m.eml");
@@ -38,14 +38,14 @@ final class ContainersTest {
   }
 
   @Test
-  void what_lies_in_a_document_says_so() {
+  void a_document_in_another_one_names_its_containers() {
     put(MAIL, REPORT, TABLE);
     assertThat(texts.collection().document(TABLE.id()).orElseThrow().containers())
         .containsExactly("m.eml", "m.eml!/r.zip");
   }
 
   @Test
-  void a_document_is_replaced_with_all_that_lay_in_it() {
+  void a_document_is_replaced_with_everything_that_lay_in_it() {
     put(MAIL, REPORT, TABLE);
     put(OTHER);
     put(MAIL, document("m.eml!/new.txt", "m.eml"));
@@ -54,7 +54,7 @@ final class ContainersTest {
   }
 
   @Test
-  void a_document_is_removed_with_all_that_lies_in_it() {
+  void a_document_is_removed_with_everything_in_it() {
     put(MAIL, REPORT, TABLE);
     put(OTHER);
     texts.collection().remove("m.eml");
@@ -62,14 +62,14 @@ final class ContainersTest {
   }
 
   @Test
-  void what_lies_in_a_document_can_be_removed_by_itself() {
+  void a_document_in_another_one_can_be_removed_by_itself() {
     put(MAIL, REPORT, TABLE);
     texts.collection().remove(REPORT.id());
     assertThat(ids()).containsExactly("m.eml");
   }
 
   @Test
-  void an_id_that_was_taken_by_another_document_is_replaced() {
+  void an_inner_document_replaces_another_document_with_its_id() {
     put(document(REPORT.id()));
     put(MAIL, REPORT);
     assertThat(ids()).containsExactly("m.eml", REPORT.id());
@@ -79,7 +79,7 @@ final class ContainersTest {
   }
 
   @Test
-  void a_document_is_not_put_without_the_one_that_it_lies_in() {
+  void an_inner_document_cannot_be_put_without_its_container() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> put(OTHER, REPORT))
         .withMessageContaining("lies in \"m.eml\" and does not follow it");
@@ -87,12 +87,12 @@ final class ContainersTest {
   }
 
   @Test
-  void two_of_one_id_in_a_document_are_refused() {
+  void two_inner_documents_with_the_same_id_are_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> put(MAIL, REPORT, REPORT));
   }
 
   @Test
-  void another_index_gets_them_together() {
+  void re_embedding_carries_inner_documents_over_with_their_container() {
     put(MAIL, REPORT, TABLE);
     put(OTHER);
     try (IndexedTexts other =

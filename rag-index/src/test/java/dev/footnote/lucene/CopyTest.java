@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy is what the index was at one moment, whoever writes meanwhile. */
+/** A copy is the state of the index at one moment, also if others write meanwhile. */
 final class CopyTest {
 
   private static final int DOCUMENTS = 5;
@@ -50,7 +50,7 @@ final class CopyTest {
   }
 
   @Test
-  void a_copy_is_a_sound_index_of_what_was_committed() {
+  void a_copy_is_an_intact_index_of_the_last_commit() {
     texts.put("c", "not committed");
     texts.collection().remove("a");
     texts.index().copyTo(copy);
@@ -68,7 +68,7 @@ final class CopyTest {
   }
 
   @Test
-  void the_index_can_be_used_on_after_a_copy() {
+  void the_index_can_be_used_after_a_copy() {
     texts.index().copyTo(copy);
     texts.put("c", "iron gate");
     texts.index().commit();
@@ -78,7 +78,7 @@ final class CopyTest {
   }
 
   @Test
-  void a_copy_keeps_no_files_of_the_index_for_longer_than_it_takes() throws IOException {
+  void a_copy_holds_files_of_the_index_only_while_it_runs() throws IOException {
     texts.index().copyTo(copy);
     texts.put("a", "another pump");
     texts.index().compact();
@@ -87,7 +87,7 @@ final class CopyTest {
   }
 
   @Test
-  void a_folder_that_is_not_empty_is_refused_and_left_alone() throws IOException {
+  void a_folder_that_is_not_empty_is_rejected_and_not_changed() throws IOException {
     Files.createDirectory(copy);
     Files.writeString(copy.resolve("notes.txt"), "precious");
 
@@ -96,7 +96,7 @@ final class CopyTest {
   }
 
   @Test
-  void a_file_is_refused() throws IOException {
+  void a_file_is_rejected() throws IOException {
     Files.writeString(copy, "precious");
 
     assertCopyFails("is a file");
@@ -104,7 +104,7 @@ final class CopyTest {
   }
 
   @Test
-  void the_index_itself_is_no_place_for_its_copy() {
+  void an_index_is_not_copied_into_its_own_folder() {
     copy = folder;
 
     assertCopyFails("not empty");
@@ -131,7 +131,7 @@ final class CopyTest {
   }
 
   @Test
-  void an_interrupt_from_before_does_no_harm() {
+  void an_earlier_interrupt_does_no_harm() {
     Thread.currentThread().interrupt();
     texts.index().copyTo(copy);
 
@@ -140,7 +140,7 @@ final class CopyTest {
   }
 
   @Test
-  void a_copy_that_was_cut_short_is_taken_for_no_index() throws IOException {
+  void an_incomplete_copy_is_not_accepted_as_an_index() throws IOException {
     texts.index().copyTo(copy);
     Files.delete(
         Damage.files(copy, "").stream()
@@ -202,7 +202,7 @@ final class CopyTest {
    * far the writer was.
    */
   @Test
-  void copies_beside_two_writers_are_states_that_the_index_had() throws Exception {
+  void copies_made_beside_two_writers_are_states_that_the_index_had() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     int[] reached = new int[2];
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -242,7 +242,7 @@ final class CopyTest {
     }
   }
 
-  /** The newest version of the writer, which all of its documents must fit. */
+  /** Returns the newest version of a writer; all of its documents must fit that version. */
   private int assertOneState(Path copy, String writer, int atLeast) {
     assertThat(LuceneIndex.check(copy).problems()).isEmpty();
     Map<Integer, Integer> versions = new TreeMap<>();

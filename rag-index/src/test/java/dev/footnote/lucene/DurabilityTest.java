@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was committed survives a full disk, and a disk that cannot be written loses nothing. */
+/** Commits survive a full disk, and a disk that cannot be written loses nothing. */
 final class DurabilityTest {
 
   private static final int COMMITTED = 30;
@@ -40,7 +40,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_disk_that_fills_up_with_commits_is_reported_and_loses_none_of_them() throws Exception {
+  void a_disk_that_fills_up_with_commits_is_reported_and_loses_no_commit() throws Exception {
     int[] committed = {0};
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       assertFull(
@@ -59,7 +59,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_disk_that_is_full_when_documents_are_put_is_reported() throws Exception {
+  void a_full_disk_is_reported_when_documents_are_put() throws Exception {
     try (IndexedTexts texts = filled()) {
       disk.fillUp();
 
@@ -75,7 +75,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_disk_that_is_full_at_the_commit_is_reported() throws Exception {
+  void a_full_disk_is_reported_at_the_commit() throws Exception {
     try (IndexedTexts texts = filled()) {
       texts.put("more", randomWords(COMMITTED));
       texts.collection().remove("d0");
@@ -88,7 +88,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_disk_that_is_full_when_changes_become_searchable_is_reported() throws Exception {
+  void a_full_disk_is_reported_when_changes_become_searchable() throws Exception {
     try (IndexedTexts texts = filled()) {
       texts.put("more", randomWords(COMMITTED));
       disk.fillUp();
@@ -100,7 +100,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_disk_that_is_full_when_the_index_is_compacted_is_reported() throws Exception {
+  void a_full_disk_is_reported_when_the_index_is_compacted() throws Exception {
     try (IndexedTexts texts = filled()) {
       for (int i = 0; i < COMMITTED; i += 2) {
         texts.collection().remove("d" + i);
@@ -114,7 +114,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void what_is_searched_on_a_full_disk_is_found() throws Exception {
+  void a_search_works_on_a_full_disk() throws Exception {
     try (IndexedTexts texts = filled()) {
       assertThat(texts.passage("d0", 0)).isPresent();
       disk.fillUp();
@@ -124,7 +124,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void an_index_on_a_full_disk_cannot_be_opened_until_there_is_room() throws Exception {
+  void an_index_on_a_full_disk_cannot_be_opened_until_there_is_space() throws Exception {
     filled().close();
     disk.fillUp();
 
@@ -161,7 +161,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_folder_that_cannot_be_written_is_refused_and_its_index_can_be_checked_and_restored()
+  void an_index_in_a_read_only_folder_is_rejected_and_can_be_checked_and_restored()
       throws Exception {
     filled().close();
     Map<String, String> before = Damage.contents(folder);
@@ -182,7 +182,7 @@ final class DurabilityTest {
     assertHolds(COMMITTED);
   }
 
-  /** Whatever is done, the error names the index, what is wrong, and the way out. */
+  /** Asserts that the error names the index, the problem and the way out. */
   private void assertFull(ThrowingCallable use) {
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(use)

@@ -37,14 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Collections of one index do not see one another. */
+/** The collections of one index are isolated from one another. */
 @ExtendWith(SeededRandom.class)
 final class IndexCollectionTest {
 
   private static final AccessScope PUBLIC = AccessScope.publicOnly();
   private static final Query PUMP = Query.of("pump").withLimit(1_000);
 
-  /** Such as would be mixed up if name and id were only put together. */
+  /** Names that would collide with ids if the two were only concatenated. */
   private static final List<String> NAMES = List.of("", "a", "a/b", "ab", "\u6f22");
 
   private static final List<String> IDS = List.of("b/c", "c", "a", "/c", "d0", "d1", "d2", "d3");
@@ -68,7 +68,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void each_collection_is_as_if_it_were_alone(Random random) {
+  void each_collection_behaves_as_if_it_were_alone(Random random) {
     Map<String, Map<String, Document>> expected = new TreeMap<>();
     for (String name : NAMES) {
       expected.put(name, putEveryKind(name));
@@ -105,7 +105,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void removing_a_document_leaves_that_of_its_id_elsewhere() {
+  void removing_a_document_keeps_the_one_with_its_id_in_another_collection() {
     put("a", "d", "pump");
     put("b", "d", "pump");
     texts.index().collection("a").remove("d");
@@ -115,7 +115,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void passages_of_others_that_match_better_do_not_crowd_out_its_own() {
+  void better_passages_of_another_collection_do_not_displace_own_ones() {
     for (int i = 0; i < 300; i++) {
       put("other", "d" + i, "pump pump pump");
     }
@@ -126,7 +126,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void collections_are_those_that_have_documents() {
+  void only_collections_with_documents_are_listed() {
     assertThat(texts.index().collections()).isEmpty();
 
     put("b", "d", "pump");
@@ -140,7 +140,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void an_attribute_of_another_collection_is_unknown_and_not_told() {
+  void an_attribute_of_another_collection_is_unknown_and_not_revealed() {
     putAttribute("a", "year");
     putAttribute("b", "merger");
 
@@ -163,7 +163,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void the_longest_name_goes_with_the_longest_id() {
+  void the_longest_name_works_with_the_longest_id() {
     String name = Strings.repeat("\u6f22", IndexCollection.MAX_NAME_LENGTH);
     String id = Strings.repeat("\u6f22", Document.MAX_ID_LENGTH);
     put(name, id, "pump");
@@ -174,7 +174,7 @@ final class IndexCollectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "a\u0000b", "a\nb", "\ud83d"})
-  void a_name_that_is_blank_or_cannot_be_written_is_refused(String name) {
+  void a_blank_or_unwritable_name_is_rejected(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.index().collection(name))
         .withMessageStartingWith("collection name \"" + name + "\" ")
@@ -182,7 +182,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void a_name_that_is_too_long_is_refused() {
+  void a_name_that_is_too_long_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> texts.index().collection("x".repeat(201)))
         .withMessage("collection name of 201 characters: at most 200 are allowed");

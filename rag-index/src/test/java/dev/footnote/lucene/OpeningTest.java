@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A folder that cannot be opened as an index is refused with the way out, and left as it was. */
+/** A folder that cannot be opened as an index is rejected with the way out, and not changed. */
 final class OpeningTest {
 
   @TempDir Path temporary;
@@ -47,7 +47,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_is_made_in_a_folder_that_does_not_exist_yet() {
+  void an_index_is_created_in_a_folder_that_does_not_exist() {
     folder = temporary.resolve("a/b c/\u00fc");
     makeIndex();
 
@@ -55,7 +55,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_is_made_in_an_empty_folder() throws IOException {
+  void an_index_is_created_in_an_empty_folder() throws IOException {
     Files.createDirectory(folder);
     makeIndex();
 
@@ -71,7 +71,7 @@ final class OpeningTest {
   }
 
   @Test
-  void what_an_opening_left_that_was_killed_is_no_obstacle() throws IOException {
+  void files_left_by_a_killed_opening_do_not_prevent_the_next_one() throws IOException {
     Files.createDirectory(folder);
     Files.createFile(folder.resolve("write.lock"));
     Files.write(folder.resolve("pending_segments_1"), new byte[] {1, 2, 3});
@@ -90,8 +90,7 @@ final class OpeningTest {
         "segments",
         "segments_of_text"
       })
-  void a_folder_with_a_file_of_something_else_is_refused_and_left_alone(String name)
-      throws IOException {
+  void a_folder_with_a_foreign_file_is_rejected_and_not_changed(String name) throws IOException {
     Files.createDirectory(folder);
     Files.writeString(folder.resolve(name), "precious");
 
@@ -99,7 +98,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_folder_with_a_folder_in_it_is_refused_and_left_alone() throws IOException {
+  void a_folder_with_a_folder_in_it_is_rejected_and_not_changed() throws IOException {
     Files.createDirectories(folder.resolve("photos"));
 
     assertRefused("photos", "Choose an empty or a new folder");
@@ -107,7 +106,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_file_is_refused() throws IOException {
+  void a_file_is_rejected() throws IOException {
     Files.writeString(folder, "precious");
 
     assertRefusal("is a file", "choose an empty or a new folder");
@@ -115,7 +114,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_folder_below_a_file_is_refused() throws IOException {
+  void a_folder_below_a_file_is_rejected() throws IOException {
     Path file = Files.writeString(temporary.resolve("file"), "precious");
     folder = file.resolve("index");
 
@@ -124,21 +123,21 @@ final class OpeningTest {
   }
 
   @Test
-  void a_lucene_index_of_another_program_is_refused_and_left_alone() throws IOException {
+  void a_lucene_index_of_another_program_is_rejected_and_not_changed() throws IOException {
     writeLucene(Codec.getDefault(), ImmutableMap.of());
 
     assertRefused("Footnote did not write", "Choose another folder");
   }
 
   @Test
-  void a_lucene_index_of_another_version_of_lucene_is_refused_and_left_alone() throws IOException {
+  void an_index_of_another_version_of_lucene_is_rejected_and_not_changed() throws IOException {
     writeLucene(new FilterCodec("Lucene42", Codec.getDefault()) {}, ImmutableMap.of());
 
     assertRefused("another version", "or choose another folder");
   }
 
   @Test
-  void an_index_of_a_newer_format_is_refused_and_left_alone() throws IOException {
+  void an_index_of_a_newer_format_is_rejected_and_not_changed() throws IOException {
     makeIndex();
     writeFormat(String.valueOf(IndexFormat.VERSION + 1));
 
@@ -149,7 +148,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_of_a_format_that_is_no_number_is_a_newer_one() throws IOException {
+  void a_format_that_is_not_a_number_counts_as_newer() throws IOException {
     makeIndex();
     writeFormat("2028.1");
 
@@ -157,7 +156,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_of_an_older_format_is_refused_and_left_alone() throws IOException {
+  void an_index_of_an_older_format_is_rejected_and_not_changed() throws IOException {
     makeIndex();
     writeFormat(String.valueOf(IndexFormat.VERSION - 1));
 
@@ -168,7 +167,7 @@ final class OpeningTest {
   }
 
   @Test
-  void another_models_index_is_refused_and_opens_with_its_own() throws IOException {
+  void an_index_of_another_model_is_rejected_and_opens_with_its_own() throws IOException {
     makeIndex();
     Map<String, String> before = contents();
 
@@ -181,7 +180,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_model_of_more_components_than_lucene_holds_is_refused() {
+  void a_model_with_more_components_than_lucene_supports_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LuceneIndex.builder(folder, BagOfWordsModel.ofDimension(1025)).open())
         .withMessageContaining("1025")
@@ -189,7 +188,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_model_of_as_many_components_as_lucene_holds_is_taken() {
+  void a_model_with_as_many_components_as_lucene_supports_is_accepted() {
     try (IndexedTexts texts = IndexedTexts.open(folder, BagOfWordsModel.ofDimension(1024))) {
       texts.put("d", "pump");
 
@@ -198,7 +197,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_that_is_open_in_this_program_is_refused_and_stays_usable() {
+  void an_index_that_is_open_in_this_program_is_rejected_and_stays_usable() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       assertRefusal("open elsewhere", "Close it there");
       texts.put("d", "brass pump");
@@ -209,7 +208,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_that_is_open_through_a_link_is_refused() throws IOException {
+  void an_index_that_is_open_through_a_link_is_rejected() throws IOException {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
 
@@ -219,7 +218,7 @@ final class OpeningTest {
   }
 
   @Test
-  void an_index_that_is_open_in_another_process_is_refused_until_that_has_ended()
+  void an_index_that_is_open_in_another_process_is_rejected_until_that_process_ends()
       throws IOException {
     makeIndex();
     try (OtherJvm other = OtherJvm.run(Holder.class, folder.toString())) {
@@ -233,7 +232,7 @@ final class OpeningTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 20, -1})
-  void a_truncated_list_of_segments_is_called_damage(int length) throws IOException {
+  void a_truncated_list_of_segments_is_reported_as_damage(int length) throws IOException {
     makeIndex();
     truncate(newest("segments_"), length);
 
@@ -244,7 +243,7 @@ final class OpeningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".cfs", ".cfe", ".si"})
-  void a_truncated_file_is_called_damage(String extension) throws IOException {
+  void a_truncated_file_is_reported_as_damage(String extension) throws IOException {
     makeIndex();
     truncate(ending(extension), -1);
 
@@ -255,7 +254,7 @@ final class OpeningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".cfs", ".cfe", ".si"})
-  void a_missing_file_is_called_damage(String extension) throws IOException {
+  void a_missing_file_is_reported_as_damage(String extension) throws IOException {
     makeIndex();
     Files.delete(ending(extension));
 
@@ -265,7 +264,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_damaged_index_opens_again_once_it_is_mended() throws IOException {
+  void a_damaged_index_opens_again_after_it_was_restored() throws IOException {
     makeIndex();
     Path file = ending(".cfs");
     byte[] whole = Files.readAllBytes(file);
@@ -277,7 +276,7 @@ final class OpeningTest {
   }
 
   @Test
-  void a_list_of_segments_without_its_files_is_called_damage_and_the_rest_left_alone()
+  void a_list_of_segments_without_its_files_is_reported_as_damage_and_not_changed()
       throws IOException {
     makeIndex();
     Files.delete(newest("segments_"));
@@ -286,7 +285,7 @@ final class OpeningTest {
   }
 
   @Test
-  void opening_and_closing_many_times_leaves_no_more_files() throws IOException {
+  void opening_and_closing_many_times_adds_no_files() throws IOException {
     makeIndex();
     for (int i = 0; i < 3; i++) {
       IndexedTexts.open(folder).close();
@@ -346,7 +345,7 @@ final class OpeningTest {
     }
   }
 
-  /** Hashes of the files, less the lock, which is empty and may stay. */
+  /** Returns hashes of the files, except the lock, which is empty and may stay. */
   private Map<String, String> contents() throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     for (Path file : files()) {
@@ -388,7 +387,7 @@ final class OpeningTest {
     }
   }
 
-  /** Has an index open until it is ended. */
+  /** A program that keeps an index open until it is killed. */
   static final class Holder {
     private Holder() {}
 

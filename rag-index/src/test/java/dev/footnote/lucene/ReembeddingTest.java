@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An index gets a new model while it is in use. */
+/** Re-embedding between two Lucene indexes, while the source is in use. */
 @ExtendWith(SeededRandom.class)
 final class ReembeddingTest {
 
@@ -63,7 +63,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void the_other_index_is_what_it_would_be_had_it_been_given_the_documents(Random random) {
+  void the_target_equals_an_index_that_was_given_the_documents_itself(Random random) {
     try (IndexedTexts fresh = IndexedTexts.open(temporary.resolve("fresh"), newModel)) {
       Map<DocumentKey, ChunkedDocument> last = new TreeMap<>();
       for (int i = 0; i < 200; i++) {
@@ -90,7 +90,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void what_was_embedded_is_not_embedded_again() {
+  void a_second_run_embeds_nothing_again() {
     source.put("a", "brass pump", "steel valve");
     source.put("b", "wooden door");
     reembed();
@@ -104,7 +104,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void what_has_changed_since_is_carried_over() {
+  void changes_since_the_last_run_are_carried_over() {
     source.put("same", "brass pump");
     source.put("changed", "steel valve");
     source.put("gone", "wooden door");
@@ -126,7 +126,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void changes_and_questions_go_on_meanwhile(Random random) throws Exception {
+  void changes_and_questions_can_go_on_meanwhile(Random random) throws Exception {
     for (int i = 0; i < 300; i++) {
       source.collection().put(List.of(document(random)));
     }
@@ -163,11 +163,11 @@ final class ReembeddingTest {
   }
 
   @Test
-  void an_interrupt_keeps_what_was_embedded() {
+  void an_interrupt_keeps_the_documents_embedded_before_it() {
     for (int i = 0; i < 200; i++) {
       source.put("d" + i, "text number " + i);
     }
-    List<Integer> heard = new ArrayList<>();
+    List<Integer> reported = new ArrayList<>();
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -175,13 +175,13 @@ final class ReembeddingTest {
                     source.index(),
                     target.index(),
                     (done, total) -> {
-                      heard.add(done);
+                      reported.add(done);
                       if (done >= 100) {
                         Thread.currentThread().interrupt();
                       }
                     }));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(heard).containsExactly(0, 64, 128);
+    assertThat(reported).containsExactly(0, 64, 128);
 
     assertThat(reembed()).isEqualTo(new ReembedReport(72, 128, 0));
     assertThat(newModel.embedded()).isEqualTo(200);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repair drops what is damaged, tells what that was, and leaves a sound index. */
+/** A repair drops and reports damaged parts, and leaves an intact index. */
 @ExtendWith(SeededRandom.class)
 final class RepairTest {
 
@@ -38,7 +38,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_sound_index_is_not_touched() throws IOException {
+  void an_intact_index_is_not_changed() throws IOException {
     Map<String, String> before = Damage.contents(folder);
 
     RepairReport report = LuceneIndex.repair(folder);
@@ -50,7 +50,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_damaged_segment_goes_with_its_documents_whose_names_are_told() throws IOException {
+  void a_damaged_segment_is_dropped_and_its_documents_are_named() throws IOException {
     damageVectorOf("b", "iron gate");
 
     RepairReport report = LuceneIndex.repair(folder);
@@ -64,7 +64,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_version_that_was_replaced_does_not_come_back() throws IOException {
+  void a_replaced_version_of_a_document_does_not_come_back() throws IOException {
     damageVectorOf("b", "iron gate");
     LuceneIndex.repair(folder);
 
@@ -75,7 +75,7 @@ final class RepairTest {
   }
 
   @Test
-  void documents_whose_names_cannot_be_read_are_counted() throws IOException {
+  void dropped_documents_without_readable_ids_are_counted() throws IOException {
     Damage.truncate(Damage.files(folder, ".cfs").get(1), 100);
 
     RepairReport report = LuceneIndex.repair(folder);
@@ -86,7 +86,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_segment_without_its_file_goes() throws IOException {
+  void a_segment_without_its_file_is_dropped() throws IOException {
     Files.delete(Damage.files(folder, ".cfs").getFirst());
 
     RepairReport report = LuceneIndex.repair(folder);
@@ -96,7 +96,7 @@ final class RepairTest {
   }
 
   @Test
-  void an_index_of_damaged_segments_alone_becomes_empty() throws IOException {
+  void an_index_with_only_damaged_segments_becomes_empty() throws IOException {
     for (Path file : Damage.files(folder, ".cfs")) {
       Damage.flip(file, Files.size(file) / 2);
     }
@@ -107,7 +107,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_document_that_is_not_whole_goes() throws IOException {
+  void an_incomplete_document_is_dropped() throws IOException {
     Segments.change(
         folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
@@ -119,7 +119,7 @@ final class RepairTest {
   }
 
   @Test
-  void a_repaired_index_is_as_good_as_any() throws IOException {
+  void a_repaired_index_can_be_written_and_searched() throws IOException {
     damageVectorOf("a", "brass pump");
     LuceneIndex.repair(folder);
 
@@ -133,7 +133,7 @@ final class RepairTest {
   }
 
   @Test
-  void an_index_whose_list_of_segments_is_damaged_is_refused_and_left_alone() throws IOException {
+  void an_index_with_a_damaged_list_of_segments_is_rejected_and_not_changed() throws IOException {
     Damage.truncate(Damage.files(folder, "").getLast(), 20);
     Map<String, String> before = Damage.contents(folder);
 
@@ -145,7 +145,7 @@ final class RepairTest {
   }
 
   @Test
-  void an_index_that_is_open_is_refused() {
+  void an_open_index_is_rejected() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       assertThatExceptionOfType(IndexException.class)
           .isThrownBy(() -> LuceneIndex.repair(folder))
@@ -154,9 +154,9 @@ final class RepairTest {
     }
   }
 
-  /** Flipped, cut off or deleted, wherever: what is left and what was lost are all there was. */
+  /** Flips, cuts off or deletes bytes anywhere: kept and dropped documents add up to all. */
   @Test
-  void whatever_happened_to_a_segment_every_document_is_kept_or_accounted_for(Random random)
+  void after_any_damage_of_a_segment_every_document_is_kept_or_reported(Random random)
       throws IOException {
     for (int round = 0; round < 12; round++) {
       folder = temporary.resolve("index " + round);
