@@ -31,14 +31,13 @@ class AccessDisclosingAnswererTest {
       new AccessDisclosingAnswerer(AccessDisclosingAnswererTest::first, STAFF);
 
   @Test
-  void what_the_asker_may_see_is_answered() {
+  void a_question_on_accessible_documents_is_answered() {
     assertThat(answerer.answer(Query.of("blue").withScope(STAFF), snapshot).text())
         .isEqualTo("Blue it is.");
   }
 
   @Test
-  void
-      where_there_are_documents_that_the_asker_may_not_see_that_is_the_reason_and_all_that_is_told() {
+  void only_the_existence_of_inaccessible_documents_is_disclosed() {
     Answer answer = answerer.answer(Query.of("blue"), snapshot);
     assertThat(answer)
         .isEqualTo(
@@ -51,13 +50,13 @@ class AccessDisclosingAnswererTest {
   }
 
   @Test
-  void what_askers_may_not_even_know_of_is_as_if_it_were_not_there() {
+  void documents_outside_the_disclosable_scope_are_not_disclosed() {
     assertThat(answerer.answer(Query.of("sell"), snapshot).outcome())
         .isEqualTo(Outcome.Abstained.nothingFound());
   }
 
   @Test
-  void statements_are_reported_in_any_case() {
+  void statements_are_reported_even_by_an_answerer_without_streaming() {
     List<AnswerEvent> events = new ArrayList<>();
     Query blue = Query.of("blue").withScope(STAFF);
     Answer answer = answerer.answer(blue, snapshot, events::add);

@@ -27,29 +27,29 @@ class AnswerTest {
   private final Answer.Builder builder = Answer.builder("q");
 
   @Test
-  void with_statements_is_answered() {
+  void an_answer_with_statements_is_answered() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     assertThat(builder.build(ANSWERED).isAnswered()).isTrue();
   }
 
   @Test
-  void without_statements_has_abstained() {
+  void an_answer_without_statements_is_an_abstention() {
     assertThat(builder.build(ABSTAINED).isAnswered()).isFalse();
   }
 
   @Test
-  void is_not_answered_by_no_statement() {
+  void an_answered_outcome_needs_a_statement() {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.build(ANSWERED));
   }
 
   @Test
-  void does_not_abstain_and_state() {
+  void an_abstention_has_no_statements() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.build(ABSTAINED));
   }
 
   @Test
-  void knows_the_place_of_each_statement_in_its_text() {
+  void the_span_of_each_statement_is_its_place_in_the_text() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     builder.onSameLine().addStatement("Two.", 0.5, List.of(TWO));
     builder.addStatement("One again.", 0.5, List.of(ONE));
@@ -63,7 +63,7 @@ class AnswerTest {
   }
 
   @Test
-  void each_citation_has_both_ends() {
+  void a_citation_has_its_place_in_the_answer_and_its_quote() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     Statement second = builder.addStatement("Both.", 0.5, List.of(ONE, TWO));
 
@@ -73,7 +73,7 @@ class AnswerTest {
   }
 
   @Test
-  void numbers_its_sources_as_they_appear_each_place_once() {
+  void sources_are_numbered_in_order_of_appearance_each_place_once() {
     builder.addStatement("Two.", 0.5, List.of(TWO));
     builder.addStatement("Both.", 0.5, List.of(ONE, TWO));
     Answer answer = builder.build(ANSWERED);
@@ -83,35 +83,35 @@ class AnswerTest {
   }
 
   @Test
-  void refuses_a_gap_between_its_citations() {
+  void a_gap_between_citation_numbers_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 3, TWO)))
         .withMessage("citation number 3: must not exceed 2, the next free number");
   }
 
   @Test
-  void refuses_a_number_for_two_places() {
+  void one_citation_number_for_two_places_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(0, 1, ONE), statement(5, 1, TWO)))
         .withMessageStartingWith("citation number 1 stands for two places");
   }
 
   @Test
-  void refuses_a_statement_that_is_not_its_text() {
+  void a_statement_that_differs_from_the_text_at_its_span_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(1, 1, ONE)))
         .withMessageContaining("must equal the text at its span");
   }
 
   @Test
-  void refuses_statements_out_of_order() {
+  void statements_out_of_order_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(statement(5, 1, ONE), statement(0, 2, TWO)))
         .withMessageContaining("must equal the text at its span");
   }
 
   @Test
-  void refuses_a_conflict_with_a_source_that_it_does_not_have() {
+  void a_conflict_with_a_missing_source_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -127,7 +127,7 @@ class AnswerTest {
   }
 
   @Test
-  void names_a_conflict_by_the_numbers_of_its_sources() {
+  void a_conflict_refers_to_citation_numbers() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     builder.addStatement("Two.", 0.5, List.of(TWO));
     builder.addConflict(TWO, ONE, "how many");
@@ -135,19 +135,19 @@ class AnswerTest {
   }
 
   @Test
-  void has_no_conflict_with_what_it_does_not_cite_nor_of_one_place_with_itself() {
+  void conflicts_of_uncited_evidence_or_of_a_place_with_itself_are_ignored() {
     builder.addStatement("One.", 0.5, List.of(ONE));
     builder.addConflict(ONE, TWO, "how many").addConflict(ONE, ONE, "nothing");
     assertThat(builder.build(ANSWERED).conflicts()).isEmpty();
   }
 
   @Test
-  void reads_as_the_reason_where_it_abstained() {
+  void the_text_of_an_abstention_is_its_explanation() {
     assertThat(builder.build(ABSTAINED).text()).isEqualTo("Nothing is said of it.");
   }
 
   @Test
-  void is_carried_as_well_as_its_best_statement() {
+  void the_support_of_an_answer_is_that_of_its_best_statement() {
     builder.addStatement("One.", 0.8, List.of(ONE));
     builder.addStatement("Two.", 0.5, List.of(TWO));
 
@@ -156,7 +156,7 @@ class AnswerTest {
   }
 
   @Test
-  void does_not_follow_changes_of_the_list_it_was_given() {
+  void later_changes_of_the_given_list_have_no_effect() {
     List<Statement> statements = new ArrayList<>(List.of(statement(0, 1, ONE)));
     Answer answer = with(statements);
     statements.clear();
@@ -164,7 +164,7 @@ class AnswerTest {
   }
 
   @Test
-  void a_statement_cites_something_or_has_a_flaw() {
+  void a_statement_has_citations_or_a_flaw() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.addStatement("One.", 0.5, List.of()))
         .withMessage("a statement without citations must have a flaw: One.");
@@ -173,19 +173,19 @@ class AnswerTest {
   }
 
   @Test
-  void a_statement_says_something() {
+  void a_blank_statement_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.addStatement(" ", 0.5, List.of(ONE)));
   }
 
   @Test
-  void a_partial_answer_says_what_is_missing() {
+  void a_partial_answer_must_state_what_is_missing() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Outcome.PartlyAnswered(" "));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-  void support_is_zero_to_one(double support) {
+  void support_outside_0_to_1_is_rejected(double support) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.addStatement("One.", support, List.of(ONE)));
     assertThatIllegalArgumentException()

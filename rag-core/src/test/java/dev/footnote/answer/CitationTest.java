@@ -25,7 +25,7 @@ class CitationTest {
   private static final Span CLAIM = new Span(3, 9);
 
   @Test
-  void quotes_its_document_to_the_character(Random random) {
+  void the_quote_is_the_documents_text_at_its_span(Random random) {
     for (int i = 0; i < 300; i++) {
       Document document = RandomDocuments.document(random);
       if (!document.text().isEmpty()) {
@@ -38,7 +38,7 @@ class CitationTest {
   }
 
   @Test
-  void says_all_that_the_passage_knows_of_the_place() {
+  void a_citation_copies_title_headings_and_page_of_its_passage() {
     assertThat(cite(2, PASSAGE, new Span(16, 23)))
         .isEqualTo(
             new Citation(
@@ -55,7 +55,7 @@ class CitationTest {
   }
 
   @Test
-  void is_on_the_page_where_its_quote_begins() {
+  void the_page_is_the_one_where_the_quote_begins() {
     Document document = Document.builder("d").page(1).paragraph("a").page(2).paragraph("b").build();
     Passage both = new PassageCutter(document).cut(0, new Span(0, 4));
     assertThat(cite(1, both, new Span(0, 4)).page()).hasValue(1);
@@ -63,7 +63,7 @@ class CitationTest {
   }
 
   @Test
-  void does_not_quote_beyond_its_passage() {
+  void a_quote_outside_its_passage_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cite(1, PASSAGE, new Span(5, 12)))
         .withMessage(
@@ -71,20 +71,20 @@ class CitationTest {
   }
 
   @Test
-  void does_not_quote_nothing() {
+  void an_empty_quote_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> cite(1, PASSAGE, new Span(8, 8)));
     assertThatIllegalArgumentException().isThrownBy(() -> cite(1, PASSAGE, new Span(23, 23)));
   }
 
   @Test
-  void counts_from_one() {
+  void citation_numbers_start_at_1() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cite(0, PASSAGE, new Span(8, 9)))
         .withMessage("citation number 0: must be at least 1");
   }
 
   @Test
-  void has_a_quote_as_long_as_its_span() {
+  void a_quote_of_another_length_than_its_span_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

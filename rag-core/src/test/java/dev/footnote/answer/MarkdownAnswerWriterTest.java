@@ -24,12 +24,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from documents stays text: a Markdown reader finds paragraphs in the answer, and words. */
+/**
+ * Asserts that text from documents stays text: a Markdown parser finds only paragraphs and words.
+ */
 @ExtendWith(SeededRandom.class)
 class MarkdownAnswerWriterTest {
 
   @Test
-  void has_statements_with_marks_and_then_the_footnotes() {
+  void statements_with_marks_come_before_the_footnotes() {
     Document document =
         Document.builder("a/policy.pdf")
             .page(3)
@@ -51,19 +53,19 @@ class MarkdownAnswerWriterTest {
   }
 
   @Test
-  void leaves_out_pages_and_headings_where_there_are_none() {
+  void footnotes_without_pages_and_headings_leave_them_out() {
     assertThat(answer(Document.of("memo", "Yes."), 0).toMarkdown())
         .isEqualTo("Yes. [^1]\n\n[^1]: memo: “Yes.”\n");
   }
 
   @Test
-  void names_a_source_once_that_is_cited_twice() {
+  void a_source_that_is_cited_twice_has_one_footnote() {
     assertThat(answer(Document.of("memo", "Yes."), 0, 0).toMarkdown())
         .isEqualTo("Yes. [^1]\n\nYes. [^1]\n\n[^1]: memo: “Yes.”\n");
   }
 
   @Test
-  void says_what_is_missing_what_disagrees_and_what_does_not_hold() {
+  void missing_parts_conflicts_and_flaws_are_shown() {
     Passage one = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
     Passage other = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
     Evidence three = Evidence.quoted(one, one.span(), 1);
@@ -93,7 +95,7 @@ class MarkdownAnswerWriterTest {
   }
 
   @Test
-  void is_the_explanation_where_nothing_is_answered() {
+  void an_abstention_becomes_its_explanation() {
     Answer answer = abstained("See *this*.");
     assertThat(answer.toMarkdown()).isEqualTo("See \\*this\\*.\n");
   }
@@ -144,11 +146,11 @@ class MarkdownAnswerWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example", "see www.evil.example", "ftp://evil.example"})
-  void a_bare_address_is_broken_up_for_dialects_that_link_it(String address) {
+  void a_bare_address_is_escaped_for_dialects_that_link_it(String address) {
     assertThat(answer(Document.of("d", address), 0).toMarkdown()).doesNotContain("://", "www.");
   }
 
-  /** As statement, quote, heading and document id, and as an explanation. */
+  /** Asserts this for a statement, quote, heading, document id and explanation. */
   private static void assertStaysText(String hostile) {
     String id = CharMatcher.javaIsoControl().replaceFrom(hostile, ' ');
     Document document =
@@ -166,7 +168,7 @@ class MarkdownAnswerWriterTest {
     assertThat(read(silent.toMarkdown())).as(silent.toMarkdown()).containsExactly(words);
   }
 
-  /** The paragraphs of a Markdown text that has nothing else in it. */
+  /** Returns the paragraphs of a Markdown text that consists of paragraphs only. */
   private static List<String> read(String markdown) {
     List<String> paragraphs = new ArrayList<>();
     Node root = Parser.builder().build().parse(markdown);
@@ -241,7 +243,6 @@ class MarkdownAnswerWriterTest {
         .collect(Collectors.joining());
   }
 
-  /** An answer that quotes blocks of a document whole. */
   private static Answer abstained(String explanation) {
     return Answer.abstained(
         "q", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, explanation, 0.3));

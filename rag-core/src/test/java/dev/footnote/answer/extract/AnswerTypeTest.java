@@ -41,7 +41,7 @@ class AnswerTypeTest {
           Whenever it leaks, who mends it?              | ANYTHING
           Wie lange dauert die Garantie?                | ANYTHING
           """)
-  void a_question_asks_for(String question, AnswerType type) {
+  void the_type_of_a_question_follows_from_its_wording(String question, AnswerType type) {
     assertThat(AnswerType.of(question)).isEqualTo(type);
   }
 
@@ -78,12 +78,12 @@ class AnswerTypeTest {
           NAME     | "Pump" was made by a smith.        | false
           ANYTHING | It leaks.                          | true
           """)
-  void a_text_has_it_in_it_or_not(AnswerType type, String text, boolean isIn) {
+  void a_text_contains_an_expression_of_a_type_or_not(AnswerType type, String text, boolean isIn) {
     assertThat(type.isIn(text, Set.of("pump", "1998"))).isEqualTo(isIn);
   }
 
   @Test
-  void the_subject_is_the_question_without_what_names_its_type() {
+  void the_subject_omits_the_words_that_name_the_type() {
     String question = "How long is the warranty?";
 
     assertThat(AnswerType.DURATION.subject(question).strip()).isEqualTo("is the warranty?");

@@ -31,7 +31,7 @@ class ExtractiveAnswererTest {
   private static final Document PUMPS =
       document("Clean the filter weekly.", "In the shop all pumps have a price.", ANSWER);
 
-  /** All equally good, and each says something else. */
+  /** Statements with equal scores and different content. */
   private static final Document RATES =
       document(
           "Pump warranty Spain: 24 months.",
@@ -43,7 +43,7 @@ class ExtractiveAnswererTest {
   private final ExtractiveAnswerer answerer = new ExtractiveAnswerer(model);
 
   @Test
-  void the_right_sentence_comes_first() {
+  void the_best_matching_sentence_comes_first() {
     Answer answer = answer(answerer, QUESTION, PUMPS);
 
     assertThat(answer.isAnswered()).isTrue();
@@ -66,7 +66,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void an_answer_tells_what_was_done_for_it_and_what_it_took() {
+  void an_answer_has_a_trace_and_its_usage() {
     Answer answer = answer(answerer, QUESTION, PUMPS);
 
     assertThat(answer.trace().durations())
@@ -76,14 +76,14 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void the_model_reads_the_question_and_the_few_sentences_that_may_be_the_best() {
+  void only_the_question_and_the_few_best_sentences_are_embedded() {
     assertThat(answer(answerer, QUESTION, PUMPS).usage().embeddedTexts()).isEqualTo(2);
     assertThat(answer(answerer, "Which is the pump warranty?", RATES).usage().embeddedTexts())
         .isEqualTo(5);
   }
 
   @Test
-  void where_no_passage_is_found_it_says_so() {
+  void a_search_without_hits_leads_to_an_abstention() {
     Answer answer = answer(answerer, "Zebra?", PUMPS);
 
     assertThat(answer.outcome())
@@ -95,7 +95,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void where_no_sentence_answers_it_names_the_nearest_document() {
+  void an_abstention_names_the_closest_document() {
     Answer answer = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
 
     assertThat(answer.outcome())
@@ -111,7 +111,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void an_abstention_tells_the_support_that_would_have_been_quoted_under_a_lower_threshold() {
+  void an_abstention_has_the_support_of_the_best_candidate() {
     Answer declined = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
     Answer quoted = answer(limited(1, 0), "Who painted a pump in Florence long ago?", PUMPS);
 
@@ -122,7 +122,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void a_sentence_is_quoted_with_the_one_beside_it() {
+  void a_short_sentence_is_quoted_with_its_neighbour() {
     Document document = document(ANSWER + " It begins on delivery.");
 
     assertThat(answer(answerer, QUESTION, document).statements())
@@ -136,7 +136,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void a_sentence_that_points_back_is_quoted_with_the_one_before_it() {
+  void a_sentence_with_a_back_reference_is_quoted_with_the_one_before_it() {
     Document document =
         document("We sell the BW-310. Its pump has a warranty of 24 months. Filters are blue.");
 
@@ -145,7 +145,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void what_is_long_is_quoted_alone() {
+  void a_long_sentence_is_quoted_alone() {
     String tail = " It begins" + " now".repeat(70) + ".";
 
     assertThat(answer(answerer, QUESTION, document(ANSWER + tail)).text()).isEqualTo(ANSWER);
@@ -168,7 +168,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void of_equals_another_document_comes_first() {
+  void among_equal_scores_another_document_comes_first() {
     Document other = Document.of("z.md", "Pump warranty of Spain lasts 12 months.");
     Document first =
         Document.builder("a.md")
@@ -185,7 +185,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void documents_that_disagree_are_shown_to() {
+  void documents_that_disagree_are_reported_as_a_conflict() {
     Answer answer =
         answer(
             answerer,
@@ -199,7 +199,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void documents_that_speak_of_different_things_do_not_disagree() {
+  void documents_on_different_subjects_do_not_conflict() {
     Answer answer =
         answer(
             answerer,
@@ -212,7 +212,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void the_higher_the_precision_wanted_the_less_is_answered() {
+  void a_higher_target_precision_leads_to_fewer_answers() {
     double support = answer(answerer, QUESTION, PUMPS).support();
 
     assertThat(answer(aiming(0.5), "Who painted a pump long ago?", PUMPS).isAnswered()).isTrue();
@@ -223,14 +223,14 @@ class ExtractiveAnswererTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-  void the_precision_wanted_is_0_to_1(double precision) {
+  void a_target_precision_outside_0_to_1_is_rejected(double precision) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aiming(precision))
         .withMessage("targetPrecision " + precision + ": must be 0 to 1");
   }
 
   @Test
-  void another_model_is_not_answered_from_this_one() {
+  void a_question_about_another_model_number_is_not_answered() {
     Answer answer = answer(answerer, QUESTION.replace("310", "900"), PUMPS);
 
     assertThat(answer.outcome())
@@ -241,7 +241,7 @@ class ExtractiveAnswererTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void no_more_is_quoted_than_allowed(int maxStatements) {
+  void at_most_the_maximum_number_of_statements_is_quoted(int maxStatements) {
     ExtractiveAnswerer limited = limited(maxStatements, 0);
 
     assertThat(answer(limited, "How long is the pump warranty?", RATES).statements())
@@ -249,12 +249,12 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void three_are_quoted_at_most_unless_said_otherwise() {
+  void at_most_three_statements_are_quoted_by_default() {
     assertThat(answer(answerer, "How long is the pump warranty?", RATES).statements()).hasSize(3);
   }
 
   @Test
-  void what_says_the_same_is_quoted_once() {
+  void a_repeated_sentence_is_quoted_once() {
     Answer answer =
         answer(answerer, QUESTION, document(ANSWER, ANSWER.replace("months", "months now")));
 
@@ -262,14 +262,14 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void what_is_far_from_the_best_is_not_quoted_beside_it() {
+  void a_sentence_that_scores_far_below_the_best_is_not_quoted() {
     ExtractiveAnswerer lenient = limited(3, 0);
 
     assertThat(answer(lenient, QUESTION, PUMPS).text()).isEqualTo(ANSWER);
   }
 
   @Test
-  void a_row_is_found_by_its_columns_and_quoted_as_it_stands() {
+  void a_row_is_found_by_its_column_names_and_quoted_verbatim() {
     Document table =
         Document.builder("table.csv")
             .metadata(Metadata.builder().title("Pump").build())
@@ -282,12 +282,12 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void with_no_support_wanted_it_always_answers() {
+  void with_a_minimum_support_of_0_it_always_answers() {
     assertThat(answer(limited(1, 0), "Who painted a pump in 1503?", PUMPS).isAnswered()).isTrue();
   }
 
   @Test
-  void with_all_support_wanted_it_never_answers() {
+  void with_a_minimum_support_of_1_it_never_answers() {
     assertThat(answer(limited(1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
   }
 
@@ -311,7 +311,7 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void at_least_one_statement_must_be_allowed() {
+  void a_maximum_of_no_statements_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limited(0, 0.5))
         .withMessage("maxStatements 0: must be at least 1");
@@ -319,7 +319,7 @@ class ExtractiveAnswererTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-  void the_support_wanted_is_0_to_1(double minSupport) {
+  void a_minimum_support_outside_0_to_1_is_rejected(double minSupport) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limited(3, minSupport))
         .withMessage("minSupport " + minSupport + ": must be 0 to 1");
@@ -350,7 +350,7 @@ class ExtractiveAnswererTest {
     return document.build();
   }
 
-  /** Texts are near each other in the measure in which they share words of content. */
+  /** A model whose cosines grow with the number of shared content words. */
   private static final class HashedWords implements EmbeddingModel {
     private static final ImmutableSet<String> IGNORED =
         ImmutableSet.of("a", "how", "in", "is", "it", "long", "of", "on", "the", "who");

@@ -18,18 +18,18 @@ class MatchFeaturesTest {
   private final PlainLexicon lexicon = new PlainLexicon();
 
   @Test
-  void the_nearer_in_meaning_the_more() {
+  void a_higher_cosine_scores_higher() {
     assertThat(score(QUESTION, SENTENCE, 0.8)).isGreaterThan(score(QUESTION, SENTENCE, 0.6));
   }
 
   @Test
-  void cosines_outside_the_range_of_the_model_tell_no_more() {
+  void cosines_outside_the_models_range_are_clamped() {
     assertThat(score(QUESTION, SENTENCE, -1)).isEqualTo(score(QUESTION, SENTENCE, 0.4));
     assertThat(score(QUESTION, SENTENCE, 1)).isEqualTo(score(QUESTION, SENTENCE, 0.9));
   }
 
   @Test
-  void the_nearer_its_passage_in_meaning_the_more() {
+  void a_more_similar_passage_scores_higher() {
     assertThat(match(QUESTION, "Terms", SENTENCE, 0.8).score(0.6))
         .isGreaterThan(match(QUESTION, "Terms", SENTENCE, 0.5).score(0.6));
     assertThat(match(QUESTION, "Terms", SENTENCE, 0.8).expectedScore())
@@ -37,7 +37,7 @@ class MatchFeaturesTest {
   }
 
   @Test
-  void words_count_for_more_in_the_sentence_than_above_it_than_beside_it_than_nowhere() {
+  void shared_words_count_most_in_the_sentence_then_above_it_then_beside_it() {
     double inside = score("Terms", "The pump warranty lasts 24 months. So be it.");
     double above = score("Pump warranty", "It lasts 24 months. So be it.");
     double neighbours = score("Terms", "It lasts 24 months. Such is the pump warranty.");
@@ -49,13 +49,13 @@ class MatchFeaturesTest {
   }
 
   @Test
-  void a_sentence_without_what_is_asked_for_gets_less() {
+  void a_sentence_without_the_answer_type_scores_lower() {
     assertThat(score(QUESTION, SENTENCE, 0.6))
         .isGreaterThan(score(QUESTION, "The pump warranty lasts 24 lives.", 0.6));
   }
 
   @Test
-  void a_sentence_about_another_figure_gets_far_less() {
+  void a_sentence_about_another_figure_scores_much_lower() {
     String about310 = "The BW-310 warranty lasts 24 months.";
 
     assertThat(SupportCalibration.of(score("How long is the BW-310 warranty?", about310, 0.9)))
@@ -65,7 +65,7 @@ class MatchFeaturesTest {
   }
 
   @Test
-  void a_passage_that_does_not_name_whom_the_question_names_gets_less() {
+  void a_passage_without_the_names_of_the_question_scores_lower() {
     String question = "How long is the warranty of Acme?";
     String lower = "How long is the warranty of acme?";
 
@@ -83,7 +83,7 @@ class MatchFeaturesTest {
     return match(question, "Terms", sentence, 0).score(cosine);
   }
 
-  /** How the first sentence of a paragraph matches. */
+  /** Returns the features of the first sentence of a paragraph. */
   private MatchFeatures match(
       String question, String heading, String paragraph, double passageCosine) {
     Document document = Document.builder("doc.md").heading(1, heading).paragraph(paragraph).build();

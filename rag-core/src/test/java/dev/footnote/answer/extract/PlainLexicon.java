@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Lower-case words, hyphens included, each as rare as the next unless said otherwise.
+ * A lexicon of lower-case words, hyphens included, with a rarity of 1 by default.
  *
- * @param rarities of the words that are not of rarity 1
+ * @param rarities the rarities of words other than 1
  */
 record PlainLexicon(Map<String, Double> rarities) implements Lexicon {
 

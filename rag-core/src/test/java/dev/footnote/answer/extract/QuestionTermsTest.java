@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class QuestionTermsTest {
 
   @Test
-  void coverage_is_the_share_of_terms() {
+  void coverage_is_the_proportion_of_terms() {
     QuestionTerms question = question("Which pump has a warranty, a hose and a filter?");
 
     assertThat(question.coverage(Set.of())).isZero();
@@ -18,7 +18,7 @@ class QuestionTermsTest {
   }
 
   @Test
-  void a_rare_term_counts_for_more() {
+  void a_rare_term_counts_more() {
     QuestionTerms question =
         new QuestionTerms("warranty on pumps", new PlainLexicon(Map.of("warranty", 3.0)));
 
@@ -36,7 +36,7 @@ class QuestionTermsTest {
   }
 
   @Test
-  void function_words_are_known_beside_punctuation() {
+  void function_words_are_recognised_beside_punctuation() {
     assertThat(question("(Is) \"the\" pump, then, so?").coverage(Set.of("pump", "then"))).isOne();
   }
 
@@ -49,23 +49,23 @@ class QuestionTermsTest {
   }
 
   @Test
-  void words_that_only_name_what_is_wanted_do_not_count() {
+  void words_that_only_name_the_answer_type_do_not_count() {
     assertThat(question("E-mail address of the service desk").coverage(Set.of("service", "desk")))
         .isOne();
   }
 
   @Test
-  void a_term_asked_twice_counts_once() {
+  void a_repeated_term_counts_once() {
     assertThat(question("pump or pump filter").coverage(Set.of("pump"))).isEqualTo(0.5);
   }
 
   @Test
-  void a_question_without_terms_is_covered_by_nothing() {
+  void a_question_without_terms_has_a_coverage_of_0() {
     assertThat(question("???").coverage(Set.of("pump"))).isZero();
   }
 
   @Test
-  void missing_figures_are_the_share_of_terms_with_digits() {
+  void missing_figures_are_a_proportion_of_the_terms_with_digits() {
     QuestionTerms question = question("Price of the BW-310 in 2024");
 
     assertThat(question.missingFigures(Set.of("price"))).isOne();
@@ -74,12 +74,12 @@ class QuestionTermsTest {
   }
 
   @Test
-  void without_figures_none_is_missing() {
+  void a_question_without_figures_misses_none() {
     assertThat(question("Price of the pump").missingFigures(Set.of())).isZero();
   }
 
   @Test
-  void another_form_of_a_word_counts_for_less_than_the_word() {
+  void another_form_of_a_word_counts_less_than_the_word() {
     QuestionTerms question = question("Who invaded?");
 
     assertThat(question.coverage(Set.of("invaded"))).isOne();
@@ -89,7 +89,7 @@ class QuestionTermsTest {
   }
 
   @Test
-  void missing_names_are_the_share_of_words_with_a_capital_after_the_first() {
+  void missing_names_are_a_proportion_of_the_capitalised_words_after_the_first() {
     QuestionTerms question = question("Did Ada of London mend the pump?");
 
     assertThat(question.missingNames(Set.of("pump"))).isOne();
@@ -99,7 +99,7 @@ class QuestionTermsTest {
   }
 
   @Test
-  void what_the_question_has_itself_is_no_answer() {
+  void words_of_the_question_are_not_an_answer() {
     QuestionTerms question = question("Which year after 1990 was it?");
 
     assertThat(question.isAnsweredIn("It was 1990.")).isFalse();
@@ -107,7 +107,7 @@ class QuestionTermsTest {
   }
 
   @Test
-  void covered_are_the_terms_that_are_there() {
+  void covered_returns_the_terms_that_are_present() {
     assertThat(question("pump or hose").covered(Set.of("hose", "tap"))).containsExactly("hose");
   }
 

@@ -27,42 +27,42 @@ class QuotableSpanTest {
           .build();
 
   @Test
-  void sentences_are_read_as_they_stand() {
+  void the_labelled_text_of_a_sentence_is_its_text() {
     assertThat(quotes("Prices are net.", "discounts."))
         .extracting(QuotableSpan::labelledText)
         .containsExactly("Prices are net.", "Ask for discounts.");
   }
 
   @Test
-  void a_row_is_read_with_the_columns_of_the_header_in_its_passage() {
+  void a_row_is_labelled_with_the_header_in_its_passage() {
     assertThat(quotes("Model", "| 4"))
         .extracting(QuotableSpan::labelledText)
         .containsExactly("Model | Price | Stock", "Model: BW-210; Price: 189.00; Stock: 4");
   }
 
   @Test
-  void a_row_is_read_with_the_columns_that_its_passage_continues() {
+  void a_row_is_labelled_with_the_columns_that_its_passage_continues() {
     assertThat(quotes("BW-210", "| 4"))
         .extracting(QuotableSpan::labelledText)
         .containsExactly("Model: BW-210; Price: 189.00; Stock: 4");
   }
 
   @Test
-  void an_empty_cell_is_not_read() {
+  void an_empty_cell_is_not_labelled() {
     assertThat(quotes("BW-310", "| 7"))
         .extracting(QuotableSpan::labelledText)
         .containsExactly("Model: BW-310; Stock: 7");
   }
 
   @Test
-  void a_row_of_other_cells_than_columns_is_read_as_it_stands() {
+  void a_row_with_another_number_of_cells_than_columns_is_not_labelled() {
     assertThat(quotes("BW-310", "| 11"))
         .extracting(QuotableSpan::labelledText)
         .containsExactly("Model: BW-310; Stock: 7", "Total | 11");
   }
 
   @Test
-  void a_text_between_two_tables_ends_the_first() {
+  void text_between_two_tables_ends_the_first_table() {
     Document tables =
         Document.builder("tables.xlsx")
             .headerRow(List.of("Model", "Price"))
@@ -105,7 +105,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void in_context_it_stands_under_its_nearest_heading_or_the_title() {
+  void the_text_in_context_begins_with_the_nearest_heading_or_the_title() {
     Document bare = Document.of("note.txt", "The pump leaks.");
 
     assertThat(quotes("Prices are net.", "net.").getFirst().labelledTextInContext())
@@ -115,7 +115,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void of_a_long_heading_the_beginning_is_read() {
+  void a_long_heading_is_truncated() {
     Document titled = Document.of("n".repeat(41), "The pump leaks.");
 
     assertThat(QuotableSpan.of(hit(titled, new Span(0, 15))).getFirst().labelledTextInContext())
@@ -123,7 +123,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void sentences_of_one_paragraph_stand_beside_each_other_and_rows_do_not() {
+  void sentences_of_a_paragraph_are_adjacent_and_rows_are_not() {
     List<QuotableSpan> quotes = quotes("Prices are net.", "until May.");
 
     assertThat(quotes.get(0).isAdjacentTo(quotes.get(1))).isTrue();
@@ -133,7 +133,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void two_sentences_are_quoted_as_one_verbatim() {
+  void two_adjacent_sentences_are_joined_verbatim() {
     List<QuotableSpan> quotes = quotes("Prices are net.", "discounts.");
 
     assertThat(quotes.get(1).joinedWith(quotes.get(0)))
@@ -145,7 +145,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void two_sentences_have_at_most_300_characters() {
+  void joined_sentences_have_at_most_300_characters() {
     Document fits = Document.of("a.txt", "a".repeat(148) + ". B" + "b".repeat(148) + ".");
     Document tooLong = Document.of("a.txt", "a".repeat(149) + ". B" + "b".repeat(148) + ".");
 
@@ -167,7 +167,7 @@ class QuotableSpanTest {
     "Italy leaks., false",
     "Pumps leak., false"
   })
-  void a_pronoun_at_its_head_points_back(String text, boolean pointsBack) {
+  void a_sentence_that_begins_with_a_pronoun_points_back(String text, boolean pointsBack) {
     Document document = Document.of("a.txt", text);
 
     assertThat(QuotableSpan.of(hit(document, new Span(0, text.length()))).getFirst().pointsBack())
@@ -175,7 +175,7 @@ class QuotableSpanTest {
   }
 
   @Test
-  void quotes_overlap_where_they_share_characters_of_one_document() {
+  void quotes_overlap_if_they_share_characters_of_one_document() {
     List<QuotableSpan> quotes = quotes("Prices are net.", "discounts.");
     QuotableSpan both = quotes.get(0).joinedWith(quotes.get(1)).orElseThrow();
     QuotableSpan elsewhere =
@@ -186,7 +186,7 @@ class QuotableSpanTest {
     assertThat(quotes.get(0).overlaps(elsewhere)).isFalse();
   }
 
-  /** The quotes of the passage that begins and ends with these words. */
+  /** Returns the spans of the passage that begins and ends with these words. */
   private static List<QuotableSpan> quotes(String first, String last) {
     int start = PRICES.text().indexOf(first);
     int end = PRICES.text().indexOf(last, start) + last.length();

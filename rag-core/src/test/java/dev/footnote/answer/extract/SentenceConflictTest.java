@@ -21,7 +21,7 @@ class SentenceConflictTest {
   private final PlainLexicon lexicon = new PlainLexicon();
 
   @Test
-  void another_amount_of_the_same_is_one() {
+  void different_amounts_of_the_same_thing_conflict() {
     assertThat(
             disagreement(
                 "The warranty on the pump is 12 months, whoever bought it.",
@@ -39,7 +39,7 @@ class SentenceConflictTest {
           The hose is under pump warranty.      | The hose is not under pump warranty.
           The pump warranty has clause 12.      | The pump warranty has clause 14.
           """)
-  void figures_dates_and_denials_are(String one, String other) {
+  void different_figures_dates_and_negations_conflict(String one, String other) {
     assertThat(disagreement(one, other)).isPresent();
     assertThat(disagreement(other, one)).isPresent();
   }
@@ -58,13 +58,13 @@ class SentenceConflictTest {
           The pump warranty is 12 months.          | The warranty is 24 months.
           The pump warranty is 12 months.          | The pump weighs 24 kg.
           """)
-  void what_speaks_of_something_else_is_not(String one, String other) {
+  void sentences_on_different_subjects_do_not_conflict(String one, String other) {
     assertThat(disagreement(one, other)).isEmpty();
     assertThat(disagreement(other, one)).isEmpty();
   }
 
   @Test
-  void one_document_does_not_disagree_with_itself() {
+  void sentences_of_one_document_do_not_conflict() {
     String one = "The pump warranty is 12 months.";
 
     assertThat(
@@ -74,7 +74,7 @@ class SentenceConflictTest {
   }
 
   @Test
-  void rows_of_the_same_columns_disagree() {
+  void rows_with_the_same_columns_can_conflict() {
     assertThat(
             SentenceConflict.between(
                 candidate(row("a.csv", "24 months")), candidate(row("b.csv", "36 months"))))
@@ -100,7 +100,7 @@ class SentenceConflictTest {
     return candidate(Document.of(name, text));
   }
 
-  /** The last sentence or row of a document. */
+  /** Returns the last sentence or row of a document. */
   private SentenceCandidate candidate(Document document) {
     Hit.ScorePart vectors = new Hit.ScorePart(Signal.VECTORS, OptionalInt.empty(), 0, 0, 0.5);
     Hit hit =

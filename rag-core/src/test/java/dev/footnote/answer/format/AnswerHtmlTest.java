@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** A page that a person can follow, and in which text stays text. */
+/** The HTML is a readable page in which text stays text. */
 @ExtendWith(SeededRandom.class)
 class AnswerHtmlTest {
 
@@ -46,7 +46,7 @@ class AnswerHtmlTest {
           .build();
 
   @Test
-  void has_statements_with_references_and_then_the_notes() {
+  void statements_with_references_come_before_the_notes() {
     AnswerHtml html =
         AnswerHtml.withLinks(
             citation -> Optional.of(URI.create("/docs/" + citation.documentId() + "?a=1&b=2")));
@@ -86,7 +86,7 @@ class AnswerHtmlTest {
   }
 
   @Test
-  void says_what_is_missing_what_disagrees_and_what_does_not_hold() {
+  void missing_parts_conflicts_and_flaws_are_shown() {
     Passage one = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
     Passage other = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
     Evidence three = Evidence.quoted(one, one.span(), 1);
@@ -125,7 +125,7 @@ class AnswerHtmlTest {
   }
 
   @Test
-  void is_the_explanation_where_nothing_is_answered() {
+  void an_abstention_becomes_its_explanation() {
     Answer answer = silent("See <this>.");
     assertThat(AnswerHtml.withoutLinks().write(answer, "x"))
         .isEqualTo(
@@ -144,7 +144,7 @@ class AnswerHtmlTest {
   }
 
   @Test
-  void every_reference_has_its_note_and_every_note_its_references(Random random) throws Exception {
+  void references_and_notes_link_to_each_other(Random random) throws Exception {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       Answer answer = answers.answer(answers.passages());
@@ -201,7 +201,7 @@ class AnswerHtmlTest {
             "\r\n\r\u2028"));
   }
 
-  /** As statement, quote, heading, document id, flaw, conflict, lack and explanation. */
+  /** Asserts this for statements, quotes, headings, ids, flaws, conflicts and explanations. */
   @ParameterizedTest
   @MethodSource("hostileTexts")
   void hostile_text_stays_text(String hostile) throws Exception {
@@ -268,7 +268,7 @@ class AnswerHtmlTest {
         "vbscript:x",
         "blob:https://a.example/1"
       })
-  void a_link_that_could_run_is_refused(String link) {
+  void a_link_that_could_run_a_script_is_rejected(String link) {
     AnswerHtml html = AnswerHtml.withLinks(citation -> Optional.of(URI.create(link)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> html.write(answer(POLICY, 2), ""))
@@ -282,7 +282,7 @@ class AnswerHtmlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://a.example/x", "HTTP://a.example", "mailto:a@b.example", "file:///a", "a"})
-  void other_links_are_taken(String link) {
+  void harmless_links_are_accepted(String link) {
     AnswerHtml html = AnswerHtml.withLinks(citation -> Optional.of(URI.create(link)));
     assertThatNoException().isThrownBy(() -> html.write(answer(POLICY, 2), ""));
   }
@@ -299,7 +299,7 @@ class AnswerHtmlTest {
             + " x.html#:~:text=1%202%203%204%205,9%2010%2011%2012%2013",
         "mailto:a@b.example | It is. | mailto:a@b.example"
       })
-  void a_link_can_lead_to_the_quote(String link, String quote, String expected) {
+  void a_link_can_have_a_text_fragment(String link, String quote, String expected) {
     AnswerHtml html =
         AnswerHtml.withLinks(citation -> Optional.of(URI.create(link))).withTextFragments();
     assertThat(html.write(answer(Document.of("d", quote), 0), ""))
@@ -307,7 +307,7 @@ class AnswerHtmlTest {
   }
 
   @Test
-  void a_quote_of_several_lines_is_led_to_by_its_ends() {
+  void the_fragment_of_a_long_quote_has_its_first_and_last_words() {
     AnswerHtml html =
         AnswerHtml.withLinks(citation -> Optional.of(URI.create("x"))).withTextFragments();
     Document rows = Document.builder("d").preformatted("a b\nc\nd e").build();
@@ -316,7 +316,7 @@ class AnswerHtmlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "a b", "a\"", "-a", "\u00E4"})
-  void a_prefix_that_is_no_begin_of_an_id_is_refused(String prefix) {
+  void a_prefix_that_cannot_begin_an_id_is_rejected(String prefix) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AnswerHtml.withoutLinks().write(answer(POLICY, 2), prefix))
         .withMessageContaining("\"" + prefix + "\"");
@@ -336,7 +336,7 @@ class AnswerHtmlTest {
     return answer.build(new Outcome.Answered());
   }
 
-  /** Line breaks are elements. */
+  /** Returns a text without its line ends, which become elements. */
   private static String shown(String text) {
     return HtmlText.allowed(CharMatcher.anyOf("\r\n").removeFrom(text));
   }

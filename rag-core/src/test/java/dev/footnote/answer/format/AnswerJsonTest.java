@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read is what was written, and what cannot be read says where. */
+/** Reading returns what was written, and errors name the place. */
 @ExtendWith(SeededRandom.class)
 class AnswerJsonTest {
 
   @Test
-  void any_answer_comes_back_equal(Random random) {
+  void any_answer_is_read_back_equal(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 1_000; i++) {
       Answer answer = answers.answer(answers.passages());
@@ -44,7 +44,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void sources_and_remainders_come_back_equal(Random random) {
+  void sources_and_supplements_are_read_back_equal(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       CitableSources sources = new CitableSources(answers.passages());
@@ -55,7 +55,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void has_the_documented_form() {
+  void the_json_has_the_documented_form() {
     assertThat(
             new GsonBuilder()
                 .setPrettyPrinting()
@@ -173,7 +173,8 @@ class AnswerJsonTest {
         "\"rejections\":[ ~ \"rejections\":7,\"old\":[ ~ $.rejections: must be a list, but is 7",
         "\"text\":\"It lasts two years.\",\"outcome\" ~ \"text\":\"It\",\"outcome\" ~ $: ",
       })
-  void what_cannot_be_read_says_where_and_what_would(String good, String bad, String message) {
+  void an_invalid_field_is_rejected_with_its_path_and_the_allowed_values(
+      String good, String bad, String message) {
     String json = AnswerJson.write(answer());
     assertThat(json).contains(good);
     assertThatIllegalArgumentException()
@@ -183,18 +184,18 @@ class AnswerJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "7", "[]", "{", "{}", "{} {}", "{'version': 1}", "no"})
-  void other_text_is_refused(String json) {
+  void text_that_is_not_an_answer_is_rejected(String json) {
     assertThatIllegalArgumentException().isThrownBy(() -> AnswerJson.read(json));
   }
 
   @Test
-  void fields_of_later_releases_are_passed_over() {
+  void unknown_fields_are_ignored() {
     String json = AnswerJson.write(answer()).replace("\"version\":1", "\"new\":{},\"version\":1");
     assertThat(AnswerJson.read(json)).isEqualTo(answer());
   }
 
   @Test
-  void can_stand_inside_a_page() {
+  void the_json_is_safe_inside_html() {
     Answer answer =
         Answer.abstained(
             "</script><!--",

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** There and back without loss, in the vendor's form and count, and nothing but what is there. */
+/** Round trips without loss, in the vendor's format, with citations of existing text only. */
 @ExtendWith(SeededRandom.class)
 class AnthropicCitationsTest {
 
@@ -46,7 +46,7 @@ class AnthropicCitationsTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void any_answer_comes_back_equal(Form form, Random random) {
+  void any_answer_is_read_back_equal(Form form, Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 200; i++) {
       CitableSources sources = new CitableSources(answers.passages());
@@ -56,7 +56,7 @@ class AnthropicCitationsTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void an_answer_is_enough_to_have_its_sources(Form form, Random random) {
+  void the_sources_can_be_derived_from_the_answer(Form form, Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 200; i++) {
       Answer answer = answers.answer(answers.passages());
@@ -77,7 +77,7 @@ class AnthropicCitationsTest {
   @EnumSource(
       value = Form.class,
       names = {"CHARACTERS", "BLOCKS"})
-  void statements_and_places_need_no_remainder(Form form, Random random) {
+  void statements_and_places_need_no_supplement(Form form, Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 200; i++) {
       Answer answer = answers.answer(answers.passages());
@@ -97,7 +97,7 @@ class AnthropicCitationsTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void the_vendors_own_library_reads_it(Form form, Random random) throws Exception {
+  void the_vendors_sdk_reads_the_output(Form form, Random random) throws Exception {
     RandomAnswers answers = new RandomAnswers(random);
     CitableSources sources = new CitableSources(answers.passages());
     AnthropicCitations citations = AnthropicCitations.of(sources, form);
@@ -122,7 +122,7 @@ class AnthropicCitationsTest {
   }
 
   private static List<TextBlock> blocks(String content) throws JsonProcessingException {
-    // The server always sends the list, and null in its place where a block cites nothing.
+    // The server always sends the field; it is null if a block cites nothing.
     JsonArray sent = JsonParser.parseString(content).getAsJsonArray();
     for (JsonElement block : sent) {
       if (!block.getAsJsonObject().has("citations")) {
@@ -146,7 +146,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void pages_end_before_a_page() {
+  void the_end_page_is_exclusive() {
     Answer answer = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
     assertJson(
         AnthropicCitations.of(SOURCES, Form.PAGES).write(answer),
@@ -158,7 +158,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_block_is_cited_whole() {
+  void an_entire_block_is_cited() {
     Answer answer = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
     assertJson(
         AnthropicCitations.of(SOURCES, Form.BLOCKS).write(answer),
@@ -171,7 +171,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_request_holds_the_sources_as_documents() {
+  void a_request_contains_the_sources_as_documents() {
     assertJson(
         AnthropicCitations.of(SOURCES, Form.BLOCKS).documents(),
         """
@@ -197,9 +197,9 @@ class AnthropicCitationsTest {
         """);
   }
 
-  /** The reply of the vendor's documentation, in its own form. */
+  /** The reply in the vendor's documentation. */
   @Test
-  void a_reply_of_the_model_is_an_answer_that_is_not_checked_yet() {
+  void a_reply_of_the_model_becomes_an_unchecked_answer() {
     Answer answer =
         AnthropicCitations.of(SOURCES, Form.CHARACTERS)
             .read(
@@ -251,14 +251,14 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void characters_that_were_counted_as_code_units_are_found_by_their_text() {
+  void offsets_in_code_units_are_recognised_by_the_quoted_text() {
     assertThat(read(Form.CHARACTERS, "char_location", "Yes.", 0, "char_index", 25, 29).citations())
         .extracting(Citation::span)
         .containsExactly(spanOf(GRASS, "Yes."));
   }
 
   @Test
-  void a_text_is_found_on_its_page_whatever_its_spaces() {
+  void a_quote_is_found_on_its_page_despite_different_white_space() {
     Passage moss = passage(3, 0, "All moss\nis \u00A0 soft.", 6);
     Answer answer =
         AnthropicCitations.of(new CitableSources(List.of(moss)), Form.PAGES)
@@ -269,7 +269,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void several_blocks_are_a_citation_each() {
+  void each_of_several_blocks_becomes_a_citation() {
     assertThat(
             read(
                     Form.BLOCKS,
@@ -312,7 +312,7 @@ class AnthropicCitationsTest {
     "BLOCKS, web_search_result_location, The grass, 0, block_index, 0, 9, The citation is a"
         + " web_search_result_location; but the sources need a content_block_location."
   })
-  void a_citation_of_what_is_not_there_is_dropped_and_told(
+  void a_citation_that_matches_no_source_is_dropped_and_reported(
       Form form,
       String type,
       String quote,
@@ -330,7 +330,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_statement_that_is_left_without_citation_beside_others_is_flawed() {
+  void a_statement_without_remaining_citations_gets_a_flaw() {
     Answer answer =
         AnthropicCitations.of(SOURCES, Form.CHARACTERS)
             .read(
@@ -345,7 +345,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_reply_that_cites_nothing_is_none() {
+  void a_reply_without_citations_is_an_abstention() {
     Answer answer =
         AnthropicCitations.of(SOURCES, Form.CHARACTERS)
             .read("[{\"type\": \"text\", \"text\": \"I do not know.\"}]", "q");
@@ -357,7 +357,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void what_was_read_from_the_model_is_written_as_it_was() {
+  void a_reply_is_written_back_unchanged() {
     String content =
         "[{\"type\":\"text\",\"text\":\"Well, \"},%s,{\"type\":\"text\",\"text\":\".\"}]"
             .formatted(block("char_location", "The grass", 0, "char_index", 0, 9));
@@ -366,7 +366,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_remainder_of_another_answer_is_refused() {
+  void a_supplement_of_another_answer_is_rejected() {
     AnthropicCitations citations = AnthropicCitations.of(SOURCES, Form.CHARACTERS);
     Answer grass = answer(new Evidence(GRASS, spanOf(GRASS, "green"), given(0.5)));
     Answer sky = answer(new Evidence(SKY, spanOf(SKY, "blue"), given(0.5)));
@@ -384,7 +384,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void what_cannot_be_said_is_refused() {
+  void citations_that_the_form_cannot_express_are_rejected() {
     Answer answer = answer(new Evidence(GRASS, spanOf(GRASS, "green"), given(0.5)));
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -417,7 +417,7 @@ class AnthropicCitationsTest {
   }
 
   @Test
-  void a_malformed_reply_says_where() {
+  void a_malformed_reply_is_rejected_with_its_path() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

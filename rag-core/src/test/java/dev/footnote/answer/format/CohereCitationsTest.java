@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** There and back without loss, in the vendor's form and count, and nothing but what is there. */
+/** Round trips without loss, in the vendor's format, with citations of existing text only. */
 @ExtendWith(SeededRandom.class)
 class CohereCitationsTest {
 
@@ -45,7 +45,7 @@ class CohereCitationsTest {
       """;
 
   @Test
-  void any_answer_comes_back_equal(Random random) {
+  void any_answer_is_read_back_equal(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 300; i++) {
       CitableSources sources = new CitableSources(answers.passages());
@@ -63,7 +63,7 @@ class CohereCitationsTest {
   }
 
   @Test
-  void statements_and_places_need_no_remainder(Random random) {
+  void statements_and_places_need_no_supplement(Random random) {
     RandomAnswers answers = new RandomAnswers(random);
     for (int i = 0; i < 200; i++) {
       Answer answer = answers.answer(answers.passages());
@@ -76,7 +76,7 @@ class CohereCitationsTest {
   }
 
   @Test
-  void a_statement_is_a_citation_counted_in_code_points() {
+  void a_statement_becomes_a_citation_with_code_point_offsets() {
     Answer.Builder answer = Answer.builder("q");
     answer.addStatement("\uD83D\uDE00\u6C34", 0, List.of(), List.of("Nobody says so."));
     answer
@@ -93,12 +93,12 @@ class CohereCitationsTest {
   }
 
   @Test
-  void a_request_holds_the_sources_as_documents() {
+  void a_request_contains_the_sources_as_documents() {
     assertJson(CITATIONS.documents(), "[{\"id\": \"%s\", \"data\": %s}]".formatted(ID, DATA));
   }
 
   @Test
-  void a_reply_of_the_model_is_an_answer_that_is_not_checked_yet() {
+  void a_reply_of_the_model_becomes_an_unchecked_answer() {
     Answer answer =
         read(
             citation(10, 14, "last", ID, "Pumps last. Long!"),
@@ -118,7 +118,7 @@ class CohereCitationsTest {
   }
 
   @Test
-  void citations_that_overlap_are_one_statement() {
+  void overlapping_citations_become_one_statement() {
     Answer answer =
         read(
             citation(4, 14, "pumps last", ID, PUMP.text()),
@@ -128,7 +128,7 @@ class CohereCitationsTest {
   }
 
   @Test
-  void a_source_that_is_not_there_or_says_something_else_is_dropped_and_told() {
+  void a_source_that_is_unknown_or_differs_is_dropped_and_reported() {
     Answer answer =
         read(
             citation(4, 9, "pumps", "tool:0", "They last."),
@@ -141,7 +141,7 @@ class CohereCitationsTest {
   }
 
   @Test
-  void a_citation_of_another_text_is_refused() {
+  void a_citation_of_another_text_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(citation(5, 10, "pumps", ID, PUMP.text())))
         .withMessage("$[0].text: must be the text of the reply from 5 to 10, but is \"pumps\"");

@@ -26,7 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers of every kind, of texts that repeat themselves and are hard to count and to escape. */
+/**
+ * A generator of answers of every kind, with repetitive texts that are hard to count and escape.
+ */
 final class RandomAnswers {
 
   private static final List<String> PIECES =
@@ -62,7 +64,7 @@ final class RandomAnswers {
     this.random = random;
   }
 
-  /** Passages of up to three documents, with pages and locations. */
+  /** Returns passages of up to three documents, with pages and locations. */
   List<Passage> passages() {
     return several(1, 6, () -> 0).stream()
         .collect(ArrayList::new, (all, each) -> all.add(passage(all.size())), ArrayList::addAll);
@@ -88,7 +90,7 @@ final class RandomAnswers {
             new Location.Cells(span, text(), 1, 2, 3, 4)));
   }
 
-  /** An answer of those passages; each statement is cited, or flawed, or both. */
+  /** Returns an answer from the passages; each statement has citations, flaws or both. */
   Answer answer(List<Passage> passages) {
     if (random.nextInt(8) == 0) {
       return Answer.abstained(
@@ -130,7 +132,7 @@ final class RandomAnswers {
         new CitationSupport(random.nextDouble(), oneOf(CitationSupport.Basis.values())));
   }
 
-  /** The begin of a character of a text or, from 0 on, an end of one. */
+  /** Returns a code point boundary; the start of the text is possible if {@code least} is -1. */
   private int boundary(String text, int least) {
     int characters = text.codePointCount(0, text.length());
     return text.offsetByCodePoints(0, least + 1 + random.nextInt(characters));
@@ -155,7 +157,7 @@ final class RandomAnswers {
         oneOf(AnswerStage.values()), text(), Duration.ofNanos(random.nextLong() & Long.MAX_VALUE));
   }
 
-  /** Not blank. */
+  /** Returns a text that is not blank. */
   private String text() {
     return Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
         .limit(1 + random.nextInt(12))

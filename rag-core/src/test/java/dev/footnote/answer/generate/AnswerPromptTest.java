@@ -30,7 +30,7 @@ class AnswerPromptTest {
       Map.of("d0", Metadata.builder().modified(Instant.EPOCH).build());
 
   @Test
-  void prompt_and_answer_never_take_more_than_the_model_reads(Random random) {
+  void prompt_and_answer_never_exceed_the_context_of_the_model(Random random) {
     for (int i = 0; i < 100; i++) {
       int context = 1_200 + random.nextInt(3_000);
       TokenCounter counter = random.nextBoolean() ? String::length : text -> text.length() / 4 + 1;
@@ -46,7 +46,7 @@ class AnswerPromptTest {
   }
 
   @Test
-  void a_question_of_20_000_characters_is_asked_whole_where_there_is_room() {
+  void a_question_of_20_000_characters_is_not_truncated_if_it_fits() {
     String question = "Why? ".repeat(4_000);
     GenerationSettings settings = settings(100_000, String::length);
     AnswerPrompt prompt = AnswerPrompt.of(settings, question, hits("It is free."), metadata);
@@ -55,7 +55,7 @@ class AnswerPromptTest {
   }
 
   @Test
-  void a_question_that_leaves_no_room_for_a_source_is_refused_with_the_way_out() {
+  void a_question_that_leaves_no_room_for_a_source_is_rejected_with_advice() {
     GenerationSettings settings = settings(8_192, String::length);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -64,7 +64,7 @@ class AnswerPromptTest {
   }
 
   @Test
-  void a_passage_of_which_nobody_sees_anything_is_not_shown() {
+  void an_invisible_passage_is_not_in_the_prompt() {
     GenerationSettings settings = settings(10_000, String::length);
     AnswerPrompt prompt =
         AnswerPrompt.of(
@@ -83,7 +83,7 @@ class AnswerPromptTest {
   }
 
   @Test
-  void what_is_said_to_be_missing_is_passed_on_if_it_names_nothing_new() {
+  void a_missing_part_without_new_names_is_passed_on() {
     AnswerPrompt prompt = prompt("Since when does Ada sell it?", "It costs 12 euros.");
     assertThat(prompt.credible(List.of())).isEmpty();
     String missing = "The sources do not tell since when Ada sells it for 12 euros.";
@@ -92,7 +92,7 @@ class AnswerPromptTest {
   }
 
   @Test
-  void what_is_said_to_be_missing_is_put_in_our_words_if_it_could_be_a_statement() {
+  void a_missing_part_that_could_be_a_statement_is_replaced() {
     AnswerPrompt prompt = prompt("What does it cost?", "It is blue.");
     for (String smuggled :
         List.of(

@@ -43,14 +43,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a model does: a clear error or a clean answer, and never an unchecked citation. */
+/**
+ * A badly behaved model leads to a clear error or a clean answer, never to an unchecked citation.
+ */
 @Timeout(300)
 @ExtendWith(SeededRandom.class)
 class BadModelTest {
 
   private static final Query QUESTION = Query.of("How long does the warranty last?");
 
-  /** Longer than any machine takes. */
+  /** A time that no machine exceeds. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final String LASTS = "The warranty lasts 24 months.";
@@ -74,7 +76,7 @@ class BadModelTest {
     model.close();
   }
 
-  // What it writes
+  // The text of the model
 
   @ParameterizedTest
   @ValueSource(
@@ -101,28 +103,28 @@ class BadModelTest {
         "\u0000\u0001\u001b[31m36 months",
         "\u202e36 months [{n}:1.1]",
       })
-  void nothing_is_said_that_is_not_borne_out(String written) {
+  void unsupported_text_never_becomes_a_statement(String written) {
     Answer answer = answer(ScriptedChatModel.writing(written));
     assertThat(answer.isAnswered()).as(answer.text()).isFalse();
     assertThat(answer.text()).doesNotContain("36", "Jahre");
   }
 
   @Test
-  void an_answer_with_half_a_character_has_a_sign_in_its_place() {
+  void a_lone_surrogate_is_replaced_by_the_replacement_character() {
     Answer answer =
         answer(MarkedScript.writing("\ud83d The warranty lasts 24 months. {" + LASTS + "}"));
     assertThat(answer.text()).isEqualTo("\ufffd " + LASTS);
   }
 
   @Test
-  void whole_characters_of_two_halves_stay() {
+  void surrogate_pairs_are_kept() {
     Answer answer =
         answer(MarkedScript.writing("\ud83d\ude00 The warranty lasts 24 months. {" + LASTS + "}"));
     assertThat(answer.text()).isEqualTo("\ud83d\ude00 " + LASTS);
   }
 
   @Test
-  void what_a_document_writes_in_the_form_of_marks_and_fences_cites_nothing() {
+  void marks_and_fences_that_a_document_contains_cite_nothing() {
     Answer answer =
         answer(
             ScriptedChatModel.of(
@@ -136,7 +138,7 @@ class BadModelTest {
   }
 
   @Test
-  void a_megabyte_is_read_as_far_as_an_answer_may_go_in_whatever_form_it_comes() {
+  void a_megabyte_in_any_form_is_read_up_to_the_maximum_length() {
     for (String unit :
         List.of(
             "a\n",
@@ -192,14 +194,15 @@ class BadModelTest {
     }
   }
 
-  // How it ends
+  // The end of the stream
 
   @Test
-  void a_stream_that_ends_without_an_end_is_an_error() {
-    assertFails(ChatException.Reason.CUT_OFF, new GivenStream(Flow.Subscriber::onComplete));
+  void a_stream_that_ends_before_the_answer_is_complete_is_an_error() {
+    assertFails(
+        ChatException.Reason.CUT_OFF, new SubscriberScriptModel(Flow.Subscriber::onComplete));
     assertFails(
         ChatException.Reason.CUT_OFF,
-        new GivenStream(
+        new SubscriberScriptModel(
             subscriber -> {
               subscriber.onNext(new ChatEvent.Text(LASTS));
               subscriber.onComplete();
@@ -207,10 +210,10 @@ class BadModelTest {
   }
 
   @Test
-  void an_error_in_the_middle_of_the_stream_is_passed_on() {
+  void an_error_in_the_middle_of_a_stream_is_rethrown() {
     ChatException failure = new ChatException(ChatException.Reason.RATE_LIMITED, "too much");
-    GivenStream chat =
-        new GivenStream(
+    SubscriberScriptModel chat =
+        new SubscriberScriptModel(
             subscriber -> {
               subscriber.onNext(new ChatEvent.Text(LASTS));
               subscriber.onError(failure);
@@ -219,17 +222,17 @@ class BadModelTest {
   }
 
   @Test
-  void a_failure_that_is_checked_is_wrapped() {
-    GivenStream chat =
-        new GivenStream(subscriber -> subscriber.onError(new IOException("broken pipe")));
+  void a_checked_exception_of_a_stream_is_wrapped() {
+    SubscriberScriptModel chat =
+        new SubscriberScriptModel(subscriber -> subscriber.onError(new IOException("broken pipe")));
     assertThatExceptionOfType(ChatException.class)
         .isThrownBy(() -> answer(chat))
         .withMessage("the stream of given failed: java.io.IOException: broken pipe");
   }
 
   @Test
-  void a_model_that_never_says_anything_is_given_up_when_the_time_is_up() {
-    GivenStream chat = new GivenStream(subscriber -> {});
+  void a_silent_model_is_abandoned_when_the_time_is_up() {
+    SubscriberScriptModel chat = new SubscriberScriptModel(subscriber -> {});
     assertThatExceptionOfType(ChatException.class)
         .isThrownBy(() -> answer(chat, Duration.ofMillis(50)))
         .withMessageContainingAll("given", "PT0.05S")
@@ -238,7 +241,7 @@ class BadModelTest {
   }
 
   @Test
-  void a_publisher_that_never_calls_back_is_given_up_and_cancelled_if_it_does_so_later() {
+  void a_publisher_that_subscribes_too_late_is_cancelled() {
     AtomicReference<Flow.Subscriber<? super ChatEvent>> late = new AtomicReference<>();
     BudgetedChatCalls calls =
         new BudgetedChatCalls(
@@ -265,7 +268,7 @@ class BadModelTest {
   }
 
   @Test
-  void a_model_that_goes_on_without_writing_is_given_up_when_the_time_is_up() {
+  void a_model_that_sends_events_without_text_is_abandoned_when_the_time_is_up() {
     ChatEvent wrong = new ChatEvent.Miscited("x", new Span(0, 0), "no source says so");
     BudgetedChatCalls calls =
         new BudgetedChatCalls(
@@ -279,7 +282,7 @@ class BadModelTest {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(ChatException.Reason.TIMED_OUT));
   }
 
-  /** Has always one more, whenever one is wanted. */
+  /** A publisher that always has another event. */
   private record Endless(Flow.Subscriber<? super ChatEvent> subscriber, ChatEvent event)
       implements Flow.Subscription {
 
@@ -293,8 +296,8 @@ class BadModelTest {
   }
 
   @Test
-  void an_interrupt_ends_the_waiting_and_stays() {
-    GivenStream chat = new GivenStream(subscriber -> {});
+  void an_interrupt_ends_the_waiting_and_the_thread_stays_interrupted() {
+    SubscriberScriptModel chat = new SubscriberScriptModel(subscriber -> {});
     Thread.currentThread().interrupt();
     try {
       assertFails(ChatException.Reason.CANCELLED, chat);
@@ -306,8 +309,9 @@ class BadModelTest {
   }
 
   @Test
-  void an_interrupt_in_a_correction_ends_the_answer() {
-    GivenStream silent = new GivenStream(subscriber -> Thread.currentThread().interrupt());
+  void an_interrupt_during_a_correction_ends_the_answer() {
+    SubscriberScriptModel silent =
+        new SubscriberScriptModel(subscriber -> Thread.currentThread().interrupt());
     ScriptedChatModel first = ScriptedChatModel.writing("[{n}:none]");
     ChatModel chat =
         new ChatModel() {
@@ -352,8 +356,8 @@ class BadModelTest {
 
   @Test
   void a_listener_that_throws_ends_the_answer_and_the_stream() {
-    GivenStream chat =
-        new GivenStream(subscriber -> subscriber.onNext(new ChatEvent.Text("It lasts")));
+    SubscriberScriptModel chat =
+        new SubscriberScriptModel(subscriber -> subscriber.onNext(new ChatEvent.Text("It lasts")));
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -369,24 +373,24 @@ class BadModelTest {
   }
 
   @Test
-  void a_stream_is_closed_when_it_was_read() {
-    GivenStream chat = atOnce(LASTS);
+  void a_stream_is_closed_after_it_was_read() {
+    SubscriberScriptModel chat = atOnce(LASTS);
     assertThat(answer(chat).isAnswered()).isTrue();
     assertThat(chat.cancelled()).isEqualTo(1);
   }
 
   @Test
-  void a_budget_may_be_as_long_as_can_be() {
+  void the_longest_possible_duration_is_a_valid_budget() {
     assertThat(
             answer(ScriptedChatModel.writing(LASTS), Duration.ofSeconds(Long.MAX_VALUE))
                 .isAnswered())
         .isTrue();
   }
 
-  // What is asked
+  // The question
 
   @Test
-  void a_question_of_20_000_characters_is_answered_or_refused_with_the_way_out() {
+  void a_question_of_20_000_characters_is_answered_or_rejected_with_advice() {
     Query question = Query.of("warranty? ".repeat(2_000));
     assertThat(
             answerer(ScriptedChatModel.writing(LASTS), Duration.ofMinutes(1))
@@ -429,9 +433,9 @@ class BadModelTest {
     return GenerativeAnswerer.builder(chat, verifier).budget(4, time).build();
   }
 
-  /** A model that sends all of it in one piece. */
-  private static GivenStream atOnce(String text) {
-    return new GivenStream(
+  /** A model that sends its entire text in one piece. */
+  private static SubscriberScriptModel atOnce(String text) {
+    return new SubscriberScriptModel(
         subscriber -> {
           subscriber.onNext(new ChatEvent.Text(text));
           subscriber.onNext(

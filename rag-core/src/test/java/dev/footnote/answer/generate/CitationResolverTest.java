@@ -33,13 +33,13 @@ class CitationResolverTest {
               MARKS, List.of(hit(three, 1), hit(twelve, 2), hit(hidden, 3)), Map.of()));
 
   @Test
-  void a_mark_names_a_sentence_of_a_source_both_counted_from_1() {
+  void a_mark_refers_to_source_and_sentence_both_counted_from_1() {
     assertThat(quotes("K7QM:1.2")).containsExactly("Two.");
     assertThat(quotes("K7QM:2.12")).containsExactly("Number 12.");
   }
 
   @Test
-  void a_bracket_may_name_several_sentences() {
+  void a_bracket_can_contain_several_sentences() {
     List<String> all = List.of("One.", "Three.", "Number 2.");
     assertThat(quotes("K7QM:1.1, 1.3; 2.2")).isEqualTo(all);
     assertThat(quotes("K7QM:1.1,K7QM:1.3 K7QM:2.2")).isEqualTo(all);
@@ -47,7 +47,7 @@ class CitationResolverTest {
   }
 
   @Test
-  void a_range_names_all_sentences_from_the_first_to_the_last() {
+  void a_range_refers_to_all_its_sentences() {
     List<String> all = List.of("One.", "Two.", "Three.");
     assertThat(quotes("K7QM:1.1-3")).isEqualTo(all);
     assertThat(quotes("K7QM:1.1-1.3")).isEqualTo(all);
@@ -56,7 +56,7 @@ class CitationResolverTest {
   }
 
   @Test
-  void a_source_may_be_named_whole() {
+  void a_mark_can_refer_to_an_entire_source() {
     CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:2"));
     assertThat(found.entirePassages()).containsExactly(twelve);
     assertThat(found.places()).isEmpty();
@@ -89,7 +89,7 @@ class CitationResolverTest {
         "K7QM:g99999999999999999999",
         "K7QM:NONE",
       })
-  void a_mark_that_names_no_place_of_the_prompt_is_a_problem_and_nothing_else(String inside) {
+  void a_mark_that_refers_to_no_place_is_only_reported_as_unresolved(String inside) {
     CitationResolver.Resolution found = resolver.resolve(List.of(inside));
     assertThat(found.unresolved()).containsExactly(inside);
     assertThat(found.places()).isEmpty();
@@ -98,14 +98,14 @@ class CitationResolverTest {
   }
 
   @Test
-  void what_is_right_in_a_bracket_counts_beside_what_is_wrong() {
+  void valid_parts_of_a_bracket_count_beside_invalid_parts() {
     CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:1.2, 7.7"));
     assertThat(found.places()).extracting(CitationResolver.Place::span).hasSize(1);
     assertThat(found.unresolved()).containsExactly("K7QM:1.2, 7.7");
   }
 
   @Test
-  void signs_are_told_apart_from_places() {
+  void signals_are_distinguished_from_places() {
     CitationResolver.Resolution found = resolver.resolve(List.of("K7QM:1.2", "K7QM:conflict"));
     assertThat(found.signals()).containsExactly(CitationMarks.Signal.CONFLICT);
     assertThat(found.isNoAnswer()).isFalse();
@@ -114,7 +114,7 @@ class CitationResolverTest {
   }
 
   @Test
-  void what_a_model_cites_by_itself_is_placed_in_the_source_as_it_was_before_it_was_neutralised() {
+  void a_native_citation_is_mapped_to_the_source_before_neutralisation() {
     String shown = "It is [ABCD\uff1a1.1] \ud83d\ude00 free.";
     String mark = resolver.markFor(new SourceCitation(2, new Span(0, shown.length()), shown));
 
@@ -125,7 +125,7 @@ class CitationResolverTest {
   }
 
   @Test
-  void a_part_of_neutral_text_is_placed_to_the_character() {
+  void a_part_of_a_neutralised_text_is_mapped_to_the_character() {
     String mark = resolver.markFor(new SourceCitation(2, new Span(3, 5), "is"));
     CitationResolver.Resolution found =
         resolver.resolve(List.of(mark.substring(1, mark.length() - 1)));
@@ -135,7 +135,7 @@ class CitationResolverTest {
   }
 
   @Test
-  void what_a_model_cites_by_itself_and_no_source_says_is_a_problem() {
+  void a_native_citation_that_matches_no_source_is_unresolved() {
     for (SourceCitation wrong :
         List.of(
             new SourceCitation(2, new Span(0, 2), "Is"),

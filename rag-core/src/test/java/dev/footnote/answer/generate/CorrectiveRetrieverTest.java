@@ -24,14 +24,14 @@ class CorrectiveRetrieverTest {
           Document.of("d", "delta"));
 
   @Test
-  void more_is_found_for_the_same_words_without_a_model() {
+  void widening_finds_more_without_a_model() {
     ScriptedChatModel chat = ScriptedChatModel.writing("never");
     assertThat(hits(chat, CorrectiveSearch.WIDEN, Query.of("one").withLimit(1))).hasSize(3);
     assertThat(chat.requests()).isEmpty();
   }
 
   @Test
-  void what_is_found_by_several_wordings_comes_first_and_ranks_are_counted_anew() {
+  void hits_of_several_wordings_come_first_with_new_ranks() {
     List<Hit> hits =
         hits(
             ScriptedChatModel.writing("1. x\n- beta\n\n* \"gamma\"\n"),
@@ -43,7 +43,7 @@ class CorrectiveRetrieverTest {
   }
 
   @Test
-  void of_what_a_model_writes_only_so_many_lines_are_searched_for() {
+  void only_a_limited_number_of_the_models_lines_is_searched() {
     List<Hit> hits =
         hits(
             ScriptedChatModel.writing("x\ny\nz\ndelta"),
@@ -59,7 +59,7 @@ class CorrectiveRetrieverTest {
   }
 
   @Test
-  void a_passage_that_might_answer_is_searched_for_as_one_text() {
+  void a_hypothetical_passage_is_searched_as_one_text() {
     assertThat(
             hits(
                 ScriptedChatModel.writing("x\ny\nz\ndelta"),
@@ -69,7 +69,7 @@ class CorrectiveRetrieverTest {
   }
 
   @Test
-  void whatever_a_model_writes_can_be_searched_for() {
+  void any_text_of_a_model_can_be_searched() {
     String longest =
         Strings.repeat("x", 1_999) + "\ud83d\ude00" + Strings.repeat(" delta", 200_000);
     for (String text :
@@ -83,7 +83,7 @@ class CorrectiveRetrieverTest {
   }
 
   @Test
-  void no_more_is_found_than_three_times_what_was_asked_for() {
+  void at_most_three_times_the_limit_is_found() {
     MemorySnapshot many =
         MemorySnapshot.of(
             IntStream.range(0, 12)

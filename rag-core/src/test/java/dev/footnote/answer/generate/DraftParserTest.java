@@ -19,7 +19,7 @@ class DraftParserTest {
   private final DraftParser parser = new DraftParser(MARKS, drafts::add, sentences::add);
 
   @Test
-  void a_sentence_has_the_marks_behind_it() {
+  void a_sentence_includes_the_marks_behind_it() {
     write("It lasts two years. [K7QM:1.2][K7QM:3.1] It is free. [K7QM:1.3]");
 
     assertThat(sentences)
@@ -29,7 +29,7 @@ class DraftParserTest {
   }
 
   @Test
-  void a_mark_may_stand_before_the_stop_or_within_the_sentence() {
+  void a_mark_can_be_before_the_full_stop_or_within_the_sentence() {
     write("It lasts [K7QM:1.2] two years [K7QM:1.3]. It is free[K7QM:2.1].");
 
     assertThat(sentences)
@@ -41,19 +41,19 @@ class DraftParserTest {
   }
 
   @Test
-  void a_sentence_ends_where_the_next_begins() {
+  void a_sentence_ends_where_the_next_one_begins() {
     parser.add("It lasts two years. [K7QM:1.2] I");
     assertThat(sentences).extracting(DraftSentence::text).containsExactly("It lasts two years.");
   }
 
   @Test
-  void a_sentence_does_not_end_before_its_marks_have() {
+  void a_sentence_does_not_end_before_its_marks_are_complete() {
     parser.add("It lasts two years. [K7QM");
     assertThat(sentences).isEmpty();
   }
 
   @Test
-  void what_looks_like_a_mark_is_never_shown() {
+  void text_that_looks_like_a_mark_is_never_reported() {
     for (String piece :
         List.of("It las", "ts. ", "[K7", "QM:", "1.2", "] The", "n it", " ends [1]", ".")) {
       parser.add(piece);
@@ -68,7 +68,7 @@ class DraftParserTest {
   }
 
   @Test
-  void a_bracket_that_is_no_mark_stays() {
+  void a_bracket_that_is_not_a_mark_is_kept() {
     write("Press [Enter] and array[0] twice.");
     assertThat(sentences)
         .extracting(DraftSentence::text)
@@ -76,14 +76,14 @@ class DraftParserTest {
   }
 
   @Test
-  void bullets_and_numbers_of_a_list_are_left_out() {
+  void list_markers_are_removed() {
     write("- One. [K7QM:1.1]\n2. Two. [K7QM:1.2]\n## Three. [K7QM:1.3]");
     assertThat(sentences).extracting(DraftSentence::text).containsExactly("One.", "Two.", "Three.");
     assertThat(sentences).allMatch(DraftSentence::startsLine);
   }
 
   @Test
-  void only_one_bullet_is_left_out_of_a_line_however_it_arrives() {
+  void only_one_list_marker_is_removed_from_a_line() {
     String line = "- 2. May is free. [K7QM:1.1]\n";
     line.chars().forEach(c -> parser.add(Character.toString(c)));
     write(line);
@@ -93,14 +93,14 @@ class DraftParserTest {
   }
 
   @Test
-  void a_long_line_is_parted_at_its_sentences_and_not_elsewhere() {
+  void a_long_line_is_split_only_between_sentences() {
     write("It lasts two years. [K7QM:1.1] ".repeat(1_000));
     assertThat(sentences).hasSize(1_000);
     assertThat(sentences).extracting(DraftSentence::text).containsOnly("It lasts two years.");
   }
 
   @Test
-  void what_the_sources_lack_is_told_apart() {
+  void sentences_on_missing_parts_are_distinguished() {
     write("It is free. [K7QM:1.1]\n[K7QM:missing] The price is not told. Nor is the size.");
     assertThat(sentences)
         .extracting(DraftSentence::statesMissing)
@@ -108,28 +108,28 @@ class DraftParserTest {
   }
 
   @Test
-  void a_sentence_without_end_is_ended() {
+  void a_sentence_that_never_ends_is_split() {
     write("word ".repeat(20_000) + "\n" + "w".repeat(20_000));
     assertThat(sentences).allMatch(each -> each.text().length() <= DraftParser.MAX_SENTENCE);
     assertThat(sentences).hasSizeGreaterThan(25);
   }
 
   @Test
-  void what_is_not_whole_is_given_back() {
+  void an_incomplete_sentence_is_discarded_and_returned() {
     parser.add("It is free. [K7QM:1.1] It lasts tw");
     assertThat(parser.discard()).isEqualTo("It lasts tw");
     assertThat(sentences).extracting(DraftSentence::text).containsExactly("It is free.");
   }
 
   @Test
-  void no_draft_ends_in_half_a_character() {
+  void no_draft_ends_inside_a_surrogate_pair() {
     parser.add("Fine \ud83d");
     parser.add("\ude00 weather");
     assertThat(drafts).containsExactly("Fine ", "\ud83d\ude00 weather");
   }
 
   @Test
-  void it_does_not_matter_in_which_pieces_a_text_arrives(Random random) {
+  void the_result_is_independent_of_how_the_text_is_split(Random random) {
     for (int i = 0; i < 500; i++) {
       String text = text(random);
       write(text);

@@ -75,7 +75,7 @@ class GenerativeAnswererTest {
   // Statements and their citations
 
   @Test
-  void a_sentence_that_its_source_bears_out_is_said_with_its_citation() {
+  void a_supported_sentence_is_shown_with_its_citation() {
     Answer answer = answer("The warranty of the lamp lasts for 24 months. {" + LASTS + "}");
 
     assertThat(answer.outcome()).isEqualTo(new Outcome.Answered());
@@ -93,7 +93,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void for_a_sentence_without_a_mark_evidence_is_looked_for() {
+  void evidence_is_searched_for_a_sentence_without_a_mark() {
     Answer answer = answer("The warranty of the lamp lasts for 24 months.");
 
     assertThat(answer.citations())
@@ -107,7 +107,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_sentence_without_a_mark_for_which_there_is_no_evidence_is_left_out() {
+  void a_sentence_without_mark_and_evidence_is_removed() {
     Answer answer = answer(LASTS + " {" + LASTS + "} Penguins like cold water very much.");
 
     assertThat(answer.text()).isEqualTo(LASTS);
@@ -118,7 +118,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_sentence_with_another_number_than_its_source_is_left_out_with_the_reason() {
+  void a_sentence_with_another_number_than_its_source_is_removed_with_the_reason() {
     Answer answer =
         answer(
             "The warranty of the lamp lasts 36 months. {%s} %s {%s}"
@@ -135,7 +135,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_mark_that_names_nothing_is_reported_and_the_sentence_stands_on_what_is_found() {
+  void an_unresolved_mark_is_reported_and_other_evidence_is_searched() {
     Answer answer = answer(LASTS + " [{n}:9.9][ABCD:1.1]");
 
     assertThat(answer.citations()).extracting(Citation::quote).containsExactly(LASTS);
@@ -148,7 +148,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_source_that_is_named_whole_is_cited_by_the_sentence_that_fits() {
+  void a_mark_of_an_entire_source_cites_its_matching_sentence() {
     ScriptedChatModel chat =
         ScriptedChatModel.of(
             request -> LASTS + MarkedScript.marked("{" + LASTS + "}", request).replace(".1]", "]"));
@@ -156,7 +156,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void sentences_stand_in_lines_as_the_model_wrote_them_also_where_one_is_left_out() {
+  void lines_are_kept_even_if_a_sentence_is_removed() {
     Answer answer =
         answer(
             "- %s {%s}\n- It is 99 years old. {%s} %s {%s}"
@@ -164,10 +164,10 @@ class GenerativeAnswererTest {
     assertThat(answer.text()).isEqualTo(COVERS + "\n" + WEIGHS);
   }
 
-  // What becomes of what does not hold
+  // Policies for unsupported sentences
 
   @Test
-  void what_does_not_hold_is_marked_where_the_caller_wants_that() {
+  void unsupported_sentences_are_flagged_under_the_flag_policy() {
     Answer answer =
         tell(
             builder(
@@ -187,7 +187,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_does_not_hold_is_put_right_by_one_more_call_where_the_caller_wants_that() {
+  void unsupported_sentences_are_repaired_under_the_repair_policy() {
     ScriptedChatModel chat =
         MarkedScript.writing(
             "The warranty of the lamp lasts 36 months. {%s} Penguins swim. {%s}"
@@ -207,7 +207,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_repair_that_does_not_hold_either_is_left_out() {
+  void an_unsupported_repair_is_removed() {
     Answer answer =
         tell(
             builder(
@@ -221,7 +221,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_holds_stays_where_the_repair_fails() {
+  void supported_sentences_stay_if_the_repair_fails() {
     List<String> written =
         new ArrayList<>(
             List.of(COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)));
@@ -255,7 +255,7 @@ class GenerativeAnswererTest {
   // Outcomes
 
   @Test
-  void what_the_sources_lack_makes_it_a_part_of_an_answer() {
+  void a_statement_on_missing_parts_makes_the_answer_partial() {
     Answer answer =
         tell(
             builder(
@@ -269,7 +269,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void an_answer_that_reaches_its_greatest_length_is_a_part_of_an_answer() {
+  void an_answer_that_reaches_the_token_limit_is_partial() {
     ScriptedChatModel chat =
         ScriptedChatModel.ending(
             Finish.LENGTH,
@@ -281,7 +281,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_model_that_says_so_has_no_answer() {
+  void a_model_can_signal_that_there_is_no_answer() {
     for (String none : List.of("[{n}:none]", "The sources do not answer this. [{n}:none]", "")) {
       Answer answer = answer(none);
       assertThat(reason(answer)).as(none).isEqualTo(Outcome.Reason.NOT_ANSWERED);
@@ -291,21 +291,21 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_is_missing_is_the_reason_where_nothing_else_is_said() {
+  void the_missing_part_explains_an_otherwise_empty_answer() {
     Answer answer = answer("[{n}:missing] The sources tell nothing of the warranty.");
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.NOT_ANSWERED);
     assertThat(answer.text()).isEqualTo("The sources tell nothing of the warranty.");
   }
 
   @Test
-  void an_answer_of_which_nothing_holds_is_none() {
+  void an_answer_without_supported_sentences_is_an_abstention() {
     Answer answer = answer("Penguins like cold water very much.");
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.UNVERIFIED);
     assertThat(answer.text()).doesNotContain("Penguins");
   }
 
   @Test
-  void a_model_that_declines_has_no_answer() {
+  void a_refusal_of_the_model_is_an_abstention() {
     ScriptedChatModel chat = ScriptedChatModel.ending(Finish.REFUSED, request -> "");
     Answer answer = answer(chat);
     assertThat(answer.isAnswered()).isFalse();
@@ -315,7 +315,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void where_nothing_is_found_no_model_is_asked_and_what_may_not_be_seen_is_not_told() {
+  void without_hits_no_model_is_called_and_nothing_is_disclosed() {
     ScriptedChatModel chat = MarkedScript.writing("Never asked.");
     Answer answer = builder(chat).build().answer(Query.of("discontinued"), snapshot);
 
@@ -326,7 +326,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_the_asker_may_not_see_is_not_shown_to_the_model() {
+  void passages_outside_the_askers_scope_are_not_sent_to_the_model() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]");
     builder(chat).build().answer(Query.of("When will the lamp be discontinued?"), snapshot);
     assertThat(chat.requests()).isNotEmpty();
@@ -348,7 +348,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_conflict_of_sources_of_one_date_leaves_open_which_of_them_holds() {
+  void a_conflict_of_sources_with_one_date_is_undecided() {
     Answer answer = conflict("2026-02-01T00:00:00Z", ContradictionPolicy.SHOW);
 
     assertThat(answer.conflicts()).hasSize(1);
@@ -356,7 +356,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void nothing_is_said_about_an_open_conflict_where_the_caller_wants_that() {
+  void an_undecided_conflict_is_an_abstention_under_the_abstain_policy() {
     Answer answer = conflict("2026-02-01T00:00:00Z", ContradictionPolicy.ABSTAIN);
 
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.CONFLICTING);
@@ -367,7 +367,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_sentence_does_not_contradict_one_that_was_left_out() {
+  void a_sentence_does_not_contradict_a_removed_one() {
     Answer answer =
         answer(
             "%s {%s} Penguins like cold water. {%s} %s {%s} [{n}:conflict]"
@@ -393,7 +393,7 @@ class GenerativeAnswererTest {
   // Corrections
 
   @Test
-  void where_there_is_no_answer_more_is_read() {
+  void more_passages_are_read_if_there_is_no_answer() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "}");
     Answer answer = tell(builder(chat), QUESTION.withLimit(1));
 
@@ -403,7 +403,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_was_read_is_not_read_again() {
+  void the_same_passages_are_not_sent_twice() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]");
     Answer answer = tell(builder(chat));
 
@@ -412,7 +412,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_model_gives_other_words_to_search_for() {
+  void a_model_can_reword_the_search() {
     for (CorrectiveSearch correction :
         List.of(
             CorrectiveSearch.REWORD,
@@ -435,7 +435,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void what_a_model_gives_to_search_for_is_searched_under_the_scope_of_the_asker() {
+  void rewordings_are_searched_under_the_askers_scope() {
     ScriptedChatModel chat =
         MarkedScript.writing("[{n}:none]", "discontinued in March", "[{n}:none]");
     tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD), Query.of("covers warranty"));
@@ -443,7 +443,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void nothing_is_tried_beyond_the_budget_of_calls_and_that_is_in_the_trace() {
+  void searches_beyond_the_call_budget_are_skipped_and_traced() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", "grams weighs", "[{n}:none]");
     Answer answer =
         tell(
@@ -462,7 +462,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_correction_that_fails_leaves_the_answer_as_it_was_and_is_in_the_trace() {
+  void a_failed_correction_keeps_the_answer_and_is_traced() {
     ScriptedChatModel chat =
         failingAt(2, LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.");
     Answer answer = tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD));
@@ -474,7 +474,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void an_answer_of_other_sources_that_is_no_better_gives_way_to_the_first() {
+  void a_later_draft_that_is_not_better_is_dropped_for_the_first() {
     ScriptedChatModel chat =
         MarkedScript.writing(
             LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.",
@@ -489,12 +489,12 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_reading_that_breaks_off_gives_way_to_the_first() {
+  void an_interrupted_draft_is_dropped_for_the_first() {
     ScriptedChatModel whole =
         MarkedScript.writing(
             LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.",
             WEIGHS + " {" + WEIGHS + "} Its battery");
-    Answer answer = tell(builder(new BreakingModel(whole, 2)), QUESTION.withLimit(1));
+    Answer answer = tell(builder(new BrokenStreamModel(whole, 2)), QUESTION.withLimit(1));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(kinds())
@@ -504,10 +504,10 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void a_reading_that_breaks_off_is_taken_back_where_there_was_no_answer_before() {
+  void an_interrupted_draft_is_withdrawn_if_there_was_no_answer_before() {
     ScriptedChatModel whole =
         MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "} Its battery");
-    Answer answer = tell(builder(new BreakingModel(whole, 2)), QUESTION.withLimit(1));
+    Answer answer = tell(builder(new BrokenStreamModel(whole, 2)), QUESTION.withLimit(1));
 
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.UNVERIFIED);
     assertThat(kinds()).containsExactly("Checked", "Withdrawn", "Restarted");
@@ -516,7 +516,7 @@ class GenerativeAnswererTest {
   // Samples
 
   @Test
-  void of_several_samples_the_one_that_the_others_agree_with_is_said_with_the_share_as_a_factor() {
+  void the_most_consistent_sample_is_the_answer_weighted_by_agreement() {
     ScriptedChatModel chat =
         MarkedScript.writing(
             WEIGHS + " {" + WEIGHS + "}", LASTS + " {" + LASTS + "}", LASTS + " {" + LASTS + "}");
@@ -533,7 +533,7 @@ class GenerativeAnswererTest {
   // Events, usage, trace
 
   @Test
-  void drafts_come_as_they_are_written_and_each_sentence_is_checked_as_it_ends() {
+  void drafts_are_reported_as_they_arrive_and_sentences_checked_as_they_end() {
     ScriptedChatModel chat =
         MarkedScript.writing("%s {%s} Penguins swim. {%s}".formatted(LASTS, LASTS, LASTS));
     builder(chat).build().answer(QUESTION, snapshot, events::add);
@@ -577,7 +577,7 @@ class GenerativeAnswererTest {
   }
 
   @Test
-  void the_trace_tells_each_step_in_a_line() {
+  void the_trace_has_one_line_per_step() {
     Answer answer = answer(LASTS + " {" + LASTS + "}");
     assertThat(answer.trace().toString().lines().toList())
         .satisfiesExactly(
@@ -591,10 +591,10 @@ class GenerativeAnswererTest {
                     .matches(" *[\\d.]+ ms  VERIFY    1 sentences are supported, 0 are not"));
   }
 
-  // What cannot be built
+  // Invalid settings
 
   @Test
-  void settings_out_of_their_range_are_refused_at_once() {
+  void settings_out_of_range_are_rejected_immediately() {
     GenerativeAnswerer.Builder builder =
         builder(ScriptedChatModel.writing("").withContextTokens(100));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxTokens(0));
@@ -619,7 +619,7 @@ class GenerativeAnswererTest {
     return tell(builder, QUESTION);
   }
 
-  /** Answers, and checks what holds of every answer. */
+  /** Answers, and asserts the invariants of every answer. */
   private Answer tell(GenerativeAnswerer.Builder builder, Query query) {
     events.clear();
     Answer answer = builder.build().answer(query, snapshot, this::record);
@@ -635,7 +635,7 @@ class GenerativeAnswererTest {
     }
   }
 
-  /** The statements of an answer are those reported last. */
+  /** Asserts that the statements of an answer are those reported last. */
   private void assertConsistent(Answer answer) {
     List<Statement> reported = new ArrayList<>();
     for (AnswerEvent event : events) {

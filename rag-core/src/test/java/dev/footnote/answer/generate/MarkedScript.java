@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a scripted model writes: in it {@code {It is free.}} stands for the mark that the prompt has
+ * A script for a model, in which {@code {It is free.}} stands for the mark that the prompt has
  * before that sentence.
  */
 final class MarkedScript {
@@ -19,7 +19,7 @@ final class MarkedScript {
 
   private MarkedScript() {}
 
-  /** A model that writes these, call after call, and the last of them from then on. */
+  /** Returns a model that writes these texts call after call, and then repeats the last one. */
   static ScriptedChatModel writing(String... texts) {
     List<String> left = new ArrayList<>(List.of(texts));
     return ScriptedChatModel.of(

@@ -26,28 +26,28 @@ class PassageSelectionTest {
           .toList();
 
   @Test
-  void all_are_taken_where_there_is_room_the_best_first_and_the_second_best_last() {
+  void all_hits_are_selected_if_they_fit_the_best_first_and_the_second_best_last() {
     assertThat(PassageSelection.of(hits(5, 4, 3, 2, 1), hit -> 10, 50))
         .extracting(Hit::rank)
         .containsExactly(1, 3, 5, 4, 2);
   }
 
   @Test
-  void of_hits_that_are_equally_good_the_first_are_taken() {
+  void among_equal_hits_the_first_are_selected() {
     assertThat(PassageSelection.of(hits(1, 1, 1), hit -> 10, 20))
         .extracting(Hit::rank)
         .containsExactly(1, 2);
   }
 
   @Test
-  void the_best_hit_is_not_given_up_for_small_ones_that_are_worth_little() {
+  void the_best_hit_is_not_replaced_by_small_hits_of_little_value() {
     assertThat(PassageSelection.of(hits(10, 0.2, 0.1), hit -> hit.rank() == 1 ? 100 : 1, 100))
         .extracting(Hit::rank)
         .containsExactly(1);
   }
 
   @Test
-  void what_there_is_no_room_for_is_passed_over() {
+  void hits_that_do_not_fit_are_skipped() {
     assertThat(PassageSelection.of(hits(3, 2, 1), hit -> hit.rank() == 1 ? 100 : 10, 30))
         .extracting(Hit::rank)
         .containsExactly(2, 3);
@@ -57,7 +57,7 @@ class PassageSelectionTest {
   }
 
   @Test
-  void the_room_is_kept_and_at_least_half_of_the_best_value_taken(Random random) {
+  void the_selection_fits_and_has_at_least_half_of_the_optimal_value(Random random) {
     for (int i = 0; i < 500; i++) {
       double[] scores =
           random
@@ -81,7 +81,7 @@ class PassageSelectionTest {
     }
   }
 
-  /** By trying every subset. */
+  /** Returns the optimum by trying every subset. */
   private static double bestValue(double[] scores, int[] tokens, int room) {
     double best = 0;
     double least = scores[scores.length - 1];

@@ -44,7 +44,7 @@ class PromptSourcesTest {
   }
 
   @Test
-  void a_document_without_a_date_of_change_has_the_date_on_which_it_was_made() {
+  void a_document_without_modification_date_has_its_creation_date() {
     Document lamp =
         Document.builder("lamp")
             .metadata(Metadata.builder().created(SPRING).build())
@@ -54,7 +54,7 @@ class PromptSourcesTest {
   }
 
   @Test
-  void headings_and_the_header_of_a_table_are_told() {
+  void headings_and_table_columns_are_labels() {
     Document lamp =
         Document.builder("lamp")
             .heading(1, "Parts")
@@ -69,7 +69,7 @@ class PromptSourcesTest {
   }
 
   @Test
-  void a_label_is_one_line_of_at_most_120_whole_characters() {
+  void a_label_is_one_line_of_at_most_120_characters_without_split_pairs() {
     Document lamp =
         Document.builder("lamp")
             .metadata(Metadata.builder().title("x".repeat(119) + "\ud83d\udca1 and more").build())
@@ -101,7 +101,7 @@ class PromptSourcesTest {
   }
 
   @Test
-  void sentences_are_those_of_the_passage_at_their_places_in_the_document() {
+  void sentences_have_their_places_in_the_document() {
     Document lamp = Document.of("lamp", "First.\n\nIt burns. It shines.");
     PromptSources sources = PromptSources.of(MARKS, List.of(hit(lamp, 1)), Map.of());
     assertThat(sources.all().getFirst().sentences())
@@ -114,7 +114,7 @@ class PromptSourcesTest {
   }
 
   @Test
-  void a_source_is_never_longer_than_it_was_counted() {
+  void a_source_is_never_longer_than_its_counted_text() {
     Document lamp =
         Document.builder("lamp")
             .metadata(Metadata.builder().modified(SPRING).build())

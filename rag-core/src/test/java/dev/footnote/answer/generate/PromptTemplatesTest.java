@@ -16,14 +16,14 @@ class PromptTemplatesTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_standard_text_has_the_names_that_its_prompt_is_given_and_no_other(Kind kind) {
+  void each_default_template_contains_exactly_the_names_of_its_kind(Kind kind) {
     String text = standard.text(kind);
     assertThat(text).isNotBlank();
     assertThat(standard.with(kind, text).text(kind)).isEqualTo(text);
   }
 
   @Test
-  void a_text_without_a_name_that_it_needs_is_refused() {
+  void a_template_without_a_required_name_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standard.with(Kind.QUESTION, "{{question}}"))
         .withMessage("template QUESTION: must contain {{sources}}");
@@ -31,14 +31,14 @@ class PromptTemplatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nonce", "Sources", " question ", "to-day", "", "x1"})
-  void a_text_with_a_name_that_it_is_not_given_is_refused(String name) {
+  void a_template_with_an_unknown_name_is_rejected(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standard.with(Kind.QUESTION, "{{sources}}{{question}}{{" + name + "}}"))
         .withMessageContaining("{{" + name + "}} is not one of its names");
   }
 
   @Test
-  void a_text_replaces_that_of_its_prompt_alone_and_leaves_the_old_templates_as_they_were() {
+  void with_replaces_one_template_and_leaves_the_original_unchanged() {
     PromptTemplates mine = standard.with(Kind.CITING, "{{nonce}}? {{question}}");
     assertThat(mine.text(Kind.CITING)).isEqualTo("{{nonce}}? {{question}}");
     assertThat(mine.text(Kind.SYSTEM)).isEqualTo(standard.text(Kind.SYSTEM));
@@ -46,7 +46,7 @@ class PromptTemplatesTest {
   }
 
   @Test
-  void what_replaces_a_name_is_not_looked_at_again() {
+  void braces_in_a_replacement_are_not_replaced() {
     PromptTemplates mine = standard.with(Kind.QUESTION, "{{sources}}/{{question}}");
     assertThat(
             mine.fill(

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From the bytes of a server to an answer that was checked twice. */
+/** The way from the bytes of a server to a twice checked answer. */
 @Timeout(60)
 class RemoteModelsTest {
 
@@ -76,7 +76,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_model_that_is_asked_for_marks_is_read_mark_by_mark() {
+  void marks_of_a_remote_model_are_resolved() {
     server.answerAlways(
         exchange -> {
           exchange.begin();
@@ -108,7 +108,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_model_that_cites_by_itself_is_read_citation_by_citation() {
+  void native_citations_of_a_remote_model_are_resolved() {
     server.answerAlways(
         exchange -> {
           exchange.begin();
@@ -129,7 +129,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_model_that_cites_by_itself_is_given_neutral_text_and_asked_for_no_marks() {
+  void a_natively_citing_model_receives_neutralised_text_and_no_request_for_marks() {
     server.answerAlways(anthropic.text("Nothing to cite."));
     answer(anthropic());
     assertThat(server.requests().getFirst().body())
@@ -138,7 +138,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void what_no_source_says_is_not_cited_whatever_the_server_sends() {
+  void citations_from_the_server_that_match_no_source_are_rejected() {
     server.answerAlways(
         exchange -> {
           exchange.begin();
@@ -159,7 +159,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_model_that_cites_by_itself_says_that_there_is_no_answer_as_others_do() {
+  void a_natively_citing_model_can_signal_that_there_is_no_answer() {
     server.answerAlways(
         exchange -> {
           String body = exchange.request().body();
@@ -174,7 +174,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_stream_that_is_cut_is_an_error_of_the_model() {
+  void a_stream_that_is_cut_off_is_an_error() {
     server.answerAlways(
         exchange -> {
           exchange.begin();
@@ -186,7 +186,7 @@ class RemoteModelsTest {
   }
 
   @Test
-  void a_server_that_never_answers_is_left_when_the_time_of_the_answer_is_up() throws Exception {
+  void a_server_that_never_answers_is_abandoned_when_the_time_is_up() throws Exception {
     server.answerAlways(FakeModelServer.Exchange::stall);
     try (ChatModel chat = openAi()) {
       assertThatExceptionOfType(ChatException.class)
@@ -212,7 +212,7 @@ class RemoteModelsTest {
             + anthropic.blockStop(block));
   }
 
-  /** Document and code points of a quote, as the server counts. */
+  /** Returns the document and the code point offsets of a quote, as the server counts them. */
   private static int[] place(FakeModelServer.Request request, String quote) {
     JsonArray content =
         WireFormat.json(request)

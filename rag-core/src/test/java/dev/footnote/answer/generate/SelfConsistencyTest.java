@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SelfConsistencyTest {
 
-  /** Supported is what is said word for word. */
+  /** A check that supports only verbatim repetitions. */
   private final SelfConsistency selfConsistency =
       new SelfConsistency(
           new StatementCheck(
@@ -21,7 +21,7 @@ class SelfConsistencyTest {
               0.5));
 
   @Test
-  void the_draft_that_the_others_agree_with_most_is_kept_and_weighed() {
+  void the_draft_that_the_others_support_most_is_selected_and_weighted() {
     CheckedDraft selected =
         selfConsistency.select(List.of(draft("Odd."), draft("Blue."), draft("Blue.")));
     assertThat(selected.sentences())
@@ -34,7 +34,7 @@ class SelfConsistencyTest {
   }
 
   @Test
-  void each_sentence_is_weighed_by_itself() {
+  void each_sentence_is_weighted_separately() {
     CheckedDraft selected =
         selfConsistency.select(List.of(draft("Blue.", "Big."), draft("Blue."), draft("Blue.")));
     assertThat(selected.sentences())
@@ -46,14 +46,14 @@ class SelfConsistencyTest {
   }
 
   @Test
-  void of_drafts_that_agree_equally_the_first_is_kept() {
+  void among_equal_drafts_the_first_is_selected() {
     assertThat(selfConsistency.select(List.of(draft("Odd."), draft("Blue."))).sentences())
         .extracting(CheckedDraft.Sentence::text, CheckedDraft.Sentence::support)
         .containsExactly(tuple("Odd.", 0.0));
   }
 
   @Test
-  void drafts_that_say_nothing_agree_with_each_other() {
+  void empty_drafts_agree_with_each_other() {
     assertThat(selfConsistency.select(List.of(draft("Odd."), draft(), draft())).sentences())
         .isEmpty();
     assertThat(selfConsistency.select(List.of(draft("Blue."), draft(), draft("Blue."))).sentences())

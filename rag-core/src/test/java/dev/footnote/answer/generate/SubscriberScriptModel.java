@@ -8,17 +8,17 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A model that does with its subscriber what a test has it do, when the first event is wanted. */
-final class GivenStream implements ChatModel {
+/** A model that runs an action of the test on its subscriber when the first event is requested. */
+final class SubscriberScriptModel implements ChatModel {
 
   private final Consumer<Flow.Subscriber<? super ChatEvent>> speaking;
   private final AtomicInteger cancelled = new AtomicInteger();
 
-  GivenStream(Consumer<Flow.Subscriber<? super ChatEvent>> speaking) {
+  SubscriberScriptModel(Consumer<Flow.Subscriber<? super ChatEvent>> speaking) {
     this.speaking = speaking;
   }
 
-  /** How often a subscription was cancelled. */
+  /** Returns the number of cancelled subscriptions. */
   int cancelled() {
     return cancelled.get();
   }

@@ -6,49 +6,49 @@ import dev.footnote.chat.ChatRequest;
 import dev.footnote.chat.ChatResponse;
 import java.util.concurrent.Flow;
 
-/** A model whose stream ends without an end at one of its calls. */
-final class BreakingModel implements ChatModel {
+/** A model whose stream ends early at one of its calls. */
+final class BrokenStreamModel implements ChatModel {
 
-  private final ChatModel whole;
-  private final int breaking;
+  private final ChatModel delegate;
+  private final int brokenCall;
   private int calls;
 
   /**
-   * A model.
+   * Creates a model.
    *
-   * @param breaking which call, from 1
+   * @param brokenCall the number of the call that ends early, from 1
    */
-  BreakingModel(ChatModel whole, int breaking) {
-    this.whole = whole;
-    this.breaking = breaking;
+  BrokenStreamModel(ChatModel delegate, int brokenCall) {
+    this.delegate = delegate;
+    this.brokenCall = brokenCall;
   }
 
   @Override
   public String name() {
-    return whole.name();
+    return delegate.name();
   }
 
   @Override
   public int contextTokens() {
-    return whole.contextTokens();
+    return delegate.contextTokens();
   }
 
   @Override
   public ChatResponse chat(ChatRequest request) {
-    return whole.chat(request);
+    return delegate.chat(request);
   }
 
   @Override
   public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
-    Flow.Publisher<ChatEvent> stream = whole.stream(request);
-    return ++calls == breaking
+    Flow.Publisher<ChatEvent> stream = delegate.stream(request);
+    return ++calls == brokenCall
         ? subscriber -> stream.subscribe(new WithoutEnd(subscriber))
         : stream;
   }
 
   @Override
   public void close() {
-    whole.close();
+    delegate.close();
   }
 
   private record WithoutEnd(Flow.Subscriber<? super ChatEvent> subscriber)
