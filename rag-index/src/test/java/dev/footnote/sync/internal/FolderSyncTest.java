@@ -55,6 +55,7 @@ final class FolderSyncTest {
   private Path docs;
   private LuceneIndex index;
   private FolderSync sync;
+  private DocumentReader reader = READER;
 
   @BeforeEach
   void open() throws IOException {
@@ -71,6 +72,7 @@ final class FolderSyncTest {
 
   @AfterEach
   void close() {
+    reader.close();
     index.close();
   }
 
@@ -337,12 +339,33 @@ final class FolderSyncTest {
     assertThat(found("secret")).containsExactly("Secret.");
   }
 
-  private void readWith(DocumentReader.Builder reader) {
+  @Test
+  void a_missing_class_fails_one_file_and_the_others_are_read() throws IOException {
+    Files.write(docs.resolve("a.pdf"), SampleFiles.lockedPdf("user"));
+    write("b.txt", "brass pump");
+    readWith(
+        DocumentReader.builder()
+            .passwords(
+                name -> {
+                  throw new NoClassDefFoundError("java/sql/SQLException");
+                })
+            .separateProcesses(1, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+
+    SyncReport report = sync();
+
+    assertThat(reason("docs/a.pdf", report))
+        .contains("a class is missing", "java/sql/SQLException");
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(found("pump")).containsExactly("brass pump");
+  }
+
+  private void readWith(DocumentReader.Builder options) {
+    reader = options.build();
     sync =
         new FolderSync(
             index.collection(IndexCollection.DEFAULT),
             Optional.of(temporary.resolve("index")),
-            reader.build(),
+            reader,
             new ParagraphChunker());
   }
 
