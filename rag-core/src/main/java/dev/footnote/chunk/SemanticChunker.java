@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * A chunker that splits along headings and, within a section, where the subject changes.
  *
- * <p>The subject changes at a gap between two sentences if the vectors of the sentences before and
- * after it are further apart than at most other gaps of the document. A passage that is still
+ * <p>The subject changes at a gap between two sentences if the vectors before and after the gap are
+ * far apart. Far means further than at most other gaps of the document. A passage that is still
  * longer than the budget is split between sentences.
  *
  * <p>The method is that of Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic

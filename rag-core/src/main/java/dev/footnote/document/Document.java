@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages the pages in order, without overlaps; empty if the format has none
  * @param locations the places of the lines or rows in the source, in the order of the text and
  *     without overlaps; empty if they are not known
- * @param containers ids of the documents that contain this document, such as the message that it is
- *     attached to, the outermost first; empty if the document is a source by itself
+ * @param containers ids of the documents that contain this document, the outermost first, such as
+ *     the message that it is attached to; empty if there are none
  * @param metadata facts about the document
  * @param access the rule who may see the document
  */
@@ -46,9 +46,11 @@ public record Document(
   public static final int MAX_ID_LENGTH = 10_000;
 
   /**
-   * @throws IllegalArgumentException if the id is not allowed, see {@link #requireId}; if the text
-   *     has an unpaired surrogate; if blocks, pages or locations overlap, are out of order or end
-   *     after the text; or if a part of the text is in no block
+   * @throws IllegalArgumentException if the id is not allowed, see {@link #requireId}
+   * @throws IllegalArgumentException if the text has an unpaired surrogate, or a part of it is in
+   *     no block
+   * @throws IllegalArgumentException if blocks, pages or locations overlap, are out of order or end
+   *     after the text
    */
   public Document {
     requireId(id);

@@ -9,14 +9,14 @@ public enum AnswerMetric {
    * An abstention counts as a failure.
    */
   TOP_CITATION_CONTAINS_ANSWER("top-citation-contains-answer"),
-  /** The share of the answerable questions of which any citation quotes a gold answer. */
+  /** The share of the answerable questions with any citation that quotes a gold answer. */
   ANY_CITATION_CONTAINS_ANSWER("any-citation-contains-answer"),
   /**
    * The share of the questions with marked evidence whose first citation contains a sentence of the
    * evidence, or is contained in one. An abstention counts as a failure.
    */
   TOP_CITATION_IN_EVIDENCE("top-citation-in-evidence"),
-  /** The share of the questions with marked evidence of which any citation is in the evidence. */
+  /** The share of the questions with marked evidence that have any citation in the evidence. */
   ANY_CITATION_IN_EVIDENCE("any-citation-in-evidence"),
   /**
    * The F1 score, as in SQuAD, of the words of the first quote against the most similar gold

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /**
  * The scores of a verifier on claims that people labelled. Immutable.
  *
- * @param figures the figures that are defined, in the order of the metrics; if all claims have the
- *     same label, there is no AUROC; if no rationale is marked, or the verifier never names a
- *     sentence, there is no rationale hit
+ * @param figures the figures that are defined, in the order of the metrics. There is no AUROC if
+ *     all claims have the same label. There is no rationale hit if no rationale is marked, or if
+ *     the verifier never names a sentence.
  */
 public record ClaimScores(Map<ClaimMetric, Estimate> figures) {
 

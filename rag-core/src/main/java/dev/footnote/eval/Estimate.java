@@ -46,8 +46,9 @@ public record Estimate(double value, double low, double high, int size) {
    * Estimates a figure of a sample.
    *
    * @param size the number of questions, at least 1
-   * @param figure computes the figure of a sample, given as indexes of questions that may repeat;
-   *     if it returns NaN because the sample does not define the figure, another sample is drawn
+   * @param figure a function that computes the figure of a sample, given as indexes of questions
+   *     that may repeat. If it returns NaN, the sample does not define the figure and another
+   *     sample is drawn.
    * @throws IllegalArgumentException if the size is less than 1, or if the figure is NaN for the
    *     questions themselves or for nearly all samples of them
    */

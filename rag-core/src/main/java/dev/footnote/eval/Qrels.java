@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * A set of relevance judgments: which documents are relevant to which topics, by grades. Immutable.
  *
- * @param grades the grades by topic id, then by document id; a higher grade is better, a grade of 0
- *     or less is not relevant, and a document without a grade is not relevant
+ * @param grades the grades by topic id, then by document id; a higher grade is better. A document
+ *     with a grade of 0 or less, or without a grade, is not relevant.
  */
 public record Qrels(Map<String, Map<String, Integer>> grades) {
 

@@ -57,9 +57,10 @@ public record TrecRun(Map<String, List<String>> rankings) {
    * @param topics the topics, in the order of the searches
    * @param depth the number of documents for each topic, 1 to {@link Query#MAX_LIMIT}
    * @param progress called with each topic after its searches
-   * @throws IllegalArgumentException if the depth is out of its range or two topics have the same
-   *     id, before any search; or if the retriever rejects a topic, such as one longer than the
-   *     model can read, and then the message names the topic
+   * @throws IllegalArgumentException before any search, if the depth is out of its range or two
+   *     topics have the same id
+   * @throws IllegalArgumentException if the retriever rejects a topic, such as one longer than the
+   *     model can read; the message names the topic
    */
   public static TrecRun of(
       Retriever retriever, List<Topic> topics, int depth, Consumer<Topic> progress) {

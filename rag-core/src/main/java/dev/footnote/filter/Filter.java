@@ -37,14 +37,14 @@ import java.util.stream.Stream;
  *   <li>Values are text, numbers, {@code true} and {@code false}, instants and dates. Text is in
  *       double quotes, with {@code \"} for a quote and {@code \\} for a backslash. An instant is
  *       such as {@code 2024-01-31T12:00:00Z}.
- *   <li>A date such as {@code 2024-01-31} means the complete day in UTC: {@code =} matches any time
+ *   <li>A date such as {@code 2024-01-31} means the complete day in UTC. {@code =} matches any time
  *       in it, {@code <} matches before it begins, and {@code >} matches after it ends.
  *   <li>Fields are {@code id}, {@code title}, {@code author} (any of several), {@code created},
  *       {@code modified}, {@code type} (the media type), {@code language}, and attributes by name.
  *   <li>A name in double quotes is always that of an attribute. Quotes are required if the
  *       attribute has the name of a built-in field or a keyword. They are also required if the name
- *       has other characters than letters, digits, {@code _}, {@code -} and {@code .}, or if it
- *       does not begin with a letter or {@code _}.
+ *       does not begin with a letter or {@code _}. They are also required if it has other
+ *       characters than letters, digits, {@code _}, {@code -} and {@code .}.
  * </ul>
  *
  * {@snippet class="dev.footnote.filter.FilterSnippets" region="typed"}

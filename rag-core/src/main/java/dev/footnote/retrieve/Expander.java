@@ -37,8 +37,8 @@ public record Expander(ExpansionBoundary boundary, TokenCounter tokenCounter, in
   }
 
   /**
-   * Expands hits. Expansions that share a passage are merged, so that no passage is returned twice;
-   * a merged expansion has at most the sum of the budgets of its hits.
+   * Expands hits. Expansions that share a passage are merged, so that no passage is returned twice.
+   * A merged expansion has at most the sum of the budgets of its hits.
    *
    * @param hits hits found in the snapshot
    * @param scope the scope that the hits were found with

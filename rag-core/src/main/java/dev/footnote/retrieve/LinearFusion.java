@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A fusion that takes the weighted mean of two scores on absolute scales: the share of the
- * question's words that a passage has, and the cosine of their vectors.
+ * A fusion that takes the weighted mean of two scores on absolute scales. These are the share of
+ * the question's words that a passage has, and the cosine of the vectors.
  *
  * <p>{@link ConvexFusion} scales the scores of each list to the full range. This fusion does not,
  * so a list whose scores differ little has little influence. If all passages share one common word,

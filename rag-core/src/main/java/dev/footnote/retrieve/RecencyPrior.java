@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 
 /**
  * A reranker that prefers newer documents. It divides the scores so far by the best of them and
- * mixes them with the recency of the documents, which halves with every half-life of their age.
+ * mixes them with the recency of the documents. The recency halves with every half-life of a
+ * document's age.
  *
  * <p>The age is that of {@link Metadata#modified()}, or of {@link Metadata#created()} if that is
  * not known. A time in the future counts as now. A document without either time gets the average
@@ -24,9 +25,9 @@ import java.util.OptionalInt;
  *
  * @param clock the source of the current time, such as a {@link java.time.Clock}
  * @param halfLife the age at which the recency is one half, more than 0
- * @param weight the weight of the recency in the new scores, more than 0 and less than 1; begin
- *     with 0.05, because the scores of the best hits are close together and a small weight has a
- *     large effect
+ * @param weight the weight of the recency in the new scores, more than 0 and less than 1. Begin
+ *     with 0.05: the scores of the best hits are close together, so a small weight has a large
+ *     effect.
  */
 public record RecencyPrior(InstantSource clock, Duration halfLife, double weight)
     implements Reranker {

@@ -11,9 +11,9 @@ public interface Retriever {
    * sees and {@link Query#filter()} matches. Hits with equal scores are ordered by passage id.
    * Ranks are 1, 2, 3, ...
    *
-   * @throws IllegalArgumentException if the question is longer than the embedding model can read,
-   *     or if the filter compares an attribute that no document has, or that documents have only
-   *     with another type of value
+   * @throws IllegalArgumentException if the question is longer than the embedding model can read
+   * @throws IllegalArgumentException if the filter compares an attribute that no document has, or
+   *     that documents have only with another type of value
    */
   List<Hit> search(Query query);
 
