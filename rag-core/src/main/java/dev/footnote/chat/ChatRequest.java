@@ -22,8 +22,8 @@ public record ChatRequest(
   private static final int DEFAULT_MAX_TOKENS = 1024;
 
   /**
-   * @throws IllegalArgumentException if the last message is not the user's, if a system message
-   *     follows another message, or if a number is out of its range
+   * @throws IllegalArgumentException if the last message is not the user's, a system message
+   *     follows another message, or a number is out of its range
    */
   public ChatRequest {
     messages = ImmutableList.copyOf(messages);

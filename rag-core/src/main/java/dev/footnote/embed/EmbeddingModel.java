@@ -42,7 +42,7 @@ public interface EmbeddingModel extends AutoCloseable {
    * Embeds one text on the calling thread. The array belongs to the caller.
    *
    * @throws IllegalArgumentException if the text is blank or has more than {@link #maxTokens()}
-   *     tokens; for a long text, the message contains both numbers and how the text begins
+   *     tokens. For a long text, the message contains both numbers and how the text begins
    * @throws IllegalStateException if the model is closed
    * @throws EmbeddingException if the model fails
    */

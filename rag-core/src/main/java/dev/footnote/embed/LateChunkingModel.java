@@ -23,7 +23,7 @@ public interface LateChunkingModel extends EmbeddingModel {
    *
    * @param parts the parts in the order of their starts; they may overlap and leave gaps
    * @throws IllegalArgumentException if a part is outside the text, blank, out of order or longer
-   *     than {@link #maxTokens()} tokens; the message contains its position in the list
+   *     than {@link #maxTokens()} tokens. The message contains its position in the list
    * @throws IllegalStateException if the model is closed
    * @throws EmbeddingException if the model fails
    */

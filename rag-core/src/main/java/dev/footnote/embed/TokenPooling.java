@@ -8,9 +8,9 @@ import java.util.Arrays;
  * the formula of Lance and Williams, The Computer Journal 9(4), 1967. On a tie, the first pair
  * wins.
  *
- * <p>Each cluster stores its nearest cluster among those after it (Müllner, "Modern hierarchical,
- * agglomerative clustering algorithms", arXiv:1109.2378, section 3.1), so one scan finds the next
- * pair. The cost grows with about the square of the tokens, mostly for the first distances.
+ * <p>Each cluster stores its nearest cluster among those after it, so one scan finds the next pair:
+ * Müllner, "Modern hierarchical, agglomerative clustering algorithms", arXiv:1109.2378, section
+ * 3.1. The cost grows with about the square of the tokens, mostly for the first distances.
  */
 final class TokenPooling {
 

@@ -93,7 +93,7 @@ public final class ModelHub {
    * @param graph the path of a graph in the repository, such as {@code onnx/model_int8.onnx}; empty
    *     for the default graph
    * @throws HubException if the hub cannot be reached, does not have the model, or sends files that
-   *     differ from its list; in offline mode, if the model was not downloaded before
+   *     differ from its list. In offline mode: if the model was not downloaded before
    * @throws IllegalArgumentException if the repository or the revision is not a valid name
    */
   public Path model(String repository, String revision, String graph) {

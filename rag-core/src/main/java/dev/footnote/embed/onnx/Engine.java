@@ -30,7 +30,7 @@ import java.util.function.ToIntFunction;
  * them. Closing waits for running calls.
  *
  * <p>It owns the model. After the first call of {@link #runEach}, it also owns as many daemon
- * threads as it was given, and up to twice as many more if virtual threads call it.
+ * threads as it was given. If virtual threads call it, there are up to twice as many more.
  */
 final class Engine implements AutoCloseable {
 

@@ -60,7 +60,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B, M>, M> {
    * Loads the model. The builder can be reused; each call loads another model.
    *
    * @throws EmbeddingException if a file is missing or broken, if the files are not one model of
-   *     this kind, or if there is no native library for this platform and device
+   *     this kind, or if this platform or device is not supported
    */
   public M load() {
     LoadedModel loaded = LoadedModel.of(files, device, outputs());

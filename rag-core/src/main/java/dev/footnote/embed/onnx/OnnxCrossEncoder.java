@@ -28,9 +28,9 @@ public final class OnnxCrossEncoder extends OnnxModel implements CrossEncoder {
    * Returns a builder for a model on disk. The files beside the model determine its settings unless
    * a setter overrides them.
    *
-   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx}, and
-   *     {@code tokenizer.json} in the format of Hugging Face tokenizers; the model's output is
-   *     float {@code [batch, 1]}
+   * @param folder the folder with {@code model.onnx} and {@code tokenizer.json} in the format of
+   *     Hugging Face tokenizers. The graph may be in a subfolder {@code onnx}. The model's output
+   *     is float {@code [batch, 1]}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));

@@ -88,10 +88,10 @@ public final class OnnxEmbeddingModel extends OnnxTextModel implements Embedding
    * names, the prompts of {@code config_sentence_transformers.json}, and the lengths in {@code
    * sentence_bert_config.json}, {@code tokenizer_config.json} and {@code config.json}.
    *
-   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx}, and
-   *     {@code tokenizer.json} in the format of Hugging Face tokenizers. The model is a transformer
-   *     encoder with the input {@code input_ids} and optionally {@code attention_mask}, {@code
-   *     token_type_ids} and {@code position_ids}
+   * @param folder the folder with {@code model.onnx} and {@code tokenizer.json} in the format of
+   *     Hugging Face tokenizers. The graph may be in a subfolder {@code onnx}. The model is a
+   *     transformer encoder with the input {@code input_ids} and optionally {@code attention_mask},
+   *     {@code token_type_ids} and {@code position_ids}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));

@@ -37,9 +37,9 @@ public final class OnnxEntailmentModel extends OnnxModel implements EntailmentMo
    * Returns a builder for a model on disk. The files beside the model determine its settings unless
    * a setter overrides them.
    *
-   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx},
-   *     {@code tokenizer.json} in the format of Hugging Face tokenizers, and {@code config.json}
-   *     with {@code id2label}; the model's output is float {@code [batch, 3]}
+   * @param folder the folder with {@code model.onnx}, {@code tokenizer.json} in the format of
+   *     Hugging Face tokenizers, and {@code config.json} with {@code id2label}. The graph may be in
+   *     a subfolder {@code onnx}. The model's output is float {@code [batch, 3]}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));

@@ -40,9 +40,9 @@ public final class OnnxLateInteractionModel extends OnnxTextModel implements Lat
    * Returns a builder for a model on disk. The files beside the model determine its settings unless
    * a setter overrides them.
    *
-   * @param folder the folder with {@code model.onnx}, directly or in a subfolder {@code onnx}, and
-   *     {@code tokenizer.json} in the format of Hugging Face tokenizers; the model's output is
-   *     float {@code [batch, sequence, dimension]}
+   * @param folder the folder with {@code model.onnx} and {@code tokenizer.json} in the format of
+   *     Hugging Face tokenizers. The graph may be in a subfolder {@code onnx}. The model's output
+   *     is float {@code [batch, sequence, dimension]}
    */
   public static Builder builder(Path folder) {
     return new Builder(new ModelFiles.Folder(folder));

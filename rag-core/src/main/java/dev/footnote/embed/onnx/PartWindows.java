@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * A division of a text into the windows in which a late chunking model reads it. Each window has as
- * many parts as fit. From the second window on, the parts in the last quarter of the previous
- * window precede them as context, if at least one new part still fits.
+ * many parts as fit. A later window begins with the parts in the last quarter of the previous
+ * window as context, if at least one new part still fits.
  */
 final class PartWindows {
 

@@ -13,9 +13,8 @@ import java.util.function.IntUnaryOperator;
  * is closed.
  *
  * <p>It calls DJL's native methods instead of {@code HuggingFaceTokenizer}. The factory methods of
- * that class report each start to a telemetry host, and its {@code encode} also fetches the text
- * and span of every token. Encoding in the Rust library only reads the tokenizer, so it is
- * thread-safe.
+ * that class report each start to a telemetry host. Its {@code encode} also fetches the text and
+ * span of every token. Encoding in the Rust library only reads the tokenizer, so it is thread-safe.
  */
 final class Tokenizer implements AutoCloseable {
 
