@@ -85,35 +85,6 @@ public final class FactCheck {
             .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableSetMultimap<BigDecimal, Quantity> byValue(List<Quantity> quantities) {
-    ImmutableSetMultimap.Builder<BigDecimal, Quantity> byValue = ImmutableSetMultimap.builder();
-    for (Quantity quantity : quantities) {
-      quantity.values().forEach(value -> byValue.put(value, quantity.withoutSpan()));
-    }
-    return byValue.build();
-  }
-
-  private static ImmutableMap<String, Quantity> firstByUnit(List<Quantity> quantities) {
-    ImmutableMap.Builder<String, Quantity> byUnit = ImmutableMap.builder();
-    for (Quantity quantity : Lists.reverse(quantities)) {
-      quantity.units().forEach(unit -> byUnit.put(unit, quantity));
-    }
-    return byUnit.buildKeepingLast();
-  }
-
-  private static ImmutableSetMultimap<Integer, CalendarDate> byMonth(List<String> texts) {
-    ImmutableSetMultimap.Builder<Integer, CalendarDate> byMonth = ImmutableSetMultimap.builder();
-    for (String text : texts) {
-      for (CalendarDate date : CalendarDate.datesIn(text)) {
-        byMonth.put(date.month(), date.withoutSpan());
-        if (date.alternativeMonth() != 0) {
-          byMonth.put(date.alternativeMonth(), date.withoutSpan());
-        }
-      }
-    }
-    return byMonth.build();
-  }
-
   /**
    * Creates a check against evidence.
    *
@@ -296,6 +267,35 @@ public final class FactCheck {
       Finding.Kind kind, Span span, String normalized, String statement, String explanation) {
     return new Finding(
         kind, span, normalized, "\"%s\": %s".formatted(span.of(statement), explanation));
+  }
+
+  private static ImmutableSetMultimap<BigDecimal, Quantity> byValue(List<Quantity> quantities) {
+    ImmutableSetMultimap.Builder<BigDecimal, Quantity> byValue = ImmutableSetMultimap.builder();
+    for (Quantity quantity : quantities) {
+      quantity.values().forEach(value -> byValue.put(value, quantity.withoutSpan()));
+    }
+    return byValue.build();
+  }
+
+  private static ImmutableMap<String, Quantity> firstByUnit(List<Quantity> quantities) {
+    ImmutableMap.Builder<String, Quantity> byUnit = ImmutableMap.builder();
+    for (Quantity quantity : Lists.reverse(quantities)) {
+      quantity.units().forEach(unit -> byUnit.put(unit, quantity));
+    }
+    return byUnit.buildKeepingLast();
+  }
+
+  private static ImmutableSetMultimap<Integer, CalendarDate> byMonth(List<String> texts) {
+    ImmutableSetMultimap.Builder<Integer, CalendarDate> byMonth = ImmutableSetMultimap.builder();
+    for (String text : texts) {
+      for (CalendarDate date : CalendarDate.datesIn(text)) {
+        byMonth.put(date.month(), date.withoutSpan());
+        if (date.alternativeMonth() != 0) {
+          byMonth.put(date.alternativeMonth(), date.withoutSpan());
+        }
+      }
+    }
+    return byMonth.build();
   }
 
   private static Span span(MatchResult match) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With a verifier that wants every letter of the statement somewhere in the evidence. */
+/** Uses a verifier that requires every letter of the statement somewhere in the evidence. */
 @ExtendWith(SeededRandom.class)
 class CitationPruningTest {
 
-  private int verified;
+  private int verifications;
   private final CitationPruning pruning = new CitationPruning(this::byLetters);
 
   @Test
@@ -52,7 +52,7 @@ class CitationPruningTest {
   void a_single_citation_is_never_redundant_and_needs_no_verification() {
     assertThat(pruning.redundant("abc", List.of("abc"))).isEmpty();
     assertThat(pruning.redundant("abc", List.of())).isEmpty();
-    assertThat(verified).isZero();
+    assertThat(verifications).isZero();
   }
 
   @Test
@@ -81,9 +81,9 @@ class CitationPruningTest {
                         || !supports(quotes, kept.stream().filter(j -> !j.equals(i)).toList())
                         || kept.size() == 1);
       }
-      verified = 0;
+      verifications = 0;
       pruning.redundant("abcd", quotes);
-      assertThat(verified).isLessThanOrEqualTo(1 + 2 * quotes.size());
+      assertThat(verifications).isLessThanOrEqualTo(1 + 2 * quotes.size());
     }
   }
 
@@ -111,12 +111,12 @@ class CitationPruningTest {
 
   private Verdict byLetters(String claim, List<String> evidence) {
     ClaimParts.check(claim, evidence);
-    verified++;
-    Set<Integer> had = new HashSet<>();
+    verifications++;
+    Set<Integer> letters = new HashSet<>();
     evidence.stream()
         .flatMap(text -> Stream.of(text.chars().boxed().toArray(Integer[]::new)))
-        .forEach(had::add);
-    boolean all = claim.chars().allMatch(had::contains);
-    return new Verdict(all ? 1 : 0, 0, OptionalInt.empty());
+        .forEach(letters::add);
+    boolean hasAll = claim.chars().allMatch(letters::contains);
+    return new Verdict(hasAll ? 1 : 0, 0, OptionalInt.empty());
   }
 }

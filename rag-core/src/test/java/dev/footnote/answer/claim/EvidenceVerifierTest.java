@@ -81,9 +81,9 @@ class EvidenceVerifierTest {
 
   @Test
   void a_number_that_the_evidence_does_not_have_lowers_the_support() {
-    String other = CLAIM.replace("24", "36");
+    String wrongClaim = CLAIM.replace("24", "36");
 
-    assertThat(verifier.verify(other, List.of(SAME_MEANING)).supported())
+    assertThat(verifier.verify(wrongClaim, List.of(SAME_MEANING)).supported())
         .isLessThan(verifier.verify(CLAIM, List.of(SAME_MEANING)).supported());
   }
 
@@ -181,10 +181,10 @@ class EvidenceVerifierTest {
   @Test
   void a_megabyte_of_sentences_is_read_but_a_sentence_of_a_megabyte_is_rejected() {
     String sentence = "Pumps of all kinds are sold here. ";
-    List<String> many = new ArrayList<>(Collections.nCopies(20_000, sentence));
-    many.add(SAME_MEANING);
+    List<String> sentences = new ArrayList<>(Collections.nCopies(20_000, sentence));
+    sentences.add(SAME_MEANING);
 
-    assertThat(verifier.verify(CLAIM, many).sentence()).hasValue(20_000);
+    assertThat(verifier.verify(CLAIM, sentences).sentence()).hasValue(20_000);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> verifier.verify(CLAIM, List.of("pump ".repeat(200_000), SAME_MEANING)))
         .withMessageContaining("split it");

@@ -13,8 +13,8 @@ class NliVerifierTest {
 
   private static final String CLAIM = "The pump is blue.";
 
-  private final Reader reader = new Reader(60);
-  private final NliVerifier verifier = new NliVerifier(reader);
+  private final LimitedModel model = new LimitedModel(60);
+  private final NliVerifier verifier = new NliVerifier(model);
 
   @Test
   void an_entailed_claim_is_supported() {
@@ -41,14 +41,14 @@ class NliVerifierTest {
   @Test
   void without_evidence_the_verdict_is_undecided_and_no_model_runs() {
     assertThat(verifier.verify(CLAIM, List.of()).sentence()).isEmpty();
-    assertThat(reader.read).isEmpty();
+    assertThat(model.premises).isEmpty();
   }
 
   @Test
   void evidence_that_fits_is_read_in_one_window() {
     verifier.verify(CLAIM, List.of("Doors are red.", "Hoses are green."));
 
-    assertThat(reader.read).containsExactly("Doors are red. Hoses are green.");
+    assertThat(model.premises).containsExactly("Doors are red. Hoses are green.");
   }
 
   @Test
@@ -56,7 +56,7 @@ class NliVerifierTest {
     verifier.verify(
         CLAIM, List.of("Doors are all red.", "Hoses are green.", "Pumps are loud.", "Yes."));
 
-    assertThat(reader.read)
+    assertThat(model.premises)
         .containsExactlyInAnyOrder(
             "Doors are all red. Hoses are green.", "Hoses are green. Pumps are loud. Yes.");
   }
@@ -65,7 +65,7 @@ class NliVerifierTest {
   void a_sentence_that_does_not_fit_is_read_in_parts() {
     Verdict verdict = verifier.verify(CLAIM, List.of("word ".repeat(30) + "yes pump"));
 
-    assertThat(reader.read).hasSizeGreaterThan(3).allMatch(text -> reader.fits(text, CLAIM));
+    assertThat(model.premises).hasSizeGreaterThan(3).allMatch(text -> model.fits(text, CLAIM));
     assertThat(verdict.label()).isEqualTo(Verdict.Label.SUPPORTED);
     assertThat(verdict.sentence()).hasValue(0);
   }
@@ -84,24 +84,25 @@ class NliVerifierTest {
 
   @Test
   void a_long_claim_has_the_support_of_its_worst_piece() {
-    NliVerifier patient = new NliVerifier(new Reader(2_000));
+    NliVerifier longVerifier = new NliVerifier(new LimitedModel(2_000));
     String claim = "The pump is blue. ".repeat(80);
 
-    assertThat(patient.verify(claim, List.of("yes.")).label()).isEqualTo(Verdict.Label.SUPPORTED);
-    assertThat(patient.verify(claim + "But not maybe.", List.of("yes.")).label())
+    assertThat(longVerifier.verify(claim, List.of("yes.")).label())
+        .isEqualTo(Verdict.Label.SUPPORTED);
+    assertThat(longVerifier.verify(claim + "But not maybe.", List.of("yes.")).label())
         .isEqualTo(Verdict.Label.NOT_ENOUGH_EVIDENCE);
   }
 
   @Test
   void only_the_windows_that_share_most_words_with_the_claim_are_read() {
-    List<String> much = new ArrayList<>();
+    List<String> evidence = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      much.add("A sentence of nothing at all, number " + i);
+      evidence.add("A sentence of nothing at all, number " + i);
     }
-    much.add("yes, the pump is blue.");
+    evidence.add("yes, the pump is blue.");
 
-    assertThat(verifier.verify(CLAIM, much).sentence()).hasValue(500);
-    assertThat(reader.read).hasSize(32);
+    assertThat(verifier.verify(CLAIM, evidence).sentence()).hasValue(500);
+    assertThat(model.premises).hasSize(32);
   }
 
   @Test
@@ -117,20 +118,20 @@ class NliVerifierTest {
         .withMessage("evidence[1] is blank");
   }
 
-  /** A model that takes "yes" for entailment and "no" for contradiction, and reads so much. */
-  private static final class Reader implements EntailmentModel {
+  /** A model that reads a limited length; "yes" entails and "no," contradicts any hypothesis. */
+  private static final class LimitedModel implements EntailmentModel {
 
-    private final int most;
-    private final List<String> read = new ArrayList<>();
+    private final int maxLength;
+    private final List<String> premises = new ArrayList<>();
 
-    Reader(int most) {
-      this.most = most;
+    LimitedModel(int maxLength) {
+      this.maxLength = maxLength;
     }
 
     @Override
-    public List<Entailment> judge(List<String> premises, String hypothesis) {
-      read.addAll(premises);
-      return premises.stream().map(premise -> judge(premise, hypothesis)).toList();
+    public List<Entailment> judge(List<String> newPremises, String hypothesis) {
+      premises.addAll(newPremises);
+      return newPremises.stream().map(premise -> judge(premise, hypothesis)).toList();
     }
 
     private static Entailment judge(String premise, String hypothesis) {
@@ -147,7 +148,7 @@ class NliVerifierTest {
 
     @Override
     public boolean fits(String premise, String hypothesis) {
-      return premise.length() + hypothesis.length() <= most;
+      return premise.length() + hypothesis.length() <= maxLength;
     }
 
     @Override

@@ -40,17 +40,18 @@ class CitationCheckTest {
   private final MemorySnapshot snapshot = MemorySnapshot.of(POLICY, MEMO);
   private final CitationCheck check = new CitationCheck(snapshot, AccessScope.publicOnly());
   private final Passage terms = snapshot.passage("policy.pdf", 1);
-  private final Citation good =
+  private final Citation valid =
       cite(terms, MemorySnapshot.place(terms, "The warranty lasts 24 months."));
 
   @Test
   void a_citation_of_the_snapshot_holds() {
-    assertThat(check.problem(good)).isEmpty();
+    assertThat(check.problem(valid)).isEmpty();
   }
 
   @Test
   void a_changed_quote_is_rejected() {
-    assertThat(problem(good.passage(), good.page(), good.span(), "The warranty lasts 36 months."))
+    assertThat(
+            problem(valid.passage(), valid.page(), valid.span(), "The warranty lasts 36 months."))
         .contains(
             "passage policy.pdf#1 has the text \"The warranty lasts 24 months.\" at [7, 36), not"
                 + " \"The warranty lasts 36 months.\"");
@@ -58,7 +59,7 @@ class CitationCheckTest {
 
   @Test
   void a_quote_from_another_place_is_rejected() {
-    assertThat(problem(good.passage(), good.page(), good.span().shift(1), good.quote()))
+    assertThat(problem(valid.passage(), valid.page(), valid.span().shift(1), valid.quote()))
         .hasValueSatisfying(
             problem ->
                 assertThat(problem)
@@ -67,38 +68,38 @@ class CitationCheckTest {
 
   @Test
   void a_span_outside_the_passage_is_rejected() {
-    Span beyond = new Span(59, 59 + good.quote().length());
-    assertThat(problem(good.passage(), good.page(), beyond, good.quote()))
+    Span beyond = new Span(59, 59 + valid.quote().length());
+    assertThat(problem(valid.passage(), valid.page(), beyond, valid.quote()))
         .contains("quote at [59, 88): must be inside passage policy.pdf#1 at [7, 59)");
   }
 
   @Test
   void a_wrong_page_is_rejected() {
-    assertThat(problem(good.passage(), OptionalInt.of(2), good.span(), good.quote()))
+    assertThat(problem(valid.passage(), OptionalInt.of(2), valid.span(), valid.quote()))
         .contains("the quote of passage policy.pdf#1 is on page 1, not 2");
   }
 
   @Test
   void a_missing_page_is_rejected() {
-    assertThat(problem(good.passage(), OptionalInt.empty(), good.span(), good.quote()))
+    assertThat(problem(valid.passage(), OptionalInt.empty(), valid.span(), valid.quote()))
         .contains("the quote of passage policy.pdf#1 is on page 1, not none");
   }
 
   @Test
   void a_passage_that_does_not_exist_is_rejected() {
-    assertThat(problem(new PassageId("policy.pdf", 9), good.page(), good.span(), good.quote()))
+    assertThat(problem(new PassageId("policy.pdf", 9), valid.page(), valid.span(), valid.quote()))
         .contains("passage policy.pdf#9 does not exist, or the caller may not see it");
   }
 
   @Test
   void a_document_that_does_not_exist_is_rejected() {
-    assertThat(problem(new PassageId("other.pdf", 1), good.page(), good.span(), good.quote()))
+    assertThat(problem(new PassageId("other.pdf", 1), valid.page(), valid.span(), valid.quote()))
         .contains("passage other.pdf#1 does not exist, or the caller may not see it");
   }
 
   @Test
   void a_wrong_passage_is_rejected() {
-    assertThat(problem(new PassageId("policy.pdf", 2), good.page(), good.span(), good.quote()))
+    assertThat(problem(new PassageId("policy.pdf", 2), valid.page(), valid.span(), valid.quote()))
         .contains("quote at [7, 36): must be inside passage policy.pdf#2 at [61, 94)");
   }
 
@@ -107,15 +108,15 @@ class CitationCheckTest {
     Citation tampered =
         new Citation(
             1,
-            good.statementSpan(),
-            good.passage(),
-            good.title(),
+            valid.statementSpan(),
+            valid.passage(),
+            valid.title(),
             List.of(),
-            good.page(),
-            good.span(),
-            good.quote(),
-            good.locations(),
-            good.support());
+            valid.page(),
+            valid.span(),
+            valid.quote(),
+            valid.locations(),
+            valid.support());
     assertThat(check.problem(tampered))
         .contains(
             "passage policy.pdf#1 is in \"Warranty policy\" under [Terms], not in \"Warranty"
@@ -127,28 +128,29 @@ class CitationCheckTest {
     Citation tampered =
         new Citation(
             1,
-            good.statementSpan(),
-            good.passage(),
+            valid.statementSpan(),
+            valid.passage(),
             "Law",
-            good.headings(),
-            good.page(),
-            good.span(),
-            good.quote(),
-            good.locations(),
-            good.support());
+            valid.headings(),
+            valid.page(),
+            valid.span(),
+            valid.quote(),
+            valid.locations(),
+            valid.support());
     assertThat(check.problem(tampered))
         .hasValueSatisfying(problem -> assertThat(problem).contains("not in \"Law\""));
   }
 
   @Test
   void a_passage_outside_the_access_scope_is_rejected_as_if_it_did_not_exist() {
-    assertThat(check.problem(secret()))
+    assertThat(check.problem(restrictedCitation()))
         .contains("passage memo.eml#0 does not exist, or the caller may not see it");
   }
 
   @Test
   void a_passage_inside_the_access_scope_holds() {
-    assertThat(new CitationCheck(snapshot, AccessScope.of("board")).problem(secret())).isEmpty();
+    assertThat(new CitationCheck(snapshot, AccessScope.of("board")).problem(restrictedCitation()))
+        .isEmpty();
   }
 
   @Test
@@ -166,7 +168,7 @@ class CitationCheckTest {
         .getFirst();
   }
 
-  private Citation secret() {
+  private Citation restrictedCitation() {
     Passage memo = snapshot.passage("memo.eml", 0);
     return cite(memo, memo.span());
   }
@@ -175,14 +177,14 @@ class CitationCheckTest {
     return check.problem(
         new Citation(
             1,
-            good.statementSpan(),
+            valid.statementSpan(),
             passage,
-            good.title(),
-            good.headings(),
+            valid.title(),
+            valid.headings(),
             page,
             span,
             quote,
-            good.locations(),
-            good.support()));
+            valid.locations(),
+            valid.support()));
   }
 }

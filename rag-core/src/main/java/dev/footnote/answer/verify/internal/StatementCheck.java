@@ -39,6 +39,7 @@ public final class StatementCheck {
   /** Sentences that are found at most for a statement without a citation. */
   private static final int MAX_FOUND = 3;
 
+  /** The flaw of a statement whose evidence only instructs a language model. */
   public static final String ONLY_INSTRUCTIONS =
       "The cited source instructs a language model: it can be quoted, but supports nothing.";
 
@@ -94,7 +95,7 @@ public final class StatementCheck {
       return new Result(0, evidence, List.of("No source is cited, and none was found."));
     }
     for (Evidence each : evidence) {
-      if (isSame(statement, each.quote())) {
+      if (equalsIgnoringSpace(statement, each.quote())) {
         return new Result(1, List.of(with(each, 1)), List.of());
       }
     }
@@ -122,7 +123,7 @@ public final class StatementCheck {
   /** Returns one sentence for each fact, address or markup that the evidence does not have. */
   public static List<String> factFlaws(String statement, List<Evidence> evidence) {
     return Stream.concat(
-            facts(statement, evidence).stream(), addresses(statement, evidence).stream())
+            findingsOf(statement, evidence).stream(), addressFlaws(statement, evidence).stream())
         .toList();
   }
 
@@ -161,7 +162,7 @@ public final class StatementCheck {
         .noneMatch(suspicion -> suspicion.kind() == Suspicion.Kind.INSTRUCTION);
   }
 
-  private static List<String> facts(String statement, List<Evidence> evidence) {
+  private static List<String> findingsOf(String statement, List<Evidence> evidence) {
     return FactCheck.against(
             evidence.stream().map(Evidence::quote).toList(),
             evidence.stream().map(each -> each.passage().context()).distinct().toList())
@@ -171,7 +172,7 @@ public final class StatementCheck {
         .toList();
   }
 
-  private static List<String> addresses(String statement, List<Evidence> evidence) {
+  private static List<String> addressFlaws(String statement, List<Evidence> evidence) {
     return AddressCheck.against(texts(evidence)).problems(statement);
   }
 
@@ -201,13 +202,15 @@ public final class StatementCheck {
     }
     Set<Integer> redundant =
         pruning.redundant(statement, evidence.stream().map(Evidence::quote).toList());
-    List<Evidence> needed =
+    List<Evidence> nonRedundant =
         IntStream.range(0, evidence.size())
             .filter(i -> !redundant.contains(i))
             .mapToObj(evidence::get)
             .toList();
     List<Evidence> kept =
-        redundant.isEmpty() || factFlaws(statement, needed).size() > factFlaws ? evidence : needed;
+        redundant.isEmpty() || factFlaws(statement, nonRedundant).size() > factFlaws
+            ? evidence
+            : nonRedundant;
     return kept.stream()
         .map(each -> with(each, verdict(statement, List.of(each)).supported()))
         .sorted(Comparator.comparingDouble(each -> -each.support().score()))
@@ -231,7 +234,7 @@ public final class StatementCheck {
                     new CitationSupport(0, CitationSupport.Basis.VERIFIER_MATCH)));
   }
 
-  private static boolean isSame(String statement, String quote) {
+  private static boolean equalsIgnoringSpace(String statement, String quote) {
     return CharMatcher.whitespace()
         .trimAndCollapseFrom(statement, ' ')
         .equals(CharMatcher.whitespace().trimAndCollapseFrom(quote, ' '));
