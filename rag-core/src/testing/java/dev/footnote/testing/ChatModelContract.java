@@ -205,6 +205,7 @@ public abstract class ChatModelContract {
   }
 
   @Test
+  @SuppressWarnings("try") // Closing is what the test is about.
   void closing_cancels_running_streams() throws Exception {
     ChatModel model = openStalling("Forty ");
     RecordingSubscriber subscriber = RecordingSubscriber.toAll(model.stream(QUESTION));
