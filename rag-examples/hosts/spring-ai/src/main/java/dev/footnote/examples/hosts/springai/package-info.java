@@ -1,0 +1,2 @@
+/** Passages of Footnote for Spring AI. */
+package dev.footnote.examples.hosts.springai;
