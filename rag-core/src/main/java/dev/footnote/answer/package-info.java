@@ -15,6 +15,8 @@
  * dev.footnote.answer.generate.UnsupportedPolicy#FLAG}. Text from documents is data here; nothing
  * in it is followed as an instruction.
  *
+ * <p>{@link dev.footnote.answer.claim} compares a claim with evidence, text with text.
+ *
  * <p>{@link dev.footnote.answer.format} converts answers to HTML, to JSON and to the citation
  * formats of vendors.
  */
