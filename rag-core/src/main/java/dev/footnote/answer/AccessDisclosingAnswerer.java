@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * <p>It lets another answerer answer. If that answerer finds nothing, a second search with a wider
  * scope decides between {@link Outcome.Reason#NOTHING_FOUND} and {@link
  * Outcome.Reason#OUTSIDE_ACCESS}. The existence of a document is a small disclosure, so it needs
- * this class; without it, documents outside the asker's scope are treated as if they did not exist.
+ * this class. Without the class, documents outside the asker's scope are treated as if they did not
+ * exist.
  *
  * <p>Cost: a second search for one hit, only if nothing was found. Nothing of that hit is disclosed
  * except that it exists.

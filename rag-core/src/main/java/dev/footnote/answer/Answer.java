@@ -35,10 +35,14 @@ public record Answer(
     Trace trace) {
 
   /**
-   * @throws IllegalArgumentException if an abstention has statements, or another outcome has none;
-   *     if a statement differs from the text at its span, or overlaps or precedes the statement
-   *     before it; if citations are not numbered 1, 2, 3, ... in order of appearance with one
-   *     number per place; or if a conflict refers to a number that does not exist
+   * @throws IllegalArgumentException if one of these rules is broken:
+   *     <ul>
+   *       <li>An abstention has no statements, and every other outcome has at least one.
+   *       <li>Each statement equals the text at its span and begins after the statement before it.
+   *       <li>Citations are numbered 1, 2, 3, ... in order of appearance, with one number per
+   *           place.
+   *       <li>Conflicts refer only to existing citation numbers.
+   *     </ul>
    */
   public Answer {
     statements = ImmutableList.copyOf(statements);

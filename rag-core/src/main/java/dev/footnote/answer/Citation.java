@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param page the page on which the quote begins, if the document has pages
  * @param span the quote's place in the document's text; never empty
  * @param quote the document's text at the span
- * @param locations the positions of the quote in the source, line by line or row by row, as far as
- *     known; a host application can highlight the quote there
+ * @param locations the known positions of the quote in the source, line by line or row by row; a
+ *     host application can highlight the quote there
  * @param support how strongly the quote supports the statement
  */
 public record Citation(

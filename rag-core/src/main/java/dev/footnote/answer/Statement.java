@@ -22,9 +22,9 @@ public record Statement(
     Span span, String text, double support, List<Citation> citations, List<String> flaws) {
 
   /**
-   * @throws IllegalArgumentException if the text is blank or not as long as the span; if the
-   *     support is not 0 to 1; if a citation belongs to another place in the answer; or if there
-   *     are neither citations nor flaws
+   * @throws IllegalArgumentException if the text is blank or not as long as the span, or the
+   *     support is not 0 to 1. Also if a citation belongs to another place in the answer, or if
+   *     there are neither citations nor flaws
    */
   public Statement {
     checkArgument(!text.isBlank(), "a statement must not be blank");

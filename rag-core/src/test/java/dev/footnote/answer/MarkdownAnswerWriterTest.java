@@ -66,10 +66,10 @@ class MarkdownAnswerWriterTest {
 
   @Test
   void missing_parts_conflicts_and_flaws_are_shown() {
-    Passage one = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
-    Passage other = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
-    Evidence three = Evidence.quoted(one, one.span(), 1);
-    Evidence four = Evidence.quoted(other, other.span(), 1);
+    Passage first = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
+    Passage second = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
+    Evidence three = Evidence.quoted(first, first.span(), 1);
+    Evidence four = Evidence.quoted(second, second.span(), 1);
     Answer.Builder answer = Answer.builder("q");
     answer.addStatement("It is 3.", 1, List.of(three));
     answer.addStatement("It is 4.", 1, List.of(four));
@@ -164,8 +164,8 @@ class MarkdownAnswerWriterTest {
         .last()
         .asString()
         .contains(words + ": “" + words + "”");
-    Answer silent = abstained(words);
-    assertThat(read(silent.toMarkdown())).as(silent.toMarkdown()).containsExactly(words);
+    Answer abstention = abstained(words);
+    assertThat(read(abstention.toMarkdown())).as(abstention.toMarkdown()).containsExactly(words);
   }
 
   /** Returns the paragraphs of a Markdown text that consists of paragraphs only. */

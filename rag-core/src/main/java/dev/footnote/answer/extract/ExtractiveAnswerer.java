@@ -43,9 +43,9 @@ import java.util.stream.Collectors;
  * documents differ only in a figure, a date or a negation, the answer reports a conflict. If the
  * best sentence does not reach a threshold, the answer is an abstention.
  *
- * <p>Cost: one search; one model run for the question, unless the model has cached its vector; and
- * one model run for each of at most four sentences whose vector is not in a cache of 14 MB. Safe
- * for use by several threads.
+ * <p>Cost: one search, and one model run for the question unless the model has cached its vector.
+ * In addition, one model run for each of at most four sentences whose vectors are not in a cache of
+ * 14 MB. Safe for use by several threads.
  */
 public final class ExtractiveAnswerer implements Answerer {
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A detector of conflicts: two sentences or rows of different documents that say the same about the
- * same subject, except for a figure, a date or a negation.
+ * A detector of conflicts between two sentences or rows of different documents. A conflict is a
+ * different figure, date or negation about the same subject.
  *
  * <p>Two sentences have the same subject if they contain the same terms of the question and one
- * pair of their clauses matches. Two clauses match if they share at least two terms, all terms of
- * one are in the other, and the shared terms are more than half of the longer one. A name that
- * occurs in only one of them rules a conflict out. The rule is strict: conflicts in different words
- * are not detected.
+ * pair of their clauses matches. Two clauses match if they share at least two terms and all terms
+ * of one are in the other. The shared terms must also be more than half of the longer clause. A
+ * name that occurs in only one of them rules a conflict out. The rule is strict: conflicts in
+ * different words are not detected.
  */
 final class SentenceConflict {
 

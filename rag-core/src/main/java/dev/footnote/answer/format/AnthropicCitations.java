@@ -97,9 +97,9 @@ public final class AnthropicCitations {
   /**
    * Writes an answer as the {@code content} of a reply, a JSON list of text blocks.
    *
-   * @throws IllegalArgumentException if a cited passage is not among the sources; in the form
-   *     {@link Form#PAGES}, if it has no page; in the form {@link Form#CHARACTERS}, if a quote
-   *     begins or ends inside a code point
+   * @throws IllegalArgumentException if a cited passage is not among the sources. In the form
+   *     {@link Form#PAGES}, also if it has no page. In the form {@link Form#CHARACTERS}, also if a
+   *     quote begins or ends inside a code point
    */
   public String write(Answer answer) {
     List<Map<String, Object>> blocks = new ArrayList<>();

@@ -25,9 +25,9 @@ import java.util.Map;
  *
  * <p>The conversion is lossless: {@code read(answer.text(), write(answer),
  * AnswerSupplement.of(answer))} equals the answer for all {@link CitableSources} that contain its
- * quotes. A source in Cohere's format is an entire passage. The caller passes in the rest: the
- * {@link AnswerSupplement} has the places of the quotes and everything else without a field, and
- * the sources have the passages, headings, pages and locations.
+ * quotes. A source in Cohere's format is an entire passage. The caller passes in the rest. The
+ * {@link AnswerSupplement} has the places of the quotes and everything else without a field. The
+ * sources have the passages, headings, pages and locations.
  */
 public final class CohereCitations {
 
@@ -165,7 +165,7 @@ public final class CohereCitations {
     String quoted = citation.get("text").text();
     Span span =
         CodePointSpans.toCodeUnits(text, start, end)
-            .filter(each -> each.of(text).equals(quoted))
+            .filter(candidate -> candidate.of(text).equals(quoted))
             .orElseThrow(
                 () ->
                     citation

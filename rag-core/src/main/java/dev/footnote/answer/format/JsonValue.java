@@ -109,7 +109,7 @@ record JsonValue(String path, JsonElement element) {
   <E extends Enum<E>> E oneOf(Class<E> type) {
     String name = text();
     return Arrays.stream(type.getEnumConstants())
-        .filter(each -> nameOf(each).equals(name))
+        .filter(constant -> nameOf(constant).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -87,7 +87,8 @@ record AnswerPrompt(
   }
 
   private int tokens(GenerationSettings settings, List<ChatMessage> messages) {
-    int tokens = messages.stream().mapToInt(each -> settings.counter().count(each.text())).sum();
+    int tokens =
+        messages.stream().mapToInt(message -> settings.counter().count(message.text())).sum();
     return settings.chat() instanceof CitingChatModel
         ? tokens + settings.counter().count(sources.text())
         : tokens;
@@ -148,7 +149,7 @@ record AnswerPrompt(
 
   /**
    * Returns what the model says the sources lack, as one line. This text cannot be compared with a
-   * source. Therefore it is replaced by a general sentence if it contains an address, or a name or
+   * source. Therefore a general sentence replaces text with an address, and text with a name or
    * figure that is in neither the question nor the sources.
    */
   String credible(List<String> missing) {

@@ -68,8 +68,8 @@ final class BudgetedChatCalls {
    *
    * @param consumer receives each event; returns whether to continue
    * @return the response, or nothing if the consumer stopped the stream
-   * @throws ChatException if the stream fails or ends before the answer is complete; if the time is
-   *     used up; or if the thread is interrupted, in which case it stays interrupted
+   * @throws ChatException if the stream fails or ends before the answer is complete, if the time is
+   *     used up, or if the thread is interrupted; the thread stays interrupted
    */
   Optional<ChatResponse> read(Flow.Publisher<ChatEvent> stream, Predicate<ChatEvent> consumer) {
     calls++;

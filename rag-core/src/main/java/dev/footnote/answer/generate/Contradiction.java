@@ -30,7 +30,7 @@ record Contradiction(CheckedDraft.Sentence first, CheckedDraft.Sentence second) 
 
   /** Returns the passage of the strongest evidence of each sentence. */
   List<PassageId> passages() {
-    return Stream.of(first, second).map(each -> strongest(each).passage().id()).toList();
+    return Stream.of(first, second).map(sentence -> strongest(sentence).passage().id()).toList();
   }
 
   /** Reports whether the dates of the sources do not show which one is newer. */

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
  * An answerer that lets a language model write and checks each sentence against the sources.
  *
  * <p>The prompt contains the passages of a search. Each of their sentences has a mark that no
- * document can predict, and the model ends each sentence of its answer with the marks of the
- * sentences that support it. When a sentence ends, its marks are resolved to places in the sources,
- * and the sentence is compared with those places. Unsupported sentences are removed, repaired or
- * flagged: see {@link UnsupportedPolicy}.
+ * document can predict. The model ends each sentence of its answer with the marks of the sentences
+ * that support it. When a sentence ends, its marks are resolved to places in the sources, and the
+ * sentence is compared with those places. Unsupported sentences are removed, repaired or flagged:
+ * see {@link UnsupportedPolicy}.
  *
  * <p>A model with a citation feature of its own ({@link CitingChatModel}) receives the passages as
  * documents instead. If no sentence is left, or the model reports that the sources do not answer,
@@ -168,10 +168,10 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
 
     /**
      * Sets the number of sampled drafts; 1 by default. Of several drafts, the answerer keeps the
-     * one that the others support most, and multiplies the support of each sentence by the
-     * proportion of drafts that support it. Several drafts are sampled at a temperature of 0.7, and
-     * no events are reported before the last one is complete. Wang et al., "Self-Consistency
-     * Improves Chain of Thought Reasoning", ICLR 2023.
+     * one that the others support most. It multiplies the support of each sentence by the
+     * proportion of drafts that support the sentence. Several drafts are sampled at a temperature
+     * of 0.7, and no events are reported before the last one is complete. Wang et al.,
+     * "Self-Consistency Improves Chain of Thought Reasoning", ICLR 2023.
      *
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -184,9 +184,9 @@ public final class GenerativeAnswerer implements StreamingAnswerer {
     /**
      * Sets the maximum number of model calls and the maximum time of an answer; 4 calls and two
      * minutes by default. The first draft, with all its samples, ignores the limit on calls. Every
-     * call is subject to the time limit: if the first draft exceeds it, the answer fails with a
-     * {@link dev.footnote.chat.ChatException}; if a correction exceeds it, the best draft so far is
-     * the answer.
+     * call is subject to the time limit. If the first draft exceeds the limit, the answer fails
+     * with a {@link dev.footnote.chat.ChatException}. If a correction exceeds it, the best draft so
+     * far is the answer.
      *
      * @throws IllegalArgumentException if one of the limits is not positive
      */

@@ -113,7 +113,7 @@ class ExtractiveAnswererTest {
   @Test
   void an_abstention_has_the_support_of_the_best_candidate() {
     Answer declined = answer(answerer, "Who painted a pump in Florence long ago?", PUMPS);
-    Answer quoted = answer(limited(1, 0), "Who painted a pump in Florence long ago?", PUMPS);
+    Answer quoted = answer(withLimits(1, 0), "Who painted a pump in Florence long ago?", PUMPS);
 
     assertThat(declined.isAnswered()).isFalse();
     assertThat(declined.support())
@@ -215,9 +215,10 @@ class ExtractiveAnswererTest {
   void a_higher_target_precision_leads_to_fewer_answers() {
     double support = answer(answerer, QUESTION, PUMPS).support();
 
-    assertThat(answer(aiming(0.5), "Who painted a pump long ago?", PUMPS).isAnswered()).isTrue();
-    assertThat(answer(aiming(0.72), QUESTION, PUMPS).isAnswered()).isTrue();
-    assertThat(answer(aiming(1), QUESTION, PUMPS).isAnswered()).isFalse();
+    assertThat(answer(withTargetPrecision(0.5), "Who painted a pump long ago?", PUMPS).isAnswered())
+        .isTrue();
+    assertThat(answer(withTargetPrecision(0.72), QUESTION, PUMPS).isAnswered()).isTrue();
+    assertThat(answer(withTargetPrecision(1), QUESTION, PUMPS).isAnswered()).isFalse();
     assertThat(support).isBetween(0.5, 1.0);
   }
 
@@ -225,7 +226,7 @@ class ExtractiveAnswererTest {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void a_target_precision_outside_0_to_1_is_rejected(double precision) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> aiming(precision))
+        .isThrownBy(() -> withTargetPrecision(precision))
         .withMessage("targetPrecision " + precision + ": must be 0 to 1");
   }
 
@@ -242,9 +243,9 @@ class ExtractiveAnswererTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void at_most_the_maximum_number_of_statements_is_quoted(int maxStatements) {
-    ExtractiveAnswerer limited = limited(maxStatements, 0);
+    ExtractiveAnswerer withLimits = withLimits(maxStatements, 0);
 
-    assertThat(answer(limited, "How long is the pump warranty?", RATES).statements())
+    assertThat(answer(withLimits, "How long is the pump warranty?", RATES).statements())
         .hasSize(maxStatements);
   }
 
@@ -263,7 +264,7 @@ class ExtractiveAnswererTest {
 
   @Test
   void a_sentence_that_scores_far_below_the_best_is_not_quoted() {
-    ExtractiveAnswerer lenient = limited(3, 0);
+    ExtractiveAnswerer lenient = withLimits(3, 0);
 
     assertThat(answer(lenient, QUESTION, PUMPS).text()).isEqualTo(ANSWER);
   }
@@ -283,12 +284,13 @@ class ExtractiveAnswererTest {
 
   @Test
   void with_a_minimum_support_of_0_it_always_answers() {
-    assertThat(answer(limited(1, 0), "Who painted a pump in 1503?", PUMPS).isAnswered()).isTrue();
+    assertThat(answer(withLimits(1, 0), "Who painted a pump in 1503?", PUMPS).isAnswered())
+        .isTrue();
   }
 
   @Test
   void with_a_minimum_support_of_1_it_never_answers() {
-    assertThat(answer(limited(1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
+    assertThat(answer(withLimits(1, 1), QUESTION, PUMPS).isAnswered()).isFalse();
   }
 
   @Test
@@ -313,7 +315,7 @@ class ExtractiveAnswererTest {
   @Test
   void a_maximum_of_no_statements_is_rejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> limited(0, 0.5))
+        .isThrownBy(() -> withLimits(0, 0.5))
         .withMessage("maxStatements 0: must be at least 1");
   }
 
@@ -321,15 +323,15 @@ class ExtractiveAnswererTest {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void a_minimum_support_outside_0_to_1_is_rejected(double minSupport) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> limited(3, minSupport))
+        .isThrownBy(() -> withLimits(3, minSupport))
         .withMessage("minSupport " + minSupport + ": must be 0 to 1");
   }
 
-  private ExtractiveAnswerer aiming(double precision) {
+  private ExtractiveAnswerer withTargetPrecision(double precision) {
     return ExtractiveAnswerer.builder(model).targetPrecision(precision).build();
   }
 
-  private ExtractiveAnswerer limited(int maxStatements, double minSupport) {
+  private ExtractiveAnswerer withLimits(int maxStatements, double minSupport) {
     return ExtractiveAnswerer.builder(model)
         .maxStatements(maxStatements)
         .minSupport(minSupport)

@@ -23,7 +23,7 @@ class SentenceConflictTest {
   @Test
   void different_amounts_of_the_same_thing_conflict() {
     assertThat(
-            disagreement(
+            conflict(
                 "The warranty on the pump is 12 months, whoever bought it.",
                 "The warranty on the pump sold after 1 June 2025 is 18 months."))
         .hasValue("a.md says \"12 months\", but b.md says \"18 months\".");
@@ -39,9 +39,9 @@ class SentenceConflictTest {
           The hose is under pump warranty.      | The hose is not under pump warranty.
           The pump warranty has clause 12.      | The pump warranty has clause 14.
           """)
-  void different_figures_dates_and_negations_conflict(String one, String other) {
-    assertThat(disagreement(one, other)).isPresent();
-    assertThat(disagreement(other, one)).isPresent();
+  void different_figures_dates_and_negations_conflict(String first, String second) {
+    assertThat(conflict(first, second)).isPresent();
+    assertThat(conflict(second, first)).isPresent();
   }
 
   @ParameterizedTest
@@ -58,18 +58,18 @@ class SentenceConflictTest {
           The pump warranty is 12 months.          | The warranty is 24 months.
           The pump warranty is 12 months.          | The pump weighs 24 kg.
           """)
-  void sentences_on_different_subjects_do_not_conflict(String one, String other) {
-    assertThat(disagreement(one, other)).isEmpty();
-    assertThat(disagreement(other, one)).isEmpty();
+  void sentences_on_different_subjects_do_not_conflict(String first, String second) {
+    assertThat(conflict(first, second)).isEmpty();
+    assertThat(conflict(second, first)).isEmpty();
   }
 
   @Test
   void sentences_of_one_document_do_not_conflict() {
-    String one = "The pump warranty is 12 months.";
+    String first = "The pump warranty is 12 months.";
 
     assertThat(
             SentenceConflict.between(
-                candidate("a.md", one), candidate("a.md", one.replace("12", "9"))))
+                candidate("a.md", first), candidate("a.md", first.replace("12", "9"))))
         .isEmpty();
   }
 
@@ -85,8 +85,8 @@ class SentenceConflictTest {
         .isEmpty();
   }
 
-  private Optional<String> disagreement(String one, String other) {
-    return SentenceConflict.between(candidate("a.md", one), candidate("b.md", other));
+  private Optional<String> conflict(String first, String second) {
+    return SentenceConflict.between(candidate("a.md", first), candidate("b.md", second));
   }
 
   private static Document row(String name, String warranty) {

@@ -87,10 +87,10 @@ class AnswerHtmlTest {
 
   @Test
   void missing_parts_conflicts_and_flaws_are_shown() {
-    Passage one = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
-    Passage other = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
-    Evidence three = Evidence.quoted(one, one.span(), 1);
-    Evidence four = Evidence.quoted(other, other.span(), 1);
+    Passage first = new PassageCutter(Document.of("a", "It is 3.")).cut(0, new Span(0, 8));
+    Passage second = new PassageCutter(Document.of("b", "It is 4.")).cut(0, new Span(0, 8));
+    Evidence three = Evidence.quoted(first, first.span(), 1);
+    Evidence four = Evidence.quoted(second, second.span(), 1);
     Answer.Builder answer = Answer.builder("q");
     answer.addStatement("It is 3.", 1, List.of(three));
     answer.onSameLine().addStatement("It is 4.", 1, List.of(four, three));
@@ -126,7 +126,7 @@ class AnswerHtmlTest {
 
   @Test
   void an_abstention_becomes_its_explanation() {
-    Answer answer = silent("See <this>.");
+    Answer answer = abstention("See <this>.");
     assertThat(AnswerHtml.withoutLinks().write(answer, "x"))
         .isEqualTo(
             """
@@ -216,11 +216,11 @@ class AnswerHtmlTest {
             .paragraph("plain")
             .build();
     Passage passage = new PassageCutter(document).cut(0, new Span(0, document.text().length()));
-    Evidence one = Evidence.quoted(passage, document.blocks().get(1).span(), 1);
-    Evidence other = Evidence.quoted(passage, document.blocks().get(2).span(), 1);
+    Evidence first = Evidence.quoted(passage, document.blocks().get(1).span(), 1);
+    Evidence second = Evidence.quoted(passage, document.blocks().get(2).span(), 1);
     Answer.Builder answer = Answer.builder(hostile);
-    answer.addStatement(hostile + "x", 1, List.of(one, other), List.of(hostile));
-    answer.addConflict(one, other, hostile);
+    answer.addStatement(hostile + "x", 1, List.of(first, second), List.of(hostile));
+    answer.addConflict(first, second, hostile);
     Answer shown = answer.build(new Outcome.PartlyAnswered(hostile + "x"));
 
     Element page = parse(AnswerHtml.withoutLinks().write(shown, ""));
@@ -230,7 +230,7 @@ class AnswerHtmlTest {
     assertThat(elements(page, "em").map(Element::getTextContent))
         .containsExactly("(" + shown(hostile) + ")");
     assertThat(elements(page, "a")).hasSize(8);
-    assertHarmless(parse(AnswerHtml.withoutLinks().write(silent(hostile), "")));
+    assertHarmless(parse(AnswerHtml.withoutLinks().write(abstention(hostile), "")));
   }
 
   private static void assertHarmless(Element page) {
@@ -322,7 +322,7 @@ class AnswerHtmlTest {
         .withMessageContaining("\"" + prefix + "\"");
   }
 
-  private static Answer silent(String explanation) {
+  private static Answer abstention(String explanation) {
     return Answer.abstained(
         "q", new Outcome.Abstained(Outcome.Reason.NOT_ANSWERED, explanation, 0.3));
   }

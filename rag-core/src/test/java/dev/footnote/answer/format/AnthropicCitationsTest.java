@@ -377,9 +377,9 @@ class AnthropicCitationsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> citations.read("[]", AnswerSupplement.of(grass)))
         .withMessageContaining("another answer");
-    Answer silent = Answer.abstained("q", Outcome.Abstained.nothingFound());
+    Answer abstention = Answer.abstained("q", Outcome.Abstained.nothingFound());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> citations.read(content, AnswerSupplement.of(silent)))
+        .isThrownBy(() -> citations.read(content, AnswerSupplement.of(abstention)))
         .withMessageContaining("another answer");
   }
 

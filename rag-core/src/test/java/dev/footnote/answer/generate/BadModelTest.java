@@ -310,7 +310,7 @@ class BadModelTest {
 
   @Test
   void an_interrupt_during_a_correction_ends_the_answer() {
-    SubscriberScriptModel silent =
+    SubscriberScriptModel silentModel =
         new SubscriberScriptModel(subscriber -> Thread.currentThread().interrupt());
     ScriptedChatModel first = ScriptedChatModel.writing("[{n}:none]");
     ChatModel chat =
@@ -334,7 +334,7 @@ class BadModelTest {
 
           @Override
           public Flow.Publisher<ChatEvent> stream(ChatRequest request) {
-            return calls++ == 0 ? first.stream(request) : silent.stream(request);
+            return calls++ == 0 ? first.stream(request) : silentModel.stream(request);
           }
 
           @Override

@@ -133,16 +133,16 @@ class DraftParserTest {
     for (int i = 0; i < 500; i++) {
       String text = text(random);
       write(text);
-      List<DraftSentence> whole = List.copyOf(sentences);
+      List<DraftSentence> inOnePiece = List.copyOf(sentences);
       sentences.clear();
-      DraftParser other = new DraftParser(MARKS, drafts::add, sentences::add);
+      DraftParser inPieces = new DraftParser(MARKS, drafts::add, sentences::add);
       for (int start = 0; start < text.length(); ) {
         int end = Math.min(text.length(), start + 1 + random.nextInt(9));
-        other.add(text.substring(start, end));
+        inPieces.add(text.substring(start, end));
         start = end;
       }
-      other.end();
-      assertThat(sentences).as(text).isEqualTo(whole);
+      inPieces.end();
+      assertThat(sentences).as(text).isEqualTo(inOnePiece);
       sentences.clear();
     }
   }

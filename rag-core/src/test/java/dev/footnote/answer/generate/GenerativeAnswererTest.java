@@ -169,7 +169,7 @@ class GenerativeAnswererTest {
   @Test
   void unsupported_sentences_are_flagged_under_the_flag_policy() {
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(
                     MarkedScript.writing(
                         "The warranty of the lamp lasts 36 months. {" + LASTS + "}"))
@@ -193,7 +193,7 @@ class GenerativeAnswererTest {
             "The warranty of the lamp lasts 36 months. {%s} Penguins swim. {%s}"
                 .formatted(LASTS, LASTS),
             LASTS + " {" + LASTS + "}");
-    Answer answer = tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
+    Answer answer = answerAndCheckEvents(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.rejections())
@@ -209,7 +209,7 @@ class GenerativeAnswererTest {
   @Test
   void an_unsupported_repair_is_removed() {
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(
                     MarkedScript.writing(
                         COVERS + " {%s} It lasts 36 months. {%s}".formatted(COVERS, LASTS)))
@@ -233,7 +233,7 @@ class GenerativeAnswererTest {
               }
               return MarkedScript.marked(written.removeFirst(), request);
             });
-    Answer answer = tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
+    Answer answer = answerAndCheckEvents(builder(chat).unsupportedPolicy(UnsupportedPolicy.REPAIR));
 
     assertThat(answer.text()).isEqualTo(COVERS);
     assertThat(answer.trace().toString()).contains("repair failed: the server is down");
@@ -243,7 +243,7 @@ class GenerativeAnswererTest {
   void nothing_is_repaired_beyond_the_budget() {
     ScriptedChatModel chat = MarkedScript.writing("It lasts 36 months. {" + LASTS + "}");
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(chat)
                 .unsupportedPolicy(UnsupportedPolicy.REPAIR)
                 .budget(1, Duration.ofMinutes(1)));
@@ -257,7 +257,7 @@ class GenerativeAnswererTest {
   @Test
   void a_statement_on_missing_parts_makes_the_answer_partial() {
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(
                 MarkedScript.writing(
                     LASTS + " {" + LASTS + "}\n[{n}:missing] The sources do not tell the price.")));
@@ -395,7 +395,7 @@ class GenerativeAnswererTest {
   @Test
   void more_passages_are_read_if_there_is_no_answer() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "}");
-    Answer answer = tell(builder(chat), QUESTION.withLimit(1));
+    Answer answer = answerAndCheckEvents(builder(chat), QUESTION.withLimit(1));
 
     assertThat(answer.text()).isEqualTo(WEIGHS);
     assertThat(answer.usage().chatCalls()).isEqualTo(2);
@@ -405,7 +405,7 @@ class GenerativeAnswererTest {
   @Test
   void the_same_passages_are_not_sent_twice() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]");
-    Answer answer = tell(builder(chat));
+    Answer answer = answerAndCheckEvents(builder(chat));
 
     assertThat(chat.requests()).hasSize(1);
     assertThat(answer.trace().toString()).contains("WIDEN: 2 passages, 0 of them new");
@@ -422,7 +422,7 @@ class GenerativeAnswererTest {
       ScriptedChatModel chat =
           MarkedScript.writing("[{n}:none]", "grams weighs", WEIGHS + " {" + WEIGHS + "}");
       Answer answer =
-          tell(
+          answerAndCheckEvents(
               builder(chat).correctiveSearches(correction),
               Query.of("covers warranty").withLimit(1));
 
@@ -438,7 +438,8 @@ class GenerativeAnswererTest {
   void rewordings_are_searched_under_the_askers_scope() {
     ScriptedChatModel chat =
         MarkedScript.writing("[{n}:none]", "discontinued in March", "[{n}:none]");
-    tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD), Query.of("covers warranty"));
+    answerAndCheckEvents(
+        builder(chat).correctiveSearches(CorrectiveSearch.REWORD), Query.of("covers warranty"));
     assertThat(chat.requests().toString()).doesNotContain("will be discontinued");
   }
 
@@ -446,7 +447,7 @@ class GenerativeAnswererTest {
   void searches_beyond_the_call_budget_are_skipped_and_traced() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", "grams weighs", "[{n}:none]");
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(chat)
                 .correctiveSearches(
                     CorrectiveSearch.REWORD, CorrectiveSearch.STEP_BACK, CorrectiveSearch.WIDEN)
@@ -465,7 +466,7 @@ class GenerativeAnswererTest {
   void a_failed_correction_keeps_the_answer_and_is_traced() {
     ScriptedChatModel chat =
         failingAt(2, LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.");
-    Answer answer = tell(builder(chat).correctiveSearches(CorrectiveSearch.REWORD));
+    Answer answer = answerAndCheckEvents(builder(chat).correctiveSearches(CorrectiveSearch.REWORD));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.outcome()).isInstanceOf(Outcome.PartlyAnswered.class);
@@ -480,7 +481,8 @@ class GenerativeAnswererTest {
             LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.",
             "The lamp is light. {" + WEIGHS + "}\n[{n}:missing] The sources tell no more.");
     Answer answer =
-        tell(builder(chat).unsupportedPolicy(UnsupportedPolicy.FLAG), QUESTION.withLimit(1));
+        answerAndCheckEvents(
+            builder(chat).unsupportedPolicy(UnsupportedPolicy.FLAG), QUESTION.withLimit(1));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(kinds())
@@ -490,11 +492,12 @@ class GenerativeAnswererTest {
 
   @Test
   void an_interrupted_draft_is_dropped_for_the_first() {
-    ScriptedChatModel whole =
+    ScriptedChatModel unbroken =
         MarkedScript.writing(
             LASTS + " {" + LASTS + "}\n[{n}:missing] The sources tell no more.",
             WEIGHS + " {" + WEIGHS + "} Its battery");
-    Answer answer = tell(builder(new BrokenStreamModel(whole, 2)), QUESTION.withLimit(1));
+    Answer answer =
+        answerAndCheckEvents(builder(new BrokenStreamModel(unbroken, 2)), QUESTION.withLimit(1));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(kinds())
@@ -505,9 +508,10 @@ class GenerativeAnswererTest {
 
   @Test
   void an_interrupted_draft_is_withdrawn_if_there_was_no_answer_before() {
-    ScriptedChatModel whole =
+    ScriptedChatModel unbroken =
         MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "} Its battery");
-    Answer answer = tell(builder(new BrokenStreamModel(whole, 2)), QUESTION.withLimit(1));
+    Answer answer =
+        answerAndCheckEvents(builder(new BrokenStreamModel(unbroken, 2)), QUESTION.withLimit(1));
 
     assertThat(reason(answer)).isEqualTo(Outcome.Reason.UNVERIFIED);
     assertThat(kinds()).containsExactly("Checked", "Withdrawn", "Restarted");
@@ -520,7 +524,7 @@ class GenerativeAnswererTest {
     ScriptedChatModel chat =
         MarkedScript.writing(
             WEIGHS + " {" + WEIGHS + "}", LASTS + " {" + LASTS + "}", LASTS + " {" + LASTS + "}");
-    Answer answer = tell(builder(chat).samples(3));
+    Answer answer = answerAndCheckEvents(builder(chat).samples(3));
 
     assertThat(answer.text()).isEqualTo(LASTS);
     assertThat(answer.statements().getFirst().support()).isEqualTo(0.5);
@@ -539,21 +543,21 @@ class GenerativeAnswererTest {
     builder(chat).build().answer(QUESTION, snapshot, events::add);
 
     StringBuilder draft = new StringBuilder();
-    List<String> told = new ArrayList<>();
+    List<String> log = new ArrayList<>();
     for (AnswerEvent event : events) {
       switch (event) {
         case AnswerEvent.Draft piece -> draft.append(piece.text());
         case AnswerEvent.Checked checked -> {
-          told.add("checked " + checked.statement().text());
+          log.add("checked " + checked.statement().text());
           assertThat(draft.toString()).startsWith(checked.statement().text());
           draft.delete(0, checked.statement().text().length());
         }
         case AnswerEvent.Withdrawn withdrawn ->
-            told.add("withdrawn " + withdrawn.rejection().text());
-        case AnswerEvent.Restarted restarted -> told.add("restarted");
+            log.add("withdrawn " + withdrawn.rejection().text());
+        case AnswerEvent.Restarted restarted -> log.add("restarted");
       }
     }
-    assertThat(told).containsExactly("checked " + LASTS, "withdrawn Penguins swim.");
+    assertThat(log).containsExactly("checked " + LASTS, "withdrawn Penguins swim.");
     assertThat(events.getFirst()).isEqualTo(new AnswerEvent.Draft("The"));
   }
 
@@ -561,7 +565,7 @@ class GenerativeAnswererTest {
   void calls_tokens_and_cost_are_counted_over_all_calls() {
     ScriptedChatModel chat = MarkedScript.writing("[{n}:none]", WEIGHS + " {" + WEIGHS + "}");
     Answer answer =
-        tell(
+        answerAndCheckEvents(
             builder(chat)
                 .prices(
                     new TokenPrices(
@@ -612,19 +616,21 @@ class GenerativeAnswererTest {
   }
 
   private Answer answer(ChatModel chat) {
-    return tell(builder(chat));
+    return answerAndCheckEvents(builder(chat));
   }
 
-  private Answer tell(GenerativeAnswerer.Builder builder) {
-    return tell(builder, QUESTION);
+  private Answer answerAndCheckEvents(GenerativeAnswerer.Builder builder) {
+    return answerAndCheckEvents(builder, QUESTION);
   }
 
   /** Answers, and asserts the invariants of every answer. */
-  private Answer tell(GenerativeAnswerer.Builder builder, Query query) {
+  private Answer answerAndCheckEvents(GenerativeAnswerer.Builder builder, Query query) {
     events.clear();
     Answer answer = builder.build().answer(query, snapshot, this::record);
     assertConsistent(answer);
-    assertThat(new VerifyingAnswerer((asked, searched) -> answer).answer(query, snapshot))
+    assertThat(
+            new VerifyingAnswerer((ignoredQuery, ignoredSnapshot) -> answer)
+                .answer(query, snapshot))
         .isEqualTo(answer);
     return answer;
   }
@@ -661,11 +667,11 @@ class GenerativeAnswererTest {
   }
 
   private static ScriptedChatModel failingAt(int call, String otherwise) {
-    List<ChatRequest> asked = new ArrayList<>();
+    List<ChatRequest> requests = new ArrayList<>();
     return ScriptedChatModel.of(
         request -> {
-          asked.add(request);
-          if (asked.size() == call) {
+          requests.add(request);
+          if (requests.size() == call) {
             throw new ChatException(ChatException.Reason.UNAVAILABLE, "the server is down");
           }
           return MarkedScript.marked(otherwise, request);

@@ -69,13 +69,13 @@ class PassageSelectionTest {
       int[] tokens = random.ints(scores.length, 1, 60).toArray();
       int room = random.nextInt(150);
       List<Hit> hits = hits(scores);
-      List<Hit> taken = PassageSelection.of(hits, hit -> tokens[hit.rank() - 1], room);
+      List<Hit> selected = PassageSelection.of(hits, hit -> tokens[hit.rank() - 1], room);
 
-      assertThat(taken.stream().mapToInt(hit -> tokens[hit.rank() - 1]).sum())
+      assertThat(selected.stream().mapToInt(hit -> tokens[hit.rank() - 1]).sum())
           .isLessThanOrEqualTo(room);
-      assertThat(taken).doesNotHaveDuplicates();
+      assertThat(selected).doesNotHaveDuplicates();
       double least = scores[scores.length - 1];
-      double value = taken.stream().mapToDouble(hit -> hit.score() - least).sum();
+      double value = selected.stream().mapToDouble(hit -> hit.score() - least).sum();
       assertThat(2 * value).isGreaterThanOrEqualTo(bestValue(scores, tokens, room)).isFinite();
       assertThat(value).isLessThanOrEqualTo(bestValue(scores, tokens, room) + 1e-9);
     }

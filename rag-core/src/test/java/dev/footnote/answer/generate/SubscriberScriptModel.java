@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 /** A model that runs an action of the test on its subscriber when the first event is requested. */
 final class SubscriberScriptModel implements ChatModel {
 
-  private final Consumer<Flow.Subscriber<? super ChatEvent>> speaking;
+  private final Consumer<Flow.Subscriber<? super ChatEvent>> script;
   private final AtomicInteger cancelled = new AtomicInteger();
 
-  SubscriberScriptModel(Consumer<Flow.Subscriber<? super ChatEvent>> speaking) {
-    this.speaking = speaking;
+  SubscriberScriptModel(Consumer<Flow.Subscriber<? super ChatEvent>> script) {
+    this.script = script;
   }
 
   /** Returns the number of cancelled subscriptions. */
@@ -58,7 +58,7 @@ final class SubscriberScriptModel implements ChatModel {
     public void request(long count) {
       if (!hasBegun) {
         hasBegun = true;
-        speaking.accept(subscriber);
+        script.accept(subscriber);
       }
     }
 
