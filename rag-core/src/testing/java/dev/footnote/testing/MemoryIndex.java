@@ -205,8 +205,8 @@ public final class MemoryIndex implements SearchIndex {
 
     @Override
     public Optional<ToDoubleFunction<Passage>> similarity(String question) {
-      float[] asked = LongTextModel.meanOfWindows(questionModel).embed(question, Role.QUERY);
-      return Optional.of(passage -> dotProduct(asked, stored(passage)));
+      float[] vector = LongTextModel.meanOfWindows(questionModel).embed(question, Role.QUERY);
+      return Optional.of(passage -> dotProduct(vector, stored(passage)));
     }
 
     private float[] stored(Passage passage) {
