@@ -1,5 +1,7 @@
 package dev.footnote.lucene;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.footnote.language.Language;
@@ -94,6 +96,6 @@ final class LanguageAnalyzers {
 
   /** Returns a new analyzer, which is thread-safe. */
   static Analyzer newAnalyzer(Language language) {
-    return CONSTRUCTORS.get(language).get();
+    return requireNonNull(CONSTRUCTORS.get(language), "no analyzer for the language").get();
   }
 }
