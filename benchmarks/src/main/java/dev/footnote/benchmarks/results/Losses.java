@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where somebody else does better today than Footnote as a user gets it. */
+/** The section on the figures in which another subject beats Footnote's default. */
 final class Losses {
 
   private static final List<String> LOWER_IS_BETTER =
@@ -12,7 +12,7 @@ final class Losses {
 
   private static final List<String> QUALITY = List.of("retrieval", "answers", "verification");
 
-  /** Not better or worse, only different. */
+  /** Metrics without a better or a worse. */
   private static final List<String> NEUTRAL =
       List.of("answer-rate", "cosine-to-floor", "cosine-alone-to-together", "passages-per-second");
 
@@ -45,14 +45,14 @@ final class Losses {
     String head =
         """
 
-        ## Where Footnote loses today
+            ## Where Footnote loses today
 
-        Everything in which a peer, a published figure or another configuration of Footnote does better than its default, and in quality the
-        floor too; of several, the best.
+            Every metric in which a peer, a published figure or another configuration of Footnote beats its default; for quality also the floor. Of
+        several, the table has the best.
 
         """;
     return rows.isEmpty()
-        ? head + "Nothing of what was measured.\n"
+        ? head + "No metric that was measured.\n"
         : head
             + "| suite | work | metric | footnote | better | by |\n|---|---|---|--:|--:|---|\n"
             + String.join("\n", rows)
@@ -60,8 +60,8 @@ final class Losses {
   }
 
   /**
-   * Speed is compared within one day on one machine. The floor under it is no loss: nobody can be
-   * faster, and the ratios tell how near we come.
+   * Compares speed within one day on one machine. The floor is not a loss in speed: it is the
+   * limit, and the ratios show the distance to it.
    */
   private static boolean isComparable(Figure other, Figure our) {
     return QUALITY.contains(our.suite())

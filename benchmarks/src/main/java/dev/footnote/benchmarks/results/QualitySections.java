@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What is found, what is answered, what is verified. */
+/** The sections on the quality of retrieval, answers and verification. */
 final class QualitySections {
 
   private static final String NDCG = "ndcg@10";
@@ -31,22 +31,7 @@ final class QualitySections {
     if (suite.isEmpty()) {
       return "";
     }
-    StringBuilder section =
-        new StringBuilder(
-            """
-
-            ## Retrieval
-
-            A collection's documents are indexed through each library's own front door and its questions asked; a document is as good as its
-            best passage. *gain* is what the default of Footnote has over a row in nDCG@10, question by question: where its interval
-            does not hold 0, the two differ by more than the choice of questions. *map* is over the first hundred documents. Published figures
-            are by BGE base, three times the size of the model that all others run. *late-interaction* looks once more at the best fifty passages, through
-            the vectors of their tokens by the same model, which its index keeps by fours and in a bit a component.
-
-            ![nDCG@10 of Footnote, the floor and the peers](charts/retrieval.png)
-
-            ![nDCG@10 of Footnote's configurations](charts/fusion.png)
-            """);
+    StringBuilder section = new StringBuilder(SectionText.of("retrieval"));
     for (String of : suite.names(Figure::of)) {
       section.append("\n### ").append(of).append("\n\n").append(ranking(suite.of(of)));
     }
@@ -77,7 +62,7 @@ final class QualitySections {
     return table.toString();
   }
 
-  /** Published scores have no interval. */
+  /** Returns a score with its interval; published scores have none. */
   private static String score(Figure figure) {
     return figure.low() == null ? Numbers.share(figure.value()) : Numbers.of(figure);
   }
@@ -93,19 +78,7 @@ final class QualitySections {
         "top-citation-contains-answer",
         suite,
         List.of("footnote", "footnote/never-abstains"));
-    StringBuilder section =
-        new StringBuilder(
-            """
-
-            ## Answers
-
-            Every question is asked, with its gold answers at hand; a question that was not answered counts as missed. *evidence* is where people marked the
-            sentences that bear the answer. Abstention is measured where a collection has questions without an answer: its AUROC is .5
-            for a guess. The peers have no answer without a language model, so there is none beside Footnote's.
-
-            ![Share of questions whose first citation contains a gold answer](charts/answers.png)
-
-            """);
+    StringBuilder section = new StringBuilder(SectionText.of("answers")).append('\n');
     Table table = new Table("", suite.names(figure -> figure.of() + ", " + figure.who()));
     for (String metric : suite.names(Figure::metric)) {
       table.row(
@@ -128,18 +101,7 @@ final class QualitySections {
     }
     List<String> subjects = List.of("footnote", "floor/words", "floor/cosine");
     bars("verification.png", "Claim verification: AUROC", "auroc", suite, subjects);
-    StringBuilder section =
-        new StringBuilder(
-            """
-
-            ## Claim verification
-
-            Given the evidence, is a claim borne out? A guess has a balanced accuracy of one divided by the number of labels (three for SciFact, two for
-            HaluEval) and an AUROC of .5. The floor is either ingredient alone: the share of the claim's words that the evidence has, and the cosine of
-            the claim and the nearest sentence, cut at one half.
-
-            ![AUROC of Footnote's verifier and of the floor](charts/verification.png)
-            """);
+    StringBuilder section = new StringBuilder(SectionText.of("verification"));
     for (String of : suite.names(Figure::of)) {
       Table table = new Table(of, suite.names(Figure::metric));
       for (String who : subjects) {

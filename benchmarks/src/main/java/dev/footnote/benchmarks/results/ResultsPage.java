@@ -33,34 +33,34 @@ public final class ResultsPage {
     QualitySections quality = new QualitySections(figures, charts);
     page.append(quality.retrieval()).append(quality.answers()).append(quality.verification());
     SpeedSections speed = new SpeedSections(figures, charts);
-    page.append(speed.embedding()).append(speed.runtime()).append(speed.ingestion());
+    page.append(speed.embedding()).append(speed.runtime());
+    page.append(new IngestionSection(figures).text());
     page.append(speed.search()).append(speed.footprint());
     Files.writeString(folder.resolve("RESULTS.md"), page);
   }
 
   private String head() {
     return """
-        # Results
+    # Results
 
-        Drawn by the benchmarks from [results.jsonl](results.jsonl), which they wrote; the README says how to run them.
+    The benchmarks write this page from [results.jsonl](results.jsonl); [the guide](../rag-index/docs/guide/evaluation.md) says how to run them.
 
-        | | |
-        |---|---|
-        | measured on | %s |
-        | dates | %s |
-        %s
+    | | |
+    |---|---|
+    | measured on | %s |
+    | dates | %s |
+    %s
 
-        Shares and scores are 0 to 1. Small numbers are the 95 %% bootstrap interval over the questions. Times and rates are medians
-        of several rounds in which the subjects take turns, each in a JVM of its own. A ratio is ours over the other's in the same
-        round: below 1 is good for times and sizes, above 1 for rates. *floor* is the same work by hand with the libraries
-        that Footnote stands on, and nothing in between.
+    Shares and scores are between 0 and 1. Small numbers are the 95 %% bootstrap interval over the questions. Times and rates are medians
+    of several rounds, in which the subjects take turns, each in a JVM of its own. A ratio is ours over theirs in the same round: below 1 is good for
+    times and sizes, above 1 for rates. *floor* is the same work written by hand with the libraries that Footnote uses, without any layer between.
 
-        Peers run as their documentation shows, each with the versions that it declares: LangChain4j with its bundled model on one thread a
-        processor, its recursive splitter (300 tokens, 30 of overlap), titles before segments, `InMemoryEmbeddingStore`, and as
-        *community-lucene* its only embedded hybrid; Spring AI with `TransformersEmbeddingModel`, `TokenTextSplitter` at 400 tokens (its default
-        is more than the model reads), titles before texts, `SimpleVectorStore`. Neither puts the model's prefix before a question;
-        *query-prefix* does. Every JVM gets the same flags. More in [the decision](../rag-core/docs/adr/0006-benchmarks.md).
-        """
+    Peers run as their documentation shows, each with the versions that it declares. LangChain4j uses its bundled model on one thread per
+    processor, its recursive splitter (300 tokens, 30 of overlap), titles before segments, and `InMemoryEmbeddingStore`. *community-lucene* is its
+    only embedded hybrid store. Spring AI uses `TransformersEmbeddingModel`, `TokenTextSplitter` at 400 tokens (its default is more than the model
+    reads), titles before texts, and `SimpleVectorStore`. Neither adds the model's prefix to a question; *query-prefix* does. Every JVM gets the
+    same flags. See [the decision](../rag-core/docs/adr/0006-benchmarks.md).
+    """
         .formatted(
             list(figures.where(figure -> !isPublished(figure)).names(Figure::machine)),
             list(
