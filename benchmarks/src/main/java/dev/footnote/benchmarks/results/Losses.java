@@ -45,9 +45,9 @@ final class Losses {
     String head =
         """
 
-            ## Where Footnote loses today
+        ## Where Footnote loses today
 
-            Every metric in which a peer, a published figure or another configuration of Footnote beats its default; for quality also the floor. Of
+        Every metric in which a peer, a published figure or another configuration of Footnote beats its default; for quality also the floor. Of
         several, the table has the best.
 
         """;
