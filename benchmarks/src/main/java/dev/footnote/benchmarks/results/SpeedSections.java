@@ -108,8 +108,7 @@ final class SpeedSections {
     if (suite.isEmpty()) {
       return "";
     }
-    String text =
-        SectionText.of(name).replace("{protocols}\n", Protocols.of(suite, columnName) + "\n");
+    String text = SectionText.of(name).replace("{protocols}\n", Protocols.of(suite, columnName));
     return text + tables.stream().map(table -> table.of(suite, columnName)).collect(joining());
   }
 
