@@ -67,7 +67,8 @@ public final class Worker {
             .invoke(null, (Object) command.subList(1, command.size()).toArray(String[]::new));
         return true;
       } catch (InvocationTargetException e) {
-        e.getCause().printStackTrace(printed);
+        Throwable thrown = e.getCause() == null ? e : e.getCause();
+        thrown.printStackTrace(printed);
         return false;
       } catch (ReflectiveOperationException e) {
         e.printStackTrace(printed);
