@@ -1,7 +1,7 @@
 package dev.footnote.benchmarks.results;
 
-import static dev.footnote.benchmarks.results.MetricTable.ratios;
-import static dev.footnote.benchmarks.results.MetricTable.values;
+import static dev.footnote.benchmarks.results.MetricTable.ratioTable;
+import static dev.footnote.benchmarks.results.MetricTable.valueTable;
 import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
@@ -27,15 +27,15 @@ final class IngestionSection {
 
   private static final List<MetricTable> TEXTS =
       List.of(
-          values("documents per second", "documents-per-second"),
-          ratios("documents per second", "throughput-ratio"),
-          values("passages per second", "passages-per-second"),
-          values("self-recall@5", "self-recall@5"));
+          valueTable("documents per second", "documents-per-second"),
+          ratioTable("documents per second", "throughput-ratio"),
+          valueTable("passages per second", "passages-per-second"),
+          valueTable("self-recall@5", "self-recall@5"));
 
   private static final List<MetricTable> INDEX =
       List.of(
-          values("passages per second into the index", "index-passages-per-second"),
-          ratios("passages per second into the index", "index-throughput-ratio"));
+          valueTable("passages per second into the index", "index-passages-per-second"),
+          ratioTable("passages per second into the index", "index-throughput-ratio"));
 
   private final Figures suite;
 
@@ -98,7 +98,8 @@ final class IngestionSection {
     for (String stage : List.of("parse", "chunk", "embed", "index")) {
       Map<String, String> metrics =
           Map.of("seconds", stage + "-alone-seconds", "share", stage + "-share");
-      stages.row(stage, column -> value(files.who(OURS).metric(metrics.get(column))));
+      stages.row(
+          stage, column -> value(files.who(OURS).metric(metrics.getOrDefault(column, column))));
     }
     return stages;
   }

@@ -27,12 +27,12 @@ record MetricTable(String title, String metric, Kind kind) {
   }
 
   /** Returns a table with the values of all subjects. */
-  static MetricTable values(String title, String metric) {
+  static MetricTable valueTable(String title, String metric) {
     return new MetricTable(title, metric, Kind.VALUE);
   }
 
   /** Returns a table with our ratios to the other subjects. */
-  static MetricTable ratios(String title, String metric) {
+  static MetricTable ratioTable(String title, String metric) {
     return new MetricTable(title + ", ours over theirs", metric, Kind.RATIO);
   }
 

@@ -1,7 +1,7 @@
 package dev.footnote.benchmarks.results;
 
-import static dev.footnote.benchmarks.results.MetricTable.ratios;
-import static dev.footnote.benchmarks.results.MetricTable.values;
+import static dev.footnote.benchmarks.results.MetricTable.ratioTable;
+import static dev.footnote.benchmarks.results.MetricTable.valueTable;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -20,51 +20,53 @@ final class SpeedSections {
 
   private static final List<MetricTable> EMBEDDING =
       List.of(
-          values("texts per second, many together", "texts-per-second"),
-          ratios("texts per second", "throughput-ratio"),
-          values("milliseconds for one text, median", "p50-ms"),
-          ratios("median time", "p50-ratio"),
-          values("milliseconds for one text, 95th percentile", "p95-ms"),
-          values("milliseconds for one text, 99th percentile", "p99-ms"),
-          values("cosine to the floor's vector", "cosine-to-floor"),
-          values("cosine of a text's vector alone and among others", "cosine-alone-to-together"),
-          values("share of the tokenizer", "tokenising-share"));
+          valueTable("texts per second, many together", "texts-per-second"),
+          ratioTable("texts per second", "throughput-ratio"),
+          valueTable("milliseconds for one text, median", "p50-ms"),
+          ratioTable("median time", "p50-ratio"),
+          valueTable("milliseconds for one text, 95th percentile", "p95-ms"),
+          valueTable("milliseconds for one text, 99th percentile", "p99-ms"),
+          valueTable("cosine to the floor's vector", "cosine-to-floor"),
+          valueTable(
+              "cosine of a text's vector alone and among others", "cosine-alone-to-together"),
+          valueTable("share of the tokenizer", "tokenising-share"));
 
   private static final List<MetricTable> RUNTIME =
       List.of(
-          values("texts per second, many together", "texts-per-second"),
-          values("milliseconds for one text, median", "p50-ms"),
-          values("cosine to the floor's vector", "cosine-to-floor"));
+          valueTable("texts per second, many together", "texts-per-second"),
+          valueTable("milliseconds for one text, median", "p50-ms"),
+          valueTable("cosine to the floor's vector", "cosine-to-floor"));
 
   private static final List<MetricTable> SEARCH =
       List.of(
-          values("milliseconds, median", "p50-ms"),
-          ratios("median time", "p50-ratio"),
-          values("milliseconds, 95th percentile", "p95-ms"),
-          values("milliseconds, 99th percentile", "p99-ms"),
-          ratios("99th percentile", "p99-ratio"),
-          values("questions per second, on all processors", "queries-per-second"),
-          ratios("questions per second", "throughput-ratio"),
-          values("recall@10 of the vector search", "recall@10"),
-          values("bytes allocated by the searching thread", "garbage-bytes"),
-          ratios("bytes allocated", "garbage-ratio"),
-          values("milliseconds from a new JVM's first call to the first answer", "reopening-ms"),
-          ratios("time to reopen", "reopening-time-ratio"),
-          values("milliseconds from opening to the first answer, in a warm JVM", "opening-ms"),
-          ratios("time to open", "opening-time-ratio"),
-          values("milliseconds beside a writer, median", "beside-writer-p50-ms"),
-          ratios("median time beside a writer", "beside-writer-p50-ratio"),
-          values("milliseconds beside a writer, 99th percentile", "beside-writer-p99-ms"),
-          values("milliseconds of the writer for one passage", "write-ms"),
-          ratios("time to write", "write-time-ratio"));
+          valueTable("milliseconds, median", "p50-ms"),
+          ratioTable("median time", "p50-ratio"),
+          valueTable("milliseconds, 95th percentile", "p95-ms"),
+          valueTable("milliseconds, 99th percentile", "p99-ms"),
+          ratioTable("99th percentile", "p99-ratio"),
+          valueTable("questions per second, on all processors", "queries-per-second"),
+          ratioTable("questions per second", "throughput-ratio"),
+          valueTable("recall@10 of the vector search", "recall@10"),
+          valueTable("bytes allocated by the searching thread", "garbage-bytes"),
+          ratioTable("bytes allocated", "garbage-ratio"),
+          valueTable(
+              "milliseconds from a new JVM's first call to the first answer", "reopening-ms"),
+          ratioTable("time to reopen", "reopening-time-ratio"),
+          valueTable("milliseconds from opening to the first answer, in a warm JVM", "opening-ms"),
+          ratioTable("time to open", "opening-time-ratio"),
+          valueTable("milliseconds beside a writer, median", "beside-writer-p50-ms"),
+          ratioTable("median time beside a writer", "beside-writer-p50-ratio"),
+          valueTable("milliseconds beside a writer, 99th percentile", "beside-writer-p99-ms"),
+          valueTable("milliseconds of the writer for one passage", "write-ms"),
+          ratioTable("time to write", "write-time-ratio"));
 
   private static final List<MetricTable> FOOTPRINT =
       List.of(
-          values("bytes on disk per passage", "bytes-per-passage"),
-          ratios("bytes on disk", "bytes-per-passage-ratio"),
-          values("bytes on the heap per passage", "heap-bytes-per-passage"),
-          ratios("bytes on the heap", "heap-bytes-per-passage-ratio"),
-          values("segments of the Lucene index that was searched", "segments"));
+          valueTable("bytes on disk per passage", "bytes-per-passage"),
+          ratioTable("bytes on disk", "bytes-per-passage-ratio"),
+          valueTable("bytes on the heap per passage", "heap-bytes-per-passage"),
+          ratioTable("bytes on the heap", "heap-bytes-per-passage-ratio"),
+          valueTable("segments of the Lucene index that was searched", "segments"));
 
   private final Figures figures;
   private final Charts charts;
