@@ -152,7 +152,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void no_class_has_a_name_that_says_nothing() {
+  void no_class_has_a_meaningless_name() {
     noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(CLASSES);
   }
 

@@ -526,7 +526,7 @@ final class KnowledgeBaseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 63, 64, 150})
-  void of_two_documents_with_one_id_added_together_the_later_one_stays(int between) {
+  void if_two_documents_added_together_have_the_same_id_the_later_one_is_kept(int between) {
     List<Document> documents = new ArrayList<>(numbered(1, between));
     documents.addFirst(Document.of("twin", "A brass valve."));
     documents.addLast(Document.of("twin", "A steel valve."));
@@ -1008,7 +1008,7 @@ final class KnowledgeBaseTest {
   }
 
   @Test
-  void a_copy_made_during_a_sync_can_be_restored_and_asked() throws Exception {
+  void a_copy_made_during_a_sync_can_be_restored_and_answers_questions() throws Exception {
     Path docs = Files.createDirectories(temporary.resolve("docs"));
     for (int i = 0; i < 40; i++) {
       Files.writeString(docs.resolve(i + ".md"), "A pump, number " + i + ".");

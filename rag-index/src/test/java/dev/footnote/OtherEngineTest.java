@@ -50,7 +50,7 @@ final class OtherEngineTest {
   }
 
   @Test
-  void a_synced_folder_is_asked_and_the_answer_cites_the_file() {
+  void an_answer_from_a_synced_folder_cites_the_file() {
     assertThat(base.sync(docs).added()).isEqualTo(2);
 
     Answer answer = base.ask("How long is the warranty?");

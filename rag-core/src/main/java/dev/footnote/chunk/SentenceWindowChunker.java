@@ -11,7 +11,7 @@ import dev.footnote.document.TokenCounter;
 import java.util.List;
 
 /**
- * A chunker that makes windows of a few sentences, each of which repeats the last sentences of the
+ * A chunker that makes windows of a few sentences. Each window repeats the last sentences of the
  * window before.
  *
  * <p>A small passage has one subject, and so does its vector. An {@link

@@ -15,9 +15,9 @@ import java.util.List;
  * a word longer than a window is split.
  *
  * <p>It suits text without structure, such as transcripts and logs, and comparisons with other
- * libraries, most of which chunk like this. The window that contains a heading has it in its text;
- * later windows carry the heading as context. Cost: the token counter reads each character a few
- * times for each window that contains it.
+ * libraries, because most of them chunk like this. The window that contains a heading has it in its
+ * text; later windows carry the heading as context. Cost: the token counter reads each character a
+ * few times for each window that contains it.
  */
 public final class TokenWindowChunker implements Chunker {
 

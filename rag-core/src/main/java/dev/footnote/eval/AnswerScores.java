@@ -51,11 +51,13 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       Function<String, Optional<Document>> sources) {
     Topic.requireDistinct(
         Stream.concat(answerable.stream().map(GoldAnswer::topic), unanswerable.stream()));
-    List<Asked> asked = new ArrayList<>();
-    answerable.forEach(gold -> asked.add(new Asked(answer(answers, gold.topic()), gold)));
-    unanswerable.forEach(topic -> asked.add(new Asked(answer(answers, topic), null)));
-    checkArgument(!asked.isEmpty(), "topics: must have at least one");
-    return new AnswerScores(new Scoring(asked, sources).figures());
+    List<AnsweredQuestion> questions = new ArrayList<>();
+    answerable.forEach(
+        gold -> questions.add(new AnsweredQuestion(answer(answers, gold.topic()), gold)));
+    unanswerable.forEach(
+        topic -> questions.add(new AnsweredQuestion(answer(answers, topic), null)));
+    checkArgument(!questions.isEmpty(), "topics: must have at least one");
+    return new AnswerScores(new Scoring(questions, sources).figures());
   }
 
   private static Answer answer(Map<String, Answer> answers, Topic topic) {
@@ -75,12 +77,12 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
   }
 
   /**
-   * A question with the answer that was given.
+   * The answer to a question, with the gold answer to the question.
    *
    * @param answer the answer
    * @param gold the gold answer; null if the question is unanswerable
    */
-  private record Asked(Answer answer, @Nullable GoldAnswer gold) {
+  private record AnsweredQuestion(Answer answer, @Nullable GoldAnswer gold) {
 
     boolean isAnswerable() {
       return gold != null;
@@ -127,40 +129,42 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
 
   /** A computation of all figures. */
   private static final class Scoring {
-    private final List<Asked> all;
-    private final List<Asked> answerable;
+    private final List<AnsweredQuestion> all;
+    private final List<AnsweredQuestion> answerable;
     private final Function<String, Optional<Document>> sources;
     private final ImmutableMap.Builder<AnswerMetric, Estimate> figures = ImmutableMap.builder();
 
-    Scoring(List<Asked> all, Function<String, Optional<Document>> sources) {
+    Scoring(List<AnsweredQuestion> all, Function<String, Optional<Document>> sources) {
       this.all = all;
-      this.answerable = all.stream().filter(Asked::isAnswerable).toList();
+      this.answerable = all.stream().filter(AnsweredQuestion::isAnswerable).toList();
       this.sources = sources;
     }
 
     Map<AnswerMetric, Estimate> figures() {
       if (!answerable.isEmpty()) {
-        addShare(AnswerMetric.ANSWER_RATE, answerable, asked -> asked.answer().isAnswered());
+        addShare(AnswerMetric.ANSWER_RATE, answerable, question -> question.answer().isAnswered());
         addShare(
             AnswerMetric.TOP_CITATION_CONTAINS_ANSWER,
             answerable,
-            asked -> asked.topCitation(asked::quotesAnswer));
+            question -> question.topCitation(question::quotesAnswer));
         addShare(
             AnswerMetric.ANY_CITATION_CONTAINS_ANSWER,
             answerable,
-            asked -> asked.anyCitation(asked::quotesAnswer));
-        figures.put(AnswerMetric.TOKEN_F1, Estimate.ofMean(values(answerable, Asked::f1)));
+            question -> question.anyCitation(question::quotesAnswer));
+        figures.put(
+            AnswerMetric.TOKEN_F1, Estimate.ofMean(values(answerable, AnsweredQuestion::f1)));
       }
-      List<Asked> marked = answerable.stream().filter(Asked::hasMarkedEvidence).toList();
+      List<AnsweredQuestion> marked =
+          answerable.stream().filter(AnsweredQuestion::hasMarkedEvidence).toList();
       if (!marked.isEmpty()) {
         addShare(
             AnswerMetric.TOP_CITATION_IN_EVIDENCE,
             marked,
-            asked -> asked.topCitation(asked::quotesEvidence));
+            question -> question.topCitation(question::quotesEvidence));
         addShare(
             AnswerMetric.ANY_CITATION_IN_EVIDENCE,
             marked,
-            asked -> asked.anyCitation(asked::quotesEvidence));
+            question -> question.anyCitation(question::quotesEvidence));
       }
       addValidity();
       if (answerable.size() < all.size()) {
@@ -169,26 +173,31 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
       return figures.buildOrThrow();
     }
 
-    private void addShare(AnswerMetric metric, List<Asked> questions, Predicate<Asked> holds) {
-      figures.put(metric, Estimate.ofMean(values(questions, asked -> holds.test(asked) ? 1 : 0)));
+    private void addShare(
+        AnswerMetric metric, List<AnsweredQuestion> questions, Predicate<AnsweredQuestion> holds) {
+      figures.put(
+          metric, Estimate.ofMean(values(questions, question -> holds.test(question) ? 1 : 0)));
     }
 
     private void addValidity() {
       addRatio(
           AnswerMetric.CITATION_VALIDITY,
-          values(all, asked -> asked.answer().citations().stream().filter(this::isValid).count()),
-          values(all, asked -> asked.answer().citations().size()));
+          values(
+              all,
+              question -> question.answer().citations().stream().filter(this::isValid).count()),
+          values(all, question -> question.answer().citations().size()));
     }
 
     private void addAbstention() {
-      double[] abstained = values(all, asked -> asked.answer().isAnswered() ? 0 : 1);
-      double[] unanswerable = values(all, asked -> asked.isAnswerable() ? 0 : 1);
+      double[] abstained = values(all, question -> question.answer().isAnswered() ? 0 : 1);
+      double[] unanswerable = values(all, question -> question.isAnswerable() ? 0 : 1);
       double[] both =
-          values(all, asked -> asked.isAnswerable() || asked.answer().isAnswered() ? 0 : 1);
+          values(
+              all, question -> question.isAnswerable() || question.answer().isAnswered() ? 0 : 1);
       addRatio(AnswerMetric.ABSTENTION_PRECISION, both, abstained);
       addRatio(AnswerMetric.ABSTENTION_RECALL, both, unanswerable);
       if (!answerable.isEmpty()) {
-        double[] support = values(all, asked -> asked.answer().support());
+        double[] support = values(all, question -> question.answer().support());
         boolean[] isAnswerable = new boolean[all.size()];
         for (int i = 0; i < isAnswerable.length; i++) {
           isAnswerable[i] = all.get(i).isAnswerable();
@@ -218,7 +227,8 @@ public record AnswerScores(Map<AnswerMetric, Estimate> figures) {
           .isPresent();
     }
 
-    private static double[] values(List<Asked> questions, ToDoubleFunction<Asked> value) {
+    private static double[] values(
+        List<AnsweredQuestion> questions, ToDoubleFunction<AnsweredQuestion> value) {
       return questions.stream().mapToDouble(value).toArray();
     }
   }

@@ -112,7 +112,7 @@ class AnswerScoresTest {
     assertThat(estimate(ANY_CITATION_IN_EVIDENCE).size()).isEqualTo(1);
   }
 
-  /** The quote has four words without the article, of which two are in the answer of two words. */
+  /** The quote has four words without the article. Both words of the answer are among them. */
   @Test
   void token_f1_compares_the_first_quote_with_the_most_similar_gold_answer() {
     ask("q1", answer(0.9, LASTS, "on delivery"), "on delivery", "24 months");

@@ -90,10 +90,11 @@ class DetectionMetricsTest {
 
   @Test
   void a_ratio_divides_sums_and_does_not_average_shares() {
-    double[] part = {1, 0};
-    double[] whole = {4, 1};
-    assertThat(DetectionMetrics.ratio(part, whole, all(2))).isEqualTo(1 / 5.0);
-    assertThat(DetectionMetrics.ratio(part, whole, new int[] {0, 0, 1})).isEqualTo(2 / 9.0);
+    double[] numerators = {1, 0};
+    double[] denominators = {4, 1};
+    assertThat(DetectionMetrics.ratio(numerators, denominators, all(2))).isEqualTo(1 / 5.0);
+    assertThat(DetectionMetrics.ratio(numerators, denominators, new int[] {0, 0, 1}))
+        .isEqualTo(2 / 9.0);
   }
 
   @Test

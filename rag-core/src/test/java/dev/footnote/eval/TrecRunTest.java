@@ -125,14 +125,14 @@ class TrecRunTest {
 
   @Test
   void each_query_has_the_text_of_its_topic_and_the_public_scope() {
-    List<Query> asked = new ArrayList<>();
+    List<Query> queries = new ArrayList<>();
     Retriever retriever =
         query -> {
-          asked.add(query);
+          queries.add(query);
           return List.of();
         };
     TrecRun.of(retriever, List.of(TOPIC, new Topic("q2", "Why?")), 7, topic -> {});
-    assertThat(asked)
+    assertThat(queries)
         .containsExactly(
             new Query("Which pump?", 7, AccessScope.publicOnly(), Filter.all()),
             new Query("Why?", 7, AccessScope.publicOnly(), Filter.all()));

@@ -163,7 +163,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_document_put_again_is_replaced_with_all_its_passages() {
+  void putting_a_document_again_replaces_all_its_passages() {
     put("d", "A brass pump.", "Another pump.", "A third pump.");
     put("d", "A steel pump.");
 
@@ -172,7 +172,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void of_two_documents_with_one_id_the_later_one_stays() {
+  void if_two_documents_have_the_same_id_the_later_one_is_kept() {
     collection.put(
         List.of(chunked(document("d", "A brass pump.")), chunked(document("d", "A steel pump."))));
 
@@ -180,7 +180,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_removed_document_is_gone_with_all_its_passages() {
+  void removing_a_document_removes_all_its_passages() {
     put("d", "A brass pump.", "A steel pump.");
     put("e", "A wooden pump.");
     collection.remove("d");
@@ -191,12 +191,12 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void an_id_that_no_document_can_have_is_rejected() {
+  void an_invalid_document_id_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> collection.remove(""));
   }
 
   @Test
-  void documents_in_another_one_are_replaced_and_removed_with_it() {
+  void inner_documents_are_replaced_and_removed_with_their_container() {
     Document mail = document("mail", "A pump.");
     collection.put(
         List.of(chunked(mail), chunked(inside("mail", "mail!/a")), chunked(inside("mail", "b"))));
@@ -211,7 +211,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_document_that_does_not_follow_the_one_that_it_lies_in_is_rejected() {
+  void an_inner_document_that_does_not_follow_its_container_is_rejected() {
     List<ChunkedDocument> documents =
         List.of(chunked(document("d", "A pump.")), chunked(inside("mail", "mail!/a")));
 
@@ -222,7 +222,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_touched_document_has_another_folder_and_time_and_nothing_else() {
+  void touching_a_document_changes_only_its_folder_and_time() {
     collection.put(
         List.of(
             new ChunkedDocument(
@@ -242,7 +242,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void one_id_in_two_collections_is_two_documents() {
+  void the_same_id_in_two_collections_is_two_documents() {
     IndexCollection a = index.collection("a");
     IndexCollection b = index.collection("b");
     a.put(List.of(chunked(document("d", "A brass pump."))));
@@ -268,7 +268,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_name_that_no_collection_can_have_is_rejected() {
+  void an_invalid_collection_name_is_rejected() {
     for (String name : List.of(" ", "a\nb", "\ud83d", "x".repeat(201))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> index.collection(name))
@@ -277,7 +277,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void better_passages_of_another_collection_do_not_displace_own_ones() {
+  void better_matches_in_another_collection_do_not_displace_hits() {
     index
         .collection("other")
         .put(
@@ -358,7 +358,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void better_passages_that_the_scope_does_not_see_do_not_displace_others() {
+  void better_hidden_passages_do_not_displace_a_visible_hit() {
     collection.put(
         IntStream.range(0, 200)
             .mapToObj(i -> chunked(restricted("secret" + i, "pump pump pump")))
@@ -645,7 +645,7 @@ public abstract class SearchIndexContract {
   }
 
   @Test
-  void a_closed_index_reports_that_it_is_closed() {
+  void using_a_closed_index_is_rejected() {
     index.close();
     index.close();
 

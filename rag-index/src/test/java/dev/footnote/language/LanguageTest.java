@@ -104,8 +104,8 @@ final class LanguageTest {
   @CsvSource({"xquad/de,GERMAN", "xquad/es,SPANISH", "xquad/zh,CJK", "scifact,ENGLISH"})
   void real_paragraphs_are_in_the_language_of_their_collection(String name, Language language)
       throws Exception {
-    Path folder = Path.of("/work/shared/data", name);
-    assumeTrue(Files.isDirectory(folder), folder + " is not here");
+    Path folder = data().resolve(name);
+    assumeTrue(Files.isDirectory(folder), "collection " + name + " is missing: set footnote.data");
     try (Stream<Document> documents = BeirCollection.in(folder).documents()) {
       List<Language> languages = documents.map(document -> languageOf(document.text())).toList();
 
@@ -175,6 +175,17 @@ final class LanguageTest {
   void a_tag_that_names_no_language_is_ignored(String declared) {
     assertThat(tag("7", declared)).isEmpty();
     assertThat(tag(GERMAN_TEXT.repeat(2), declared)).contains("de");
+  }
+
+  private static Path data() {
+    String given = System.getProperty("footnote.data");
+    return given != null
+        ? Path.of(given)
+        : Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
+            .map(dir -> dir.resolve("shared/data"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElse(Path.of("shared/data"));
   }
 
   private static Optional<String> tag(String text, String declared) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check finds every kind of damage of an index on disk, and changes nothing. */
+/** A check reports every kind of damage of an index on disk, and changes nothing. */
 @ExtendWith(SeededRandom.class)
 final class CheckTest {
 
@@ -33,7 +33,7 @@ final class CheckTest {
   @BeforeEach
   void make() throws IOException {
     folder = temporary.resolve("index");
-    Segments.make(
+    RawSegments.create(
         folder,
         texts -> {
           texts.put("a", "brass pump", "steel valve");
@@ -63,10 +63,10 @@ final class CheckTest {
 
   @Test
   void a_check_changes_nothing() throws IOException {
-    Map<String, String> before = Damage.contents(folder);
+    Map<String, String> before = IndexFiles.contents(folder);
     LuceneIndex.check(folder);
 
-    assertThat(Damage.contents(folder)).isEqualTo(before);
+    assertThat(IndexFiles.contents(folder)).isEqualTo(before);
   }
 
   @Test
@@ -80,22 +80,22 @@ final class CheckTest {
   @Test
   void a_wrong_byte_in_any_file_is_detected(Random random) throws IOException {
     for (int round = 0; round < 40; round++) {
-      List<Path> files = Damage.files(folder);
+      List<Path> files = IndexFiles.list(folder);
       Path file = files.get(random.nextInt(files.size()));
       long position = random.nextLong(Files.size(file));
-      Damage.flip(file, position);
+      IndexFiles.flipByte(file, position);
 
       assertThat(isClean()).as("after a flip of byte %s of %s", position, file).isFalse();
 
-      Damage.flip(file, position);
+      IndexFiles.flipByte(file, position);
       assertThat(LuceneIndex.check(folder).isClean()).isTrue();
     }
   }
 
   @Test
   void a_damaged_segment_is_named_and_the_others_are_counted() throws IOException {
-    Path first = Damage.files(folder, ".cfs").getFirst();
-    Damage.truncate(first, Files.size(first) - 1);
+    Path first = IndexFiles.list(folder, ".cfs").getFirst();
+    IndexFiles.truncate(first, Files.size(first) - 1);
 
     IndexReport report = LuceneIndex.check(folder);
 
@@ -114,7 +114,7 @@ final class CheckTest {
 
   @Test
   void an_unreadable_list_of_segments_is_reported() throws IOException {
-    Damage.truncate(Damage.files(folder, "").getLast(), 20);
+    IndexFiles.truncate(IndexFiles.list(folder, "").getLast(), 20);
 
     IndexReport report = LuceneIndex.check(folder);
 
@@ -126,7 +126,7 @@ final class CheckTest {
 
   @Test
   void a_missing_passage_is_reported() throws IOException {
-    Segments.change(
+    RawSegments.change(
         folder, writer -> writer.deleteDocuments(IntPoint.newExactQuery(PassageFields.ORDINAL, 2)));
 
     assertProblems("document \"b\" has 2 passages where its record counts 3");
@@ -134,7 +134,7 @@ final class CheckTest {
 
   @Test
   void a_missing_record_is_reported() throws IOException {
-    Segments.change(
+    RawSegments.change(
         folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
     assertProblems("document \"a\" has 2 passages without a record");
@@ -142,12 +142,12 @@ final class CheckTest {
 
   @Test
   void a_duplicate_document_is_reported() throws IOException {
-    IndexedDocument again =
+    IndexedDocument duplicate =
         new IndexedDocument(
             "a", List.of(), 0, Metadata.none(), Access.everyone(), Optional.empty());
-    Segments.change(
+    RawSegments.change(
         folder,
-        writer -> writer.addDocument(RecordFields.toLucene(IndexCollection.DEFAULT, again)));
+        writer -> writer.addDocument(RecordFields.toLucene(IndexCollection.DEFAULT, duplicate)));
 
     assertProblems("document \"a\" is there twice");
   }
@@ -168,7 +168,7 @@ final class CheckTest {
   void a_folder_that_does_not_exist_is_rejected_and_not_created() {
     Path nowhere = temporary.resolve("nowhere");
 
-    assertRefused(nowhere, "There is no index in");
+    assertRejected(nowhere, "There is no index in");
     assertThat(nowhere).doesNotExist();
   }
 
@@ -177,25 +177,25 @@ final class CheckTest {
     Path other = Files.createDirectory(temporary.resolve("other"));
     Files.writeString(other.resolve("notes.txt"), "precious");
 
-    assertRefused(other, "There is no index in");
+    assertRejected(other, "There is no index in");
     assertThat(other.resolve("notes.txt")).hasContent("precious");
   }
 
   @Test
   void an_index_of_another_program_is_rejected() throws IOException {
-    Segments.change(
+    RawSegments.change(
         folder, writer -> writer.setLiveCommitData(ImmutableMap.of("theirs", "1").entrySet()));
 
-    assertRefused(folder, "Footnote did not write");
+    assertRejected(folder, "Footnote did not write");
   }
 
   @Test
   void an_index_of_a_newer_format_is_rejected() throws IOException {
-    Segments.change(
+    RawSegments.change(
         folder,
         writer -> writer.setLiveCommitData(ImmutableMap.of("footnote.format", "1000").entrySet()));
 
-    assertRefused(folder, "Use the newer Footnote");
+    assertRejected(folder, "Use the newer Footnote");
   }
 
   private boolean isClean() {
@@ -210,10 +210,10 @@ final class CheckTest {
     assertThat(LuceneIndex.check(folder).problems()).containsExactly(problems);
   }
 
-  private static void assertRefused(Path folder, String says) {
+  private static void assertRejected(Path folder, String messagePart) {
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> LuceneIndex.check(folder))
         .withMessageContaining(folder.toString())
-        .withMessageContaining(says);
+        .withMessageContaining(messagePart);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Statistics of an index, and compaction. */
+/** The statistics of an index, before and after it is compacted. */
 final class CompactingTest {
 
   @TempDir Path folder;
@@ -65,14 +65,14 @@ final class CompactingTest {
   }
 
   @Test
-  void bytes_are_those_of_the_files_and_include_the_vectors() throws IOException {
+  void bytes_are_the_sizes_of_the_files_and_include_the_vectors() throws IOException {
     putPumps(100);
     texts.index().commit();
 
     IndexStatistics statistics = texts.index().statistics();
 
     long bytes = 0;
-    for (Path file : Damage.files(folder)) {
+    for (Path file : IndexFiles.list(folder)) {
       bytes += Files.size(file);
     }
     assertThat(statistics.bytes()).isEqualTo(bytes);
@@ -81,13 +81,13 @@ final class CompactingTest {
   }
 
   @Test
-  void vectors_of_large_and_small_segments_are_counted_alike() throws IOException {
+  void vectors_of_large_segments_are_counted_too() throws IOException {
     putPumps(100);
     texts.index().commit();
     texts.collection().remove("d7");
     texts.index().compact();
 
-    assertThat(Damage.files(folder, ".vec")).isNotEmpty();
+    assertThat(IndexFiles.list(folder, ".vec")).isNotEmpty();
     assertThat(texts.index().statistics().vectorBytes())
         .isBetween(198L * 64 * Float.BYTES, texts.index().statistics().bytes());
   }
@@ -156,7 +156,7 @@ final class CompactingTest {
   }
 
   @Test
-  void compacting_survives_a_reopening() {
+  void a_compacted_index_can_be_reopened() {
     putPumps(10);
     texts.collection().remove("d3");
     texts.index().compact();
@@ -175,7 +175,7 @@ final class CompactingTest {
 
   private List<Path> filesWith(String text) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path file : Damage.files(folder)) {
+    for (Path file : IndexFiles.list(folder)) {
       if (Files.readString(file, ISO_8859_1).contains(text)) {
         files.add(file);
       }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents that lie in other documents. */
+/** Documents inside other documents, such as attachments and archive entries. */
 final class ContainersTest {
 
   private static final Document MAIL = document("m.eml");
@@ -38,23 +38,23 @@ final class ContainersTest {
   }
 
   @Test
-  void a_document_in_another_one_names_its_containers() {
+  void an_inner_document_names_its_containers() {
     put(MAIL, REPORT, TABLE);
     assertThat(texts.collection().document(TABLE.id()).orElseThrow().containers())
         .containsExactly("m.eml", "m.eml!/r.zip");
   }
 
   @Test
-  void a_document_is_replaced_with_everything_that_lay_in_it() {
+  void replacing_a_document_removes_its_old_inner_documents() {
     put(MAIL, REPORT, TABLE);
     put(OTHER);
     put(MAIL, document("m.eml!/new.txt", "m.eml"));
     assertThat(ids()).containsExactly("m.eml", "m.eml!/new.txt", "n.eml");
-    assertSound();
+    assertIntact();
   }
 
   @Test
-  void a_document_is_removed_with_everything_in_it() {
+  void removing_a_document_removes_its_inner_documents() {
     put(MAIL, REPORT, TABLE);
     put(OTHER);
     texts.collection().remove("m.eml");
@@ -62,7 +62,7 @@ final class ContainersTest {
   }
 
   @Test
-  void a_document_in_another_one_can_be_removed_by_itself() {
+  void an_inner_document_can_be_removed_without_its_container() {
     put(MAIL, REPORT, TABLE);
     texts.collection().remove(REPORT.id());
     assertThat(ids()).containsExactly("m.eml");
@@ -75,7 +75,7 @@ final class ContainersTest {
     assertThat(ids()).containsExactly("m.eml", REPORT.id());
     put(document(REPORT.id()));
     assertThat(texts.collection().document(REPORT.id()).orElseThrow().containers()).isEmpty();
-    assertSound();
+    assertIntact();
   }
 
   @Test
@@ -110,14 +110,14 @@ final class ContainersTest {
   }
 
   private void put(Document... documents) {
-    texts.collection().put(Stream.of(documents).map(IndexedTexts::cut).toList());
+    texts.collection().put(Stream.of(documents).map(IndexedTexts::chunk).toList());
   }
 
   private List<String> ids() {
     return texts.collection().documents().stream().map(IndexedDocument::id).toList();
   }
 
-  private void assertSound() {
+  private void assertIntact() {
     texts.collection().commit();
     texts.close();
     assertThat(LuceneIndex.check(folder.resolve("index")).problems()).isEmpty();

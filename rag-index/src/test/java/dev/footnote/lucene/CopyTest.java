@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy is the state of the index at one moment, also if others write meanwhile. */
+/** A copy has the state of the index at one moment, even if other threads write meanwhile. */
 final class CopyTest {
 
   private static final int DOCUMENTS = 5;
@@ -78,12 +78,12 @@ final class CopyTest {
   }
 
   @Test
-  void a_copy_holds_files_of_the_index_only_while_it_runs() throws IOException {
+  void a_copy_keeps_old_files_of_the_index_only_while_it_runs() throws IOException {
     texts.index().copyTo(copy);
     texts.put("a", "another pump");
     texts.index().compact();
 
-    assertThat(Damage.files(folder, "").stream().filter(CopyTest::isListOfSegments)).hasSize(1);
+    assertThat(IndexFiles.list(folder, "").stream().filter(CopyTest::isListOfSegments)).hasSize(1);
   }
 
   @Test
@@ -92,7 +92,7 @@ final class CopyTest {
     Files.writeString(copy.resolve("notes.txt"), "precious");
 
     assertCopyFails("not empty: it holds notes.txt", "Choose an empty or a new folder");
-    assertThat(Damage.files(copy)).containsExactly(copy.resolve("notes.txt"));
+    assertThat(IndexFiles.list(copy)).containsExactly(copy.resolve("notes.txt"));
   }
 
   @Test
@@ -113,8 +113,8 @@ final class CopyTest {
 
   @Test
   void damage_is_not_copied() throws IOException {
-    Path file = Damage.files(folder, ".cfs").getFirst();
-    Damage.flip(file, Files.size(file) / 2);
+    Path file = IndexFiles.list(folder, ".cfs").getFirst();
+    IndexFiles.flipByte(file, Files.size(file) / 2);
 
     assertCopyFails("checksum");
     assertThat(copy).isEmptyDirectory();
@@ -143,7 +143,7 @@ final class CopyTest {
   void an_incomplete_copy_is_not_accepted_as_an_index() throws IOException {
     texts.index().copyTo(copy);
     Files.delete(
-        Damage.files(copy, "").stream()
+        IndexFiles.list(copy, "").stream()
             .filter(CopyTest::isListOfSegments)
             .findFirst()
             .orElseThrow());
@@ -159,21 +159,21 @@ final class CopyTest {
   @Test
   void a_copy_is_restored_into_a_new_folder() throws IOException {
     texts.index().copyTo(copy);
-    Map<String, String> before = Damage.contents(copy);
+    Map<String, String> before = IndexFiles.contents(copy);
 
     IndexReport report = LuceneIndex.restore(copy, temporary.resolve("restored"));
 
     assertThat(report.documents()).isEqualTo(2);
     assertThat(report.passages()).isEqualTo(3);
     assertHolds(temporary.resolve("restored"), "a", "b");
-    assertThat(Damage.contents(copy)).isEqualTo(before);
+    assertThat(IndexFiles.contents(copy)).isEqualTo(before);
   }
 
   @Test
   void a_damaged_copy_is_not_restored() throws IOException {
     texts.index().copyTo(copy);
-    Path file = Damage.files(copy, ".cfs").getFirst();
-    Damage.flip(file, Files.size(file) / 2);
+    Path file = IndexFiles.list(copy, ".cfs").getFirst();
+    IndexFiles.flipByte(file, Files.size(file) / 2);
     Path restored = temporary.resolve("restored");
 
     assertThatExceptionOfType(IndexException.class)
@@ -198,11 +198,11 @@ final class CopyTest {
   }
 
   /**
-   * Each of two writers replaces its documents in turn, so that what a copy has of them tells how
-   * far the writer was.
+   * Each of two writers replaces its documents in turn, so that the versions in a copy show how far
+   * the writer was.
    */
   @Test
-  void copies_made_beside_two_writers_are_states_that_the_index_had() throws Exception {
+  void copies_made_while_two_writers_run_are_consistent_states_of_the_index() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     int[] reached = new int[2];
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -242,7 +242,9 @@ final class CopyTest {
     }
   }
 
-  /** Returns the newest version of a writer; all of its documents must fit that version. */
+  /**
+   * Asserts that all documents of a writer are of one state, and returns the newest version in it.
+   */
   private int assertOneState(Path copy, String writer, int atLeast) {
     assertThat(LuceneIndex.check(copy).problems()).isEmpty();
     Map<Integer, Integer> versions = new TreeMap<>();
@@ -274,11 +276,11 @@ final class CopyTest {
     return newest;
   }
 
-  private void assertCopyFails(String... says) {
+  private void assertCopyFails(String... messageParts) {
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> texts.index().copyTo(copy))
         .withMessageContaining(copy.toString())
-        .satisfies(e -> assertThat(e.getMessage()).contains(says));
+        .satisfies(e -> assertThat(e.getMessage()).contains(messageParts));
   }
 
   private static void assertHolds(Path folder, String... documents) {

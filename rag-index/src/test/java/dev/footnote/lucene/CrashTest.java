@@ -29,27 +29,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was committed survives the death of the process at any moment.
+ * Committed changes survive if the process is killed at any moment.
  *
- * <p>Another JVM adds, replaces, removes, commits, compacts and copies, says what before each step
- * and that it is done after each that has to last, and is killed in the middle of it. The index
- * must then hold exactly what the last commit that was done made of it, or the one that was under
- * way.
+ * <p>Another JVM adds, replaces, removes, commits, compacts and copies. It prints each step before
+ * it begins, and reports each commit and copy when it is done. The test kills it in the middle of a
+ * step. The index must then have exactly the state of the last finished commit, or of the commit
+ * that was running.
  */
 @ExtendWith(SeededRandom.class)
 final class CrashTest {
 
-  private static final int MOST_STEPS = 80;
+  private static final int MAX_STEPS = 80;
 
-  /** Of the steps after which it is killed: long ones, so that they are not over yet. */
-  private static final List<String> DURING =
+  /** Prefixes of the steps during which the writer is killed; long steps are more frequent. */
+  private static final List<String> KILLED_STEPS =
       List.of("open", "put", "remove", "commit ", "commit ", "compact", "compact", "copy");
 
-  private static final long MOST_NANOS_LATER = 30_000_000;
+  private static final long MAX_DELAY_NANOS = 30_000_000;
 
   @TempDir Path temporary;
 
-  /** Versions of the documents that there are, by id. */
+  /** The versions of the documents in the index, by id. */
   private Map<String, Integer> committed = ImmutableMap.of();
 
   private final Map<String, Integer> killedDuring = new TreeMap<>();
@@ -57,10 +57,9 @@ final class CrashTest {
   private int documents;
   private int copies;
 
-  /** As often as {@code -Dfootnote.kills} says, all on one index. */
+  /** Kills as often as {@code -Dfootnote.kills} sets, 10 by default, always on the same index. */
   @Test
-  void whatever_was_committed_is_there_after_kill_9_and_every_document_whole(Random random)
-      throws IOException {
+  void committed_documents_are_complete_after_kill_9(Random random) throws IOException {
     int kills = Integer.getInteger("footnote.kills", 10);
     for (int kill = 0; kill < kills; kill++) {
       Path folder = temporary.resolve("index");
@@ -68,15 +67,15 @@ final class CrashTest {
       List<Step> steps = runAndKill(folder, copies, random);
       List<Map<String, Integer>> allowed = replay(steps, copies);
       if (Files.exists(folder)) {
-        assertCleanIfAnything(folder);
+        assertCleanIfPresent(folder);
         committed = contents(folder);
       }
       assertThat(committed).as("after %s", steps).isIn(allowed);
       documents += committed.size();
     }
     System.out.printf(
-        "Killed a writer %d times, during %s: the index was clean each time and held what the last"
-            + " of %d commits made of it, %d documents, each whole; so were %d copies.%n",
+        "Killed a writer %d times, during %s. The index was clean each time and had the state of"
+            + " the last of %d commits: %d documents, all complete. %d copies were complete too.%n",
         kills, killedDuring, commits, documents, copies);
   }
 
@@ -89,27 +88,29 @@ final class CrashTest {
             copies.toString(),
             String.valueOf(random.nextLong()),
             String.valueOf(committed.values().stream().mapToInt(v -> v).max().orElse(0)))) {
-      String during = DURING.get(random.nextInt(DURING.size()));
-      int before = during.equals("open") ? 0 : random.nextInt(MOST_STEPS);
+      String during = KILLED_STEPS.get(random.nextInt(KILLED_STEPS.size()));
+      int before = during.equals("open") ? 0 : random.nextInt(MAX_STEPS);
       for (int steps = before; steps > 0; steps--) {
         lines.add(requireNonNull(writer.readLine()));
       }
       while (lines.isEmpty() || !lines.getLast().startsWith(during)) {
         lines.add(requireNonNull(writer.readLine()));
       }
-      LockSupport.parkNanos(random.nextLong(MOST_NANOS_LATER) >> random.nextInt(10));
+      LockSupport.parkNanos(random.nextLong(MAX_DELAY_NANOS) >> random.nextInt(10));
       writer.kill();
       for (String line = writer.readLine(); line != null; line = writer.readLine()) {
         lines.add(line);
       }
     }
-    // The last line may be cut off; its step was not begun then.
-    List<Step> steps = lines.stream().filter(Step::isWhole).map(Step::parse).toList();
+    // If the last line is cut off, its step was not begun.
+    List<Step> steps = lines.stream().filter(Step::isComplete).map(Step::parse).toList();
     killedDuring.merge(steps.isEmpty() ? "start" : steps.getLast().name(), 1, Integer::sum);
     return steps;
   }
 
-  /** What the index may hold after the steps: what was committed, or was about to be. */
+  /**
+   * Returns the states that the index may have after the steps: the committed one and later ones.
+   */
   private List<Map<String, Integer>> replay(List<Step> steps, Path copies) throws IOException {
     Map<String, Integer> state = new TreeMap<>(committed);
     Map<String, Integer> last = committed;
@@ -124,7 +125,7 @@ final class CrashTest {
           last = allowed.getLast();
           allowed = new ArrayList<>(List.of(last));
         }
-        case "copy" -> assertCleanIfAnything(copies.resolve(step.id()));
+        case "copy" -> assertCleanIfPresent(copies.resolve(step.id()));
         case "copied" -> {
           assertThat(contents(copies.resolve(step.id()))).isEqualTo(last);
           this.copies++;
@@ -135,8 +136,11 @@ final class CrashTest {
     return allowed;
   }
 
-  /** Killed while it is made or copied, a folder is no index yet; it is never half of one. */
-  private static void assertCleanIfAnything(Path folder) {
+  /**
+   * Asserts that a folder is a clean index, or not an index yet. A writer that is killed while it
+   * creates or copies an index must not leave part of one.
+   */
+  private static void assertCleanIfPresent(Path folder) {
     IndexReport report;
     try {
       report = LuceneIndex.check(folder);
@@ -147,7 +151,9 @@ final class CrashTest {
     assertThat(report.problems()).isEmpty();
   }
 
-  /** The version of each document, all of whose passages are of that version. */
+  /**
+   * Returns the version of each document, and asserts that all of its passages have that version.
+   */
   private static Map<String, Integer> contents(Path folder) {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       Map<String, Integer> versions = new TreeMap<>();
@@ -170,17 +176,17 @@ final class CrashTest {
   }
 
   /**
-   * What the writer says, between a space and a semicolon.
+   * A line that the writer prints: three words that end with a semicolon.
    *
-   * @param name of what it is about to do, or has done
-   * @param id of the document, or the copy
-   * @param version of the document
+   * @param name the step that begins or is done
+   * @param id the id of the document or the name of the copy; "-" if there is neither
+   * @param version the version of the document; 0 if there is none
    */
   private record Step(String name, String id, int version) {
 
     private static final Splitter SPACE = Splitter.on(' ');
 
-    static boolean isWhole(String line) {
+    static boolean isComplete(String line) {
       return line.endsWith(";");
     }
 
@@ -189,13 +195,13 @@ final class CrashTest {
       return new Step(words.get(0), words.get(1), Integer.parseInt(words.get(2)));
     }
 
-    void say() {
+    void print() {
       System.out.println(name + " " + id + " " + version + ";");
       System.out.flush();
     }
   }
 
-  /** Goes on until it is killed, or nobody listens any more. */
+  /** A program that changes an index until it is killed or its output is closed. */
   static final class Writer {
 
     private static final int DOCUMENTS = 30;
@@ -217,7 +223,7 @@ final class CrashTest {
     }
 
     public static void main(String[] arguments) {
-      new Step("open", "-", 0).say();
+      new Step("open", "-", 0).print();
       Writer writer =
           new Writer(
               IndexedTexts.open(Path.of(arguments[0])),
@@ -238,44 +244,44 @@ final class CrashTest {
       } else if (choice < 31) {
         remove();
       } else if (choice < 37) {
-        lasting("commit", texts.index()::commit);
+        runAndReport("commit", texts.index()::commit);
       } else if (choice < 39) {
-        lasting("compact", texts.index()::compact);
+        runAndReport("compact", texts.index()::compact);
       } else {
         copy();
       }
     }
 
     private void put(int documents) {
-      List<ChunkedDocument> cut = new ArrayList<>();
+      List<ChunkedDocument> chunked = new ArrayList<>();
       for (int i = 0; i < documents; i++) {
         version++;
         String id = "d" + random.nextInt(DOCUMENTS);
         String[] paragraphs =
             Collections.nCopies(passages(version), "version " + version).toArray(new String[0]);
-        cut.add(IndexedTexts.cut(IndexedTexts.document(id, Access.everyone(), paragraphs)));
-        new Step("put", id, version).say();
+        chunked.add(IndexedTexts.chunk(IndexedTexts.document(id, Access.everyone(), paragraphs)));
+        new Step("put", id, version).print();
       }
-      texts.collection().put(cut);
+      texts.collection().put(chunked);
     }
 
     private void remove() {
       String id = "d" + random.nextInt(DOCUMENTS);
-      new Step("remove", id, 0).say();
+      new Step("remove", id, 0).print();
       texts.collection().remove(id);
     }
 
-    private void lasting(String name, Runnable step) {
-      new Step(name, "-", 0).say();
+    private void runAndReport(String name, Runnable step) {
+      new Step(name, "-", 0).print();
       step.run();
-      new Step("committed", "-", 0).say();
+      new Step("committed", "-", 0).print();
     }
 
     private void copy() {
       String name = "copy" + version + "." + random.nextInt(1_000_000);
-      new Step("copy", name, 0).say();
+      new Step("copy", name, 0).print();
       texts.index().copyTo(copies.resolve(name));
-      new Step("copied", name, 0).say();
+      new Step("copied", name, 0).print();
     }
   }
 }

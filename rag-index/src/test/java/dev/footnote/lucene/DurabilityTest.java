@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commits survive a full disk, and a disk that cannot be written loses nothing. */
+/** Committed changes survive a full disk and a read-only disk. */
 final class DurabilityTest {
 
   private static final int COMMITTED = 30;
@@ -114,7 +114,7 @@ final class DurabilityTest {
   }
 
   @Test
-  void a_search_works_on_a_full_disk() throws Exception {
+  void searches_work_on_a_full_disk() throws Exception {
     try (IndexedTexts texts = filled()) {
       assertThat(texts.passage("d0", 0)).isPresent();
       disk.fillUp();
@@ -164,7 +164,7 @@ final class DurabilityTest {
   void an_index_in_a_read_only_folder_is_rejected_and_can_be_checked_and_restored()
       throws Exception {
     filled().close();
-    Map<String, String> before = Damage.contents(folder);
+    Map<String, String> before = IndexFiles.contents(folder);
     disk.makeReadOnly();
 
     assertThatExceptionOfType(IndexException.class)
@@ -177,7 +177,7 @@ final class DurabilityTest {
         .withMessageContaining("Choose another folder");
     assertThat(LuceneIndex.check(folder).isClean()).isTrue();
     LuceneIndex.restore(folder, temporary.resolve("restored"));
-    assertThat(Damage.contents(folder)).isEqualTo(before);
+    assertThat(IndexFiles.contents(folder)).isEqualTo(before);
     folder = temporary.resolve("restored");
     assertHolds(COMMITTED);
   }

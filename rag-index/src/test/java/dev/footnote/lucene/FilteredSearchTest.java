@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a search finds among the documents that a filter matches. */
+/** A search with a filter finds exactly the documents that match it. */
 @ExtendWith(SeededRandom.class)
 final class FilteredSearchTest {
 
@@ -55,7 +55,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void any_filter_finds_exactly_the_passages_of_the_documents_that_it_matches(Random random) {
+  void a_filter_keeps_exactly_the_passages_of_matching_documents(Random random) {
     Map<String, Document> documents = putRandom(80, random);
 
     for (int i = 0; i < 400; i++) {
@@ -69,7 +69,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void every_order_has_its_end_exactly_where_it_says() {
+  void comparisons_are_exact_at_their_bounds() {
     List<Value> numbers =
         Stream.of(-Double.MAX_VALUE, -Double.MIN_VALUE, 0.0, Double.MIN_VALUE, Double.MAX_VALUE)
             .<Value>map(Value.Quantity::new)
@@ -100,7 +100,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void as_many_hits_come_back_as_are_asked_for_and_match(Random random) {
+  void a_filtered_search_returns_matching_hits_up_to_its_limit(Random random) {
     Map<String, Document> documents = putRandom(150, random);
 
     for (int i = 0; i < 100; i++) {
@@ -113,7 +113,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void passages_that_match_better_but_not_the_filter_do_not_crowd_out_the_one_that_does() {
+  void better_passages_outside_the_filter_do_not_displace_a_matching_hit() {
     for (int i = 0; i < 300; i++) {
       put("other" + i, year(2020), "pump pump pump");
     }
@@ -123,13 +123,13 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void an_attribute_that_no_document_has_is_refused_with_those_that_there_are() {
+  void a_filter_on_an_unknown_attribute_is_rejected_with_the_known_attributes() {
     put("a", year(2020), "pump");
     put("b", Metadata.builder().attribute("draft", new Value.Flag(true)), "pump");
 
-    for (String slip : List.of("yeer = 2020", "yeer in (1)", "yeer != 2020", "not yeer > 3")) {
+    for (String typo : List.of("yeer = 2020", "yeer in (1)", "yeer != 2020", "not yeer > 3")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> search("exists(year) or " + slip, 10))
+          .isThrownBy(() -> search("exists(year) or " + typo, 10))
           .withMessageStartingWith("filter: yeer ")
           .withMessageEndingWith(
               " compares with a number, but no document has such a value of yeer. Attributes here:"
@@ -139,7 +139,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void an_attribute_of_another_kind_of_value_is_refused() {
+  void a_comparison_with_a_value_of_another_type_is_rejected() {
     put("a", year(2020), "pump");
 
     assertThatIllegalArgumentException()
@@ -153,19 +153,19 @@ final class FilteredSearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"exists(yeer)", "language = \"en\"", "created < 2020-01-01", "yeer in ()"})
-  void what_asks_for_no_value_of_an_attribute_is_never_refused(String filter) {
+  void a_filter_that_compares_with_no_attribute_value_is_never_rejected(String filter) {
     put("a", year(2020), "pump");
 
     assertThat(search(filter, 10)).isEmpty();
   }
 
   @Test
-  void in_an_index_without_documents_every_filter_matches_nothing() {
+  void in_an_empty_index_an_unknown_attribute_is_accepted_and_matches_nothing() {
     assertThat(search("yeer = 2020", 10)).isEmpty();
   }
 
   @Test
-  void an_attribute_is_unknown_again_when_its_last_document_is_gone() {
+  void an_attribute_becomes_unknown_when_its_last_document_is_removed() {
     put("a", year(2020), "pump");
     put("b", Metadata.builder(), "pump");
     texts.collection().remove("a");
@@ -176,7 +176,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void a_refusal_does_not_tell_what_only_others_see() {
+  void an_error_message_does_not_reveal_attributes_of_hidden_documents() {
     put("a", year(2020), "pump");
     texts.put(
         Document.builder("b")
@@ -200,7 +200,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void an_attribute_that_only_others_have_is_not_refused_and_finds_nothing() {
+  void an_attribute_of_only_hidden_documents_is_accepted_and_matches_nothing() {
     texts.put(
         Document.builder("a")
             .metadata(year(2020).build())
@@ -212,7 +212,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void of_very_many_attributes_a_refusal_tells_some() {
+  void an_error_message_lists_only_some_of_very_many_attributes() {
     Metadata.Builder many = Metadata.builder();
     for (int i = 0; i < 100; i++) {
       many.attribute("n%02d%s".formatted(i, "x".repeat(1_000)), new Value.Flag(true));
@@ -228,7 +228,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void texts_longer_than_a_term_of_lucene_are_told_apart() {
+  void values_longer_than_a_lucene_term_are_distinguished() {
     String beginning = "x".repeat(40_000);
     put("a", Metadata.builder().attribute("note", new Value.Text(beginning + "a")), "pump");
     put("b", Metadata.builder().attribute("note", new Value.Text(beginning + "b")), "pump");
@@ -240,7 +240,7 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void an_attribute_may_have_a_name_longer_than_a_term_of_lucene() {
+  void an_attribute_name_may_be_longer_than_a_lucene_term() {
     String name = "n".repeat(40_000);
     put("a", Metadata.builder().attribute(name, new Value.Quantity(1)), "pump");
     put("b", Metadata.builder().attribute(name + "n", new Value.Quantity(1)), "pump");
@@ -250,14 +250,14 @@ final class FilteredSearchTest {
   }
 
   @Test
-  void the_largest_filter_goes_with_the_longest_question() {
+  void the_largest_filter_works_with_the_longest_question() {
     texts.close();
     texts = IndexedTexts.open(folder, BagOfWordsModel.withMaxTokens(20_000));
     String question =
         IntStream.range(0, 600).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
     put("a", year(2020), question);
-    Filter one = new Filter.Not(Filter.parse("year = 1"));
-    Filter largest = new Filter.Or(Collections.nCopies(99, one));
+    Filter clause = new Filter.Not(Filter.parse("year = 1"));
+    Filter largest = new Filter.Or(Collections.nCopies(99, clause));
 
     RetrievalAssertions.assertThat(texts.search(Query.of(question).withFilter(largest)))
         .ranks("a#0");
@@ -279,7 +279,7 @@ final class FilteredSearchTest {
     texts.put(Document.builder(id).metadata(metadata.build()).paragraph(paragraph).build());
   }
 
-  /** Documents in several segments, some of them replaced or removed. */
+  /** Puts random documents into several segments, and replaces or removes some of them. */
   private Map<String, Document> putRandom(int count, Random random) {
     Map<String, Document> documents = new TreeMap<>();
     List<Metadata> everyKind = RandomFilters.everyValueType();

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a search finds, in which order, and what it says of each hit. */
+/** The hits of a hybrid search, their order and their scores. */
 @ExtendWith(SeededRandom.class)
 final class HybridSearchTest {
 
@@ -65,12 +65,12 @@ final class HybridSearchTest {
   }
 
   @Test
-  void nothing_is_found_in_an_empty_index() {
+  void a_search_in_an_empty_index_has_no_hits() {
     assertThat(texts.search("pump")).isEmpty();
   }
 
   @Test
-  void what_has_the_words_stands_before_what_has_not() {
+  void passages_with_the_words_rank_above_passages_without_them() {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
 
@@ -89,9 +89,9 @@ final class HybridSearchTest {
   }
 
   @Test
-  void hits_of_equal_score_are_in_the_order_of_their_ids() {
+  void hits_of_equal_score_are_ordered_by_id() {
     for (String id : List.of("c", "a", "d", "b")) {
-      texts.put(untitled(id, "pump", "pump"));
+      texts.put(withFixedTitle(id, "pump", "pump"));
       texts.index().commit();
     }
 
@@ -100,9 +100,9 @@ final class HybridSearchTest {
   }
 
   @Test
-  void hits_of_equal_score_have_ranks_by_each_signal_in_the_order_of_their_ids() {
+  void the_ranks_of_each_signal_are_ordered_by_id_if_scores_are_equal() {
     for (String id : List.of("c", "a", "\uff21", "b", "\ud83d\ude00")) {
-      texts.put(untitled(id, "pump"));
+      texts.put(withFixedTitle(id, "pump"));
     }
 
     List<Hit> hits = texts.search("pump");
@@ -116,8 +116,8 @@ final class HybridSearchTest {
   }
 
   @Test
-  void the_tenth_passage_stands_after_the_second_where_scores_are_equal() {
-    texts.put(untitled("d", Collections.nCopies(11, "pump").toArray(new String[0])));
+  void ordinals_are_ordered_as_numbers_if_scores_are_equal() {
+    texts.put(withFixedTitle("d", Collections.nCopies(11, "pump").toArray(new String[0])));
 
     RetrievalAssertions.assertThat(texts.search(Query.of("pump").withLimit(11)))
         .ranks(IntStream.range(0, 11).mapToObj(i -> "d#" + i).toArray(String[]::new));
@@ -135,7 +135,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_ranking_does_not_depend_on_segments_or_on_the_order_of_adding(Random random) {
+  void a_ranking_does_not_depend_on_segments_or_insertion_order(Random random) {
     Query query = Query.of("w1 w2 w3").withLimit(200);
     List<Document> documents = putRandom(90, random, id -> Access.everyone());
     List<Hit> before = texts.search(query);
@@ -155,30 +155,30 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_search_finds_and_scores_what_brute_force_does(Random random) {
-    lookAtEverything();
+  void a_search_has_the_hits_and_scores_of_brute_force(Random random) {
+    searchExhaustively();
     List<Document> documents = putRandom(220, random, id -> Access.everyone());
     for (int i = 0; i < 40; i++) {
       Query query =
           Query.of(words(random, 1 + random.nextInt(5))).withLimit(1 + random.nextInt(60));
-      assertLikeBruteForce(documents, query);
+      assertMatchesBruteForce(documents, query);
     }
   }
 
   @Test
-  void a_search_over_several_segments_scores_as_brute_force_does(Random random) {
+  void a_search_over_several_segments_has_the_scores_of_brute_force(Random random) {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       documents.addAll(putRandom(30, "s" + i, random, id -> Access.everyone()));
       texts.index().commit();
     }
     for (int i = 0; i < 20; i++) {
-      assertLikeBruteForce(documents, Query.of(words(random, 3)).withLimit(40));
+      assertMatchesBruteForce(documents, Query.of(words(random, 3)).withLimit(40));
     }
   }
 
   @Test
-  void what_a_scope_sees_is_found_and_nothing_else(Random random) {
+  void a_search_finds_only_passages_that_its_scope_sees(Random random) {
     List<Document> documents = putRandom(300, random, id -> randomAccess(random));
     for (int i = 0; i < 40; i++) {
       AccessScope scope =
@@ -202,7 +202,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_scope_sees_by_id_exactly_the_passages_of_its_documents(Random random) {
+  void a_lookup_by_id_finds_only_passages_that_its_scope_sees(Random random) {
     List<Document> documents = putRandom(100, random, id -> randomAccess(random));
     AccessScope scope = AccessScope.of("p1", "p2");
 
@@ -214,7 +214,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void hidden_passages_that_match_better_do_not_crowd_out_the_one_that_is_visible() {
+  void better_hidden_passages_do_not_displace_a_visible_hit() {
     for (int i = 0; i < 300; i++) {
       texts.put("hidden" + i, Access.restrictedTo("boss"), "pump pump pump");
     }
@@ -224,7 +224,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_principal_called_everyone_is_not_everyone() {
+  void a_principal_named_everyone_has_no_special_meaning() {
     texts.put("d", Access.restrictedTo("everyone"), "pump");
 
     assertThat(texts.search("pump")).isEmpty();
@@ -246,7 +246,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void an_asker_may_hold_ten_thousand_principals() {
+  void a_scope_may_have_ten_thousand_principals() {
     texts.put("d", Access.restrictedTo("g9999"), "pump");
     AccessScope scope =
         new AccessScope(
@@ -269,7 +269,7 @@ final class HybridSearchTest {
         "!(pump || pump) && NOT",
         "words:pump document:x access:everyone"
       })
-  void signs_of_a_query_language_are_no_operators(String question) {
+  void punctuation_is_not_query_syntax(String question) {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
 
@@ -278,7 +278,7 @@ final class HybridSearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?!", "the of and", "\ud83d\ude00", "\u0000", "*", "---", "\uffff", "."})
-  void a_question_without_a_word_to_look_up_finds_by_meaning_alone(String question) {
+  void a_question_without_searchable_words_is_answered_by_vectors_alone(String question) {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
 
@@ -288,11 +288,10 @@ final class HybridSearchTest {
   }
 
   @Test
-  void
-      a_question_of_more_distinct_words_than_lucene_has_clauses_is_no_error_and_finds_the_one_that_there_is() {
-    BagOfWordsModel lenient = BagOfWordsModel.withMaxTokens(20_000);
+  void a_question_of_more_words_than_the_clause_limit_of_lucene_finds_a_match() {
+    BagOfWordsModel longInputModel = BagOfWordsModel.withMaxTokens(20_000);
     texts.close();
-    texts = IndexedTexts.open(folder, lenient);
+    texts = IndexedTexts.open(folder, longInputModel);
     texts.put("a", "steel door");
     texts.put("b", "w9999");
     String question =
@@ -305,7 +304,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_question_longer_than_the_model_reads_is_refused_with_its_length() {
+  void a_question_longer_than_the_model_accepts_is_rejected_with_its_length() {
     String question = String.join(" ", Collections.nCopies(10_000, "pump"));
 
     assertThatIllegalArgumentException()
@@ -314,22 +313,22 @@ final class HybridSearchTest {
   }
 
   @Test
-  void a_limit_above_the_number_of_passages_gives_them_all() {
+  void a_limit_above_the_number_of_passages_returns_all_of_them() {
     texts.put("d", "pump", "door", "valve");
 
     assertThat(texts.search(Query.of("pump").withLimit(Query.MAX_LIMIT))).hasSize(3);
   }
 
   @Test
-  void a_limit_above_a_hundred_gives_as_many() {
-    texts.put(untitled("d", Collections.nCopies(250, "pump").toArray(new String[0])));
+  void a_limit_above_a_hundred_returns_that_many_hits() {
+    texts.put(withFixedTitle("d", Collections.nCopies(250, "pump").toArray(new String[0])));
 
     RetrievalAssertions.assertThat(texts.search(Query.of("pump").withLimit(230)))
         .ranks(IntStream.range(0, 230).mapToObj(i -> "d#" + i).toArray(String[]::new));
   }
 
   @Test
-  void a_word_asked_twice_counts_twice() {
+  void a_repeated_word_of_the_question_counts_twice() {
     texts.put("d", "brass pump");
 
     double once = wordsScore("pump brass");
@@ -339,7 +338,7 @@ final class HybridSearchTest {
   }
 
   @Test
-  void the_rarer_term_tells_more_and_an_unknown_one_most() {
+  void a_rarer_term_has_a_higher_rarity_and_an_unknown_term_the_highest() {
     texts.put("a", "pump", "pump brass");
     try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon lexicon = snapshot.lexicon(new PassageId("a", 0), PUBLIC);
@@ -365,8 +364,8 @@ final class HybridSearchTest {
     return texts.search(question).getFirst().part(Signal.WORDS).score();
   }
 
-  /** A search that keeps but some in view misses one of the nearest now and then. */
-  private void lookAtEverything() {
+  /** Opens the index with exhaustive vector search; a narrower search misses some neighbours. */
+  private void searchExhaustively() {
     texts.close();
     texts =
         IndexedTexts.open(
@@ -375,7 +374,7 @@ final class HybridSearchTest {
             HnswOptions.builder().encoding(VectorEncoding.FLOAT32).searchWidth(10_000).build());
   }
 
-  private void assertLikeBruteForce(List<Document> documents, Query query) {
+  private void assertMatchesBruteForce(List<Document> documents, Query query) {
     List<Hit> hits = texts.search(query);
     List<Fusion.FusedCandidate> expected = bruteForce(documents, query);
 
@@ -385,19 +384,19 @@ final class HybridSearchTest {
     expected.forEach(fused -> byId.put(fused.id(), fused));
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      Fusion.FusedCandidate same = byId.get(hit.passage().id());
-      assertThat(same).as("%s for \"%s\"", hit, query.text()).isNotNull();
+      Fusion.FusedCandidate expectedHit = byId.get(hit.passage().id());
+      assertThat(expectedHit).as("%s for \"%s\"", hit, query.text()).isNotNull();
       // Sums in another order differ in the last digits, which may swap neighbours.
-      assertThat(hit.score()).isCloseTo(same.score(), within(1e-5));
+      assertThat(hit.score()).isCloseTo(expectedHit.score(), within(1e-5));
       assertThat(hit.score()).isCloseTo(expected.get(i).score(), within(1e-5));
       for (Signal signal : List.of(Signal.WORDS, Signal.VECTORS)) {
-        assertLikeBruteForce(hit.part(signal), expected);
+        assertMatchesBruteForce(hit.part(signal), expected);
       }
     }
   }
 
-  /** The score is the one of its rank on the signal's list by brute force. */
-  private static void assertLikeBruteForce(
+  /** Asserts that the score is the one that brute force gives to the same rank of the signal. */
+  private static void assertMatchesBruteForce(
       Hit.ScorePart part, List<Fusion.FusedCandidate> expected) {
     List<Hit.ScorePart> list =
         expected.stream()
@@ -413,37 +412,39 @@ final class HybridSearchTest {
     }
   }
 
-  /** BM25 and cosine by their formulas, over every passage; then the same fusion. */
+  /** Scores every passage by the formulas of BM25 and cosine, and fuses as the index does. */
   private List<Fusion.FusedCandidate> bruteForce(List<Document> documents, Query query) {
     try (Snapshot snapshot = texts.collection().snapshot()) {
       List<Passage> passages =
-          documents.stream().flatMap(one -> IndexedTexts.passages(one).stream()).toList();
+          documents.stream().flatMap(document -> IndexedTexts.passages(document).stream()).toList();
       Lexicon lexicon = snapshot.lexicon(passages.getFirst().id(), PUBLIC);
       Bm25 bm25 = new Bm25(passages, lexicon);
-      float[] asked = model.embed(query.text(), Role.QUERY);
-      List<Scores> all =
+      float[] questionVector = model.embed(query.text(), Role.QUERY);
+      List<Scores> allScores =
           passages.stream()
               .map(
                   passage ->
                       new Scores(
                           passage.id(),
                           bm25.score(lexicon.terms(query.text()), passage),
-                          dot(asked, model.embed(passage.textInContext(), Role.PASSAGE))))
+                          dot(questionVector, model.embed(passage.textInContext(), Role.PASSAGE))))
               .toList();
       int depth = Math.max(50, query.limit());
       Map<PassageId, Integer> byWords =
-          ranks(all.stream().filter(one -> one.words > 0).toList(), Scores::words, depth);
-      Map<PassageId, Integer> byVectors = ranks(all, Scores::vectors, depth);
+          ranks(
+              allScores.stream().filter(scores -> scores.words > 0).toList(), Scores::words, depth);
+      Map<PassageId, Integer> byVectors = ranks(allScores, Scores::vectors, depth);
       List<FusionCandidate> candidates =
-          all.stream()
-              .filter(one -> byWords.containsKey(one.id) || byVectors.containsKey(one.id))
+          allScores.stream()
+              .filter(scores -> byWords.containsKey(scores.id) || byVectors.containsKey(scores.id))
               .map(
-                  one ->
+                  scores ->
                       new FusionCandidate(
-                          one.id,
-                          new FusionCandidate.SearchScore(one.words, rank(byWords, one.id)),
-                          bm25.coverage(one.words, query.text()),
-                          new FusionCandidate.SearchScore(one.vectors, rank(byVectors, one.id))))
+                          scores.id,
+                          new FusionCandidate.SearchScore(scores.words, rank(byWords, scores.id)),
+                          bm25.coverage(scores.words, query.text()),
+                          new FusionCandidate.SearchScore(
+                              scores.vectors, rank(byVectors, scores.id))))
               .toList();
       return LinearFusion.standard().fuse(candidates);
     }
@@ -454,11 +455,11 @@ final class HybridSearchTest {
     Map<PassageId, Integer> ranks = new TreeMap<>();
     all.stream()
         .sorted(
-            Comparator.comparingDouble((Scores one) -> (float) score.applyAsDouble(one))
+            Comparator.comparingDouble((Scores scores) -> (float) score.applyAsDouble(scores))
                 .reversed()
                 .thenComparing(Scores::id))
         .limit(depth)
-        .forEach(one -> ranks.put(one.id, ranks.size() + 1));
+        .forEach(scores -> ranks.put(scores.id, ranks.size() + 1));
     return ranks;
   }
 
@@ -494,7 +495,7 @@ final class HybridSearchTest {
     return documents;
   }
 
-  /** Words that are the rarer the higher their number. */
+  /** Returns random words; words with higher numbers are rarer. */
   private static String words(Random random, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "w" + random.nextInt(1 + random.nextInt(60)))
@@ -507,18 +508,21 @@ final class HybridSearchTest {
         : Access.restrictedTo("p" + random.nextInt(12), "p" + random.nextInt(12));
   }
 
-  /** Documents of one title, so that nothing but the id differs. */
-  private static Document untitled(String id, String... paragraphs) {
+  /** Returns a document with a fixed title, so that equal texts differ only in the id. */
+  private static Document withFixedTitle(String id, String... paragraphs) {
     Document.Builder document =
         Document.builder(id).metadata(Metadata.builder().title("title").build());
     List.of(paragraphs).forEach(document::paragraph);
     return document.build();
   }
 
-  /** What brute force makes of a passage. */
+  /** The scores of a passage by brute force. */
   private record Scores(PassageId id, double words, double vectors) {}
 
-  /** Okapi BM25 with k1 = 0.9 and b = 0.4, lengths kept in a byte as Lucene does. */
+  /**
+   * Okapi BM25 with k1 = 0.9 and b = 0.4. The texts are short enough for the one-byte lengths of
+   * Lucene to be exact.
+   */
   private static final class Bm25 {
     private final Lexicon lexicon;
     private final double averageLength;
@@ -544,10 +548,10 @@ final class HybridSearchTest {
       return sum;
     }
 
-    /** Of the rarities of the question's words, added up. */
+    /** Returns the score divided by the sum of the rarities of the question's terms, at most 1. */
     double coverage(double score, String question) {
-      double most = lexicon.terms(question).stream().mapToDouble(lexicon::rarity).sum();
-      return most > 0 ? Math.min(1, score / most) : 0;
+      double raritySum = lexicon.terms(question).stream().mapToDouble(lexicon::rarity).sum();
+      return raritySum > 0 ? Math.min(1, score / raritySum) : 0;
     }
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The detection of identifiers such as error codes and file names. */
 final class IdentifiersTest {
 
   @ParameterizedTest
@@ -34,13 +35,13 @@ final class IdentifiersTest {
           وERR-4012                          | err-4012
           ＥＲＲ－４０１２                      | err-4012
           """)
-  void a_name_with_signs_is_found_without_the_punctuation_around_it(String text, String name) {
-    assertThat(Identifiers.in(text)).containsExactly(name);
+  void an_identifier_is_found_without_the_punctuation_around_it(String text, String identifier) {
+    assertThat(Identifiers.in(text)).containsExactly(identifier);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2212"})
-  void dashes_are_hyphens(String dash) {
+  void dashes_are_normalized_to_hyphens(String dash) {
     assertThat(Identifiers.in("ERR" + dash + "4012")).containsExactly("err-4012");
   }
 
@@ -63,23 +64,23 @@ final class IdentifiersTest {
         "+ - * /",
         "pump~2^5"
       })
-  void words_numbers_and_signs_by_themselves_are_none(String text) {
+  void plain_words_numbers_and_punctuation_are_not_identifiers(String text) {
     assertThat(Identifiers.in(text)).isEmpty();
   }
 
   @Test
-  void they_are_in_order_and_each_once() {
+  void identifiers_are_returned_in_order_without_duplicates() {
     assertThat(Identifiers.in("b-2 a-1 b-2 B-2")).containsExactly("b-2", "a-1");
   }
 
   @Test
-  void a_run_of_more_than_128_characters_is_none() {
+  void a_run_of_more_than_128_characters_is_not_an_identifier() {
     assertThat(Identifiers.in("a-" + "1".repeat(126))).hasSize(1);
     assertThat(Identifiers.in("a-" + "1".repeat(127))).isEmpty();
   }
 
   @Test
-  void a_text_of_a_million_signs_is_read() {
+  void a_text_of_a_million_signs_is_handled() {
     String names =
         IntStream.range(0, 100_000).mapToObj(i -> "id-" + i).collect(Collectors.joining(" "));
 

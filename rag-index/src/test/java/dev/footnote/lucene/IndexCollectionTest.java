@@ -44,7 +44,7 @@ final class IndexCollectionTest {
   private static final AccessScope PUBLIC = AccessScope.publicOnly();
   private static final Query PUMP = Query.of("pump").withLimit(1_000);
 
-  /** Names that would collide with ids if the two were only concatenated. */
+  /** Names that would collide if a key were only a name followed by an id. */
   private static final List<String> NAMES = List.of("", "a", "a/b", "ab", "\u6f22");
 
   private static final List<String> IDS = List.of("b/c", "c", "a", "/c", "d0", "d1", "d2", "d3");
@@ -80,18 +80,18 @@ final class IndexCollectionTest {
         texts.index().commit();
       }
       if (i % 25 == 0) {
-        expected.forEach((one, documents) -> assertHolds(one, documents, random));
+        expected.forEach((collection, documents) -> assertHolds(collection, documents, random));
       }
     }
     texts.index().commit();
     texts.close();
     open();
-    expected.forEach((one, documents) -> assertHolds(one, documents, random));
+    expected.forEach((collection, documents) -> assertHolds(collection, documents, random));
     assertThat(texts.index().collections()).containsExactlyElementsOf(expected.keySet());
   }
 
   @Test
-  void one_id_in_two_collections_is_two_documents() {
+  void the_same_id_in_two_collections_is_two_documents() {
     put("a", "d", "brass pump");
     put("b", "d", "steel pump");
 
@@ -115,7 +115,7 @@ final class IndexCollectionTest {
   }
 
   @Test
-  void better_passages_of_another_collection_do_not_displace_own_ones() {
+  void better_matches_in_another_collection_do_not_displace_hits() {
     for (int i = 0; i < 300; i++) {
       put("other", "d" + i, "pump pump pump");
     }
@@ -204,7 +204,7 @@ final class IndexCollectionTest {
         for (int n = random.nextInt(3); n > 0; n--) {
           document.paragraph("pump of " + collection.name() + random.nextInt(5));
         }
-        collection.put(List.of(IndexedTexts.cut(document.build(), SOURCE)));
+        collection.put(List.of(IndexedTexts.chunk(document.build(), SOURCE)));
         documents.put(id, document.build());
       }
     }
@@ -216,7 +216,7 @@ final class IndexCollectionTest {
     for (int i = 0; i < kinds.size(); i++) {
       Document document =
           Document.builder("kind" + i).metadata(kinds.get(i)).paragraph("pump").build();
-      texts.index().collection(name).put(List.of(IndexedTexts.cut(document)));
+      texts.index().collection(name).put(List.of(IndexedTexts.chunk(document)));
       documents.put(document.id(), document);
     }
     return documents;
@@ -253,7 +253,7 @@ final class IndexCollectionTest {
 
   private void put(String collection, String id, String paragraph) {
     Document document = IndexedTexts.document(id, Access.everyone(), paragraph);
-    texts.index().collection(collection).put(List.of(IndexedTexts.cut(document)));
+    texts.index().collection(collection).put(List.of(IndexedTexts.chunk(document)));
   }
 
   private void putAttribute(String collection, String name) {
@@ -262,7 +262,7 @@ final class IndexCollectionTest {
             .metadata(Metadata.builder().attribute(name, new Value.Quantity(1)).build())
             .paragraph("pump")
             .build();
-    texts.index().collection(collection).put(List.of(IndexedTexts.cut(document)));
+    texts.index().collection(collection).put(List.of(IndexedTexts.chunk(document)));
   }
 
   private List<Hit> found(String collection, Query query) {

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** An index whose passages are the paragraphs of its documents, and what a test asks of it. */
+/** A test index that makes one passage of each paragraph, with short forms of common calls. */
 final class IndexedTexts implements AutoCloseable {
 
   private static final Chunker CHUNKER = new ParagraphChunker();
@@ -33,7 +33,7 @@ final class IndexedTexts implements AutoCloseable {
     return open(folder, BagOfWordsModel.create());
   }
 
-  /** Vectors are searched as they are, not in fewer bits. */
+  /** Opens an index that searches unquantized vectors. */
   static IndexedTexts open(Path folder, BagOfWordsModel model) {
     return open(folder, model, HnswOptions.builder().encoding(VectorEncoding.FLOAT32).build());
   }
@@ -46,7 +46,7 @@ final class IndexedTexts implements AutoCloseable {
     return index;
   }
 
-  /** The one that the documents are in. */
+  /** Returns the default collection, which holds the documents. */
   IndexCollection collection() {
     return index.collection(IndexCollection.DEFAULT);
   }
@@ -55,19 +55,19 @@ final class IndexedTexts implements AutoCloseable {
     return CHUNKER.chunk(document);
   }
 
-  static ChunkedDocument cut(Document document) {
+  static ChunkedDocument chunk(Document document) {
     return new ChunkedDocument(document, passages(document), Optional.empty());
   }
 
-  static ChunkedDocument cut(Document document, SourceFile source) {
+  static ChunkedDocument chunk(Document document, SourceFile source) {
     return new ChunkedDocument(document, passages(document), Optional.of(source));
   }
 
   void put(Document document) {
-    collection().put(List.of(cut(document)));
+    collection().put(List.of(chunk(document)));
   }
 
-  /** A document without a title, a passage for each paragraph. */
+  /** Puts a document without a title, with one passage for each paragraph. */
   void put(String id, String... paragraphs) {
     put(document(id, Access.everyone(), paragraphs));
   }

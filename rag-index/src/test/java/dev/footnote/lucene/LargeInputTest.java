@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents and ids at the end of what the index takes, and behind it. */
+/** Documents and ids at the limits of the index, and beyond them. */
 final class LargeInputTest {
 
   @TempDir Path folder;
@@ -32,9 +32,9 @@ final class LargeInputTest {
     texts.close();
   }
 
-  /** As many as {@code -Dfootnote.passages} says. */
+  /** Uses as many passages as {@code -Dfootnote.passages} sets; 10,000 by default. */
   @Test
-  void a_document_of_very_many_passages_is_put_replaced_and_removed_whole() {
+  void a_document_of_very_many_passages_is_stored_and_replaced_completely() {
     int passages = Integer.getInteger("footnote.passages", 10_000);
     String[] paragraphs = new String[passages];
     for (int i = 0; i < passages; i++) {
@@ -56,10 +56,10 @@ final class LargeInputTest {
     assertThat(texts.index().statistics().deletedPassages()).isZero();
   }
 
-  /** Of one to four bytes a character: at most 30,000, and Lucene's terms take 32,766. */
+  /** Characters of one to four bytes. The id has at most 30,000; a Lucene term, 32,766. */
   @ParameterizedTest
   @ValueSource(strings = {"x", "\u00fc", "\u6f22", "\ud83d\ude80"})
-  void a_document_whose_id_is_as_long_as_can_be_is_found_replaced_and_removed(String character) {
+  void a_document_with_the_longest_id_is_found_replaced_and_removed(String character) {
     String id = Strings.repeat(character, Document.MAX_ID_LENGTH / character.length());
     texts.put(id, "brass pump");
     texts.put(id, "steel valve");
@@ -76,7 +76,7 @@ final class LargeInputTest {
   }
 
   @Test
-  void a_longer_id_is_refused_before_it_comes_to_the_index() {
+  void an_id_that_is_too_long_is_rejected() {
     String id = Strings.repeat("x", Document.MAX_ID_LENGTH + 1);
 
     assertThatIllegalArgumentException()
@@ -87,9 +87,9 @@ final class LargeInputTest {
         .withMessageContaining("must have at most 10000");
   }
 
-  /** Lucene would write the two as one. */
+  /** Lucene would write both ids as the same bytes. */
   @Test
-  void an_id_with_half_a_character_removes_no_document_with_another() {
+  void an_id_with_an_unpaired_surrogate_is_rejected_and_removes_no_other_document() {
     texts.put("d\ufffd", "brass pump");
 
     assertThatIllegalArgumentException().isThrownBy(() -> texts.collection().remove("d\ud800"));
@@ -98,12 +98,12 @@ final class LargeInputTest {
   }
 
   @Test
-  void a_long_id_that_is_not_there_is_not_found() {
+  void a_missing_document_with_a_very_long_id_is_not_found() {
     assertThat(texts.collection().document(Strings.repeat("\u6f22", 20_000))).isEmpty();
   }
 
   @Test
-  void a_document_whose_principal_is_as_long_as_can_be_is_seen_by_its_holder() {
+  void a_document_with_the_longest_principal_is_visible_to_that_principal() {
     String principal = Strings.repeat("\u6f22", Access.MAX_PRINCIPAL_LENGTH);
     texts.put("d", Access.restrictedTo(principal), "brass pump");
 

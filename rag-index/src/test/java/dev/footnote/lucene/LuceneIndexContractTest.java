@@ -6,7 +6,7 @@ import dev.footnote.testing.SearchIndexContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lucene as an engine. */
+/** The contract of {@link SearchIndex}, with {@link LuceneIndex}. */
 final class LuceneIndexContractTest extends SearchIndexContract {
 
   @TempDir Path temporary;

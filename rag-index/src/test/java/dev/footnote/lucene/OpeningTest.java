@@ -51,7 +51,7 @@ final class OpeningTest {
     folder = temporary.resolve("a/b c/\u00fc");
     makeIndex();
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -59,7 +59,7 @@ final class OpeningTest {
     Files.createDirectory(folder);
     makeIndex();
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -67,7 +67,7 @@ final class OpeningTest {
     makeIndex();
     folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -77,7 +77,7 @@ final class OpeningTest {
     Files.write(folder.resolve("pending_segments_1"), new byte[] {1, 2, 3});
     makeIndex();
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @ParameterizedTest
@@ -94,14 +94,14 @@ final class OpeningTest {
     Files.createDirectory(folder);
     Files.writeString(folder.resolve(name), "precious");
 
-    assertRefused("folder");
+    assertRejectedUnchanged("folder");
   }
 
   @Test
   void a_folder_with_a_folder_in_it_is_rejected_and_not_changed() throws IOException {
     Files.createDirectories(folder.resolve("photos"));
 
-    assertRefused("photos", "Choose an empty or a new folder");
+    assertRejectedUnchanged("photos", "Choose an empty or a new folder");
     assertThat(folder.resolve("photos")).isDirectory();
   }
 
@@ -109,7 +109,7 @@ final class OpeningTest {
   void a_file_is_rejected() throws IOException {
     Files.writeString(folder, "precious");
 
-    assertRefusal("is a file", "choose an empty or a new folder");
+    assertRejected("is a file", "choose an empty or a new folder");
     assertThat(folder).hasContent("precious");
   }
 
@@ -118,7 +118,7 @@ final class OpeningTest {
     Path file = Files.writeString(temporary.resolve("file"), "precious");
     folder = file.resolve("index");
 
-    assertRefusal("cannot be created for the index");
+    assertRejected("cannot be created for the index");
     assertThat(file).hasContent("precious");
   }
 
@@ -126,14 +126,14 @@ final class OpeningTest {
   void a_lucene_index_of_another_program_is_rejected_and_not_changed() throws IOException {
     writeLucene(Codec.getDefault(), ImmutableMap.of());
 
-    assertRefused("Footnote did not write", "Choose another folder");
+    assertRejectedUnchanged("Footnote did not write", "Choose another folder");
   }
 
   @Test
   void an_index_of_another_version_of_lucene_is_rejected_and_not_changed() throws IOException {
     writeLucene(new FilterCodec("Lucene42", Codec.getDefault()) {}, ImmutableMap.of());
 
-    assertRefused("another version", "or choose another folder");
+    assertRejectedUnchanged("another version", "or choose another folder");
   }
 
   @Test
@@ -141,7 +141,7 @@ final class OpeningTest {
     makeIndex();
     writeFormat(String.valueOf(IndexFormat.VERSION + 1));
 
-    assertRefused(
+    assertRejectedUnchanged(
         "format " + (IndexFormat.VERSION + 1),
         "formats up to " + IndexFormat.VERSION,
         "Use the newer Footnote");
@@ -152,7 +152,7 @@ final class OpeningTest {
     makeIndex();
     writeFormat("2028.1");
 
-    assertRefused("format 2028.1", "Use the newer Footnote");
+    assertRejectedUnchanged("format 2028.1", "Use the newer Footnote");
   }
 
   @Test
@@ -160,7 +160,7 @@ final class OpeningTest {
     makeIndex();
     writeFormat(String.valueOf(IndexFormat.VERSION - 1));
 
-    assertRefused(
+    assertRejectedUnchanged(
         "format " + (IndexFormat.VERSION - 1),
         "uses format " + IndexFormat.VERSION,
         "Delete the folder and index again");
@@ -171,12 +171,12 @@ final class OpeningTest {
     makeIndex();
     Map<String, String> before = contents();
 
-    assertRefusal(
+    assertRejected(
         BagOfWordsModel.named("other"),
         "made by model bag-of-words/64, not by other/64",
         "Open it with that model");
     assertThat(contents()).isEqualTo(before);
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -199,12 +199,12 @@ final class OpeningTest {
   @Test
   void an_index_that_is_open_in_this_program_is_rejected_and_stays_usable() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
-      assertRefusal("open elsewhere", "Close it there");
+      assertRejected("open elsewhere", "Close it there");
       texts.put("d", "brass pump");
       texts.index().commit();
     }
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -212,7 +212,7 @@ final class OpeningTest {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       folder = Files.createSymbolicLink(temporary.resolve("link"), folder);
 
-      assertRefusal("open elsewhere", "Close it there");
+      assertRejected("open elsewhere", "Close it there");
       texts.index().commit();
     }
   }
@@ -224,10 +224,10 @@ final class OpeningTest {
     try (OtherJvm other = OtherJvm.run(Holder.class, folder.toString())) {
       assertThat(other.readLine()).isEqualTo("open");
 
-      assertRefusal("open elsewhere", "Close it there");
+      assertRejected("open elsewhere", "Close it there");
     }
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @ParameterizedTest
@@ -236,7 +236,7 @@ final class OpeningTest {
     makeIndex();
     truncate(newest("segments_"), length);
 
-    assertRefused(
+    assertRejectedUnchanged(
         "damaged",
         "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
@@ -247,7 +247,7 @@ final class OpeningTest {
     makeIndex();
     truncate(ending(extension), -1);
 
-    assertRefusal(
+    assertRejected(
         "damaged",
         "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
@@ -258,7 +258,7 @@ final class OpeningTest {
     makeIndex();
     Files.delete(ending(extension));
 
-    assertRefusal(
+    assertRejected(
         "damaged",
         "Restore it from a copy, drop the damaged parts with LuceneIndex.repair, or delete");
   }
@@ -267,12 +267,12 @@ final class OpeningTest {
   void a_damaged_index_opens_again_after_it_was_restored() throws IOException {
     makeIndex();
     Path file = ending(".cfs");
-    byte[] whole = Files.readAllBytes(file);
+    byte[] intact = Files.readAllBytes(file);
     truncate(file, -1);
-    assertRefusal("damaged");
-    Files.write(file, whole);
+    assertRejected("damaged");
+    Files.write(file, intact);
 
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   @Test
@@ -281,7 +281,7 @@ final class OpeningTest {
     makeIndex();
     Files.delete(newest("segments_"));
 
-    assertRefused("not a Footnote index", "folder");
+    assertRejectedUnchanged("not a Footnote index", "folder");
   }
 
   @Test
@@ -296,7 +296,7 @@ final class OpeningTest {
     }
 
     assertThat(contents()).hasSize(before);
-    assertOpensAsMade();
+    assertOpensWithItsDocument();
   }
 
   private void makeIndex() {
@@ -306,28 +306,28 @@ final class OpeningTest {
     }
   }
 
-  private void assertOpensAsMade() {
+  private void assertOpensWithItsDocument() {
     try (IndexedTexts texts = IndexedTexts.open(folder)) {
       RetrievalAssertions.assertThat(texts.search("pump")).ranks("d#0");
     }
     assertThatNoException().isThrownBy(() -> IndexedTexts.open(folder).close());
   }
 
-  private void assertRefused(String... says) throws IOException {
+  private void assertRejectedUnchanged(String... messageParts) throws IOException {
     Map<String, String> before = contents();
-    assertRefusal(says);
+    assertRejected(messageParts);
     assertThat(contents()).isEqualTo(before);
   }
 
-  private void assertRefusal(String... says) {
-    assertRefusal(BagOfWordsModel.create(), says);
+  private void assertRejected(String... messageParts) {
+    assertRejected(BagOfWordsModel.create(), messageParts);
   }
 
-  private void assertRefusal(EmbeddingModel model, String... says) {
+  private void assertRejected(EmbeddingModel model, String... messageParts) {
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> LuceneIndex.builder(folder, model).open().close())
         .withMessageContaining(folder.toString())
-        .satisfies(e -> assertThat(e.getMessage()).contains(says));
+        .satisfies(e -> assertThat(e.getMessage()).contains(messageParts));
   }
 
   private void writeFormat(String version) throws IOException {
@@ -379,7 +379,9 @@ final class OpeningTest {
   }
 
   /**
-   * @param length to keep; if negative, of the end to lose
+   * Truncates a file.
+   *
+   * @param length number of bytes to keep; if negative, the number of bytes to cut off the end
    */
   private static void truncate(Path file, int length) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The detection of quoted phrases in a question. */
 final class QuotedPhrasesTest {
 
   @ParameterizedTest
@@ -24,7 +25,7 @@ final class QuotedPhrasesTest {
         "\u8aac\u300ebrass pump\u300f",
         "\uff02brass pump\uff02"
       })
-  void what_stands_in_quotation_marks_is_found(String text) {
+  void text_in_quotation_marks_is_a_quoted_phrase(String text) {
     assertThat(QuotedPhrases.in(text)).containsExactly("brass pump");
   }
 
@@ -40,24 +41,24 @@ final class QuotedPhrasesTest {
         "don't say 'brass pump'",
         "\u201ebrass \u201epump"
       })
-  void a_mark_without_its_counterpart_is_none(String text) {
+  void an_unpaired_quotation_mark_is_ignored(String text) {
     assertThat(QuotedPhrases.in(text)).isEmpty();
   }
 
   @Test
-  void several_are_in_order() {
+  void several_quoted_phrases_are_returned_in_order() {
     assertThat(QuotedPhrases.in("\"a\" or \u201cb\u201d or \u00abc\u00bb"))
         .containsExactly("a", "b", "c");
   }
 
   @Test
-  void of_quotations_in_each_other_the_inner_one_counts() {
+  void only_the_inner_of_two_nested_quotations_is_returned() {
     assertThat(QuotedPhrases.in("\u201che said \u00abbrass pump\u00bb\u201d"))
         .containsExactly("brass pump");
   }
 
   @Test
-  void a_million_open_marks_are_read() {
+  void a_million_opening_marks_are_handled() {
     assertThat(QuotedPhrases.in("\u201c".repeat(1_000_000))).isEmpty();
   }
 }

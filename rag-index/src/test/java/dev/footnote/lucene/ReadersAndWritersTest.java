@@ -33,11 +33,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many readers beside several writers: what a reader sees is what the writers have done when it
- * looks, neither more nor less, and a document is of one version throughout.
+ * Many readers run while several writers change the index. A snapshot has exactly the changes that
+ * were done when it was taken, and all passages of a document are of one version.
  *
- * <p>Every document goes through versions 1, 2, 3 and on; in every fifth it is not there. What was
- * begun and what was done of each is known at any time, so that a reader can tell what it may see.
+ * <p>Every document goes through versions 1, 2, 3 and so on; in each fifth version the document is
+ * absent. The test records which version of each document was begun and which was done, so that a
+ * reader can check which versions it may see.
  */
 @ExtendWith(SeededRandom.class)
 final class ReadersAndWritersTest {
@@ -69,40 +70,40 @@ final class ReadersAndWritersTest {
     texts.close();
   }
 
-  /** For as long as {@code -Dfootnote.seconds} says. */
+  /** Runs for as many seconds as {@code -Dfootnote.seconds} sets; 3 by default. */
   @Test
-  void readers_see_what_the_writers_have_done_and_never_less_than_before(Random random)
+  void readers_see_all_finished_changes_and_never_an_older_version_than_before(Random random)
       throws Exception {
     long seconds = Integer.getInteger("footnote.seconds", 3);
     long end = System.nanoTime() + SECONDS.toNanos(seconds);
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      List<Future<?>> all = new ArrayList<>();
+      List<Future<?>> tasks = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        Random own = new Random(random.nextLong());
-        all.add(threads.submit(() -> readUntil(end, own)));
+        Random taskRandom = new Random(random.nextLong());
+        tasks.add(threads.submit(() -> readUntil(end, taskRandom)));
       }
       for (int i = 0; i < WRITERS; i++) {
         int writer = i;
-        Random own = new Random(random.nextLong());
-        all.add(threads.submit(() -> writeUntil(end, writer, own)));
+        Random taskRandom = new Random(random.nextLong());
+        tasks.add(threads.submit(() -> writeUntil(end, writer, taskRandom)));
       }
-      for (Future<?> one : all) {
-        one.get();
+      for (Future<?> task : tasks) {
+        task.get();
       }
-      assertEqualsModel();
+      assertHasLastVersions();
       texts.index().commit();
     }
     texts.close();
     assertThat(LuceneIndex.check(folder).problems()).isEmpty();
     texts = IndexedTexts.open(folder);
-    assertEqualsModel();
+    assertHasLastVersions();
     System.out.printf(
-        "%d readers looked at %d snapshots in %d s, beside %d writers that made %d changes: no"
-            + " wrong or torn result, and the index is what was written.%n",
+        "%d readers read %d snapshots in %d s while %d writers made %d changes. No result was wrong"
+            + " or mixed versions, and the index has the last versions.%n",
         READERS, snapshots.get(), seconds, WRITERS, changes.get());
   }
 
-  /** Each writer has documents of its own, and changes one or a few of them at a time. */
+  /** Changes one or two of the writer's own documents at a time. */
   private void writeUntil(long end, int writer, Random random) {
     while (System.nanoTime() < end) {
       int document = writer + WRITERS * random.nextInt(DOCUMENTS / WRITERS);
@@ -130,7 +131,7 @@ final class ReadersAndWritersTest {
             Collections.nCopies(passages(version), "document " + document + " version " + version)
                 .toArray(new String[0]);
         present.add(
-            IndexedTexts.cut(IndexedTexts.document(id(document), Access.everyone(), paragraphs)));
+            IndexedTexts.chunk(IndexedTexts.document(id(document), Access.everyone(), paragraphs)));
       } else {
         texts.collection().remove(id(document));
       }
@@ -147,38 +148,38 @@ final class ReadersAndWritersTest {
       int[] atLeast = IntStream.range(0, DOCUMENTS).map(done::get).toArray();
       try (Snapshot snapshot = texts.collection().snapshot()) {
         int[] atMost = IntStream.range(0, DOCUMENTS).map(begun::get).toArray();
-        Map<String, List<Passage>> found = everything(snapshot);
+        Map<String, List<Passage>> found = passagesByDocument(snapshot);
         for (int i = 0; i < DOCUMENTS; i++) {
           List<Passage> passages = found.getOrDefault(id(i), List.of());
           int from = Math.max(atLeast[i], seen[i]);
-          int version = passages.isEmpty() ? removedSince(from) : version(passages.getFirst());
+          int version = passages.isEmpty() ? absentSince(from) : version(passages.getFirst());
           assertThat(version).as("version of %s", id(i)).isBetween(from, atMost[i]);
-          assertWhole(i, version, passages);
+          assertComplete(i, version, passages);
           seen[i] = version;
         }
         int document = random.nextInt(DOCUMENTS);
-        assertLooksUp(snapshot, document, seen[document]);
+        assertPassagesById(snapshot, document, seen[document]);
         if (random.nextInt(8) == 0) {
-          assertThat(everything(snapshot)).isEqualTo(found);
+          assertThat(passagesByDocument(snapshot)).isEqualTo(found);
         }
       }
       snapshots.incrementAndGet();
     }
   }
 
-  /** The first version at or after one in which a document is not there, or 0 for none yet. */
-  private static int removedSince(int version) {
+  /** Returns the first version at or after this one in which a document is absent; 0 for 0. */
+  private static int absentSince(int version) {
     return (version + 4) / 5 * 5;
   }
 
-  private static Map<String, List<Passage>> everything(Snapshot snapshot) {
+  private static Map<String, List<Passage>> passagesByDocument(Snapshot snapshot) {
     return snapshot.search(Query.of("version").withLimit(1000)).stream()
         .map(Hit::passage)
         .sorted((a, b) -> a.id().compareTo(b.id()))
         .collect(groupingBy(passage -> passage.id().documentId()));
   }
 
-  private static void assertWhole(int document, int version, List<Passage> passages) {
+  private static void assertComplete(int document, int version, List<Passage> passages) {
     assertThat(passages).as("version %s of %s", version, id(document)).hasSize(passages(version));
     for (int ordinal = 0; ordinal < passages.size(); ordinal++) {
       assertThat(passages.get(ordinal).id()).isEqualTo(new PassageId(id(document), ordinal));
@@ -187,20 +188,20 @@ final class ReadersAndWritersTest {
     }
   }
 
-  private static void assertLooksUp(Snapshot snapshot, int document, int version) {
+  private static void assertPassagesById(Snapshot snapshot, int document, int version) {
     List<Passage> passages =
         IntStream.range(0, 7)
             .mapToObj(ordinal -> new PassageId(id(document), ordinal))
             .flatMap(id -> snapshot.passage(id, AccessScope.publicOnly()).stream())
             .toList();
-    assertWhole(document, version, passages);
+    assertComplete(document, version, passages);
   }
 
-  private void assertEqualsModel() {
+  private void assertHasLastVersions() {
     try (Snapshot snapshot = texts.collection().snapshot()) {
       for (int document = 0; document < DOCUMENTS; document++) {
         assertThat(begun.get(document)).isEqualTo(done.get(document));
-        assertLooksUp(snapshot, document, done.get(document));
+        assertPassagesById(snapshot, document, done.get(document));
       }
       assertThat(texts.collection().documents())
           .hasSize(

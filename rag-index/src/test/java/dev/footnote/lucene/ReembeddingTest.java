@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Re-embedding between two Lucene indexes, while the source is in use. */
+/** Re-embedding from one Lucene index into another, while the source is in use. */
 @ExtendWith(SeededRandom.class)
 final class ReembeddingTest {
 
@@ -63,7 +63,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void the_target_equals_an_index_that_was_given_the_documents_itself(Random random) {
+  void the_target_equals_an_index_built_from_the_documents(Random random) {
     try (IndexedTexts fresh = IndexedTexts.open(temporary.resolve("fresh"), newModel)) {
       Map<DocumentKey, ChunkedDocument> last = new TreeMap<>();
       for (int i = 0; i < 200; i++) {
@@ -126,7 +126,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void changes_and_questions_can_go_on_meanwhile(Random random) throws Exception {
+  void the_source_can_be_changed_and_searched_during_the_run(Random random) throws Exception {
     for (int i = 0; i < 300; i++) {
       source.collection().put(List.of(document(random)));
     }
@@ -188,7 +188,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void a_passage_that_the_new_model_cannot_read_is_named() {
+  void a_passage_that_is_too_long_for_the_new_model_is_named() {
     source.put("long", "a passage of somewhat more than a few words");
     try (IndexedTexts small =
         IndexedTexts.open(temporary.resolve("small"), BagOfWordsModel.withMaxTokens(5))) {
@@ -199,7 +199,7 @@ final class ReembeddingTest {
   }
 
   @Test
-  void an_index_is_not_its_own_target() {
+  void an_index_cannot_be_re_embedded_into_itself() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Reembedding.run(source.index(), source.index(), ReembedListener.NONE))
         .withMessageContaining("into itself");
@@ -223,8 +223,8 @@ final class ReembeddingTest {
     }
     Document document = builder.build();
     return random.nextBoolean()
-        ? IndexedTexts.cut(document)
-        : IndexedTexts.cut(
+        ? IndexedTexts.chunk(document)
+        : IndexedTexts.chunk(
             document,
             new SourceFile(
                 "/docs",

@@ -30,7 +30,7 @@ final class RepairTest {
   @TempDir Path temporary;
   private Path folder;
 
-  /** Segment _0 has a and the old b, _1 the new b and c, _2 has d. */
+  /** Segment _0 has a and the old b; _1 has the new b and c; _2 has d. */
   @BeforeEach
   void make() throws IOException {
     folder = temporary.resolve("index");
@@ -39,11 +39,11 @@ final class RepairTest {
 
   @Test
   void an_intact_index_is_not_changed() throws IOException {
-    Map<String, String> before = Damage.contents(folder);
+    Map<String, String> before = IndexFiles.contents(folder);
 
     RepairReport report = LuceneIndex.repair(folder);
 
-    assertThat(Damage.contents(folder)).isEqualTo(before);
+    assertThat(IndexFiles.contents(folder)).isEqualTo(before);
     assertThat(report.isLossy()).isFalse();
     assertThat(report.before()).isEqualTo(LuceneIndex.check(folder));
     assertThat(report.after()).isEqualTo(report.before());
@@ -60,7 +60,7 @@ final class RepairTest {
     assertThat(report.droppedPassages()).isEqualTo(3);
     assertThat(report.droppedUnnamed()).isZero();
     assertThat(report.isLossy()).isTrue();
-    assertSound("a", "d");
+    assertIntact("a", "d");
   }
 
   @Test
@@ -76,46 +76,46 @@ final class RepairTest {
 
   @Test
   void dropped_documents_without_readable_ids_are_counted() throws IOException {
-    Damage.truncate(Damage.files(folder, ".cfs").get(1), 100);
+    IndexFiles.truncate(IndexFiles.list(folder, ".cfs").get(1), 100);
 
     RepairReport report = LuceneIndex.repair(folder);
 
     assertThat(report.droppedDocuments()).isEmpty();
     assertThat(report.droppedUnnamed()).isEqualTo(5);
-    assertSound("a", "d");
+    assertIntact("a", "d");
   }
 
   @Test
   void a_segment_without_its_file_is_dropped() throws IOException {
-    Files.delete(Damage.files(folder, ".cfs").getFirst());
+    Files.delete(IndexFiles.list(folder, ".cfs").getFirst());
 
     RepairReport report = LuceneIndex.repair(folder);
 
     assertThat(report.droppedUnnamed()).isEqualTo(3);
-    assertSound("b", "c", "d");
+    assertIntact("b", "c", "d");
   }
 
   @Test
   void an_index_with_only_damaged_segments_becomes_empty() throws IOException {
-    for (Path file : Damage.files(folder, ".cfs")) {
-      Damage.flip(file, Files.size(file) / 2);
+    for (Path file : IndexFiles.list(folder, ".cfs")) {
+      IndexFiles.flipByte(file, Files.size(file) / 2);
     }
 
     LuceneIndex.repair(folder);
 
-    assertSound();
+    assertIntact();
   }
 
   @Test
   void an_incomplete_document_is_dropped() throws IOException {
-    Segments.change(
+    RawSegments.change(
         folder, writer -> writer.deleteDocuments(RecordFields.term(IndexCollection.DEFAULT, "a")));
 
     RepairReport report = LuceneIndex.repair(folder);
 
     assertThat(report.droppedDocuments()).containsExactly("a");
     assertThat(report.droppedPassages()).isEqualTo(2);
-    assertSound("b", "c", "d");
+    assertIntact("b", "c", "d");
   }
 
   @Test
@@ -129,19 +129,19 @@ final class RepairTest {
       texts.index().compact();
       assertThat(IndexedTexts.ids(texts.search("brass pump"))).startsWith("a#0");
     }
-    assertSound("a", "b", "c", "d");
+    assertIntact("a", "b", "c", "d");
   }
 
   @Test
   void an_index_with_a_damaged_list_of_segments_is_rejected_and_not_changed() throws IOException {
-    Damage.truncate(Damage.files(folder, "").getLast(), 20);
-    Map<String, String> before = Damage.contents(folder);
+    IndexFiles.truncate(IndexFiles.list(folder, "").getLast(), 20);
+    Map<String, String> before = IndexFiles.contents(folder);
 
     assertThatExceptionOfType(IndexException.class)
         .isThrownBy(() -> LuceneIndex.repair(folder))
         .withMessageContaining(folder.toString())
         .withMessageContaining("Restore it from a copy, or delete the folder and index again");
-    assertThat(Damage.contents(folder)).isEqualTo(before);
+    assertThat(IndexFiles.contents(folder)).isEqualTo(before);
   }
 
   @Test
@@ -154,7 +154,7 @@ final class RepairTest {
     }
   }
 
-  /** Flips, cuts off or deletes bytes anywhere: kept and dropped documents add up to all. */
+  /** Flips, truncates or deletes random bytes. Kept and dropped documents must add up to all. */
   @Test
   void after_any_damage_of_a_segment_every_document_is_kept_or_reported(Random random)
       throws IOException {
@@ -163,13 +163,13 @@ final class RepairTest {
       makeIndex(folder);
       List<Path> segments =
           ImmutableList.<Path>builder()
-              .addAll(Damage.files(folder, ".cfs"))
-              .addAll(Damage.files(folder, ".cfe"))
+              .addAll(IndexFiles.list(folder, ".cfs"))
+              .addAll(IndexFiles.list(folder, ".cfe"))
               .build();
       Path file = segments.get(random.nextInt(segments.size()));
       switch (random.nextInt(3)) {
-        case 0 -> Damage.flip(file, random.nextLong(Files.size(file)));
-        case 1 -> Damage.truncate(file, random.nextLong(Files.size(file)));
+        case 0 -> IndexFiles.flipByte(file, random.nextLong(Files.size(file)));
+        case 1 -> IndexFiles.truncate(file, random.nextLong(Files.size(file)));
         case 2 -> Files.delete(file);
         default -> throw new AssertionError();
       }
@@ -181,12 +181,12 @@ final class RepairTest {
       assertThat(report.isLossy()).isTrue();
       assertThat(kept + named + report.droppedUnnamed()).as("damage of %s", file).isEqualTo(4 + 6);
       assertThat(LuceneIndex.check(folder)).isEqualTo(report.after());
-      assertOpensSound(report.after());
+      assertOpensIntact(report.after());
     }
   }
 
   private static void makeIndex(Path folder) throws IOException {
-    Segments.make(
+    RawSegments.create(
         folder,
         texts -> {
           texts.put("a", "brass pump", "steel valve");
@@ -203,15 +203,15 @@ final class RepairTest {
     Passage passage =
         IndexedTexts.passages(IndexedTexts.document(id, Access.everyone(), paragraph)).getFirst();
     float[] vector = BagOfWordsModel.create().embed(passage.textInContext(), Role.PASSAGE);
-    for (Path file : Damage.files(folder, ".cfs")) {
-      int position = Damage.position(file, vector);
+    for (Path file : IndexFiles.list(folder, ".cfs")) {
+      int position = IndexFiles.position(file, vector);
       if (position >= 0) {
-        Damage.flip(file, position);
+        IndexFiles.flipByte(file, position);
       }
     }
   }
 
-  private void assertSound(String... documents) {
+  private void assertIntact(String... documents) {
     IndexReport report = LuceneIndex.check(folder);
     assertThat(report.isClean()).isTrue();
     assertThat(report.documents()).isEqualTo(documents.length);
@@ -220,10 +220,10 @@ final class RepairTest {
           .extracting(IndexedDocument::id)
           .containsExactly(documents);
     }
-    assertOpensSound(report);
+    assertOpensIntact(report);
   }
 
-  private void assertOpensSound(IndexReport before) {
+  private void assertOpensIntact(IndexReport before) {
     IndexedTexts.open(folder).close();
     IndexReport after = LuceneIndex.check(folder);
     assertThat(after.isClean()).isTrue();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is put into an index comes back as it was. */
+/** Documents and passages are read from an index exactly as they were put. */
 @ExtendWith(SeededRandom.class)
 final class RoundTripTest {
 
@@ -95,7 +95,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_passage_over_three_pages_comes_back_with_each_of_them() {
+  void a_passage_over_three_pages_keeps_all_three() {
     Document document =
         Document.builder("d")
             .page(1)
@@ -105,12 +105,12 @@ final class RoundTripTest {
             .page(7)
             .paragraph("seven")
             .build();
-    List<Passage> whole =
+    List<Passage> passages =
         List.of(new PassageCutter(document).cut(0, new Span(0, document.text().length())));
 
-    texts.collection().put(List.of(new ChunkedDocument(document, whole, Optional.empty())));
+    texts.collection().put(List.of(new ChunkedDocument(document, passages, Optional.empty())));
 
-    assertStored(document, whole);
+    assertStored(document, passages);
   }
 
   @Test
@@ -129,7 +129,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void half_a_surrogate_pair_in_a_title_does_not_keep_a_passage_from_coming_back_as_put() {
+  void a_passage_whose_title_has_an_unpaired_surrogate_comes_back_as_put() {
     Document document =
         Document.builder("d")
             .metadata(Metadata.builder().title("broken \ud83d title").build())
@@ -142,7 +142,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void names_of_attributes_that_differ_in_half_a_surrogate_pair_do_not_damage_the_index() {
+  void attribute_names_that_differ_only_in_an_unpaired_surrogate_come_back_as_put() {
     Metadata.Value yes = new Metadata.Value.Flag(true);
     Document document =
         Document.builder("d")
@@ -180,7 +180,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void what_is_known_of_a_document_comes_back_as_put() {
+  void metadata_access_and_source_come_back_as_put() {
     Metadata metadata =
         Metadata.builder()
             .title("T")
@@ -209,7 +209,7 @@ final class RoundTripTest {
     Document document =
         Document.builder("d").metadata(metadata).access(access).paragraph("text").build();
 
-    texts.collection().put(List.of(IndexedTexts.cut(document, source)));
+    texts.collection().put(List.of(IndexedTexts.chunk(document, source)));
 
     assertThat(texts.collection().documents())
         .containsExactly(
@@ -217,7 +217,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_touched_file_has_its_new_time_and_all_else_as_before() {
+  void touching_a_document_changes_only_the_time_of_its_file() {
     SourceFile source = source(1);
     put(Document.of("d", "x"), source);
 
@@ -229,7 +229,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_document_of_no_file_has_none_after_a_touch_either() {
+  void touching_a_document_without_a_file_does_nothing() {
     texts.put("d", "x");
 
     texts.collection().touch("d", source(2).folder(), source(2).modified());
@@ -240,7 +240,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_time_survives_reopening_and_the_segments_that_come_after_it() {
+  void a_touched_time_survives_later_segments_and_reopening() {
     put(Document.of("d", "x"), source(1));
     texts.index().commit();
     texts.collection().touch("d", source(5).folder(), source(5).modified());
@@ -252,7 +252,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void documents_are_listed_by_id_without_those_replaced_or_removed() {
+  void documents_are_listed_by_id_without_replaced_or_removed_versions() {
     texts.put("c", "x");
     texts.put("a", "x");
     texts.index().commit();
@@ -280,7 +280,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_passage_of_another_document_is_refused() {
+  void a_passage_of_another_document_is_rejected() {
     List<Passage> others = IndexedTexts.passages(Document.of("other", "text"));
 
     assertThatIllegalArgumentException()
@@ -289,7 +289,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void two_passages_of_one_ordinal_are_refused() {
+  void two_passages_with_the_same_ordinal_are_rejected() {
     Document document = Document.of("d", "text");
     Passage passage = IndexedTexts.passages(document).getFirst();
 
@@ -300,7 +300,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void a_passage_that_does_not_say_what_its_document_says_is_refused() {
+  void a_passage_whose_text_differs_from_its_document_is_rejected() {
     List<Passage> older = IndexedTexts.passages(Document.of("d", "text"));
 
     assertThatIllegalArgumentException()

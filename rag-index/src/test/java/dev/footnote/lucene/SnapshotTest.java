@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A reader sees one generation of an index, whole. */
+/** A reader sees one complete generation of an index. */
 final class SnapshotTest {
 
   private static final int VERSIONS = 150;
@@ -52,7 +52,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void readers_beside_a_writer_never_see_a_mix_of_two_versions_of_a_document() throws Exception {
+  void concurrent_readers_never_see_a_mix_of_two_versions_of_a_document() throws Exception {
     texts.put("other", "some thing else");
     texts.put("d", paragraphs(0));
     AtomicBoolean done = new AtomicBoolean();
@@ -75,7 +75,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void writers_of_one_document_leave_one_whole_version_of_it() throws Exception {
+  void concurrent_writers_of_one_document_leave_one_complete_version() throws Exception {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -93,7 +93,7 @@ final class SnapshotTest {
       }
     }
 
-    assertWhole(texts.search(VERSION));
+    assertComplete(texts.search(VERSION));
     assertThat(texts.collection().documents()).hasSize(1);
   }
 
@@ -114,7 +114,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void a_version_without_passages_leaves_none() {
+  void a_version_without_passages_removes_the_old_passages() {
     texts.put("d", "pump");
     texts.put("d");
 
@@ -131,7 +131,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void removing_a_document_leaves_one_whose_id_begins_alike() {
+  void removing_a_document_keeps_documents_whose_ids_start_with_its_id() {
     texts.put("d", "pump");
     texts.put("d/d", "pump");
     texts.collection().remove("d");
@@ -140,7 +140,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void removing_what_is_not_there_does_nothing() {
+  void removing_a_missing_document_does_nothing() {
     texts.put("d", "pump");
     texts.collection().remove("e");
 
@@ -148,21 +148,21 @@ final class SnapshotTest {
   }
 
   @Test
-  void an_open_snapshot_finds_what_it_found_before_a_replacement() {
+  void an_open_snapshot_does_not_see_later_changes() {
     texts.put("d", "brass pump", "steel valve");
     try (Snapshot before = texts.collection().snapshot()) {
-      List<Hit> then = before.search(Query.of("pump"));
+      List<Hit> hitsBefore = before.search(Query.of("pump"));
       texts.put("d", "wooden door");
       texts.put("e", "another pump");
       texts.collection().remove("d");
       texts.index().commit();
 
-      assertThat(before.search(Query.of("pump"))).isEqualTo(then);
+      assertThat(before.search(Query.of("pump"))).isEqualTo(hitsBefore);
     }
   }
 
   @Test
-  void a_citation_of_an_open_snapshot_holds_after_a_replacement_and_not_in_a_new_one() {
+  void after_a_replacement_a_citation_is_valid_in_the_old_snapshot_but_not_in_a_new_one() {
     texts.put("d", "A brass pump.");
     try (Snapshot before = texts.collection().snapshot()) {
       Hit hit = before.search(Query.of("pump")).getFirst();
@@ -205,7 +205,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void a_closed_snapshot_says_that_it_is_closed() {
+  void using_a_closed_snapshot_is_rejected() {
     texts.put("d", "pump");
     Snapshot snapshot = texts.collection().snapshot();
     snapshot.close();
@@ -219,7 +219,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void reopening_keeps_what_was_committed_and_undoes_what_was_not() {
+  void reopening_keeps_committed_changes_and_discards_others() {
     texts.put("kept", "pump");
     texts.put("replaced", "old pump");
     texts.put("removed", "pump");
@@ -235,14 +235,14 @@ final class SnapshotTest {
   }
 
   @Test
-  void closing_twice_is_fine() {
+  void an_index_can_be_closed_twice() {
     texts.close();
 
     assertThatNoException().isThrownBy(texts::close);
   }
 
   @Test
-  void a_closed_index_says_that_it_is_closed() {
+  void using_a_closed_index_is_rejected() {
     texts.close();
 
     assertClosed(texts.collection()::snapshot);
@@ -259,7 +259,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void a_document_whose_passages_cannot_be_embedded_leaves_the_version_before_it() {
+  void a_document_that_cannot_be_embedded_leaves_its_previous_version() {
     texts.put("d", "pump");
     String tooLong = String.join(" ", Collections.nCopies(600, "pump"));
 
@@ -269,7 +269,7 @@ final class SnapshotTest {
   }
 
   @Test
-  void a_passage_too_long_with_its_context_is_embedded_without_it() {
+  void a_passage_that_is_too_long_with_its_context_is_embedded_without_context() {
     BagOfWordsModel model = BagOfWordsModel.create();
     String words = String.join(" ", Collections.nCopies(model.maxTokens() - 2, "pump"));
 
@@ -280,12 +280,12 @@ final class SnapshotTest {
 
   private void readUntil(AtomicBoolean done) {
     do {
-      assertWhole(texts.search(VERSION));
+      assertComplete(texts.search(VERSION));
     } while (!done.get());
   }
 
-  /** As many passages as the version has, each with its number. */
-  private static void assertWhole(List<Hit> hits) {
+  /** Asserts that all passages of a version are there, and none of another version. */
+  private static void assertComplete(List<Hit> hits) {
     ImmutableSet<String> versions =
         hits.stream()
             .filter(hit -> hit.passage().id().documentId().equals("d"))
@@ -297,7 +297,7 @@ final class SnapshotTest {
         .hasSize(paragraphs(version).length);
   }
 
-  /** Many, so that writing a version takes time in which a reader may come. */
+  /** Returns many paragraphs, so that a reader has time to look while a version is written. */
   private static String[] paragraphs(int version) {
     return Collections.nCopies(1 + version % 40, "version " + version).toArray(new String[0]);
   }

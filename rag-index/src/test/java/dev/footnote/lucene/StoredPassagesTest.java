@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a snapshot gives of passages and documents that are known by their ids. */
+/** A snapshot looks up vectors, metadata and neighbours of passages by id. */
 @ExtendWith(SeededRandom.class)
 final class StoredPassagesTest {
 
@@ -54,7 +54,7 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void vectors_are_those_that_the_model_gave() {
+  void stored_vectors_equal_those_of_the_model() {
     texts.put("d", "brass pump", "steel door");
     texts.put("e", "rubber seal");
 
@@ -66,7 +66,7 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void there_is_no_vector_of_what_is_not_there() {
+  void missing_passages_have_no_vector() {
     texts.put("d", "brass pump");
 
     assertThat(vectors(id("d", 1), id("e", 0))).isEmpty();
@@ -84,7 +84,7 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void metadata_is_what_the_documents_say_of_themselves() {
+  void metadata_is_returned_as_it_was_put() {
     Metadata metadata =
         Metadata.builder()
             .title("Pumps")
@@ -100,18 +100,18 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void a_document_is_not_known_to_who_may_not_see_it() {
+  void a_hidden_document_has_no_metadata_and_no_neighbours() {
     texts.put("d", Access.restrictedTo("boss"), "pump", "door");
 
     assertThat(metadata(AccessScope.of("clerk"), "d")).isEmpty();
-    assertThat(around("d", 0, 1, AccessScope.of("clerk"))).isEmpty();
+    assertThat(neighbours("d", 0, 1, AccessScope.of("clerk"))).isEmpty();
     assertThat(metadata(AccessScope.of("boss"), "d")).hasSize(1);
-    assertThat(around("d", 0, 1, AccessScope.of("boss"))).hasSize(2);
+    assertThat(neighbours("d", 0, 1, AccessScope.of("boss"))).hasSize(2);
   }
 
-  /** What is removed stays in its segment as long as it is a small part of that. */
+  /** Lucene keeps deleted passages in their segment while they are a small part of it. */
   @Test
-  void a_removed_document_is_not_known() {
+  void a_removed_document_has_no_metadata_vectors_or_neighbours() {
     texts.put("d", "pump");
     put("e", IntStream.range(0, 50).toArray());
     texts.index().commit();
@@ -119,44 +119,45 @@ final class StoredPassagesTest {
 
     assertThat(metadata(PUBLIC, "d")).isEmpty();
     assertThat(vectors(id("d", 0))).isEmpty();
-    assertThat(around("d", 0, 3, PUBLIC)).isEmpty();
+    assertThat(neighbours("d", 0, 3, PUBLIC)).isEmpty();
   }
 
   @Test
-  void around_a_passage_stand_the_next_ones_that_there_are() {
+  void neighbours_are_the_nearest_passages_that_exist() {
     put("d", 0, 3, 4, 9, 12);
     put("dd", 2, 5);
 
-    assertThat(ids(around("d", 4, 1, PUBLIC))).containsExactly("d#3", "d#4", "d#9");
-    assertThat(ids(around("d", 4, 2, PUBLIC))).containsExactly("d#0", "d#3", "d#4", "d#9", "d#12");
-    assertThat(ids(around("d", 0, 1, PUBLIC))).containsExactly("d#0", "d#3");
-    assertThat(ids(around("d", 12, Integer.MAX_VALUE, PUBLIC))).hasSize(5).endsWith("d#12");
+    assertThat(ids(neighbours("d", 4, 1, PUBLIC))).containsExactly("d#3", "d#4", "d#9");
+    assertThat(ids(neighbours("d", 4, 2, PUBLIC)))
+        .containsExactly("d#0", "d#3", "d#4", "d#9", "d#12");
+    assertThat(ids(neighbours("d", 0, 1, PUBLIC))).containsExactly("d#0", "d#3");
+    assertThat(ids(neighbours("d", 12, Integer.MAX_VALUE, PUBLIC))).hasSize(5).endsWith("d#12");
   }
 
   @Test
-  void nothing_stands_around_a_passage_that_is_not_there() {
+  void a_missing_passage_has_no_neighbours() {
     put("d", 0, 3);
 
-    assertThat(around("d", 1, 5, PUBLIC)).isEmpty();
-    assertThat(around("e", 0, 5, PUBLIC)).isEmpty();
+    assertThat(neighbours("d", 1, 5, PUBLIC)).isEmpty();
+    assertThat(neighbours("e", 0, 5, PUBLIC)).isEmpty();
   }
 
   @Test
-  void passages_around_one_are_those_of_the_document_before_and_after_it(Random random) {
+  void neighbours_are_the_passages_of_the_document_before_and_after_a_passage(Random random) {
     List<Integer> ordinals = new ArrayList<>();
     for (int document = 0; document < 30; document++) {
       ordinals.clear();
       for (int next = random.nextInt(3); next < 60; next += 1 + random.nextInt(4)) {
         ordinals.add(next);
       }
-      put("d" + document, ordinals.stream().mapToInt(each -> each).toArray());
+      put("d" + document, ordinals.stream().mapToInt(Integer::intValue).toArray());
       if (random.nextBoolean()) {
         texts.index().commit();
       }
       int place = random.nextInt(ordinals.size());
       int reach = 1 + random.nextInt(10);
 
-      assertThat(around("d" + document, ordinals.get(place), reach, PUBLIC))
+      assertThat(neighbours("d" + document, ordinals.get(place), reach, PUBLIC))
           .extracting(passage -> passage.id().ordinal())
           .containsExactlyElementsOf(
               ordinals.subList(
@@ -165,7 +166,7 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void a_stage_passes_on_what_the_snapshot_keeps() {
+  void a_reranked_snapshot_delegates_lookups() {
     texts.put("d", "pump", "door");
     try (Snapshot snapshot =
         new RerankedSnapshot(texts.collection().snapshot(), DocumentLimit.onePerDocument())) {
@@ -176,16 +177,16 @@ final class StoredPassagesTest {
   }
 
   @Test
-  void a_reach_of_nothing_is_refused() {
+  void a_reach_of_zero_is_rejected() {
     texts.put("d", "pump");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> around("d", 0, 0, PUBLIC))
+        .isThrownBy(() -> neighbours("d", 0, 0, PUBLIC))
         .withMessage("reach 0: must be at least 1");
   }
 
   @Test
-  void a_closed_snapshot_gives_nothing() {
+  void a_lookup_in_a_closed_snapshot_is_rejected() {
     Snapshot snapshot = texts.collection().snapshot();
     snapshot.close();
 
@@ -194,7 +195,7 @@ final class StoredPassagesTest {
     assertThatIllegalStateException().isThrownBy(() -> snapshot.neighbours(id("d", 0), 1, PUBLIC));
   }
 
-  /** A document of which only some of the passages are left. */
+  /** Puts a document that has only the passages with these ordinals. */
   private void put(String id, int... ordinals) {
     Document.Builder builder = Document.builder(id);
     IntStream.rangeClosed(0, ordinals[ordinals.length - 1])
@@ -221,13 +222,13 @@ final class StoredPassagesTest {
     return read(snapshot -> snapshot.metadata(List.of(ids), scope));
   }
 
-  private List<Passage> around(String document, int ordinal, int reach, AccessScope scope) {
+  private List<Passage> neighbours(String document, int ordinal, int reach, AccessScope scope) {
     return read(snapshot -> snapshot.neighbours(id(document, ordinal), reach, scope));
   }
 
-  private <T> T read(Function<Snapshot, T> reading) {
+  private <T> T read(Function<Snapshot, T> lookup) {
     try (Snapshot snapshot = texts.collection().snapshot()) {
-      return reading.apply(snapshot);
+      return lookup.apply(snapshot);
     }
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Token vectors stored in the index for late interaction. */
 final class StoredTokensTest {
 
   private static final PassageId FIRST = new PassageId("a", 0);
@@ -46,7 +47,7 @@ final class StoredTokensTest {
   }
 
   @Test
-  void the_vectors_of_a_passages_tokens_come_back_as_they_were_stored() {
+  void stored_token_vectors_equal_the_computed_ones() {
     TokenVectorOptions options = new TokenVectorOptions(late, 1, Quantization.INT8);
     try (LuceneIndex index = open(options)) {
       put(index, "a", LONG);
@@ -61,7 +62,7 @@ final class StoredTokensTest {
   }
 
   @Test
-  void a_passage_that_is_known_keeps_its_tokens() {
+  void an_unchanged_passage_keeps_its_token_vectors() {
     try (LuceneIndex index = open(TokenVectorOptions.of(late))) {
       put(index, "a", LONG);
       TokenVectors before = first(index);
@@ -74,7 +75,7 @@ final class StoredTokensTest {
   }
 
   @Test
-  void an_index_is_opened_with_the_token_vectors_that_it_was_made_with() {
+  void an_index_rejects_other_token_vector_options_than_its_own() {
     open(TokenVectorOptions.of(late)).close();
 
     assertThatExceptionOfType(IndexException.class)
@@ -94,7 +95,7 @@ final class StoredTokensTest {
   private static void put(LuceneIndex index, String id, String text) {
     index
         .collection(IndexCollection.DEFAULT)
-        .put(List.of(IndexedTexts.cut(IndexedTexts.document(id, Access.everyone(), text))));
+        .put(List.of(IndexedTexts.chunk(IndexedTexts.document(id, Access.everyone(), text))));
   }
 
   private static Passage passage(String id, String text) {

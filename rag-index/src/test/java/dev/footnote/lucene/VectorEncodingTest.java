@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Recall and size of each vector encoding, and the limits of {@link HnswOptions}. */
 @ExtendWith(SeededRandom.class)
 final class VectorEncodingTest {
 
@@ -44,7 +45,8 @@ final class VectorEncodingTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_nearest_are_found_and_judged_in_full_precision(VectorEncoding encoding, Random random) {
+  void the_nearest_passages_are_found_and_scored_in_full_precision(
+      VectorEncoding encoding, Random random) {
     try (LuceneIndex index = open(encoding)) {
       fill(index, random);
 
@@ -69,7 +71,7 @@ final class VectorEncodingTest {
   }
 
   @Test
-  void four_bits_take_less_than_a_quarter_of_what_the_components_do() {
+  void four_bit_vectors_take_less_than_a_quarter_of_the_space_of_floats() {
     assertThat(VectorEncoding.FLOAT32.bytes(384)).isEqualTo(1_536);
     assertThat(VectorEncoding.INT8.bytes(384)).isEqualTo(384 + 16);
     assertThat(VectorEncoding.INT4.bytes(384)).isEqualTo(192 + 16).isLessThan(1_536 / 4);
@@ -78,7 +80,7 @@ final class VectorEncodingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 513})
-  void links_have_a_range(int count) {
+  void a_connection_count_out_of_range_is_rejected(int count) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HnswOptions.builder().maxConnections(count))
         .withMessage("connections %d: want 2 to 512", count);
@@ -86,7 +88,7 @@ final class VectorEncodingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 10_001})
-  void a_search_width_has_a_range(int count) {
+  void a_search_width_out_of_range_is_rejected(int count) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HnswOptions.builder().searchWidth(count))
         .withMessage("search width %d: want 1 to 10000", count);
@@ -100,8 +102,8 @@ final class VectorEncodingTest {
     "10, 10000000, 128",
     "500, 1000000, 500"
   })
-  void a_larger_index_is_searched_more_widely(int wanted, int all, int width) {
-    assertThat(HnswOptions.standard().width(wanted, all)).isEqualTo(width);
+  void the_search_width_grows_with_the_index_and_the_limit(int limit, int passages, int width) {
+    assertThat(HnswOptions.standard().width(limit, passages)).isEqualTo(width);
   }
 
   private LuceneIndex open(VectorEncoding encoding) {
@@ -111,7 +113,7 @@ final class VectorEncodingTest {
         .open();
   }
 
-  /** Vectors of few words, most of whose components are 0, are the worst case of one bit. */
+  /** Texts of few words have mostly zero components, which is the worst case of one-bit vectors. */
   private static int width(VectorEncoding encoding) {
     return encoding == VectorEncoding.BIT ? 1_000 : 100;
   }
@@ -121,12 +123,15 @@ final class VectorEncodingTest {
     for (int i = 0; i < PASSAGES; i++) {
       String id = "d" + i;
       texts.put(id, words(random, 20));
-      documents.add(IndexedTexts.cut(IndexedTexts.document(id, Access.everyone(), texts.get(id))));
+      documents.add(
+          IndexedTexts.chunk(IndexedTexts.document(id, Access.everyone(), texts.get(id))));
     }
     index.collection(IndexCollection.DEFAULT).put(documents);
   }
 
-  /** Share of the truly nearest passages among the hits, whose cosines are checked. */
+  /**
+   * Returns the share of the nearest passages among the hits, and checks the cosine of each hit.
+   */
   private double recall(LuceneIndex index, Random random) {
     int found = 0;
     try (Snapshot snapshot = index.collection(IndexCollection.DEFAULT).snapshot()) {
@@ -152,14 +157,14 @@ final class VectorEncodingTest {
   }
 
   private Map<String, Double> cosines(String question) {
-    float[] asked = model.embed(question, Role.QUERY);
+    float[] questionVector = model.embed(question, Role.QUERY);
     Map<String, Double> cosines = new HashMap<>();
     texts.forEach(
         (id, text) -> {
           float[] vector = model.embed(id + "\n" + text, Role.PASSAGE);
           double sum = 0;
           for (int i = 0; i < vector.length; i++) {
-            sum += asked[i] * vector[i];
+            sum += questionVector[i] * vector[i];
           }
           cosines.put(id, sum);
         });

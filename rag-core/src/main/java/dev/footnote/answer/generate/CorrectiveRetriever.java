@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A retriever for corrective searches, most of which use text that a language model writes. The
- * text is used only as a query, under the asker's scope and filter. For one thread.
+ * A retriever for corrective searches. Most of these searches use text that a language model
+ * writes. The text is used only as a query, with the scope and filter of the question. For one
+ * thread.
  */
 final class CorrectiveRetriever {
 

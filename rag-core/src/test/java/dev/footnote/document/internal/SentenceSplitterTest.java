@@ -172,8 +172,8 @@ class SentenceSplitterTest {
   }
 
   private static List<String> sentences(String text) {
-    String whole = text.replace("\u00A6", "");
-    return SentenceSplitter.split(whole).stream().map(span -> span.of(whole)).toList();
+    String unmarked = text.replace("\u00A6", "");
+    return SentenceSplitter.split(unmarked).stream().map(span -> span.of(unmarked)).toList();
   }
 
   private static List<String> expected(String parted) {

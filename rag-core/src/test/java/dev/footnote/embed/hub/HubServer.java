@@ -143,7 +143,7 @@ final class HubServer implements AutoCloseable {
     int cut = exchange.getRequestURI().getPath().endsWith("/model.onnx") ? nextCut() : -1;
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body, 0, cut < 0 ? body.length : Math.min(cut, body.length));
-      // What is not flushed when a connection is cut never leaves.
+      // Without a flush, the bytes are lost when the connection is cut.
       out.flush();
     }
   }

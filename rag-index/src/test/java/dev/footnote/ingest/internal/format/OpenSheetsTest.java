@@ -81,7 +81,7 @@ final class OpenSheetsTest {
   }
 
   @Test
-  void what_is_repeated_stands_as_often_as_in_the_sheet() {
+  void repeated_rows_and_cells_are_expanded() {
     Document document =
         read(
             sheet(
@@ -143,7 +143,7 @@ final class OpenSheetsTest {
   }
 
   @Test
-  void shapes_follow_their_sheet_and_what_is_no_content_is_left_out() {
+  void shapes_follow_their_sheet_and_non_content_is_omitted() {
     String shapes =
         "<table:shapes><draw:frame><draw:text-box><text:p>See the manual.</text:p></draw:text-box>"
             + "</draw:frame></table:shapes>";

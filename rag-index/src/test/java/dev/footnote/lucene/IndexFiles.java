@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What happens to the files of an index, and how to tell. */
-final class Damage {
+/** The files of an index on disk: lists, compares and damages them. */
+final class IndexFiles {
 
-  private Damage() {}
+  private IndexFiles() {}
 
-  /** The files of an index, less the lock, by name. */
-  static List<Path> files(Path folder) throws IOException {
+  /** Returns the files of an index except the lock, sorted by name. */
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith("write.lock")).sorted().toList();
     }
   }
 
-  /** The files whose names end so, by name. */
-  static List<Path> files(Path folder, String ending) throws IOException {
-    return files(folder).stream().filter(file -> file.toString().endsWith(ending)).toList();
+  /** Returns the files whose names end with the ending, sorted by name. */
+  static List<Path> list(Path folder, String ending) throws IOException {
+    return list(folder).stream().filter(file -> file.toString().endsWith(ending)).toList();
   }
 
-  /** Hashes of the files and when they were written. */
+  /** Returns the hash and the modification time of each file, by name. */
   static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
-    for (Path file : files(folder)) {
+    for (Path file : list(folder)) {
       contents.put(
           file.getFileName().toString(),
           MoreFiles.asByteSource(file).hash(Hashing.sha256())
@@ -45,13 +45,14 @@ final class Damage {
     return contents;
   }
 
-  static void flip(Path file, long position) throws IOException {
+  /** Inverts all bits of one byte. */
+  static void flipByte(Path file, long position) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer one = ByteBuffer.allocate(1);
-      channel.read(one, position);
-      one.put(0, (byte) ~one.get(0)).flip();
-      channel.write(one, position);
+      ByteBuffer flipped = ByteBuffer.allocate(1);
+      channel.read(flipped, position);
+      flipped.put(0, (byte) ~flipped.get(0)).flip();
+      channel.write(flipped, position);
     }
   }
 
@@ -61,7 +62,7 @@ final class Damage {
     }
   }
 
-  /** Where in a file a vector begins; -1 if it is not there. */
+  /** Returns the position of a vector in a file; -1 if the file does not contain it. */
   static int position(Path file, float[] vector) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

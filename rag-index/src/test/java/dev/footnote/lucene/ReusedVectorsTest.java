@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Passages with known text reuse their stored vectors and are not embedded again. */
 @ExtendWith(SeededRandom.class)
-class KnownVectorsTest {
+class ReusedVectorsTest {
 
   private static final String PUMP = "The brass pump leaks.";
   private static final String VALVE = "The valve is shut.";
@@ -39,28 +40,28 @@ class KnownVectorsTest {
   private final BagOfWordsModel model = BagOfWordsModel.create();
 
   @Test
-  void a_document_that_comes_again_runs_the_model_zero_times() {
+  void an_unchanged_document_is_not_embedded_again() {
     putCommitted("d", PUMP, VALVE);
     int before = model.embedded();
 
     putCommitted("d", PUMP, VALVE);
 
     assertThat(model.embedded()).isEqualTo(before).isEqualTo(2);
-    assertThat(best("brass pump")).startsWith("d#0");
+    assertThat(hitIds("brass pump")).startsWith("d#0");
   }
 
   @Test
-  void only_the_passage_that_changed_is_embedded() {
+  void only_a_changed_passage_is_embedded() {
     putCommitted("d", PUMP, VALVE);
 
     putCommitted("d", HOSE, PUMP, VALVE);
 
     assertThat(model.embedded()).isEqualTo(3);
-    assertThat(best("brass pump")).startsWith("d#1");
+    assertThat(hitIds("brass pump")).startsWith("d#1");
   }
 
   @Test
-  void another_document_takes_over_the_vector_of_the_same_text() {
+  void another_document_reuses_the_vector_of_the_same_text() {
     putCommitted("old", PUMP, VALVE);
 
     putCommitted("new", VALVE);
@@ -69,15 +70,15 @@ class KnownVectorsTest {
   }
 
   @Test
-  void a_text_that_stands_twice_in_a_document_is_embedded_once() {
+  void a_text_that_occurs_twice_in_a_document_is_embedded_once() {
     putCommitted("d", PUMP, VALVE, PUMP);
 
     assertThat(model.embedded()).isEqualTo(2);
   }
 
   @Test
-  void whatever_was_reused_searches_find_what_they_find_in_a_new_index(
-      Random random, @TempDir Path fresh) {
+  void with_reused_vectors_a_search_scores_as_in_a_new_index(
+      Random random, @TempDir Path newFolder) {
     Map<String, String[]> documents = new TreeMap<>();
     int put = 0;
     for (int session = 0; session < 6; session++) {
@@ -102,28 +103,28 @@ class KnownVectorsTest {
     }
     int embedded = model.embedded();
     try (IndexedTexts reused = IndexedTexts.open(folder, model);
-        IndexedTexts anew = IndexedTexts.open(fresh, model)) {
-      documents.forEach((id, paragraphs) -> anew.put(titled(id, paragraphs)));
+        IndexedTexts rebuilt = IndexedTexts.open(newFolder, model)) {
+      documents.forEach((id, paragraphs) -> rebuilt.put(titled(id, paragraphs)));
       for (int number = 0; number < 30; number++) {
         String question = "part " + number;
-        assertThat(meanings(reused, question)).isEqualTo(meanings(anew, question));
+        assertThat(vectorScores(reused, question)).isEqualTo(vectorScores(rebuilt, question));
       }
     }
     assertThat(embedded).as("texts, and questions asked in between").isLessThan(put);
   }
 
   @Test
-  void a_document_that_is_read_whole_is_embedded_anew_as_a_whole_once_it_changes() {
-    WholeReader whole = new WholeReader(model);
-    try (LuceneIndex index = LuceneIndex.builder(folder, whole).open()) {
+  void with_late_chunking_a_changed_document_is_embedded_again_completely() {
+    FakeLateChunkingModel lateChunking = new FakeLateChunkingModel(model);
+    try (LuceneIndex index = LuceneIndex.builder(folder, lateChunking).open()) {
       put(index, "d", PUMP, VALVE);
       put(index, "e", PUMP, VALVE);
-      assertThat(whole.read).as("the same text in two documents").hasSize(1);
+      assertThat(lateChunking.embeddedTexts).as("the same text in two documents").hasSize(1);
 
       put(index, "d", PUMP, HOSE);
-      assertThat(whole.read.getLast()).contains(PUMP, HOSE);
+      assertThat(lateChunking.embeddedTexts.getLast()).contains(PUMP, HOSE);
       put(index, "d", PUMP, HOSE);
-      assertThat(whole.read).hasSize(2);
+      assertThat(lateChunking.embeddedTexts).hasSize(2);
     }
   }
 
@@ -134,7 +135,9 @@ class KnownVectorsTest {
     }
   }
 
-  /** Without a title of its own a document has its id for one, which is embedded too. */
+  /**
+   * Returns a document with a fixed title. Without a title, each passage is embedded with the id.
+   */
   private static Document titled(String id, String... paragraphs) {
     Document.Builder document =
         Document.builder(id).metadata(Metadata.builder().title("Parts").build());
@@ -144,14 +147,14 @@ class KnownVectorsTest {
 
   private static void put(LuceneIndex index, String id, String... paragraphs) {
     Document document = IndexedTexts.document(id, Access.everyone(), paragraphs);
-    index.collection(IndexCollection.DEFAULT).put(List.of(IndexedTexts.cut(document)));
+    index.collection(IndexCollection.DEFAULT).put(List.of(IndexedTexts.chunk(document)));
     index.commit();
     try (Snapshot newest = index.collection(IndexCollection.DEFAULT).snapshot()) {
       assertThat(newest.search(Query.of("valve pump"))).isNotEmpty();
     }
   }
 
-  private List<String> best(String question) {
+  private List<String> hitIds(String question) {
     try (IndexedTexts texts = IndexedTexts.open(folder, BagOfWordsModel.create())) {
       return IndexedTexts.ids(texts.search(question));
     }
@@ -163,31 +166,34 @@ class KnownVectorsTest {
         .toArray(String[]::new);
   }
 
-  /** How near every passage is; what words say also depends on documents that are gone. */
-  private static Map<String, Double> meanings(IndexedTexts texts, String question) {
+  /**
+   * Returns the vector score of each passage. Keyword scores also depend on removed documents, so
+   * they are not compared.
+   */
+  private static Map<String, Double> vectorScores(IndexedTexts texts, String question) {
     return texts.search(Query.of(question).withLimit(100)).stream()
         .collect(
             toMap(hit -> hit.passage().id().toString(), hit -> hit.part(Signal.VECTORS).score()));
   }
 
-  /** Reads a document's words beside those of each part. */
-  private static final class WholeReader extends ForwardingEmbeddingModel
+  /** A model that embeds each part together with the text of its document. */
+  private static final class FakeLateChunkingModel extends ForwardingEmbeddingModel
       implements LateChunkingModel {
-    private final List<String> read = new ArrayList<>();
+    private final List<String> embeddedTexts = new ArrayList<>();
 
-    WholeReader(EmbeddingModel words) {
+    FakeLateChunkingModel(EmbeddingModel words) {
       super(words);
     }
 
     @Override
     public List<float[]> embedParts(String text, List<Span> parts) {
-      read.add(text);
+      embeddedTexts.add(text);
       return parts.stream().map(part -> embed(part.of(text) + " " + text, Role.PASSAGE)).toList();
     }
 
     @Override
     public String fingerprint() {
-      return delegate().fingerprint() + "/whole";
+      return delegate().fingerprint() + "/late-chunking";
     }
   }
 }

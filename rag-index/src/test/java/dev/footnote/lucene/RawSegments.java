@@ -13,17 +13,17 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 
-/** Writes to an index what {@link LuceneIndex} itself would not, or not for sure. */
-final class Segments {
+/** Writes segments directly with Lucene, where {@link LuceneIndex} cannot or gives no guarantee. */
+final class RawSegments {
 
-  private Segments() {}
+  private RawSegments() {}
 
   /**
-   * Makes an index in which each of the steps is a segment of its own, {@code _0} and on; left to
-   * itself, Lucene merges small ones.
+   * Creates an index with one segment for each step: {@code _0}, {@code _1} and so on. Lucene
+   * itself would merge such small segments.
    */
   @SafeVarargs
-  static void make(Path folder, Consumer<IndexedTexts>... steps) throws IOException {
+  static void create(Path folder, Consumer<IndexedTexts>... steps) throws IOException {
     IndexedTexts.open(folder).close();
     for (Consumer<IndexedTexts> step : steps) {
       Path segment = Files.createTempDirectory(folder.getParent(), "segment");
@@ -46,7 +46,7 @@ final class Segments {
     }
   }
 
-  /** Changes the index by Lucene's own means, and merges nothing. */
+  /** Changes an index with a Lucene writer that merges no segments. */
   static void change(Path folder, Change change) throws IOException {
     try (FSDirectory directory = FSDirectory.open(folder);
         IndexWriter writer =
@@ -54,12 +54,12 @@ final class Segments {
                 directory,
                 new IndexWriterConfig(new KeywordAnalyzer())
                     .setMergePolicy(NoMergePolicy.INSTANCE))) {
-      change.make(writer);
+      change.apply(writer);
     }
   }
 
   @FunctionalInterface
   interface Change {
-    void make(IndexWriter writer) throws IOException;
+    void apply(IndexWriter writer) throws IOException;
   }
 }

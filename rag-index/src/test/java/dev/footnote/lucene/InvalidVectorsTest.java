@@ -19,16 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors of a model of somebody else's that are not what it promises. */
-final class ModelPromisesTest {
+/** An index rejects vectors that break the contract of {@link EmbeddingModel}. */
+final class InvalidVectorsTest {
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("broken")
-  void vectors_that_break_their_promise_are_refused(float[] vector) {
+  @MethodSource("invalidVectors")
+  void vectors_of_the_wrong_dimension_or_length_are_rejected(float[] vector) {
     Document document = Document.of("d", "A brass pump.");
-    try (LuceneIndex index = LuceneIndex.builder(folder, new Constant(vector)).open()) {
+    try (LuceneIndex index = LuceneIndex.builder(folder, new ConstantModel(vector)).open()) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(
               () ->
@@ -46,16 +46,16 @@ final class ModelPromisesTest {
     }
   }
 
-  static List<float[]> broken() {
+  static List<float[]> invalidVectors() {
     return List.of(
         new float[] {1}, new float[] {3, 0}, new float[] {0, 0}, new float[] {Float.NaN, 1});
   }
 
-  /** Gives every text the same vector. */
-  private static final class Constant implements EmbeddingModel {
+  /** A model that embeds every text as the same vector. */
+  private static final class ConstantModel implements EmbeddingModel {
     private final float[] vector;
 
-    Constant(float[] vector) {
+    ConstantModel(float[] vector) {
       this.vector = vector;
     }
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the words of a question find, in whatever language, and however they are written. */
+/** Keyword search in many languages, with identifiers, quotations and odd input. */
 @ExtendWith(SeededRandom.class)
-final class WordsTest {
+final class KeywordSearchTest {
 
   private static final AccessScope PUBLIC = AccessScope.publicOnly();
 
@@ -74,14 +74,14 @@ final class WordsTest {
           किताब     | ये किताबें मेरी हैं और वह किताब आपकी है।
           ประกัน    | สินค้าประกันสิบสองเดือนจากวันส่งมอบ
           """)
-  void a_word_is_found_in_the_other_forms_that_its_language_has(String word, String text) {
+  void a_word_matches_its_inflected_forms(String word, String text) {
     texts.put("d", text);
 
     assertThat(texts.search(word).getFirst().part(Signal.WORDS).score()).isPositive();
   }
 
   @Test
-  void a_word_of_no_language_known_is_found_as_it_stands() {
+  void a_word_of_an_unsupported_language_matches_only_exactly() {
     texts.put("d", "გარანტია განახლებულ მოწყობილობებზე თორმეტი თვეა.");
 
     assertThat(found("გარანტია")).containsExactly("d#0");
@@ -89,7 +89,7 @@ final class WordsTest {
   }
 
   @Test
-  void in_an_index_of_several_languages_a_question_finds_what_is_in_its_own_in_its_own_way() {
+  void in_a_multilingual_index_a_question_finds_the_passage_in_its_own_language_first() {
     putInFourLanguages();
 
     assertThat(found("warranty for houses")).startsWith("en#0");
@@ -99,14 +99,14 @@ final class WordsTest {
   }
 
   @Test
-  void words_that_languages_share_find_passages_in_all_of_them() {
+  void a_word_that_several_languages_share_finds_passages_in_each_of_them() {
     putInFourLanguages();
 
     assertThat(found("Footnote")).containsExactlyInAnyOrder("en#0", "de#0", "es#0", "zh#0");
   }
 
   @Test
-  void a_word_is_as_rare_in_a_language_of_few_passages_as_in_one_of_many() {
+  void the_rarity_of_a_word_does_not_depend_on_how_many_passages_its_language_has() {
     for (int i = 0; i < 30; i++) {
       texts.put("en" + i, "This is the pump of the company and its name is Footnote. " + i);
     }
@@ -118,8 +118,7 @@ final class WordsTest {
   }
 
   @Test
-  void a_ranking_of_several_languages_does_not_depend_on_segments_or_on_the_order_of_adding(
-      Random random) {
+  void a_multilingual_ranking_does_not_depend_on_segments_or_insertion_order(Random random) {
     List<Document> documents =
         IntStream.range(0, 40)
             .mapToObj(i -> IndexedTexts.document("d" + i, Access.everyone(), text(i)))
@@ -142,7 +141,7 @@ final class WordsTest {
   }
 
   @Test
-  void a_lexicon_reads_as_the_language_of_its_passage_does() {
+  void a_lexicon_analyzes_text_in_the_language_of_its_passage() {
     putInFourLanguages();
     try (Snapshot snapshot = texts.collection().snapshot()) {
       Lexicon english = snapshot.lexicon(new PassageId("en", 0), PUBLIC);
@@ -155,7 +154,7 @@ final class WordsTest {
   }
 
   @Test
-  void passages_of_one_language_have_one_lexicon() {
+  void passages_of_one_language_share_a_lexicon() {
     texts.put("a", "The brass pump.", "The steel door.");
     texts.put("b", "The hose.");
     try (Snapshot snapshot = texts.collection().snapshot()) {
@@ -167,7 +166,7 @@ final class WordsTest {
   }
 
   @Test
-  void there_is_no_lexicon_of_a_passage_that_is_not_there_or_hidden() {
+  void a_lexicon_for_a_missing_or_hidden_passage_is_rejected() {
     texts.put("d", Access.restrictedTo("boss"), "brass pump");
     try (Snapshot snapshot = texts.collection().snapshot()) {
       assertThatIllegalArgumentException()
@@ -190,15 +189,15 @@ final class WordsTest {
     "info@example.org,example@info.org,info@example.com,sales@example.org,info example.org",
     "BW-310/A,BW-310/B,BW-310,A/BW-310,BW 310 A"
   })
-  void the_passage_with_the_very_identifier_comes_before_those_with_others_like_it(
-      String asked, String b, String c, String d, String e) {
+  void the_passage_with_the_exact_identifier_ranks_above_passages_with_similar_identifiers(
+      String identifier, String b, String c, String d, String e) {
     int i = 0;
-    for (String name : List.of(b, c, asked, d, e)) {
+    for (String name : List.of(b, c, identifier, d, e)) {
       texts.put("d" + i++, "The message " + name + " is shown when the pump stops.");
     }
 
-    assertThat(found("What does " + asked + " mean?")).startsWith("d2#0");
-    assertThat(found("Why (" + asked + ")?")).startsWith("d2#0");
+    assertThat(found("What does " + identifier + " mean?")).startsWith("d2#0");
+    assertThat(found("Why (" + identifier + ")?")).startsWith("d2#0");
   }
 
   @ParameterizedTest
@@ -210,7 +209,7 @@ final class WordsTest {
         "\u00abBrass Pump\u00bb",
         "which \"brass pump\" is it"
       })
-  void words_in_quotation_marks_find_first_where_they_stand_side_by_side(String question) {
+  void a_quoted_phrase_ranks_passages_with_adjacent_words_first(String question) {
     texts.put("a", "the pump of brass, or the brass of a pump");
     texts.put("b", "a pump, a brass, a pump");
     texts.put("c", "here is a brass pump for you");
@@ -219,7 +218,7 @@ final class WordsTest {
   }
 
   @Test
-  void a_quotation_is_found_with_its_stop_words_and_endings() {
+  void a_quoted_phrase_matches_stop_words_and_endings_exactly() {
     texts.put("a", "to sleep, perchance to dream");
     texts.put("b", "To be or not to be, that is the question");
     texts.put("c", "The question that it is to be");
@@ -228,14 +227,14 @@ final class WordsTest {
   }
 
   @Test
-  void a_quotation_that_is_nowhere_is_no_requirement() {
+  void a_quoted_phrase_is_not_required_to_match() {
     texts.put("a", "the pump is made of brass");
 
     assertThat(found("\"brass pump\"")).containsExactly("a#0");
   }
 
   @Test
-  void in_another_script_a_quotation_is_found_as_well() {
+  void a_quoted_phrase_is_matched_in_chinese() {
     texts.put("a", "设备的翻新和期保修");
     texts.put("b", "翻新设备的保修期");
 
@@ -244,7 +243,7 @@ final class WordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"to be or not to be", "The who?", "it is not"})
-  void a_question_of_stop_words_alone_is_looked_up_as_it_stands(String question) {
+  void a_question_of_only_stop_words_is_searched_with_its_stop_words(String question) {
     texts.put("a", "steel door");
     texts.put("b", "The Who: to be or not to be. It is not.");
 
@@ -252,7 +251,7 @@ final class WordsTest {
   }
 
   @Test
-  void function_words_of_the_question_do_not_count_where_they_are_rare() {
+  void function_words_of_the_question_do_not_count_in_a_language_where_they_are_rare() {
     texts.put(
         "de", "Das Lied \u201eWhat is the why of it\u201c ist von der Gruppe und auch schön.");
     texts.put("en", "This is all that there is to say of pumps and of how they are made.");
@@ -289,7 +288,7 @@ final class WordsTest {
         "brass \"\" \"\" \" \" \"-\"",
         "brass\u00a7\u00a7\u00a7 \u00a7 brass"
       })
-  void odd_questions_are_plain_words(String question) {
+  void query_syntax_and_odd_characters_are_treated_as_plain_words(String question) {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
 
@@ -298,7 +297,7 @@ final class WordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?!", "\ud83d\ude00", "\ud800", "\"\"", "\u00a7", "---", "\u202e"})
-  void questions_without_a_word_find_nothing_by_words(String question) {
+  void a_question_without_words_has_no_keyword_matches(String question) {
     texts.put("a", "steel door");
 
     if (!question.isEmpty()) {
@@ -307,7 +306,7 @@ final class WordsTest {
   }
 
   @Test
-  void a_question_of_ten_thousand_words_identifiers_and_quotations_finds_what_is_there() {
+  void a_question_of_ten_thousand_words_identifiers_and_quotations_is_answered() {
     texts.put("a", "steel door");
     texts.put("b", "brass pump");
     String words =
@@ -319,7 +318,7 @@ final class WordsTest {
   }
 
   @Test
-  void as_many_clauses_as_there_may_be_are_within_what_lucene_allows() {
+  void the_largest_keyword_query_stays_within_the_clause_limit_of_lucene() {
     String text =
         IntStream.range(0, 1_000)
             .mapToObj(i -> "w%d id-%d".formatted(i, i))
@@ -331,15 +330,15 @@ final class WordsTest {
   }
 
   @Test
-  void tokens_of_any_length_are_indexed_and_looked_up() {
-    String endless = "x".repeat(100_000);
+  void tokens_of_any_length_are_indexed_and_found() {
+    String longWord = "x".repeat(100_000);
     String signs = "x-".repeat(50_000);
-    texts.put("a", endless + " " + signs + " brass \u4e00".repeat(3));
+    texts.put("a", longWord + " " + signs + " brass \u4e00".repeat(3));
 
-    assertThat(found("brass " + endless + " " + signs)).containsExactly("a#0");
+    assertThat(found("brass " + longWord + " " + signs)).containsExactly("a#0");
   }
 
-  /** The passages that words find, best first. */
+  /** Returns the ids of the keyword matches, best first. */
   private List<String> found(String question) {
     return texts.search(question).stream()
         .filter(hit -> hit.part(Signal.WORDS).rank().isPresent())
@@ -354,7 +353,7 @@ final class WordsTest {
     }
   }
 
-  /** The same in one of four languages. */
+  /** Returns the same statement in one of four languages. */
   private static String text(int i) {
     return switch (i % 4) {
       case 0 -> "The warranty of Footnote is for all of the houses and the contract. " + i;
