@@ -8,7 +8,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param speaker the author
  * @param text the text, not blank
  */
-public record ChatMessage(Speaker speaker, String text) {
+public record ChatMessage(ChatRole speaker, String text) {
 
   /**
    * @throws IllegalArgumentException if the text is blank
@@ -19,16 +19,16 @@ public record ChatMessage(Speaker speaker, String text) {
 
   /** Returns a message with instructions for the whole dialogue. */
   public static ChatMessage system(String text) {
-    return new ChatMessage(Speaker.SYSTEM, text);
+    return new ChatMessage(ChatRole.SYSTEM, text);
   }
 
   /** Returns a message of the user. */
   public static ChatMessage user(String text) {
-    return new ChatMessage(Speaker.USER, text);
+    return new ChatMessage(ChatRole.USER, text);
   }
 
   /** Returns an earlier answer of the model. */
   public static ChatMessage assistant(String text) {
-    return new ChatMessage(Speaker.ASSISTANT, text);
+    return new ChatMessage(ChatRole.ASSISTANT, text);
   }
 }

@@ -28,7 +28,7 @@ public record ChatRequest(
   public ChatRequest {
     messages = ImmutableList.copyOf(messages);
     checkArgument(
-        !messages.isEmpty() && messages.getLast().speaker() == Speaker.USER,
+        !messages.isEmpty() && messages.getLast().speaker() == ChatRole.USER,
         "messages of %s: the last must be a user message",
         messages.stream().map(ChatMessage::speaker).toList());
     checkArgument(
@@ -65,19 +65,19 @@ public record ChatRequest(
     return String.join(
         "\n\n",
         messages.stream()
-            .filter(message -> message.speaker() == Speaker.SYSTEM)
+            .filter(message -> message.speaker() == ChatRole.SYSTEM)
             .map(ChatMessage::text)
             .toList());
   }
 
   /** Returns all messages except system messages. */
   public List<ChatMessage> dialogue() {
-    return messages.stream().filter(message -> message.speaker() != Speaker.SYSTEM).toList();
+    return messages.stream().filter(message -> message.speaker() != ChatRole.SYSTEM).toList();
   }
 
   private static boolean isInOrder(List<ChatMessage> messages) {
     return messages.stream()
-        .dropWhile(message -> message.speaker() == Speaker.SYSTEM)
-        .noneMatch(message -> message.speaker() == Speaker.SYSTEM);
+        .dropWhile(message -> message.speaker() == ChatRole.SYSTEM)
+        .noneMatch(message -> message.speaker() == ChatRole.SYSTEM);
   }
 }

@@ -42,7 +42,7 @@ public final class Metadata {
     attributes = ImmutableSortedMap.copyOf(builder.attributes);
   }
 
-  /** Returns metadata without any fact. */
+  /** Returns empty metadata. */
   public static Metadata none() {
     return NONE;
   }
@@ -88,8 +88,8 @@ public final class Metadata {
   }
 
   /**
-   * Returns the facts of both. If both have a fact, that of {@code other} wins. The list of authors
-   * is one fact; each attribute is a fact of its own.
+   * Returns the merged metadata. If both define a field, the value from {@code other} wins. The
+   * list of authors is one field; each attribute is a field of its own.
    */
   public Metadata overriddenBy(Metadata other) {
     Builder merged = builder();

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A model that reads a premise and a hypothesis together. It decides whether the premise entails
- * the hypothesis, contradicts it or leaves it open. Bowman et al., "A large annotated corpus for
- * learning natural language inference", EMNLP 2015. Implementations are safe for use by several
+ * the hypothesis, contradicts it or leaves it open. See Bowman et al., "A large annotated corpus
+ * for learning natural language inference", EMNLP 2015. Implementations are safe for use by several
  * threads.
  */
 public interface EntailmentModel extends AutoCloseable {

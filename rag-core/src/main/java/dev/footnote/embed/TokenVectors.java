@@ -79,10 +79,10 @@ public final class TokenVectors {
   }
 
   /**
-   * Returns the similarity of this question and a text, between -1 and 1. For each token of the
-   * question it takes the cosine of the text's nearest token; the result is their mean. Khattab and
-   * Zaharia, "ColBERT", SIGIR 2020, section 3.3, which uses the sum. Cost: one dot product for each
-   * pair of tokens.
+   * Returns the similarity of this question and a text, between -1 and 1: the mean, over the tokens
+   * of the question, of the highest cosine with any token of the text. Cost: one dot product for
+   * each pair of tokens. See Khattab and Zaharia, "ColBERT", SIGIR 2020, section 3.3, which uses
+   * the sum instead of the mean.
    *
    * @throws IllegalArgumentException if the text's vectors have another dimension
    */
@@ -127,9 +127,9 @@ public final class TokenVectors {
    * rounded up. Each is the mean of a cluster of similar vectors, scaled to length 1. A factor of 2
    * costs almost no quality.
    *
-   * <p>Clavié, Chaffin and Adams, "Reducing the Footprint of Multi-Vector Retrieval with Minimal
-   * Performance Impact via Token Pooling", 2024: hierarchical clustering by Ward's method. The cost
-   * grows with the square of the number of tokens, times the dimension.
+   * <p>See Clavié, Chaffin and Adams, "Reducing the Footprint of Multi-Vector Retrieval with
+   * Minimal Performance Impact via Token Pooling", 2024: hierarchical clustering by Ward's method.
+   * The cost grows with the square of the number of tokens, times the dimension.
    *
    * @throws IllegalArgumentException if the factor is less than 1
    */

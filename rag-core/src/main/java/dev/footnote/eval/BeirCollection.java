@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Each method reads its files when it is called. The corpus is read one line at a time, so it
- * may be larger than the memory. For a malformed line, methods throw a {@link CollectionException}
- * that names file and line.
+ * may be larger than the memory. For a malformed line, methods throw a {@link
+ * TestCollectionException} that names file and line.
  *
  * {@snippet class="dev.footnote.eval.EvalSnippets" region="own-collection"}
  */
@@ -61,12 +61,12 @@ public final class BeirCollection {
   /**
    * Returns the collection in a folder.
    *
-   * @throws CollectionException if the folder has no corpus or no queries
+   * @throws TestCollectionException if the folder has no corpus or no queries
    */
   public static BeirCollection in(Path folder) {
     for (String file : List.of(CORPUS, QUERIES)) {
       if (!Files.isRegularFile(folder.resolve(file))) {
-        throw new CollectionException(
+        throw new TestCollectionException(
             "%s is not a BEIR collection: it has no %s".formatted(folder, file));
       }
     }
@@ -86,7 +86,7 @@ public final class BeirCollection {
    *
    * <p>Cost: the stream keeps all ids in memory, to find duplicates.
    *
-   * @throws CollectionException while reading, if a line is malformed or an id is not unique
+   * @throws TestCollectionException while reading, if a line is malformed or an id is not unique
    */
   public Stream<Document> documents() {
     Set<String> ids = new HashSet<>();
@@ -186,7 +186,7 @@ public final class BeirCollection {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new CollectionException("%s cannot be listed: %s".formatted(qrels, e), e);
+      throw new TestCollectionException("%s cannot be listed: %s".formatted(qrels, e), e);
     }
   }
 
@@ -195,20 +195,20 @@ public final class BeirCollection {
    * documents that the corpus does not have.
    *
    * @param name the name of the split, such as {@code test}
-   * @throws CollectionException if there is no such split, a line is malformed, or no query of the
-   *     split has a relevant document
+   * @throws TestCollectionException if there is no such split, a line is malformed, or no query of
+   *     the split has a relevant document
    */
   public Split split(String name) {
     Path file = folder.resolve(QRELS).resolve(name + TSV);
     if (!Files.isRegularFile(file)) {
-      throw new CollectionException(
+      throw new TestCollectionException(
           "%s has no split \"%s\"; it has %s".formatted(folder, name, splits()));
     }
     Qrels qrels = qrels(file);
     List<Topic> topics = topics();
     List<Topic> judged = topics.stream().filter(topic -> qrels.hasRelevant(topic.id())).toList();
     if (judged.isEmpty()) {
-      throw new CollectionException(
+      throw new TestCollectionException(
           "%s is empty: none of its %d judgments finds a document relevant to a query of %s"
               .formatted(file, qrels.size(), folder.resolve(QUERIES)));
     }
@@ -217,24 +217,25 @@ public final class BeirCollection {
 
   private static Qrels qrels(Path file) {
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
-    try (Stream<CollectionLine> lines = CollectionLine.allOf(file)) {
+    try (Stream<TestCollectionLine> lines = TestCollectionLine.allOf(file)) {
       lines.filter(line -> !isHeader(line)).forEach(line -> addJudgment(line, grades));
     }
     return new Qrels(grades);
   }
 
-  private static boolean isHeader(CollectionLine line) {
+  private static boolean isHeader(TestCollectionLine line) {
     return line.number() == 1 && line.text().startsWith("query-id\tcorpus-id\t");
   }
 
-  private static void addJudgment(CollectionLine line, Map<String, Map<String, Integer>> grades) {
+  private static void addJudgment(
+      TestCollectionLine line, Map<String, Map<String, Integer>> grades) {
     List<String> columns = TAB.splitToList(line.text());
     boolean isComplete = columns.size() == 3 && columns.stream().noneMatch(String::isBlank);
     @Nullable Integer grade = isComplete ? Ints.tryParse(columns.get(2)) : null;
     if (grade == null) {
       throw line.problem(
           "the line must be query id, document id and an integer, separated by tabs, but is \"%s\""
-              .formatted(CollectionLine.shown(line.text())));
+              .formatted(TestCollectionLine.shown(line.text())));
     }
     Map<String, Integer> topic =
         grades.computeIfAbsent(columns.get(0), id -> new LinkedHashMap<>());

@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure measured on a sample of questions, with its 95 % bootstrap interval. Of 100 samples of
- * the same size, drawn with replacement from this sample, 95 have a figure in the interval.
+ * A metric measured on a sample of questions, with its 95 % bootstrap interval: 95 % of the
+ * resamples, drawn with replacement, have a value inside the interval.
  *
  * <p>Method: percentile intervals, Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
  * chapter 13; for retrieval, Sakai, SIGIR 2006. The draws are the same in each call, so a repeated
  * measurement has exactly the same result.
  *
- * @param value the figure of the sample itself
+ * @param value the metric of the sample itself
  * @param low the lower end of the interval
  * @param high the upper end of the interval
  * @param size the number of questions of the sample
@@ -25,7 +25,8 @@ public record Estimate(double value, double low, double high, int size) {
   private static final int RESAMPLES = 2_000;
 
   /**
-   * A draw lacks the only question of a kind in 37 of 100 cases, but 1,000 draws in a row do not.
+   * The most draws for one resample. A resample misses a given question with a probability of 0.37;
+   * 1,000 consecutive misses are practically impossible.
    */
   private static final int MAX_DRAWS = 1_000;
 

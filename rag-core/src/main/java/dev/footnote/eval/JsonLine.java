@@ -17,20 +17,20 @@ final class JsonLine {
 
   private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
-  private final CollectionLine line;
+  private final TestCollectionLine line;
   private final JsonObject fields;
 
-  private JsonLine(CollectionLine line, JsonObject fields) {
+  private JsonLine(TestCollectionLine line, JsonObject fields) {
     this.line = line;
     this.fields = fields;
   }
 
   /** Reads the objects of a file, one at a time. The caller closes the stream. */
   static Stream<JsonLine> allOf(Path file) {
-    return CollectionLine.allOf(file).map(JsonLine::parse);
+    return TestCollectionLine.allOf(file).map(JsonLine::parse);
   }
 
-  private static JsonLine parse(CollectionLine line) {
+  private static JsonLine parse(TestCollectionLine line) {
     try {
       JsonObject fields = STRICT.fromJson(line.text(), JsonObject.class);
       return new JsonLine(line, fields);
@@ -38,7 +38,7 @@ final class JsonLine {
       // The message of the parser counts lines from the beginning of this line.
       throw line.problem(
           "the line must be one JSON object, but is \"%s\""
-              .formatted(CollectionLine.shown(line.text())),
+              .formatted(TestCollectionLine.shown(line.text())),
           e);
     }
   }
@@ -78,11 +78,11 @@ final class JsonLine {
     return field == null ? ImmutableList.of() : texts(name, field);
   }
 
-  CollectionException problem(String problem) {
+  TestCollectionException problem(String problem) {
     return line.problem(problem);
   }
 
-  CollectionException problem(String problem, Throwable cause) {
+  TestCollectionException problem(String problem, Throwable cause) {
     return line.problem(problem, cause);
   }
 
@@ -99,7 +99,7 @@ final class JsonLine {
   }
 
   private static String shown(@Nullable JsonElement element) {
-    return CollectionLine.shown(String.valueOf(element));
+    return TestCollectionLine.shown(String.valueOf(element));
   }
 
   /** Returns whether a value is a text or a number; some collections have numbers as ids. */

@@ -10,11 +10,11 @@ import java.util.List;
  * An expander that adds the passages around a hit, so that an application can search small passages
  * and read large ones.
  *
- * <p>It adds the nearest passages first, one after the hit and one before it in turn. A side ends
- * before the first passage that is outside the boundary or does not fit into the remaining budget.
- * Cost for a hit: two small searches within its document, and counting the tokens of each added
- * passage. If more than eight passages on a side fit, the searches are repeated with four times the
- * reach.
+ * <p>It adds the nearest passages first, one after the hit and one before it in turn. Each
+ * direction ends before the first passage that is outside the boundary or does not fit into the
+ * remaining budget. Cost for a hit: two small searches within its document, and counting the tokens
+ * of each added passage. If more than eight passages fit in one direction, the searches are
+ * repeated over a range four times as large.
  *
  * @param boundary the boundary that added passages do not cross
  * @param tokenCounter counts the tokens of a passage's text

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
  *
  * @param id the id of the passage
  * @param words the result of the search by words
- * @param coverage the share of the question's words that the passage has, 0 to 1. It is the
- *     passage's words score divided by that of a passage full of these words, so rare words count
- *     more.
+ * @param coverage the share of the question's words that the passage has, 0 to 1. It is the score
+ *     by words divided by the highest score that any passage could have for the question, so rare
+ *     words count more.
  * @param vectors the result of the search by vectors
  */
 public record FusionCandidate(

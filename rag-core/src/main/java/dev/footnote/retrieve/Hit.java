@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Passage;
+import dev.footnote.injection.InjectionDetector;
 import dev.footnote.injection.Suspicion;
-import dev.footnote.injection.Suspicions;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -59,7 +59,7 @@ public record Hit(Passage passage, int rank, double score, List<ScorePart> parts
    * <p>Cost: linear in the passage's length; each call searches the passage again.
    */
   public List<Suspicion> suspicions() {
-    return Suspicions.in(passage.textInContext());
+    return InjectionDetector.in(passage.textInContext());
   }
 
   /**

@@ -10,11 +10,12 @@ import java.util.List;
  * the question's words that a passage has, and the cosine of the vectors.
  *
  * <p>{@link ConvexFusion} scales the scores of each list to the full range. This fusion does not,
- * so a list whose scores differ little has little influence. If all passages share one common word,
- * none stands out by words; if all are about as similar, none stands out by vectors.
+ * so a list whose scores differ little has little influence. If all passages share only one common
+ * word, the word score does not separate them. If all are about equally similar, the vector score
+ * does not separate them.
  *
- * <p>Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1),
- * 2023, section 4, call bounds that do not depend on the candidates theoretical.
+ * <p>Bounds that do not depend on the candidates are called theoretical in Bruch, Gai and Ingber,
+ * "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1), 2023, section 4.
  *
  * @param wordsWeight the weight of the words, 0 to 1; the vectors get the rest
  */

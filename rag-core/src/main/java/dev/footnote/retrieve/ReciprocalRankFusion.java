@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A fusion that sums {@code 1 / (k + rank)} over the lists that a passage is on. A list that the
- * passage is not on adds nothing, even if it scored the passage.
+ * A fusion that sums {@code 1 / (k + rank)} over the lists that a passage is on. A search counts
+ * only if its list has the passage, not if it merely scored the passage.
  *
  * <p>It uses ranks only, so it needs no normalisation. It ignores how much better one passage is
  * than the next, which {@link ConvexFusion} uses. Method: Cormack, Clarke and Büttcher, "Reciprocal

@@ -24,8 +24,8 @@ public interface Reranker {
    * score. The result may have more than {@link Query#limit()} hits; the caller takes the first.
    *
    * @param query the query, with the number of hits that are requested of this reranker
-   * @param hits the hits, best first; fewer than {@link #depth} if no more were found, more if more
-   *     are requested
+   * @param hits the hits, best first; usually {@link #depth} of them. There are fewer if the search
+   *     found fewer, and more if the query requests more.
    * @param snapshot the snapshot in which the hits were found; the caller closes it
    */
   List<Hit> rerank(Query query, List<Hit> hits, Snapshot snapshot);

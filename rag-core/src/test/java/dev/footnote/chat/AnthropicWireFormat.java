@@ -115,7 +115,7 @@ public final class AnthropicWireFormat implements WireFormat {
     for (JsonElement each : body.getAsJsonArray("messages")) {
       JsonObject message = each.getAsJsonObject();
       String role = message.get("role").getAsString().toUpperCase(Locale.ROOT);
-      messages.add(new ChatMessage(Speaker.valueOf(role), text(message.get("content"))));
+      messages.add(new ChatMessage(ChatRole.valueOf(role), text(message.get("content"))));
     }
     return messages;
   }

@@ -69,7 +69,7 @@ public final class OpenAiWireFormat implements WireFormat {
         .map(
             each ->
                 new ChatMessage(
-                    Speaker.valueOf(each.get("role").getAsString().toUpperCase(Locale.ROOT)),
+                    ChatRole.valueOf(each.get("role").getAsString().toUpperCase(Locale.ROOT)),
                     each.get("content").getAsString()))
         .toList();
   }

@@ -416,6 +416,6 @@ class BeirCollectionTest {
   }
 
   private static AbstractStringAssert<?> assertProblem(ThrowingCallable reading) {
-    return assertThatThrownBy(reading).isInstanceOf(CollectionException.class).message();
+    return assertThatThrownBy(reading).isInstanceOf(TestCollectionException.class).message();
   }
 }

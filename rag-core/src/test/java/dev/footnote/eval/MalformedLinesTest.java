@@ -313,7 +313,7 @@ class MalformedLinesTest {
   void a_split_reports_a_malformed_line_of_the_corpus() {
     files.write("corpus.jsonl", "{\"_id\": \"d1\", \"text\": \"x\"}\n{\"text\": \"y\"}\n");
     assertThatThrownBy(() -> files.collection().split("test"))
-        .isInstanceOf(CollectionException.class)
+        .isInstanceOf(TestCollectionException.class)
         .hasMessageStartingWith(files.file("corpus.jsonl") + ", line 2: ");
   }
 
@@ -324,7 +324,7 @@ class MalformedLinesTest {
     try (Stream<?> documents =
         files.collection().documents().peek(document -> read.add(document.id()))) {
       assertThatThrownBy(() -> documents.forEach(document -> {}))
-          .isInstanceOf(CollectionException.class);
+          .isInstanceOf(TestCollectionException.class);
     }
     assertThat(read).containsExactly("d1");
   }
@@ -344,13 +344,13 @@ class MalformedLinesTest {
   private AbstractStringAssert<?> assertProblem(Kind kind) {
     BeirCollection collection = files.collection();
     return assertThatThrownBy(() -> kind.read(collection))
-        .isInstanceOf(CollectionException.class)
+        .isInstanceOf(TestCollectionException.class)
         .message();
   }
 
   private AbstractStringAssert<?> assertJudgmentProblem(int line) {
     return assertThatThrownBy(() -> files.collection().split("test"))
-        .isInstanceOf(CollectionException.class)
+        .isInstanceOf(TestCollectionException.class)
         .message()
         .startsWith("%s, line %d: ".formatted(files.file("qrels/test.tsv"), line));
   }

@@ -50,7 +50,7 @@ final class HybridSearch {
   private final IndexSearcher searcher;
   private final WordsQuery.Question words;
   private final float[] vector;
-  private final Optional<CachedFilter> filter;
+  private final Optional<CachedFilterQuery> filter;
 
   /**
    * @param words the query for the question's words
@@ -61,7 +61,7 @@ final class HybridSearch {
       IndexSearcher searcher,
       WordsQuery.Question words,
       float[] vector,
-      Optional<CachedFilter> filter) {
+      Optional<CachedFilterQuery> filter) {
     this.searcher = searcher;
     this.vector = vector;
     this.filter = filter;

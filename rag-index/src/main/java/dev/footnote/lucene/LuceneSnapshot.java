@@ -73,7 +73,7 @@ final class LuceneSnapshot implements Snapshot {
   public List<Hit> search(Query query) {
     return read(
         () -> {
-          Optional<CachedFilter> among = among(query);
+          Optional<CachedFilterQuery> among = among(query);
           EmbeddingModel model = LongTextModel.meanOfWindows(options.questions());
           float[] vector = model.embed(query.text(), Role.QUERY);
           WordsQuery.Question question = words.question(query.text());
@@ -90,17 +90,17 @@ final class LuceneSnapshot implements Snapshot {
    * Returns the filter for visible passages; empty if every passage is visible. Both searches
    * examine only those.
    */
-  private Optional<CachedFilter> among(Query query) throws IOException {
+  private Optional<CachedFilterQuery> among(Query query) throws IOException {
     org.apache.lucene.search.Query visible = Fields.visibleTo(query.scope(), collection);
     if (query.filter() instanceof Filter.All) {
       return Fields.isAllPublic(searcher.getIndexReader(), collection)
           ? Optional.empty()
-          : Optional.of(new CachedFilter(visible, filters));
+          : Optional.of(new CachedFilterQuery(visible, filters));
     }
     new KnownAttributes(searcher, PassageFields.in(collection), visible).require(query.filter());
     return Optional.of(
-        new CachedFilter(
-            Fields.allOf(visible, new FilterQuery(collection).of(query.filter())), filters));
+        new CachedFilterQuery(
+            Fields.allOf(visible, new FilterTranslator(collection).of(query.filter())), filters));
   }
 
   private List<Hit> ranked(List<HybridSearch.FoundPassage> found, Fusion fusion, int limit)

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NearestPassages extends KnnFloatVectorQuery {
 
-  private final CachedFilter.Segments allowed;
+  private final CachedFilterQuery.Segments allowed;
 
-  NearestPassages(float[] vector, int count, CachedFilter.Segments allowed) {
+  NearestPassages(float[] vector, int count, CachedFilterQuery.Segments allowed) {
     super(PassageFields.VECTOR, vector, count);
     this.allowed = allowed;
   }

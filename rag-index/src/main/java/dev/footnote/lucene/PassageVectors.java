@@ -38,11 +38,11 @@ final class PassageVectors {
   private static final double UNIT_TOLERANCE = 0.02;
 
   private final EmbeddingModel model;
-  private final Optional<PassageTokens> tokens;
+  private final Optional<PassageTokenVectors> tokens;
 
   PassageVectors(EmbeddingModel model, Optional<TokenVectorOptions> tokens) {
     this.model = model;
-    this.tokens = tokens.map(PassageTokens::new);
+    this.tokens = tokens.map(PassageTokenVectors::new);
   }
 
   /**

@@ -9,7 +9,7 @@ import dev.footnote.LocalKnowledgeBase;
 import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.document.Document;
 import dev.footnote.eval.BeirCollection;
-import dev.footnote.eval.CollectionException;
+import dev.footnote.eval.TestCollectionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +147,7 @@ public final class Collections {
     for (String name : names()) {
       try {
         steps.addAll(steps(name, wanted, perSplit));
-      } catch (CollectionException e) {
+      } catch (TestCollectionException e) {
         steps.add(
             new Suite.Step(
                 name + ", which cannot be read",

@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * weight. The set has next to no opposites, so that opposites do not count. It has no negated answers
  * either; the weight of denials is that of the statements.
  *
- * Contradiction: the probability that an unsupported claim is contradicted was learned from
+ * DraftConflict: the probability that an unsupported claim is contradicted was learned from
  * SciFact's unsupported training claims and from the negated statements.
  */
 public final class EvidenceVerifier implements ClaimVerifier {

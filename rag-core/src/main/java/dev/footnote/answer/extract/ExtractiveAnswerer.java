@@ -181,7 +181,7 @@ public final class ExtractiveAnswerer implements Answerer {
       for (int j = i + 1; j < selected.size(); j++) {
         Evidence left = evidence.get(i);
         Evidence right = evidence.get(j);
-        SentenceConflict.between(selected.get(i).candidate(), selected.get(j).candidate())
+        ConflictDetector.between(selected.get(i).candidate(), selected.get(j).candidate())
             .ifPresent(explanation -> answer.addConflict(left, right, explanation));
       }
     }

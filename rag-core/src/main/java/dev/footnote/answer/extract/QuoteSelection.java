@@ -60,7 +60,7 @@ final class QuoteSelection {
   }
 
   private static boolean isRepeated(SentenceCandidate candidate, SentenceCandidate other) {
-    return candidate.repeats(other) && SentenceConflict.between(candidate, other).isEmpty();
+    return candidate.repeats(other) && ConflictDetector.between(candidate, other).isEmpty();
   }
 
   private boolean isFromNewDocument(SentenceCandidate candidate) {

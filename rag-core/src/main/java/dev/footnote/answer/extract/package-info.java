@@ -5,7 +5,7 @@
  * question to {@code QuestionTerms} and an expected {@code AnswerType}, and splits each passage
  * into {@code QuotableSpan}s. {@code MatchFeatures} score each span against the question, which
  * makes it a {@code SentenceCandidate}. {@code QuoteSelection} chooses what to quote, {@code
- * SupportCalibration} turns scores into probabilities, and {@code SentenceConflict} detects
+ * SupportCalibration} turns scores into probabilities, and {@code ConflictDetector} detects
  * contradictions.
  */
 @NullMarked

@@ -165,8 +165,8 @@ final class AnswerRun {
   }
 
   private Answer finish(CheckedDraft best) {
-    Optional<Contradiction> undecided =
-        Contradiction.of(best)
+    Optional<DraftConflict> undecided =
+        DraftConflict.of(best)
             .filter(contradiction -> contradiction.isUndecided(metadata(contradiction.passages())));
     if (undecided.isPresent() && settings.contradictionPolicy() == ContradictionPolicy.ABSTAIN) {
       restart("The sources contradict each other.");
@@ -189,7 +189,7 @@ final class AnswerRun {
     if (best.sentences().isEmpty()) {
       return abstention(best.missing());
     }
-    String missing = isUndecided ? Contradiction.UNDECIDED : best.missing();
+    String missing = isUndecided ? DraftConflict.UNDECIDED : best.missing();
     return missing.isEmpty() ? new Outcome.Answered() : new Outcome.PartlyAnswered(missing);
   }
 

@@ -15,7 +15,7 @@
  *
  * <p>If a draft is incomplete, {@code AnswerRun} drafts again from the passages that a {@code
  * CorrectiveRetriever} finds, and keeps the better draft. Of several samples, {@code
- * SelfConsistency} keeps the one that the others support most. A {@code Contradiction} that no date
+ * SelfConsistency} keeps the one that the others support most. A {@code DraftConflict} that no date
  * decides is shown or leads to an abstention ({@link
  * dev.footnote.answer.generate.ContradictionPolicy}). The events that a listener received last
  * always match the returned answer.

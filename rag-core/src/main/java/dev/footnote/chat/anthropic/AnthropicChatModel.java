@@ -75,7 +75,7 @@ public final class AnthropicChatModel extends VendorChatModel implements CitingC
   public ChatResponse chat(ChatRequest request) {
     MessageCreateParams params = requests.of(request, List.of());
     return calls()
-        .call(() -> AnthropicAnswer.of(client.messages().create(params, completeOptions)));
+        .call(() -> AnthropicStreamReader.of(client.messages().create(params, completeOptions)));
   }
 
   @Override
@@ -107,13 +107,14 @@ public final class AnthropicChatModel extends VendorChatModel implements CitingC
   private void write(MessageCreateParams params, List<ChatSource> sources, AnswerWriter writer) {
     try (StreamResponse<RawMessageStreamEvent> events =
         client.messages().createStreaming(params, streamOptions)) {
-      AnthropicAnswer answer = new AnthropicAnswer(new CitedCharacters(sources), writer);
+      AnthropicStreamReader answer =
+          new AnthropicStreamReader(new CitedRangeCheck(sources), writer);
       readAll(events, answer);
       answer.finish();
     }
   }
 
-  private void readAll(StreamResponse<RawMessageStreamEvent> events, AnthropicAnswer answer) {
+  private void readAll(StreamResponse<RawMessageStreamEvent> events, AnthropicStreamReader answer) {
     try {
       events.stream().forEach(answer::add);
     } catch (AnthropicIoException e) {

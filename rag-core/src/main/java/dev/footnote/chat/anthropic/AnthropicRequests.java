@@ -9,9 +9,9 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import dev.footnote.chat.ChatMessage;
 import dev.footnote.chat.ChatRequest;
+import dev.footnote.chat.ChatRole;
 import dev.footnote.chat.ChatSource;
 import dev.footnote.chat.JsonFormat;
-import dev.footnote.chat.Speaker;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +41,7 @@ record AnthropicRequests(String model) {
   }
 
   private static void add(ChatMessage message, MessageCreateParams.Builder params) {
-    if (message.speaker() == Speaker.ASSISTANT) {
+    if (message.speaker() == ChatRole.ASSISTANT) {
       params.addAssistantMessage(message.text());
     } else {
       params.addUserMessage(message.text());

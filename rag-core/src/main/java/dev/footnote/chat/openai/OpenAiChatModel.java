@@ -84,20 +84,20 @@ public final class OpenAiChatModel extends VendorChatModel {
   }
 
   private ChatResponse complete(ChatCompletionCreateParams params) {
-    return OpenAiAnswer.of(
+    return OpenAiStreamReader.of(
         client.chat().completions().create(params, completeOptions), name(), endpoint());
   }
 
   private void write(ChatCompletionCreateParams params, AnswerWriter writer) {
     try (StreamResponse<ChatCompletionChunk> chunks =
         client.chat().completions().createStreaming(params, streamOptions)) {
-      OpenAiAnswer answer = new OpenAiAnswer(name(), writer);
+      OpenAiStreamReader answer = new OpenAiStreamReader(name(), writer);
       readAll(chunks, answer);
       answer.finish();
     }
   }
 
-  private void readAll(StreamResponse<ChatCompletionChunk> chunks, OpenAiAnswer answer) {
+  private void readAll(StreamResponse<ChatCompletionChunk> chunks, OpenAiStreamReader answer) {
     try {
       chunks.stream().forEach(answer::add);
     } catch (OpenAIIoException e) {

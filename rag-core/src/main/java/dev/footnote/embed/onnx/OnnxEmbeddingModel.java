@@ -25,8 +25,8 @@ import java.util.function.Function;
  * native memory of about the size of its files. After the first {@link #embedAll}, it also owns as
  * many daemon threads as it was given. {@link #close()} frees both. It does not use the network.
  *
- * <p>Each text runs alone on one thread. On a CPU, padding texts to a common length costs more than
- * a batch gains.
+ * <p>Each text is processed alone on one thread. On a CPU, padding texts to a common length costs
+ * more than a batch gains.
  */
 public final class OnnxEmbeddingModel extends OnnxTextModel implements EmbeddingModel {
 

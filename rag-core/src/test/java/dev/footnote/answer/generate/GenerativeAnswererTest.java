@@ -352,7 +352,7 @@ class GenerativeAnswererTest {
     Answer answer = conflict("2026-02-01T00:00:00Z", ContradictionPolicy.SHOW);
 
     assertThat(answer.conflicts()).hasSize(1);
-    assertThat(answer.outcome()).isEqualTo(new Outcome.PartlyAnswered(Contradiction.UNDECIDED));
+    assertThat(answer.outcome()).isEqualTo(new Outcome.PartlyAnswered(DraftConflict.UNDECIDED));
   }
 
   @Test

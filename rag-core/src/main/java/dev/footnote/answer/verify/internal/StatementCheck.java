@@ -14,8 +14,8 @@ import dev.footnote.answer.claim.Verdict;
 import dev.footnote.answer.claim.internal.Clause;
 import dev.footnote.document.Passage;
 import dev.footnote.document.internal.SentenceSplitter;
+import dev.footnote.injection.InjectionDetector;
 import dev.footnote.injection.Suspicion;
-import dev.footnote.injection.Suspicions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -158,7 +158,7 @@ public final class StatementCheck {
    * instruction would otherwise be supported by it.
    */
   public static boolean isUsable(Evidence evidence) {
-    return Suspicions.in(evidence.quote()).stream()
+    return InjectionDetector.in(evidence.quote()).stream()
         .noneMatch(suspicion -> suspicion.kind() == Suspicion.Kind.INSTRUCTION);
   }
 

@@ -12,7 +12,7 @@ import dev.footnote.chat.internal.ChatEndpoint;
 import java.util.Optional;
 
 /** A reader of answers from OpenAI's library, which writes a streamed answer chunk by chunk. */
-final class OpenAiAnswer {
+final class OpenAiStreamReader {
 
   private final AnswerWriter writer;
   private String model;
@@ -20,7 +20,7 @@ final class OpenAiAnswer {
   private boolean isRefused;
   private TokenUsage usage = TokenUsage.none();
 
-  OpenAiAnswer(String model, AnswerWriter writer) {
+  OpenAiStreamReader(String model, AnswerWriter writer) {
     this.model = model;
     this.writer = writer;
   }
@@ -38,7 +38,7 @@ final class OpenAiAnswer {
         refusal.isPresent()
             ? Finish.REFUSED
             : finish(choice._finishReason().asKnown().map(each -> each.asString()).orElse("")),
-        answer.usage().map(OpenAiAnswer::usage).orElse(TokenUsage.none()),
+        answer.usage().map(OpenAiStreamReader::usage).orElse(TokenUsage.none()),
         answer._model().asKnown().orElse(model));
   }
 

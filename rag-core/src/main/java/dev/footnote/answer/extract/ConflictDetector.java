@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * name that occurs in only one of them rules a conflict out. The rule is strict: conflicts in
  * different words are not detected.
  */
-final class SentenceConflict {
+final class ConflictDetector {
 
   private static final Splitter CLAUSES =
       Splitter.on(Pattern.compile("[,;:](?=\\s)|[.!?](?=\\s|$)|[\uff0c\uff1b\u3002]"))
@@ -35,7 +35,7 @@ final class SentenceConflict {
   private static final ImmutableSet<Finding.Kind> FIGURES =
       ImmutableSet.of(Finding.Kind.NUMBER, Finding.Kind.AMOUNT, Finding.Kind.DATE);
 
-  private SentenceConflict() {}
+  private ConflictDetector() {}
 
   /** Returns a sentence on what two candidates disagree about, or nothing if they agree. */
   static Optional<String> between(SentenceCandidate first, SentenceCandidate second) {

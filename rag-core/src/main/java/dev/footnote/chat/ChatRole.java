@@ -1,7 +1,7 @@
 package dev.footnote.chat;
 
 /** The author of a message. */
-public enum Speaker {
+public enum ChatRole {
   /** The application, with instructions for the whole dialogue. */
   SYSTEM,
   /** The user who asks. */

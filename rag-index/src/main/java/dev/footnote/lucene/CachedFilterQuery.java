@@ -13,12 +13,12 @@ import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /** A query with the same matches as another one, cached per segment. */
-final class CachedFilter extends Query {
+final class CachedFilterQuery extends Query {
 
   private final Query filter;
   private final FilterBits kept;
 
-  CachedFilter(Query filter, FilterBits kept) {
+  CachedFilterQuery(Query filter, FilterBits kept) {
     this.filter = filter;
     this.kept = kept;
   }
@@ -63,7 +63,7 @@ final class CachedFilter extends Query {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CachedFilter that && filter.equals(that.filter);
+    return other instanceof CachedFilterQuery that && filter.equals(that.filter);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.lucene.util.BytesRef;
 
 /** The source of token vectors in the form in which an index stores them. Thread-safe. */
-final class PassageTokens {
+final class PassageTokenVectors {
 
   /** The number of passages whose unpooled vectors are in memory at once: half a megabyte each. */
   private static final int GROUP = 64;
@@ -20,7 +20,7 @@ final class PassageTokens {
   private final TokenVectorOptions options;
   private final LongTextTokens model;
 
-  PassageTokens(TokenVectorOptions options) {
+  PassageTokenVectors(TokenVectorOptions options) {
     this.options = options;
     this.model = new LongTextTokens(options.model());
   }

@@ -21,9 +21,9 @@ import java.util.List;
  * manual that quotes an instruction is suspected. Use a suspicion as a reason to review, to log or
  * to rank lower. A text without suspicions may still be an attack.
  */
-public final class Suspicions {
+public final class InjectionDetector {
 
-  private Suspicions() {}
+  private InjectionDetector() {}
 
   /**
    * Returns the suspicious places of a text in the order of {@link Suspicion}. Places may overlap.

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A contradiction between the only two sentences of a draft. */
-record Contradiction(CheckedDraft.Sentence first, CheckedDraft.Sentence second) {
+record DraftConflict(CheckedDraft.Sentence first, CheckedDraft.Sentence second) {
 
   /** The missing part of an answer that shows an undecided contradiction. */
   static final String UNDECIDED =
       "The sources contradict each other, and no date shows which of them is newer.";
 
   /** Returns the contradiction of a draft, if the draft consists of nothing else. */
-  static Optional<Contradiction> of(CheckedDraft draft) {
+  static Optional<DraftConflict> of(CheckedDraft draft) {
     List<CheckedDraft.Sentence> all = draft.sentences();
     return all.size() == 2
             && all.getLast().contradicts()
             && all.stream()
                 .allMatch(sentence -> sentence.isSupported() && !sentence.evidence().isEmpty())
-        ? Optional.of(new Contradiction(all.getFirst(), all.getLast()))
+        ? Optional.of(new DraftConflict(all.getFirst(), all.getLast()))
         : Optional.empty();
   }
 

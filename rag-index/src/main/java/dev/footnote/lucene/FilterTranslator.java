@@ -28,7 +28,7 @@ import org.apache.lucene.util.BytesRef;
  * A translation of filters to Lucene queries. A query matches the passages of the documents that
  * the filter matches.
  */
-final class FilterQuery {
+final class FilterTranslator {
 
   private final String collection;
 
@@ -36,7 +36,7 @@ final class FilterQuery {
    * @param collection the collection in which document ids are resolved; the queries themselves
    *     also match other collections
    */
-  FilterQuery(String collection) {
+  FilterTranslator(String collection) {
     this.collection = collection;
   }
 

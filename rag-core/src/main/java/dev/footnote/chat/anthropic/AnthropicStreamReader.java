@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  * A reader of answers from Anthropic's library, which writes a streamed answer event by event. The
  * answer comes in blocks. Citations can come anywhere in a block and are written at its end.
  */
-final class AnthropicAnswer {
+final class AnthropicStreamReader {
 
-  private final CitedCharacters citations;
+  private final CitedRangeCheck citations;
   private final AnswerWriter writer;
   private final List<CitationsDelta.Citation> citationsOfBlock = new ArrayList<>();
   private int blockStart;
@@ -34,7 +34,7 @@ final class AnthropicAnswer {
   private TokenUsage usage = TokenUsage.none();
   private Optional<Finish> finish = Optional.empty();
 
-  AnthropicAnswer(CitedCharacters citations, AnswerWriter writer) {
+  AnthropicStreamReader(CitedRangeCheck citations, AnswerWriter writer) {
     this.citations = citations;
     this.writer = writer;
   }
@@ -47,7 +47,7 @@ final class AnthropicAnswer {
             .flatMap(Optional::stream)
             .map(TextBlock::text)
             .collect(Collectors.joining());
-    Finish finish = answer.stopReason().map(AnthropicAnswer::finish).orElse(Finish.COMPLETE);
+    Finish finish = answer.stopReason().map(AnthropicStreamReader::finish).orElse(Finish.COMPLETE);
     return new ChatResponse(text, finish, usage(answer.usage()), answer.model().asString());
   }
 
@@ -86,7 +86,7 @@ final class AnthropicAnswer {
   }
 
   private void end(RawMessageDeltaEvent event) {
-    finish = event.delta().stopReason().map(AnthropicAnswer::finish);
+    finish = event.delta().stopReason().map(AnthropicStreamReader::finish);
     MessageDeltaUsage counted = event.usage();
     usage = TokenUsage.counted(usage.input(), usage.cachedInput(), counted.outputTokens());
   }

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param sources the sources in the order in which the model received them
  */
-record CitedCharacters(List<ChatSource> sources) {
+record CitedRangeCheck(List<ChatSource> sources) {
 
   /** Writes a citation for a part of the answer, or that the citation was dropped. */
   void write(CitationsDelta.Citation citation, Span supported, AnswerWriter writer) {

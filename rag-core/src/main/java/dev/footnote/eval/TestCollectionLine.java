@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the number of the line, from 1
  * @param text the text without the line break
  */
-record CollectionLine(Path file, int number, String text) {
+record TestCollectionLine(Path file, int number, String text) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -39,10 +39,10 @@ record CollectionLine(Path file, int number, String text) {
    * Reads the lines of a file that are not blank, one at a time. The caller closes the stream. The
    * file is UTF-8, with or without a byte order mark.
    *
-   * @throws CollectionException if there is no such file; while reading, if a line is not UTF-8, is
-   *     too long, or the file cannot be read
+   * @throws TestCollectionException if there is no such file; while reading, if a line is not
+   *     UTF-8, is too long, or the file cannot be read
    */
-  static Stream<CollectionLine> allOf(Path file) {
+  static Stream<TestCollectionLine> allOf(Path file) {
     Reader reader = new Reader(file, open(file));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL),
@@ -56,20 +56,20 @@ record CollectionLine(Path file, int number, String text) {
   }
 
   /** Returns an exception that names the file, the line and the problem. */
-  CollectionException problem(String problem) {
-    return new CollectionException("%s, line %d: %s".formatted(file, number, problem));
+  TestCollectionException problem(String problem) {
+    return new TestCollectionException("%s, line %d: %s".formatted(file, number, problem));
   }
 
   /** Returns an exception that names the file, the line and the problem. */
-  CollectionException problem(String problem, Throwable cause) {
-    return new CollectionException("%s, line %d: %s".formatted(file, number, problem), cause);
+  TestCollectionException problem(String problem, Throwable cause) {
+    return new TestCollectionException("%s, line %d: %s".formatted(file, number, problem), cause);
   }
 
   private static InputStream open(Path file) {
     try {
       return new BufferedInputStream(Files.newInputStream(file));
     } catch (NoSuchFileException e) {
-      throw new CollectionException(
+      throw new TestCollectionException(
           "%s does not exist; a BEIR collection has corpus.jsonl, queries.jsonl and qrels/<split>.tsv"
               .formatted(file),
           e);
@@ -78,12 +78,12 @@ record CollectionLine(Path file, int number, String text) {
     }
   }
 
-  private static CollectionException unreadable(Path file, IOException cause) {
-    return new CollectionException("%s cannot be read: %s".formatted(file, cause), cause);
+  private static TestCollectionException unreadable(Path file, IOException cause) {
+    return new TestCollectionException("%s cannot be read: %s".formatted(file, cause), cause);
   }
 
   /** Splits bytes, not characters, so that an invalid byte is reported with its line. */
-  private static final class Reader extends AbstractIterator<CollectionLine> {
+  private static final class Reader extends AbstractIterator<TestCollectionLine> {
     private final Path file;
     private final InputStream in;
     private int number;
@@ -94,10 +94,10 @@ record CollectionLine(Path file, int number, String text) {
     }
 
     @Override
-    protected @Nullable CollectionLine computeNext() {
+    protected @Nullable TestCollectionLine computeNext() {
       try {
         for (byte[] bytes = nextBytes(); bytes != null; bytes = nextBytes()) {
-          CollectionLine line = decode(bytes);
+          TestCollectionLine line = decode(bytes);
           if (!line.text().isBlank()) {
             return line;
           }
@@ -124,7 +124,7 @@ record CollectionLine(Path file, int number, String text) {
       return bytes.toByteArray();
     }
 
-    private CollectionLine decode(byte[] bytes) {
+    private TestCollectionLine decode(byte[] bytes) {
       try {
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
@@ -134,8 +134,8 @@ record CollectionLine(Path file, int number, String text) {
       }
     }
 
-    private CollectionLine here(String text) {
-      return new CollectionLine(file, number, text);
+    private TestCollectionLine here(String text) {
+      return new TestCollectionLine(file, number, text);
     }
 
     void close() {

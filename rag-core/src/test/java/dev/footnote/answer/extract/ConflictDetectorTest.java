@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SentenceConflictTest {
+class ConflictDetectorTest {
 
   private static final String QUESTION = "How long is the warranty on the pump?";
 
@@ -68,7 +68,7 @@ class SentenceConflictTest {
     String first = "The pump warranty is 12 months.";
 
     assertThat(
-            SentenceConflict.between(
+            ConflictDetector.between(
                 candidate("a.md", first), candidate("a.md", first.replace("12", "9"))))
         .isEmpty();
   }
@@ -76,17 +76,17 @@ class SentenceConflictTest {
   @Test
   void rows_with_the_same_columns_can_conflict() {
     assertThat(
-            SentenceConflict.between(
+            ConflictDetector.between(
                 candidate(row("a.csv", "24 months")), candidate(row("b.csv", "36 months"))))
         .isPresent();
     assertThat(
-            SentenceConflict.between(
+            ConflictDetector.between(
                 candidate(row("a.csv", "24 months")), candidate(row("b.csv", "24 months"))))
         .isEmpty();
   }
 
   private Optional<String> conflict(String first, String second) {
-    return SentenceConflict.between(candidate("a.md", first), candidate("b.md", second));
+    return ConflictDetector.between(candidate("a.md", first), candidate("b.md", second));
   }
 
   private static Document row(String name, String warranty) {
