@@ -6,8 +6,8 @@ import dev.footnote.benchmarks.jvm.ClassPath;
 import dev.footnote.benchmarks.suites.AnswersSuite;
 import dev.footnote.benchmarks.suites.EmbeddingSuite;
 import dev.footnote.benchmarks.suites.IngestionSuite;
-import dev.footnote.benchmarks.suites.Options;
 import dev.footnote.benchmarks.suites.RetrievalSuite;
+import dev.footnote.benchmarks.suites.RunOptions;
 import dev.footnote.benchmarks.suites.SearchSuite;
 import dev.footnote.benchmarks.suites.Suite;
 import dev.footnote.benchmarks.suites.VerificationSuite;
@@ -145,8 +145,8 @@ final class BenchmarkOptions {
         .toList();
   }
 
-  Options options() {
-    return new Options(
+  RunOptions options() {
+    return new RunOptions(
         data.isBlank() ? Optional.empty() : Optional.of(Path.of(data).toAbsolutePath()),
         docs.toAbsolutePath().normalize(),
         collections,

@@ -10,10 +10,10 @@ import dev.footnote.benchmarks.jvm.Jvm;
 import dev.footnote.benchmarks.results.FigureFile;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.results.ResultsPage;
-import dev.footnote.benchmarks.suites.Collections;
-import dev.footnote.benchmarks.suites.Options;
+import dev.footnote.benchmarks.suites.RunOptions;
 import dev.footnote.benchmarks.suites.Session;
 import dev.footnote.benchmarks.suites.Suite;
+import dev.footnote.benchmarks.suites.TestCollections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,12 +39,13 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
-  @Mixin private BenchmarkOptions asked = new BenchmarkOptions();
+  @Mixin private BenchmarkOptions arguments = new BenchmarkOptions();
 
   private final List<String> failures = new ArrayList<>();
 
   /**
-   * Runs the benchmarks; ends with 0 if every step succeeded, 1 if one failed, 2 if asked wrong.
+   * Runs the benchmarks; ends with 0 if every step succeeded, 1 if one failed, 2 if arguments
+   * wrong.
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
@@ -55,21 +56,22 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    asked.check();
-    List<Suite> suites = asked.suites();
-    Files.createDirectories(asked.work());
-    Files.createDirectories(asked.output());
-    FigureFile file = FigureFile.read(asked.output().resolve("results.jsonl"));
-    try (Jvm jvm = new Jvm(asked.work(), asked.smoke())) {
+    arguments.check();
+    List<Suite> suites = arguments.suites();
+    Files.createDirectories(arguments.work());
+    Files.createDirectories(arguments.output());
+    FigureFile file = FigureFile.read(arguments.output().resolve("results.jsonl"));
+    try (Jvm jvm = new Jvm(arguments.work(), arguments.smoke())) {
       Session session = session(file, jvm);
       for (Suite suite : suites) {
         run(suite, session);
         attempt(
-            "the page of results", () -> new ResultsPage(file.figures(), asked.output()).write());
+            "the page of results",
+            () -> new ResultsPage(file.figures(), arguments.output()).write());
       }
     }
     failures.forEach(failure -> err().println("FAILED: " + failure));
-    out().printf("Written: %s%n", asked.output().resolve("RESULTS.md"));
+    out().printf("Written: %s%n", arguments.output().resolve("RESULTS.md"));
     return failures.isEmpty() ? 0 : 1;
   }
 
@@ -111,7 +113,7 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private void log(String what, Throwable failure) {
-    Path file = asked.work().resolve("failures.log");
+    Path file = arguments.work().resolve("failures.log");
     try {
       Files.writeString(
           file,
@@ -132,31 +134,32 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private Session session(FigureFile file, Jvm jvm) throws IOException {
-    Options options = asked.options();
+    RunOptions options = arguments.options();
     return new Session(
         options,
         new Recorder(file),
-        new ClassPath(asked.module()),
+        new ClassPath(arguments.module()),
         jvm,
-        new Jmh(jvm, asked.work(), asked.milliseconds(), !asked.smoke()),
+        new Jmh(jvm, arguments.work(), arguments.milliseconds(), !arguments.smoke()),
         collections(options),
-        asked.work(),
+        arguments.work(),
         line -> out().println(line));
   }
 
-  private Collections collections(Options options) throws IOException {
+  private TestCollections collections(RunOptions options) throws IOException {
     if (options.data().isEmpty()) {
-      return Collections.none(asked.work());
+      return TestCollections.none(arguments.work());
     }
-    Collections found = Collections.in(options.data().get(), options.collections(), asked.work());
+    TestCollections found =
+        TestCollections.in(options.data().get(), options.collections(), arguments.work());
     for (String name : options.collections()) {
-      asked.require(
+      arguments.require(
           name.equals("all") || found.has(name),
           "--collections %s: there is no such collection in %s, but %s"
               .formatted(name, options.data().get(), found.names()));
     }
     for (String split : options.splits()) {
-      asked.require(
+      arguments.require(
           found.names().isEmpty() || found.hasSplit(split),
           "--splits %s: no collection has it; there are %s".formatted(split, found.splits()));
     }

@@ -39,8 +39,8 @@ final class BenchmarksTest {
   @TempDir static Path results;
   @TempDir static Path work;
 
-  private static Result quality;
-  private static Result speed;
+  private static CommandResult quality;
+  private static CommandResult speed;
 
   @BeforeAll
   static void measure() {
@@ -120,12 +120,12 @@ final class BenchmarksTest {
     "embedding,    prose-16-tokens,  '',         floor,       default,          p50-ms",
     "embedding,    prose-16-tokens,  '',         footnote,    default,          tokenising-share",
     "runtime,      prose-16-tokens,  '',         floor,       approximate-gelu, p50-ms",
-    "ingestion,    prose-3-documents,'',         footnote,    default,          documents-per-second",
+    "ingestion,    prose-3-documents,'',         footnote,    default, documents-per-second",
     "ingestion,    collections,      '',         footnote,    default,          embed-share",
     "ingestion,    collections,      jsonl,      footnote,    default,          files",
-    "ingestion,    collections,      jsonl,      footnote,    default,          slowest-file-seconds",
-    "ingestion,    collections,      '',         footnote,    default,          most-heap-megabytes",
-    "ingestion,    small-files-100,  '',         footnote,    default,          unchanged-files-per-second",
+    "ingestion,    collections,      jsonl,      footnote,    default, slowest-file-seconds",
+    "ingestion,    collections,      '',         footnote,    default, most-heap-megabytes",
+    "ingestion,    small-files-100,  '',         footnote,    default, unchanged-files-per-second",
     "ingestion,    texts-of-lighthouse,'',       footnote,    default,          overhead",
     "search,       synthetic-300,    '',         footnote,    default,          queries-per-second",
     "search,       synthetic-300,    '',         footnote,    default,          recall@10",
@@ -263,7 +263,8 @@ final class BenchmarksTest {
     Files.copy(results.resolve("results.jsonl"), copy.resolve("results.jsonl"));
     List<String> before = lines();
 
-    Result again = new Result("--output=" + copy, "--suites=verification", "--data=" + DATA);
+    CommandResult again =
+        new CommandResult("--output=" + copy, "--suites=verification", "--data=" + DATA);
 
     List<String> after = Files.readAllLines(copy.resolve("results.jsonl"));
     assertThat(again.code()).isZero();
@@ -287,7 +288,7 @@ final class BenchmarksTest {
         "--tokens=600           | --tokens 600: want 3 to 512"
       })
   void what_cannot_be_run_is_refused_with_what_can(String option, String message) {
-    Result refused = run("--data=" + DATA, "--docs=" + DATA, option);
+    CommandResult refused = run("--data=" + DATA, "--docs=" + DATA, option);
 
     assertThat(refused.err()).contains(message);
     assertThat(refused.code()).isEqualTo(2);
@@ -296,7 +297,7 @@ final class BenchmarksTest {
   @ParameterizedTest
   @ValueSource(strings = {"--data=nowhere", "--docs=nowhere"})
   void a_folder_that_does_not_exist_is_refused(String option) {
-    Result refused = run(option);
+    CommandResult refused = run(option);
 
     assertThat(refused.err()).contains("nowhere: no such folder");
     assertThat(refused.code()).isEqualTo(2);
@@ -304,7 +305,8 @@ final class BenchmarksTest {
 
   @Test
   void figures_that_do_not_hold_do_not_get_among_those_that_do() {
-    Result refused = new Result("--module=.", "--suites=verification", "--data=" + DATA);
+    CommandResult refused =
+        new CommandResult("--module=.", "--suites=verification", "--data=" + DATA);
 
     assertThat(refused.err()).contains("--smoke: no figure holds, so name another --output");
     assertThat(refused.code()).isEqualTo(2);
@@ -312,8 +314,8 @@ final class BenchmarksTest {
 
   @Test
   void a_step_that_fails_is_told_and_the_others_go_on(@TempDir Path elsewhere) throws IOException {
-    Result failing =
-        new Result(
+    CommandResult failing =
+        new CommandResult(
             "--module=" + elsewhere,
             "--output=" + elsewhere,
             "--suites=retrieval",
@@ -336,15 +338,16 @@ final class BenchmarksTest {
     writeCollection(data.resolve("broken"), "{'_id':'lamp',");
     writeCollection(data.resolve("whole"), "{'_id':'lamp','text':'The lamp burns oil.'}");
 
-    Result result =
-        new Result(
+    CommandResult result =
+        new CommandResult(
             "--output=" + elsewhere,
             "--work=" + elsewhere,
             "--suites=answers",
             "--peers=none",
             "--data=" + data);
 
-    assertThat(result.err()).contains("broken/corpus.jsonl, line 1: the line must be one JSON object");
+    assertThat(result.err())
+        .contains("broken/corpus.jsonl, line 1: the line must be one JSON object");
     assertThat(result.code()).isEqualTo(1);
     assertThat(Files.readString(elsewhere.resolve("results.jsonl")))
         .contains("\"collection\":\"whole\"");
@@ -360,11 +363,11 @@ final class BenchmarksTest {
     Files.writeString(folder.resolve("qrels/test.tsv"), "q\tlamp\t1\n");
   }
 
-  private static Result run(String... arguments) {
+  private static CommandResult run(String... arguments) {
     List<String> all =
         new ArrayList<>(List.of("--module=.", "--output=" + results, "--work=" + work));
     all.addAll(Arrays.asList(arguments));
-    return new Result(all.toArray(String[]::new));
+    return new CommandResult(all.toArray(String[]::new));
   }
 
   private static List<String> lines() throws IOException {
@@ -412,14 +415,14 @@ final class BenchmarksTest {
    *
    * @param code that it ended with
    */
-  private record Result(int code, String out, String err) {
+  private record CommandResult(int code, String out, String err) {
 
     /** Runs a command. */
-    Result(String... arguments) {
+    CommandResult(String... arguments) {
       this(new StringWriter(), new StringWriter(), arguments);
     }
 
-    private Result(StringWriter out, StringWriter err, String... arguments) {
+    private CommandResult(StringWriter out, StringWriter err, String... arguments) {
       this(
           new CommandLine(new Benchmarks())
               .setOut(new PrintWriter(out, true))

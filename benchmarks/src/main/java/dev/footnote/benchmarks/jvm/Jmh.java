@@ -57,7 +57,7 @@ public final class Jmh {
    * @return what each method told
    * @throws IOException if a benchmark fails; the message tells why
    */
-  public Map<String, Result> timed(
+  public Map<String, JmhResult> timed(
       String name,
       String classPath,
       int heapGigabytes,
@@ -86,7 +86,7 @@ public final class Jmh {
    * @return what the method told
    * @throws IOException if the benchmark fails; the message tells why
    */
-  public Result once(
+  public JmhResult once(
       String name,
       String classPath,
       int heapGigabytes,
@@ -102,7 +102,7 @@ public final class Jmh {
         .next();
   }
 
-  private Map<String, Result> run(
+  private Map<String, JmhResult> run(
       String name,
       String classPath,
       int heapGigabytes,
@@ -131,13 +131,13 @@ public final class Jmh {
     return results(json, methods, facts);
   }
 
-  private static Map<String, Result> results(
+  private static Map<String, JmhResult> results(
       Path json, List<String> methods, Map<String, Double> facts) throws IOException {
-    Map<String, Result> results = new HashMap<>();
+    Map<String, JmhResult> results = new HashMap<>();
     for (JsonElement each : JsonParser.parseString(Files.readString(json)).getAsJsonArray()) {
       JsonObject result = each.getAsJsonObject();
       String method = result.get("benchmark").getAsString();
-      results.put(method.substring(method.lastIndexOf('.') + 1), new Result(result, facts));
+      results.put(method.substring(method.lastIndexOf('.') + 1), new JmhResult(result, facts));
     }
     if (!results.keySet().equals(Set.copyOf(methods))) {
       throw new IOException(

@@ -67,17 +67,17 @@ public record Figure(
           .thenComparing(figure -> figure.against() == null ? "" : figure.against());
 
   /** The subject, with its configuration unless that is the default. */
-  public String who() {
-    return who(subject, configuration);
+  public String subjectLabel() {
+    return subjectLabel(subject, configuration);
   }
 
   /** A subject, with its configuration unless that is the default. */
-  public static String who(String subject, String configuration) {
+  public static String subjectLabel(String subject, String configuration) {
     return configuration.equals("default") ? subject : subject + "/" + configuration;
   }
 
   /** The collection, with its split where it has one. */
-  public String of() {
+  public String work() {
     return split.isEmpty() ? collection : collection + " " + split;
   }
 }

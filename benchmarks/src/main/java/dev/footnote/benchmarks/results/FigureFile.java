@@ -77,8 +77,8 @@ public final class FigureFile {
     }
     List<String> lines = new ArrayList<>();
     figures.forEach(figure -> lines.add(GSON.toJson(figure)));
-    Path whole = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
-    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Path newFile = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
+    Files.move(newFile, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static JsonSerializer<Double> rounded() {

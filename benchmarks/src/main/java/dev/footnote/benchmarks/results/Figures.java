@@ -30,19 +30,19 @@ final class Figures {
     return new Figures(all.stream().filter(condition).toList());
   }
 
-  Figures suite(String suite) {
+  Figures ofSuite(String suite) {
     return where(figure -> figure.suite().equals(suite));
   }
 
-  Figures of(String collectionAndSplit) {
-    return where(figure -> figure.of().equals(collectionAndSplit));
+  Figures ofWork(String work) {
+    return where(figure -> figure.work().equals(work));
   }
 
-  Figures who(String who) {
-    return where(figure -> figure.who().equals(who));
+  Figures ofSubject(String label) {
+    return where(figure -> figure.subjectLabel().equals(label));
   }
 
-  Figures metric(String metric) {
+  Figures ofMetric(String metric) {
     return where(figure -> figure.metric().equals(metric));
   }
 

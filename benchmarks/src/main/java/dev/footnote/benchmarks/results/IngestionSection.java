@@ -43,7 +43,7 @@ final class IngestionSection {
    * @param figures the figures of all suites
    */
   IngestionSection(Figures figures) {
-    this.suite = figures.suite("ingestion");
+    this.suite = figures.ofSuite("ingestion");
   }
 
   /** Returns the section, or an empty text without figures. */
@@ -99,24 +99,26 @@ final class IngestionSection {
       Map<String, String> metrics =
           Map.of("seconds", stage + "-alone-seconds", "share", stage + "-share");
       stages.row(
-          stage, column -> value(files.who(OURS).metric(metrics.getOrDefault(column, column))));
+          stage,
+          column -> value(files.ofSubject(OURS).ofMetric(metrics.getOrDefault(column, column))));
     }
     return stages;
   }
 
   private static Table sync(Figures files) {
     Table sync = new Table("all files", List.of("value"));
-    sync.row("sync from nothing, seconds", column -> value(files.metric("sync-seconds")));
-    sync.row("passages per second", column -> value(files.metric("passages-per-second")));
+    sync.row("sync from nothing, seconds", column -> value(files.ofMetric("sync-seconds")));
+    sync.row("passages per second", column -> value(files.ofMetric("passages-per-second")));
     sync.row(
         "sync with nothing changed, seconds",
-        column -> value(files.metric("sync-unchanged-seconds")));
-    sync.row("parsing, seconds", column -> value(files.who(OURS).metric("parse-seconds")));
-    sync.row("Tika alone, seconds", column -> value(files.who("floor").metric("parse-seconds")));
-    sync.row("parsing, ours over Tika's", column -> value(files.metric("parse-time-ratio")));
+        column -> value(files.ofMetric("sync-unchanged-seconds")));
+    sync.row("parsing, seconds", column -> value(files.ofSubject(OURS).ofMetric("parse-seconds")));
+    sync.row(
+        "Tika alone, seconds", column -> value(files.ofSubject("floor").ofMetric("parse-seconds")));
+    sync.row("parsing, ours over Tika's", column -> value(files.ofMetric("parse-time-ratio")));
     sync.row(
         "most heap in use during the sync, megabytes",
-        column -> value(files.metric("most-heap-megabytes")));
+        column -> value(files.ofMetric("most-heap-megabytes")));
     return sync;
   }
 
@@ -144,7 +146,7 @@ final class IngestionSection {
     if (metric == null) {
       return reasons(counts);
     }
-    DoubleStream values = counts.metric(metric).all().stream().mapToDouble(Figure::value);
+    DoubleStream values = counts.ofMetric(metric).all().stream().mapToDouble(Figure::value);
     return Numbers.plain(column.startsWith("slowest") ? values.max().orElse(0) : values.sum());
   }
 
@@ -171,7 +173,8 @@ final class IngestionSection {
             "texts of", List.of("passages", "files-seconds", "embedding-seconds", "overhead"));
     for (String collection : abstracts.names(Figure::collection)) {
       Figures figures = of(abstracts, collection);
-      table.row(collection.substring(ABSTRACTS.length()), column -> value(figures.metric(column)));
+      table.row(
+          collection.substring(ABSTRACTS.length()), column -> value(figures.ofMetric(column)));
     }
     return SectionText.of("ingestion-abstracts") + "\n" + table;
   }
@@ -191,7 +194,7 @@ final class IngestionSection {
       Figures figures = of(small, collection);
       table.row(
           String.format(Locale.ROOT, "%,d", Figures.number(collection)),
-          column -> value(figures.metric(metrics.getOrDefault(column, column))));
+          column -> value(figures.ofMetric(metrics.getOrDefault(column, column))));
     }
     return SectionText.of("ingestion-small-files") + "\n" + table;
   }

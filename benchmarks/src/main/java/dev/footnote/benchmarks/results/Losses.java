@@ -27,20 +27,20 @@ final class Losses {
     Figures ours =
         figures
             .absolute()
-            .where(figure -> figure.who().equals("footnote"))
+            .where(figure -> figure.subjectLabel().equals("footnote"))
             .where(figure -> !NEUTRAL.contains(figure.metric()));
-    for (Figure our : ours.all()) {
+    for (Figure own : ours.all()) {
       Figures same =
           figures
               .absolute()
-              .suite(our.suite())
-              .of(our.of())
-              .metric(our.metric())
-              .where(other -> isComparable(other, our));
+              .ofSuite(own.suite())
+              .ofWork(own.work())
+              .ofMetric(own.metric())
+              .where(other -> isComparable(other, own));
       Comparator<Figure> byValue = Comparator.comparingDouble(Figure::value);
-      same.where(other -> isBetter(other, our)).all().stream()
-          .max(lowerIsBetter(our.metric()) ? byValue.reversed() : byValue)
-          .ifPresent(best -> rows.add(row(our, best)));
+      same.where(other -> isBetter(other, own)).all().stream()
+          .max(lowerIsBetter(own.metric()) ? byValue.reversed() : byValue)
+          .ifPresent(best -> rows.add(row(own, best)));
     }
     String head =
         """
@@ -63,25 +63,26 @@ final class Losses {
    * Compares speed within one day on one machine. The floor is not a loss in speed: it is the
    * limit, and the ratios show the distance to it.
    */
-  private static boolean isComparable(Figure other, Figure our) {
-    return QUALITY.contains(our.suite())
+  private static boolean isComparable(Figure other, Figure own) {
+    return QUALITY.contains(own.suite())
         ? !other.configuration().equals("never-abstains")
         : !other.subject().equals("floor")
-            && other.date().equals(our.date())
-            && other.machine().equals(our.machine());
+            && other.date().equals(own.date())
+            && other.machine().equals(own.machine());
   }
 
-  private static String row(Figure our, Figure best) {
+  private static String row(Figure own, Figure best) {
     return "| %s | %s | %s | %s | %s | %s |"
-        .formatted(our.suite(), our.of(), our.metric(), number(our), number(best), best.who());
+        .formatted(
+            own.suite(), own.work(), own.metric(), number(own), number(best), best.subjectLabel());
   }
 
   private static String number(Figure figure) {
     return figure.value() <= 1 ? Numbers.share(figure.value()) : Numbers.plain(figure.value());
   }
 
-  private static boolean isBetter(Figure other, Figure our) {
-    return lowerIsBetter(our.metric()) ? other.value() < our.value() : other.value() > our.value();
+  private static boolean isBetter(Figure other, Figure own) {
+    return lowerIsBetter(own.metric()) ? other.value() < own.value() : other.value() > own.value();
   }
 
   private static boolean lowerIsBetter(String metric) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Machine {
 
   private static final Pattern JAR = Pattern.compile("([\\w.-]+?)-(\\d[\\w.-]*?)\\.jar");
-  private static final List<String> TOLD =
+  private static final List<String> REPORTED =
       List.of(
           "lucene-core",
           "onnxruntime",
@@ -45,7 +45,7 @@ public final class Machine {
     return Stream.of(classPath.split(System.getProperty("path.separator")))
         .map(entry -> JAR.matcher(Path.of(entry).getFileName().toString()))
         .filter(Matcher::matches)
-        .filter(jar -> TOLD.contains(jar.group(1)))
+        .filter(jar -> REPORTED.contains(jar.group(1)))
         .map(jar -> jar.group(1) + " " + jar.group(2))
         .sorted()
         .collect(Collectors.joining(", "));

@@ -44,10 +44,10 @@ record MetricTable(String title, String metric, Kind kind) {
    */
   String of(Figures suite, UnaryOperator<String> columnName) {
     return switch (kind) {
-      case VALUE -> table(suite.absolute().metric(metric), Figure::who, columnName, "");
+      case VALUE -> table(suite.absolute().ofMetric(metric), Figure::subjectLabel, columnName, "");
       case RATIO ->
           table(
-              suite.who(OURS).metric(metric),
+              suite.ofSubject(OURS).ofMetric(metric),
               figure -> String.valueOf(figure.against()),
               columnName,
               "against ");

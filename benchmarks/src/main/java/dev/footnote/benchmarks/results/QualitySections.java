@@ -27,13 +27,13 @@ final class QualitySections {
   }
 
   String retrieval() throws IOException {
-    Figures suite = figures.suite("retrieval");
+    Figures suite = figures.ofSuite("retrieval");
     if (suite.isEmpty()) {
       return "";
     }
     StringBuilder section = new StringBuilder(SectionText.of("retrieval"));
-    for (String of : suite.names(Figure::of)) {
-      section.append("\n### ").append(of).append("\n\n").append(ranking(suite.of(of)));
+    for (String work : suite.names(Figure::work)) {
+      section.append("\n### ").append(work).append("\n\n").append(ranking(suite.ofWork(work)));
     }
     bars("retrieval.png", "Retrieval: nDCG@10", NDCG, suite, CHARTED);
     bars("fusion.png", "Footnote's configurations: nDCG@10", NDCG, suite, FUSIONS);
@@ -44,18 +44,18 @@ final class QualitySections {
     List<String> columns = new ArrayList<>(RANKING);
     columns.add("gain");
     Table table = new Table("", columns);
-    Figures gains = figures.metric(NDCG + "-gain");
-    figures.absolute().metric(NDCG).all().stream()
+    Figures gains = figures.ofMetric(NDCG + "-gain");
+    figures.absolute().ofMetric(NDCG).all().stream()
         .sorted(Comparator.comparingDouble(Figure::value).reversed())
-        .map(Figure::who)
+        .map(Figure::subjectLabel)
         .forEach(
-            who ->
+            label ->
                 table.row(
-                    who.equals("footnote") ? "**footnote**" : who,
+                    label.equals("footnote") ? "**footnote**" : label,
                     column ->
                         (column.equals("gain")
-                                ? gains.against(who)
-                                : figures.absolute().who(who).metric(column))
+                                ? gains.against(label)
+                                : figures.absolute().ofSubject(label).ofMetric(column))
                             .any()
                             .map(QualitySections::score)
                             .orElse(null)));
@@ -68,7 +68,7 @@ final class QualitySections {
   }
 
   String answers() throws IOException {
-    Figures suite = figures.suite("answers");
+    Figures suite = figures.ofSuite("answers");
     if (suite.isEmpty()) {
       return "";
     }
@@ -79,14 +79,15 @@ final class QualitySections {
         suite,
         List.of("footnote", "footnote/never-abstains"));
     StringBuilder section = new StringBuilder(SectionText.of("answers")).append('\n');
-    Table table = new Table("", suite.names(figure -> figure.of() + ", " + figure.who()));
+    Table table =
+        new Table("", suite.names(figure -> figure.work() + ", " + figure.subjectLabel()));
     for (String metric : suite.names(Figure::metric)) {
       table.row(
           metric,
           column ->
               suite
-                  .metric(metric)
-                  .where(figure -> (figure.of() + ", " + figure.who()).equals(column))
+                  .ofMetric(metric)
+                  .where(figure -> (figure.work() + ", " + figure.subjectLabel()).equals(column))
                   .any()
                   .map(Numbers::of)
                   .orElse(null));
@@ -95,19 +96,26 @@ final class QualitySections {
   }
 
   String verification() throws IOException {
-    Figures suite = figures.suite("verification");
+    Figures suite = figures.ofSuite("verification");
     if (suite.isEmpty()) {
       return "";
     }
     List<String> subjects = List.of("footnote", "floor/words", "floor/cosine");
     bars("verification.png", "Claim verification: AUROC", "auroc", suite, subjects);
     StringBuilder section = new StringBuilder(SectionText.of("verification"));
-    for (String of : suite.names(Figure::of)) {
-      Table table = new Table(of, suite.names(Figure::metric));
-      for (String who : subjects) {
+    for (String work : suite.names(Figure::work)) {
+      Table table = new Table(work, suite.names(Figure::metric));
+      for (String label : subjects) {
         table.row(
-            who,
-            metric -> suite.of(of).who(who).metric(metric).any().map(Numbers::of).orElse(null));
+            label,
+            metric ->
+                suite
+                    .ofWork(work)
+                    .ofSubject(label)
+                    .ofMetric(metric)
+                    .any()
+                    .map(Numbers::of)
+                    .orElse(null));
       }
       section.append('\n').append(table);
     }
@@ -117,19 +125,19 @@ final class QualitySections {
   private void bars(String file, String title, String metric, Figures suite, List<String> subjects)
       throws IOException {
     List<Charts.Series> series = new ArrayList<>();
-    Figures shown = suite.absolute().metric(metric);
-    for (String who : subjects) {
+    Figures shown = suite.absolute().ofMetric(metric);
+    for (String label : subjects) {
       Map<String, Figure> byGroup =
-          shown.who(who).all().stream()
+          shown.ofSubject(label).all().stream()
               .collect(
                   ImmutableMap.toImmutableMap(
-                      Figure::of, figure -> figure, (first, same) -> first));
+                      Figure::work, figure -> figure, (first, same) -> first));
       if (!byGroup.isEmpty()) {
-        series.add(new Charts.Series(who, byGroup));
+        series.add(new Charts.Series(label, byGroup));
       }
     }
     if (!series.isEmpty()) {
-      charts.bars(file, title, metric, shown.names(Figure::of), series);
+      charts.bars(file, title, metric, shown.names(Figure::work), series);
     }
   }
 }

@@ -24,14 +24,15 @@ public final class Recorder {
   }
 
   /** Begins to take down figures of one subject at one piece of work on this machine. */
-  public Subject of(
+  public SubjectFigures subject(
       String suite,
       String collection,
       String split,
       String subject,
       String configuration,
       String versions) {
-    return new Subject(suite, collection, split, subject, configuration, null, machine, versions);
+    return new SubjectFigures(
+        suite, collection, split, subject, configuration, null, machine, versions);
   }
 
   /** Writes what was taken down since the last time. */
@@ -57,7 +58,7 @@ public final class Recorder {
   }
 
   /** One subject at one piece of work. */
-  public final class Subject {
+  public final class SubjectFigures {
     private final String suite;
     private final String collection;
     private final String split;
@@ -67,7 +68,7 @@ public final class Recorder {
     private final String where;
     private final String versions;
 
-    private Subject(
+    private SubjectFigures(
         String suite,
         String collection,
         String split,
@@ -87,14 +88,14 @@ public final class Recorder {
     }
 
     /** The same, its figures measured in this way. */
-    public Subject by(String protocol) {
-      return new Subject(
+    public SubjectFigures withProtocol(String protocol) {
+      return new SubjectFigures(
           suite, collection, split, subject, configuration, protocol, where, versions);
     }
 
     /** The same, its figures measured somewhere else. */
-    public Subject at(String machine) {
-      return new Subject(
+    public SubjectFigures onMachine(String machine) {
+      return new SubjectFigures(
           suite, collection, split, subject, configuration, protocol, machine, versions);
     }
 

@@ -78,31 +78,32 @@ final class SpeedSections {
 
   /** Returns the section, or an empty text without figures; draws its chart. */
   String embedding() throws IOException {
-    Figures suite = figures.suite("embedding");
+    Figures suite = figures.ofSuite("embedding");
     lines(
         "embedding.png",
         "Embedding: texts per second",
         "tokens of a text",
         "texts per second",
-        suite.metric("texts-per-second").where(f -> f.of().matches(ONE_LENGTH)));
+        suite.ofMetric("texts-per-second").where(f -> f.work().matches(ONE_LENGTH)));
     return section("embedding", suite, EMBEDDING, SpeedSections::tokens);
   }
 
   /** Returns the section, or an empty text without figures. */
   String runtime() {
-    return section("runtime", figures.suite("runtime"), RUNTIME, SpeedSections::tokens);
+    return section("runtime", figures.ofSuite("runtime"), RUNTIME, SpeedSections::tokens);
   }
 
   /** Returns the section, or an empty text without figures; draws its chart. */
   String search() throws IOException {
-    Figures suite = figures.suite("search");
-    lines("search.png", "Search: median time", "passages", "milliseconds", suite.metric("p50-ms"));
+    Figures suite = figures.ofSuite("search");
+    lines(
+        "search.png", "Search: median time", "passages", "milliseconds", suite.ofMetric("p50-ms"));
     return section("search", suite, SEARCH, SpeedSections::passages);
   }
 
   /** Returns the section, or an empty text without figures. */
   String footprint() {
-    return section("footprint", figures.suite("footprint"), FOOTPRINT, SpeedSections::passages);
+    return section("footprint", figures.ofSuite("footprint"), FOOTPRINT, SpeedSections::passages);
   }
 
   private static String section(
@@ -120,9 +121,9 @@ final class SpeedSections {
       return;
     }
     List<Charts.Curve> curves = new ArrayList<>();
-    for (String subject : shown.names(Figure::who)) {
+    for (String subject : shown.names(Figure::subjectLabel)) {
       SortedMap<Double, Double> points = new TreeMap<>();
-      for (Figure figure : shown.who(subject).all()) {
+      for (Figure figure : shown.ofSubject(subject).all()) {
         points.put((double) Figures.number(figure.collection()), figure.value());
       }
       curves.add(new Charts.Curve(subject, points));

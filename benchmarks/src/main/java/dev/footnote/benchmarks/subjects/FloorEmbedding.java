@@ -3,7 +3,7 @@ package dev.footnote.benchmarks.subjects;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.onnxruntime.OrtException;
 import dev.footnote.benchmarks.workload.EmbeddingSubject;
-import dev.footnote.benchmarks.workload.Key;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * Nothing but {@code OrtSession.run}: a text's tokens are remembered, so that they are there from
  * its second time on.
  */
-@Key("floor/default")
+@SubjectKey("floor/default")
 public class FloorEmbedding implements EmbeddingSubject {
 
   private final ExecutorService workers =
@@ -59,7 +59,7 @@ public class FloorEmbedding implements EmbeddingSubject {
   }
 
   /** All processors on one run, one run at a time: the least time that one text can take. */
-  @Key("floor/one-run-on-all-processors")
+  @SubjectKey("floor/one-run-on-all-processors")
   public static final class OneRunOnAllProcessors extends FloorEmbedding {
     /** As many threads for one run as there are processors. */
     public OneRunOnAllProcessors() throws OrtException, IOException {

@@ -87,7 +87,7 @@ final class FloorIndex implements AutoCloseable {
   }
 
   /** What the two searches find together, best first, texts in hand. */
-  List<Found> search(String question, float[] vector, int limit) throws IOException {
+  List<Hit> search(String question, float[] vector, int limit) throws IOException {
     searchers.maybeRefreshBlocking();
     IndexSearcher searcher = searchers.acquire();
     try {
@@ -98,10 +98,10 @@ final class FloorIndex implements AutoCloseable {
               .scoreDocs,
           scores);
       addRanks(nearest(searcher, vector, depth), scores);
-      List<Found> found = new ArrayList<>();
+      List<Hit> found = new ArrayList<>();
       for (Map.Entry<Integer, Double> entry : best(scores, limit)) {
         Document document = searcher.storedFields().document(entry.getKey());
-        found.add(new Found(document.get(ID), document.get(WORDS), entry.getValue()));
+        found.add(new Hit(document.get(ID), document.get(WORDS), entry.getValue()));
       }
       return found;
     } finally {
@@ -175,7 +175,7 @@ final class FloorIndex implements AutoCloseable {
    * @param text as it was added
    * @param score sum of its reciprocal ranks
    */
-  record Found(String id, String text, double score) {}
+  record Hit(String id, String text, double score) {}
 
   /** Searchers that score as the writer did. */
   private static final class Searchers extends SearcherFactory {

@@ -3,8 +3,8 @@ package dev.footnote.benchmarks.subjects;
 import ai.onnxruntime.OrtException;
 import dev.footnote.benchmarks.workload.Folders;
 import dev.footnote.benchmarks.workload.InParallel;
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.Text;
 import dev.footnote.benchmarks.workload.Vectors;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.List;
  * Documents by hand: each whole, its first 512 tokens embedded, into {@link FloorIndex}; the
  * question with the model's prefix.
  */
-@Key("floor/default")
+@SubjectKey("floor/default")
 public final class FloorRetrieval implements RetrievalSubject {
 
   private final Path folder;
@@ -44,14 +44,14 @@ public final class FloorRetrieval implements RetrievalSubject {
   }
 
   private void add(Text document) throws Exception {
-    String text = document.whole();
+    String text = document.titleAndText();
     index.add(document.id(), text, Vectors.unit(model.embed(model.tokens(text))));
   }
 
   @Override
-  public List<Found> search(String question, int limit) throws Exception {
+  public List<ScoredPassage> search(String question, int limit) throws Exception {
     return index.search(question, vector(question), limit).stream()
-        .map(found -> new Found(found.id(), found.score()))
+        .map(found -> new ScoredPassage(found.id(), found.score()))
         .toList();
   }
 

@@ -3,15 +3,15 @@ package dev.footnote.benchmarks.subjects;
 import static java.util.Objects.requireNonNull;
 
 import dev.footnote.benchmarks.workload.InParallel;
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The two searches of {@link FloorIndex}. */
-@Key("floor/default")
+@SubjectKey("floor/default")
 public final class FloorSearch implements SearchSubject {
 
   private final float[][] vectors = new float[SyntheticCorpus.QUERIES][];

@@ -1,14 +1,14 @@
 package dev.footnote.benchmarks.subjects;
 
 import dev.footnote.benchmarks.workload.EmbeddingSubject;
-import dev.footnote.benchmarks.workload.Key;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.embed.EmbeddingModel;
 import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import java.util.List;
 
 /** The bundled model as a user gets it. */
-@Key("footnote/default")
+@SubjectKey("footnote/default")
 public final class FootnoteEmbedding implements EmbeddingSubject {
 
   private final EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();

@@ -2,8 +2,8 @@ package dev.footnote.benchmarks.subjects;
 
 import dev.footnote.KnowledgeBase;
 import dev.footnote.benchmarks.workload.Folders;
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.Text;
 import dev.footnote.document.Document;
 import dev.footnote.document.Metadata;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Documents through the front door. */
-@Key("footnote/default")
+@SubjectKey("footnote/default")
 public final class FootnoteRetrieval implements RetrievalSubject {
 
   private final Path folder;
@@ -46,9 +46,9 @@ public final class FootnoteRetrieval implements RetrievalSubject {
   }
 
   @Override
-  public List<Found> search(String question, int limit) {
+  public List<ScoredPassage> search(String question, int limit) {
     return knowledge.search(Query.of(question).withLimit(limit)).stream()
-        .map(hit -> new Found(hit.passage().id().documentId(), hit.score()))
+        .map(hit -> new ScoredPassage(hit.passage().id().documentId(), hit.score()))
         .toList();
   }
 

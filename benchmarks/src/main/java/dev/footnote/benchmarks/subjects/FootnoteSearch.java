@@ -3,8 +3,8 @@ package dev.footnote.benchmarks.subjects;
 import static java.util.Objects.requireNonNull;
 
 import dev.footnote.benchmarks.workload.InParallel;
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.footnote.document.Block;
 import dev.footnote.document.Document;
@@ -29,14 +29,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Footnote's index: words and vectors, ten passages to a document. */
-@Key("footnote/default")
+@SubjectKey("footnote/default")
 public final class FootnoteSearch implements SearchSubject {
 
-  private static final int PASSAGES = 10;
+  private static final int PASSAGES_PER_DOCUMENT = 10;
 
   private static final Fusion FUSION = LinearFusion.standard();
 
-  private volatile Collection<FusionCandidate> fused = List.of();
+  private volatile Collection<FusionCandidate> lastCandidates = List.of();
   private @Nullable SyntheticCorpus corpus;
   private @Nullable LuceneIndex index;
 
@@ -45,8 +45,12 @@ public final class FootnoteSearch implements SearchSubject {
     open(corpus, folder);
     IndexCollection opened = collection();
     InParallel.run(
-        (count + PASSAGES - 1) / PASSAGES,
-        i -> opened.put(List.of(document(i, Math.min(PASSAGES, count - i * PASSAGES)))));
+        (count + PASSAGES_PER_DOCUMENT - 1) / PASSAGES_PER_DOCUMENT,
+        i ->
+            opened.put(
+                List.of(
+                    document(
+                        i, Math.min(PASSAGES_PER_DOCUMENT, count - i * PASSAGES_PER_DOCUMENT)))));
   }
 
   @Override
@@ -58,7 +62,7 @@ public final class FootnoteSearch implements SearchSubject {
   @Override
   public void open(SyntheticCorpus corpus, Path folder) {
     this.corpus = corpus;
-    index = LuceneIndex.builder(folder, new GivenVectors(corpus)).fusion(this::fuse).open();
+    index = LuceneIndex.builder(folder, new CorpusEmbeddingModel(corpus)).fusion(this::fuse).open();
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class FootnoteSearch implements SearchSubject {
   @Override
   public int[] nearest(int query, int limit) {
     hits(query, limit);
-    return fused.stream()
+    return lastCandidates.stream()
         .filter(candidate -> candidate.vectors().rank().isPresent())
         .sorted(Comparator.comparingInt(candidate -> candidate.vectors().rank().getAsInt()))
         .mapToInt(candidate -> number(candidate.id()))
@@ -96,14 +100,14 @@ public final class FootnoteSearch implements SearchSubject {
 
   /** The default fusion, which many threads may use at once; what it was given last is kept. */
   private List<Fusion.FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
-    fused = candidates;
+    lastCandidates = candidates;
     return FUSION.fuse(candidates);
   }
 
   private List<Hit> hits(int query, int limit) {
-    Query asked = Query.of(requireNonNull(corpus).queryText(query)).withLimit(limit);
+    Query question = Query.of(requireNonNull(corpus).queryText(query)).withLimit(limit);
     try (Snapshot snapshot = collection().snapshot()) {
-      return snapshot.search(asked);
+      return snapshot.search(question);
     }
   }
 
@@ -114,7 +118,7 @@ public final class FootnoteSearch implements SearchSubject {
   private ChunkedDocument document(int number, int passages) {
     Document.Builder document = Document.builder(String.valueOf(number));
     for (int i = 0; i < passages; i++) {
-      document.paragraph(requireNonNull(corpus).text(number * PASSAGES + i));
+      document.paragraph(requireNonNull(corpus).text(number * PASSAGES_PER_DOCUMENT + i));
     }
     return cut(document.build());
   }
@@ -132,6 +136,6 @@ public final class FootnoteSearch implements SearchSubject {
     String document = id.documentId();
     return document.startsWith("added-")
         ? Integer.parseInt(document.substring(document.indexOf('-') + 1))
-        : Integer.parseInt(document) * PASSAGES + id.ordinal();
+        : Integer.parseInt(document) * PASSAGES_PER_DOCUMENT + id.ordinal();
   }
 }

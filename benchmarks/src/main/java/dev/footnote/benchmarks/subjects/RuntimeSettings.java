@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
-import dev.footnote.benchmarks.workload.Key;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import java.io.IOException;
 
 /** What ONNX Runtime offers to make a model faster, one thing at a time, otherwise the floor. */
@@ -13,7 +13,7 @@ final class RuntimeSettings {
   private RuntimeSettings() {}
 
   /** The graph as it was exported, nothing fused. */
-  @Key("floor/no-fusions")
+  @SubjectKey("floor/no-fusions")
   public static final class NoFusions extends FloorEmbedding {
     /** Loads the model. */
     public NoFusions() throws OrtException, IOException {
@@ -22,7 +22,7 @@ final class RuntimeSettings {
   }
 
   /** Fusions, but no layouts that only this processor has. */
-  @Key("floor/portable-fusions")
+  @SubjectKey("floor/portable-fusions")
   public static final class PortableFusions extends FloorEmbedding {
     /** Loads the model. */
     public PortableFusions() throws OrtException, IOException {
@@ -31,7 +31,7 @@ final class RuntimeSettings {
   }
 
   /** The error function of GELU by its cheaper neighbour; the vectors are not quite the same. */
-  @Key("floor/approximate-gelu")
+  @SubjectKey("floor/approximate-gelu")
   public static final class ApproximateGelu extends FloorEmbedding {
     /** Loads the model. */
     public ApproximateGelu() throws OrtException, IOException {
@@ -40,7 +40,7 @@ final class RuntimeSettings {
   }
 
   /** Weights as they lie in the file, rather than as the kernels read them. */
-  @Key("floor/no-packed-weights")
+  @SubjectKey("floor/no-packed-weights")
   public static final class NoPackedWeights extends FloorEmbedding {
     /** Loads the model. */
     public NoPackedWeights() throws OrtException, IOException {
@@ -49,7 +49,7 @@ final class RuntimeSettings {
   }
 
   /** Numbers too small to be normal are zero. */
-  @Key("floor/no-denormals")
+  @SubjectKey("floor/no-denormals")
   public static final class NoDenormals extends FloorEmbedding {
     /** Loads the model. */
     public NoDenormals() throws OrtException, IOException {
@@ -58,7 +58,7 @@ final class RuntimeSettings {
   }
 
   /** No plan of a run's memory, which pays only where lengths repeat. */
-  @Key("floor/no-memory-pattern")
+  @SubjectKey("floor/no-memory-pattern")
   public static final class NoMemoryPattern extends FloorEmbedding {
     /** Loads the model. */
     public NoMemoryPattern() throws OrtException, IOException {
@@ -67,7 +67,7 @@ final class RuntimeSettings {
   }
 
   /** Memory from the operating system for each run, none kept. */
-  @Key("floor/no-arena")
+  @SubjectKey("floor/no-arena")
   public static final class NoArena extends FloorEmbedding {
     /** Loads the model. */
     public NoArena() throws OrtException, IOException {
@@ -76,7 +76,7 @@ final class RuntimeSettings {
   }
 
   /** Branches of the graph side by side. */
-  @Key("floor/parallel-branches")
+  @SubjectKey("floor/parallel-branches")
   public static final class ParallelBranches extends FloorEmbedding {
     /** Loads the model. */
     public ParallelBranches() throws OrtException, IOException {

@@ -33,7 +33,7 @@ public final class SmallFilesRun {
   private static void run(int count) throws IOException {
     Path folder = Files.createTempDirectory("footnote-small-files");
     SyntheticCorpus corpus = new SyntheticCorpus(SEED);
-    RecordingModel model = new RecordingModel(new GivenVectors(corpus));
+    RecordingModel model = new RecordingModel(new CorpusEmbeddingModel(corpus));
     try (KnowledgeBase knowledge =
         KnowledgeBase.builder(folder.resolve("index")).embeddingModel(model).open()) {
       Path docs = folder.resolve("docs");

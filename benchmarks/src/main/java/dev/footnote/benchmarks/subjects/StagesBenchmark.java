@@ -109,14 +109,14 @@ public class StagesBenchmark {
 
   /** Passages of the documents. */
   @Benchmark
-  public List<ChunkedDocument> chunk(Parsed parsed) {
-    return parsed.documents.stream().map(parsed::cut).toList();
+  public List<ChunkedDocument> chunk(ParsedDocuments parsed) {
+    return parsed.documents.stream().map(parsed::chunk).toList();
   }
 
   /** Vectors of the passages. */
   @Benchmark
-  public List<float[]> embed(Cut cut) {
-    List<float[]> vectors = cut.model.embedAll(cut.texts, Role.PASSAGE);
+  public List<float[]> embed(ChunkedTexts chunked) {
+    List<float[]> vectors = chunked.model.embedAll(chunked.texts, Role.PASSAGE);
     return require(
         Math.abs(Vectors.dot(vectors.getLast(), vectors.getLast()) - 1) < 1e-3,
         vectors,
@@ -125,10 +125,10 @@ public class StagesBenchmark {
 
   /** The index of the passages, whose vectors are there already. */
   @Benchmark
-  public int index(Embedded embedded) throws IOException {
+  public int index(EmbeddedPassages embedded) throws IOException {
     Path folder = Files.createTempDirectory("footnote-stages");
     int indexed;
-    try (LuceneIndex index = LuceneIndex.builder(folder, embedded.known).open()) {
+    try (LuceneIndex index = LuceneIndex.builder(folder, embedded.precomputed).open()) {
       IndexCollection collection = index.collection(IndexCollection.DEFAULT);
       embedded.documents.forEach(document -> collection.put(List.of(document)));
       index.commit();
@@ -149,7 +149,7 @@ public class StagesBenchmark {
 
   /** Documents that were parsed before. */
   @State(Scope.Benchmark)
-  public static class Parsed {
+  public static class ParsedDocuments {
     final EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
     private final Chunker chunker =
         new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), PASSAGE_TOKENS);
@@ -161,23 +161,23 @@ public class StagesBenchmark {
       documents = benchmark.parse();
     }
 
-    ChunkedDocument cut(Document document) {
+    ChunkedDocument chunk(Document document) {
       return new ChunkedDocument(document, chunker.chunk(document), Optional.empty());
     }
   }
 
-  /** Texts that were cut before. */
+  /** Texts that were chunked before. */
   @State(Scope.Benchmark)
-  public static class Cut {
+  public static class ChunkedTexts {
     EmbeddingModel model;
     List<ChunkedDocument> documents;
     List<String> texts;
 
     /** Cuts. */
     @Setup
-    public void cut(Parsed parsed) throws IOException {
+    public void chunk(ParsedDocuments parsed) throws IOException {
       model = parsed.model;
-      documents = parsed.documents.stream().map(parsed::cut).toList();
+      documents = parsed.documents.stream().map(parsed::chunk).toList();
       texts =
           documents.stream()
               .flatMap(document -> document.passages().stream())
@@ -196,23 +196,23 @@ public class StagesBenchmark {
 
   /** Vectors that were computed before. */
   @State(Scope.Benchmark)
-  public static class Embedded {
+  public static class EmbeddedPassages {
     List<ChunkedDocument> documents;
-    Known known;
+    PrecomputedModel precomputed;
 
     /** Embeds. */
     @Setup
-    public void embed(Cut cut) {
-      documents = cut.documents;
-      known = new Known(cut.model, cut.texts);
+    public void embed(ChunkedTexts chunked) {
+      documents = chunked.documents;
+      precomputed = new PrecomputedModel(chunked.model, chunked.texts);
     }
   }
 
   /** The bundled model, which remembers what it embedded. */
-  static final class Known extends ForwardingEmbeddingModel {
+  static final class PrecomputedModel extends ForwardingEmbeddingModel {
     private final Map<String, float[]> vectors = new HashMap<>();
 
-    Known(EmbeddingModel model, List<String> texts) {
+    PrecomputedModel(EmbeddingModel model, List<String> texts) {
       super(model);
       List<float[]> embedded = model.embedAll(texts, Role.PASSAGE);
       for (int i = 0; i < texts.size(); i++) {

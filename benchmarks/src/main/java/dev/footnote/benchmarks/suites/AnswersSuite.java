@@ -39,10 +39,10 @@ public final class AnswersSuite implements Suite {
 
   private static final int MAX_STATEMENTS = 3;
 
-  /** Questions whose time is taken, after some that are asked to warm up. */
-  private static final int TIMED = 300;
+  /** Questions whose time is taken, after some that are topicIds to warm up. */
+  private static final int TIMED_QUESTIONS = 300;
 
-  private static final int WARMING = 30;
+  private static final int WARMUP_QUESTIONS = 30;
 
   private static Map<String, Consumer<LocalKnowledgeBase.Builder>> configurations() {
     Map<String, Consumer<LocalKnowledgeBase.Builder>> all = new LinkedHashMap<>();
@@ -73,10 +73,10 @@ public final class AnswersSuite implements Suite {
   }
 
   private List<Step> steps(Session session, String collection, BeirCollection.Split split) {
-    Set<String> asked = split.topics().stream().map(Topic::id).collect(Collectors.toSet());
+    Set<String> topicIds = split.topics().stream().map(Topic::id).collect(Collectors.toSet());
     List<GoldAnswer> gold =
         session.collections().get(collection).answers().stream()
-            .filter(answer -> asked.contains(answer.topic().id()))
+            .filter(answer -> topicIds.contains(answer.topic().id()))
             .toList();
     List<Step> steps = new ArrayList<>();
     if (!gold.isEmpty()) {
@@ -107,13 +107,13 @@ public final class AnswersSuite implements Suite {
             gold,
             unanswerable,
             id -> Optional.ofNullable(sources.get(id)));
-    Recorder.Subject record =
+    Recorder.SubjectFigures record =
         session.record(name(), collection, split, "footnote/" + configuration);
     scores.figures().forEach((metric, estimate) -> record.put(metric.label(), estimate));
     session.print(scores);
   }
 
-  /** The answers by topic id, asked on as many threads as there are processors. */
+  /** The answers by topic id, topicIds on as many threads as there are processors. */
   private static Map<String, Answer> ask(
       Session session, String collection, String configuration, List<Topic> topics)
       throws Exception {
@@ -139,22 +139,23 @@ public final class AnswersSuite implements Suite {
   private void time(Session session, String collection, BeirCollection.Split split)
       throws IOException {
     List<String> questions =
-        split.topics().stream().map(Topic::text).limit(WARMING + TIMED).toList();
-    int warming = Math.min(WARMING, questions.size() - 1);
-    double[] milliseconds = new double[questions.size() - warming];
+        split.topics().stream().map(Topic::text).limit(WARMUP_QUESTIONS + TIMED_QUESTIONS).toList();
+    int warmups = Math.min(WARMUP_QUESTIONS, questions.size() - 1);
+    double[] milliseconds = new double[questions.size() - warmups];
     try (KnowledgeBase knowledge = session.collections().open(collection, "", builder -> {})) {
-      questions.subList(0, warming).forEach(knowledge::ask);
+      questions.subList(0, warmups).forEach(knowledge::ask);
       for (int i = 0; i < milliseconds.length; i++) {
         long start = System.nanoTime();
-        knowledge.ask(questions.get(warming + i));
+        knowledge.ask(questions.get(warmups + i));
         milliseconds[i] = (System.nanoTime() - start) / 1e6;
       }
     }
     Arrays.sort(milliseconds);
-    Recorder.Subject record =
+    Recorder.SubjectFigures record =
         session
             .record(name(), collection, split.name(), "footnote/default")
-            .by("each of %s questions once, on one thread".formatted(milliseconds.length));
+            .withProtocol(
+                "each of %s questions once, on one thread".formatted(milliseconds.length));
     record.put("p50-ms", milliseconds[milliseconds.length / 2]);
     record.put("p95-ms", milliseconds[(int) (milliseconds.length * 0.95)]);
   }

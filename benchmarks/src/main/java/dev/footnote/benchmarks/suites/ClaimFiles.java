@@ -71,13 +71,16 @@ final class ClaimFiles {
     Set<Integer> rationale = new TreeSet<>();
     Label label = Label.NOT_ENOUGH_EVIDENCE;
     for (JsonElement set : evidence.getAsJsonArray()) {
-      JsonObject one = set.getAsJsonObject();
-      one.getAsJsonArray("sentences").forEach(sentence -> rationale.add(sentence.getAsInt()));
+      JsonObject evidenceSet = set.getAsJsonObject();
+      evidenceSet
+          .getAsJsonArray("sentences")
+          .forEach(sentence -> rationale.add(sentence.getAsInt()));
       label =
-          switch (one.get("label").getAsString()) {
+          switch (evidenceSet.get("label").getAsString()) {
             case "SUPPORT" -> Label.SUPPORTED;
             case "CONTRADICT" -> Label.CONTRADICTED;
-            default -> throw new IllegalArgumentException("claim %s: label %s".formatted(id, one));
+            default ->
+                throw new IllegalArgumentException("claim %s: label %s".formatted(id, evidenceSet));
           };
     }
     return new LabelledClaim(id, claim, sentences, label, rationale);

@@ -1,6 +1,6 @@
 package dev.footnote.benchmarks.suites;
 
-import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.jvm.JmhResult;
 import dev.footnote.benchmarks.workload.Lengths;
 import dev.footnote.benchmarks.workload.Vectors;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public final class EmbeddingSuite implements Suite {
     List<String> chosen = session.chosen(subjects.toArray(String[]::new));
     List<Step> steps = new ArrayList<>();
     for (Lengths tokens : session.options().tokens()) {
-      Texts texts = new Texts(session, tokens);
+      TextsOfLength texts = new TextsOfLength(session, tokens);
       for (int i = 1; i <= session.options().rounds(); i++) {
         int round = i;
         for (String key : Rounds.turns(chosen, round)) {
@@ -74,23 +74,23 @@ public final class EmbeddingSuite implements Suite {
                   () -> texts.measure(key, round)));
         }
       }
-      steps.add(new Step("%s tokens, taken together".formatted(tokens), texts::take));
+      steps.add(new Step("%s tokens, summary".formatted(tokens), texts::recordFigures));
     }
     return steps;
   }
 
   /** All that is done with texts of some lengths. */
-  private final class Texts {
+  private final class TextsOfLength {
     private final Session session;
     private final Lengths tokens;
-    private final Measured measured;
+    private final MetricRounds measured;
     private final Map<String, float[]> vectors = new HashMap<>();
 
-    Texts(Session session, Lengths tokens) {
+    TextsOfLength(Session session, Lengths tokens) {
       this.session = session;
       this.tokens = tokens;
       this.measured =
-          new Measured(
+          new MetricRounds(
                   session,
                   name,
                   "prose-%s-tokens".formatted(tokens),
@@ -102,7 +102,7 @@ public final class EmbeddingSuite implements Suite {
     }
 
     void measure(String key, int round) throws IOException, InterruptedException {
-      Map<String, Result> results =
+      Map<String, JmhResult> results =
           session
               .jmh()
               .timed(
@@ -110,24 +110,24 @@ public final class EmbeddingSuite implements Suite {
                   session.classPath().of(Session.name(key)),
                   HEAP_GIGABYTES,
                   "EmbeddingBenchmark",
-                  List.of("one", "many"),
+                  List.of("single", "batch"),
                   Map.of("subject", key, "tokens", tokens.toString()));
-      Result one = Session.result(results, "one");
-      measured.add("p50-ms", key, round, one.percentile(50));
-      measured.add("p95-ms", key, round, one.percentile(95));
-      measured.add("p99-ms", key, round, one.percentile(99));
-      measured.add("texts-per-second", key, round, Session.result(results, "many").score());
+      JmhResult single = Session.result(results, "single");
+      measured.add("p50-ms", key, round, single.percentile(50));
+      measured.add("p95-ms", key, round, single.percentile(95));
+      measured.add("p99-ms", key, round, single.percentile(99));
+      measured.add("texts-per-second", key, round, Session.result(results, "batch").score());
       String together = "cosine-alone-to-together";
-      measured.add(together, key, round, one.fact(together));
-      vectors.put(key, one.vector("vector"));
+      measured.add(together, key, round, single.fact(together));
+      vectors.put(key, single.vector("vector"));
       if (key.equals(OURS)) {
-        measured.add("tokenising-share", key, round, tokenising(round) / one.score());
+        measured.add("tokenising-share", key, round, tokenising(round) / single.score());
       }
     }
 
     /** Milliseconds for a text, as far as the tokenizer has to do with it. */
     private double tokenising(int round) throws IOException, InterruptedException {
-      Map<String, Result> results =
+      Map<String, JmhResult> results =
           session
               .jmh()
               .timed(
@@ -141,14 +141,14 @@ public final class EmbeddingSuite implements Suite {
     }
 
     /** A vector's cosine to the floor's is 1 where both are the model's. */
-    void take() throws IOException {
+    void recordFigures() throws IOException {
       float[] floor = vectors.get(FLOOR);
       if (floor != null) {
         vectors.forEach(
             (key, vector) ->
                 measured.add("cosine-to-floor", key, 1, Vectors.cosine(vector, floor)));
       }
-      measured.take();
+      measured.recordFigures();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.footnote.benchmarks.suites;
 
-import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.jvm.JmhResult;
 import dev.footnote.benchmarks.results.Numbers;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.subjects.FolderRun;
@@ -35,8 +35,8 @@ public final class IngestionSuite implements Suite {
 
   @Override
   public List<Step> steps(Session session) {
-    List<Step> steps = new ArrayList<>(new Texts(session).steps());
-    steps.addAll(new Files(session).steps());
+    List<Step> steps = new ArrayList<>(new PlainTexts(session).steps());
+    steps.addAll(new RealFiles(session).steps());
     int files = session.options().smoke() ? 100 : SMALL_FILES;
     steps.add(new Step("%d small files".formatted(files), () -> measureSmallFiles(session, files)));
     session.collections().names().stream()
@@ -50,7 +50,7 @@ public final class IngestionSuite implements Suite {
       throws IOException, InterruptedException {
     Map<String, Double> facts =
         sync(session, "small-files", SmallFilesRun.class, String.valueOf(files));
-    Recorder.Subject record = session.record(name(), "small-files-" + files, "", OURS);
+    Recorder.SubjectFigures record = session.record(name(), "small-files-" + files, "", OURS);
     facts.forEach(record::put);
     session.print(facts);
   }
@@ -60,7 +60,7 @@ public final class IngestionSuite implements Suite {
       throws IOException, InterruptedException {
     Path folder = session.options().data().orElseThrow().resolve(collection);
     Map<String, Double> facts = sync(session, "overhead", OverheadRun.class, folder.toString());
-    Recorder.Subject record = session.record(name(), "texts-of-" + collection, "", OURS);
+    Recorder.SubjectFigures record = session.record(name(), "texts-of-" + collection, "", OURS);
     facts.forEach(record::put);
     double overhead = Facts.get(facts, "files-seconds") / Facts.get(facts, "embedding-seconds") - 1;
     record.put("overhead", overhead);
@@ -77,16 +77,16 @@ public final class IngestionSuite implements Suite {
   }
 
   /** Plain texts, made from a seed. */
-  private final class Texts {
+  private final class PlainTexts {
     private final Session session;
     private final String collection;
-    private final Measured measured;
+    private final MetricRounds measured;
 
-    Texts(Session session) {
+    PlainTexts(Session session) {
       this.session = session;
       this.collection = "prose-%d-documents".formatted(session.options().documents());
       this.measured =
-          new Measured(session, name(), collection, "a fork, one run before the one measured")
+          new MetricRounds(session, name(), collection, "a fork, one run before the one measured")
               .withRatio("documents-per-second", "throughput-ratio");
     }
 
@@ -107,13 +107,13 @@ public final class IngestionSuite implements Suite {
                   "%s, %s, round %d".formatted(collection, key, round), () -> measure(key, round)));
         }
       }
-      steps.add(new Step(collection + ", taken together", measured::take));
+      steps.add(new Step(collection + ", summary", measured::recordFigures));
       return steps;
     }
 
     private void measure(String key, int round) throws IOException, InterruptedException {
       int documents = session.options().documents();
-      Result result =
+      JmhResult result =
           session
               .jmh()
               .once(
@@ -131,19 +131,19 @@ public final class IngestionSuite implements Suite {
   }
 
   /** A folder of real files. */
-  private final class Files {
+  private final class RealFiles {
     private final Session session;
     private final Path docs;
     private final String collection;
-    private final Measured parsing;
+    private final MetricRounds parsing;
     private final Map<String, Double> stages = new TreeMap<>();
 
-    Files(Session session) {
+    RealFiles(Session session) {
       this.session = session;
       this.docs = session.options().docs();
       this.collection = docs.getFileName().toString();
       this.parsing =
-          new Measured(session, name(), collection, "a fork, one run before the one measured")
+          new MetricRounds(session, name(), collection, "a fork, one run before the one measured")
               .withRatio("parse-seconds", "parse-time-ratio");
     }
 
@@ -158,7 +158,7 @@ public final class IngestionSuite implements Suite {
       for (String stage : STAGES) {
         steps.add(step(stage, () -> stages.put(stage, stage(stage, 0))));
       }
-      steps.add(step("stages taken together", this::takeStages));
+      steps.add(step("stages summary", this::recordStages));
       steps.add(step("sync", this::sync));
       return steps;
     }
@@ -190,9 +190,9 @@ public final class IngestionSuite implements Suite {
           .score();
     }
 
-    private void takeStages() throws IOException {
-      parsing.take();
-      Recorder.Subject record = session.record(name(), collection, "", OURS);
+    private void recordStages() throws IOException {
+      parsing.recordFigures();
+      Recorder.SubjectFigures record = session.record(name(), collection, "", OURS);
       double all = stages.values().stream().mapToDouble(seconds -> seconds).sum();
       stages.forEach(
           (stage, seconds) -> {
@@ -216,7 +216,7 @@ public final class IngestionSuite implements Suite {
         }
       }
       double seconds = Facts.get(facts, "sync-seconds");
-      Recorder.Subject record = session.record(name(), collection, "", OURS);
+      Recorder.SubjectFigures record = session.record(name(), collection, "", OURS);
       record.put("sync-seconds", seconds);
       record.put("sync-unchanged-seconds", Facts.get(facts, "sync-unchanged-seconds"));
       record.put("passages-per-second", Facts.get(facts, "passages") / seconds);

@@ -23,7 +23,7 @@ final class PublishedRetrieval {
   private PublishedRetrieval() {}
 
   /** Takes down what is published for a collection, if anything is. */
-  static void take(Recorder recorder, String suite, String collection) throws IOException {
+  static void recordScores(Recorder recorder, String suite, String collection) throws IOException {
     List<String> lines =
         Resources.readLines(
             Resources.getResource(PublishedRetrieval.class, "anserini.tsv"),
@@ -31,8 +31,10 @@ final class PublishedRetrieval {
     for (String line : lines) {
       List<String> columns = TAB.splitToList(line);
       if (columns.get(0).equals(collection)) {
-        Recorder.Subject record =
-            recorder.of(suite, collection, "test", SUBJECT, columns.get(1), SOURCE).at("published");
+        Recorder.SubjectFigures record =
+            recorder
+                .subject(suite, collection, "test", SUBJECT, columns.get(1), SOURCE)
+                .onMachine("published");
         record.put("ndcg@10", Double.parseDouble(columns.get(2)));
         record.put("recall@100", Double.parseDouble(columns.get(3)));
       }

@@ -79,17 +79,17 @@ public final class RetrievalSuite implements Suite {
         .collections()
         .steps(
             session.options().splits(),
-            (collection, split) -> new Part(session, collection, split).steps());
+            (collection, split) -> new CollectionSplit(session, collection, split).steps());
   }
 
   /** One split of one collection. */
-  private final class Part {
+  private final class CollectionSplit {
     private final Session session;
     private final String collection;
     private final BeirCollection.Split split;
     private final Map<String, RetrievalScores> scores = new HashMap<>();
 
-    Part(Session session, String collection, BeirCollection.Split split) {
+    CollectionSplit(Session session, String collection, BeirCollection.Split split) {
       this.session = session;
       this.collection = collection;
       this.split = split;
@@ -101,7 +101,8 @@ public final class RetrievalSuite implements Suite {
       if (split.name().equals("test")) {
         steps.add(published());
       }
-      CONFIGURATIONS.forEach(each -> steps.add(step("footnote/" + each.name(), () -> ours(each))));
+      CONFIGURATIONS.forEach(
+          each -> steps.add(step("footnote/" + each.name(), () -> scoreFootnote(each))));
       session
           .chosen(
               "floor/default",
@@ -110,29 +111,30 @@ public final class RetrievalSuite implements Suite {
               "langchain4j/community-lucene",
               "spring-ai/default",
               "spring-ai/query-prefix")
-          .forEach(key -> steps.add(step(key, () -> other(key))));
+          .forEach(key -> steps.add(step(key, () -> scoreInOwnJvm(key))));
       return steps;
     }
 
     private Step step(String key, Scoring scoring) {
       return new Step(
-          "%s %s, %s".formatted(collection, split.name(), key), () -> take(key, scoring.score()));
+          "%s %s, %s".formatted(collection, split.name(), key),
+          () -> recordScores(key, scoring.score()));
     }
 
     private Step published() {
       return new Step(
           "%s %s, what others publish".formatted(collection, split.name()),
-          () -> PublishedRetrieval.take(session.recorder(), name(), collection));
+          () -> PublishedRetrieval.recordScores(session.recorder(), name(), collection));
     }
 
-    private RetrievalScores ours(Configuration configuration) throws IOException {
+    private RetrievalScores scoreFootnote(Configuration configuration) throws IOException {
       try (OnnxEmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
           KnowledgeBase knowledge =
               session
                   .collections()
                   .open(
                       collection,
-                      configuration.keepsTokens() ? " with tokens" : "",
+                      configuration.storesTokenVectors() ? " with tokens" : "",
                       builder ->
                           configuration
                               .options()
@@ -142,14 +144,14 @@ public final class RetrievalSuite implements Suite {
       }
     }
 
-    private RetrievalScores other(String key) throws IOException, InterruptedException {
+    private RetrievalScores scoreInOwnJvm(String key) throws IOException, InterruptedException {
       Path folder = session.work().resolve("retrieval").resolve(Session.fileName(collection));
       Files.createDirectories(folder);
       Path documents = folder.resolve("documents.tsv");
       Path topics = folder.resolve(split.name() + ".tsv");
       Path found = folder.resolve(split.name() + "-" + Session.fileName(key) + ".tsv");
       try (Stream<Document> corpus = session.collections().get(collection).documents()) {
-        Text.writeAll(documents, corpus.map(Part::text).toList());
+        Text.writeAll(documents, corpus.map(CollectionSplit::text).toList());
       }
       Text.writeAll(
           topics,
@@ -174,23 +176,23 @@ public final class RetrievalSuite implements Suite {
       return RetrievalScores.of(run, split.qrels(), RetrievalScores.STANDARD_METRICS);
     }
 
-    private void take(String key, RetrievalScores taken) throws IOException {
-      scores.put(key, taken);
-      Recorder.Subject record = session.record(name(), collection, split.name(), key);
-      for (RankingMetric metric : taken.metrics()) {
-        record.put(metric.name(), taken.mean(metric));
+    private void recordScores(String key, RetrievalScores measured) throws IOException {
+      scores.put(key, measured);
+      Recorder.SubjectFigures record = session.record(name(), collection, split.name(), key);
+      for (RankingMetric metric : measured.metrics()) {
+        record.put(metric.name(), measured.mean(metric));
       }
-      RetrievalScores ours = scores.get("footnote/" + DEFAULT);
-      if (ours != null && ours != taken) {
-        Estimate gain = ours.gainOver(taken, FIRST);
+      RetrievalScores footnote = scores.get("footnote/" + DEFAULT);
+      if (footnote != null && footnote != measured) {
+        Estimate gain = footnote.gainOver(measured, FIRST);
         session
             .record(name(), collection, split.name(), "footnote/" + DEFAULT)
             .difference(
                 FIRST.name() + "-gain",
-                Figure.who(Session.name(key), Session.configuration(key)),
+                Figure.subjectLabel(Session.name(key), Session.configuration(key)),
                 gain);
       }
-      session.print(taken);
+      session.print(measured);
     }
   }
 
@@ -207,11 +209,11 @@ public final class RetrievalSuite implements Suite {
   /**
    * A way to set Footnote up; the default is what others are compared with.
    *
-   * @param keepsTokens whether its index has the vectors of tokens, and so is one of its own
+   * @param storesTokenVectors whether its index has the vectors of tokens, and so is one of its own
    */
   private record Configuration(
       String name,
-      boolean keepsTokens,
+      boolean storesTokenVectors,
       BiConsumer<LocalKnowledgeBase.Builder, LateInteractionModel> options) {
 
     static Configuration plain(String name, Consumer<LocalKnowledgeBase.Builder> options) {

@@ -1,6 +1,6 @@
 package dev.footnote.benchmarks.suites;
 
-import dev.footnote.benchmarks.jvm.Result;
+import dev.footnote.benchmarks.jvm.JmhResult;
 import dev.footnote.benchmarks.workload.ExactNearest;
 import dev.footnote.benchmarks.workload.Facts;
 import dev.footnote.benchmarks.workload.Folders;
@@ -28,7 +28,7 @@ public final class SearchSuite implements Suite {
    * Up to here everything is built anew in each round, saved even by those who save in JSON, and
    * written to while others read.
    */
-  private static final int MODEST = 100_000;
+  private static final int FULL_PROTOCOL_LIMIT = 100_000;
 
   /** After so many openings a JVM has read and compiled what opening needs. */
   private static final int WARMUP_OPENINGS = 5;
@@ -52,7 +52,7 @@ public final class SearchSuite implements Suite {
             "spring-ai/default");
     List<Step> steps = new ArrayList<>();
     for (int passages : session.options().sizes()) {
-      Size size = new Size(session, passages);
+      CorpusSize size = new CorpusSize(session, passages);
       steps.add(size.step("the true nearest passages", size::findExact));
       for (int i = 1; i <= session.options().rounds(); i++) {
         int round = i;
@@ -61,27 +61,27 @@ public final class SearchSuite implements Suite {
               size.step("%s, round %d".formatted(key, round), () -> size.measure(key, round)));
         }
       }
-      steps.add(size.step("taken together", size::take));
+      steps.add(size.step("summary", size::recordFigures));
     }
     return steps;
   }
 
   /** All that is done with one size of the corpus. */
-  private final class Size {
+  private final class CorpusSize {
     private final Session session;
     private final int passages;
     private final Path work;
-    private final Measured search;
-    private final Measured footprint;
-    private final Measured ingestion;
+    private final MetricRounds search;
+    private final MetricRounds footprint;
+    private final MetricRounds ingestion;
 
-    Size(Session session, int passages) {
+    CorpusSize(Session session, int passages) {
       this.session = session;
       this.passages = passages;
       String collection = "synthetic-%d".formatted(passages);
       work = session.work().resolve(collection);
       search =
-          new Measured(session, name(), collection, "a fork, " + session.jmh().timed())
+          new MetricRounds(session, name(), collection, "a fork, " + session.jmh().timed())
               .withRatio("p50-ms", "p50-ratio")
               .withRatio("p95-ms", "p95-ratio")
               .withRatio("p99-ms", "p99-ratio")
@@ -93,11 +93,11 @@ public final class SearchSuite implements Suite {
               .withRatio("reopening-ms", "reopening-time-ratio")
               .withRatio("opening-ms", "opening-time-ratio");
       footprint =
-          new Measured(session, "footprint", collection, "a fork")
+          new MetricRounds(session, "footprint", collection, "a fork")
               .withRatio("bytes-per-passage", "bytes-per-passage-ratio")
               .withRatio("heap-bytes-per-passage", "heap-bytes-per-passage-ratio");
       ingestion =
-          new Measured(session, "ingestion", collection, "a JVM of its own")
+          new MetricRounds(session, "ingestion", collection, "a JVM of its own")
               .withRatio("index-passages-per-second", "index-throughput-ratio");
     }
 
@@ -111,16 +111,17 @@ public final class SearchSuite implements Suite {
     }
 
     void measure(String key, int round) throws IOException, InterruptedException {
-      boolean isSaved = passages <= MODEST || !IN_MEMORY.contains(key);
-      if (isSaved && (round == 1 || passages <= MODEST)) {
+      boolean isSaved = passages <= FULL_PROTOCOL_LIMIT || !IN_MEMORY.contains(key);
+      if (isSaved && (round == 1 || passages <= FULL_PROTOCOL_LIMIT)) {
         build(key, round);
       }
       search(key, round);
       if (isSaved) {
-        search.add("reopening-ms", key, round, opened("reopen", key, round, 0));
-        search.add("opening-ms", key, round, opened("open", key, round, WARMUP_OPENINGS));
+        search.add("reopening-ms", key, round, openingMilliseconds("reopen", key, round, 0));
+        search.add(
+            "opening-ms", key, round, openingMilliseconds("open", key, round, WARMUP_OPENINGS));
       }
-      if (passages <= MODEST) {
+      if (passages <= FULL_PROTOCOL_LIMIT) {
         searchBesideWriter(key, round);
       }
     }
@@ -146,29 +147,32 @@ public final class SearchSuite implements Suite {
     }
 
     private void search(String key, int round) throws IOException, InterruptedException {
-      Map<String, Result> results = timed("search", key, round, List.of("alone", "together"));
-      Result alone = Session.result(results, "alone");
-      search.add("p50-ms", key, round, alone.percentile(50));
-      search.add("p95-ms", key, round, alone.percentile(95));
-      search.add("p99-ms", key, round, alone.percentile(99));
-      search.add("queries-per-second", key, round, Session.result(results, "together").score());
-      search.add("recall@10", key, round, alone.fact("recall@10"));
-      search.add("garbage-bytes", key, round, alone.fact("garbage-bytes"));
-      footprint.add("heap-bytes-per-passage", key, round, alone.fact("heap-bytes-per-passage"));
+      Map<String, JmhResult> results =
+          timed("search", key, round, List.of("singleReader", "parallelReaders"));
+      JmhResult singleReader = Session.result(results, "singleReader");
+      search.add("p50-ms", key, round, singleReader.percentile(50));
+      search.add("p95-ms", key, round, singleReader.percentile(95));
+      search.add("p99-ms", key, round, singleReader.percentile(99));
+      search.add(
+          "queries-per-second", key, round, Session.result(results, "parallelReaders").score());
+      search.add("recall@10", key, round, singleReader.fact("recall@10"));
+      search.add("garbage-bytes", key, round, singleReader.fact("garbage-bytes"));
+      footprint.add(
+          "heap-bytes-per-passage", key, round, singleReader.fact("heap-bytes-per-passage"));
     }
 
     private void searchBesideWriter(String key, int round)
         throws IOException, InterruptedException {
-      Result result =
+      JmhResult result =
           Session.result(timed("beside", key, round, List.of(BESIDE_WRITER)), BESIDE_WRITER);
       search.add("beside-writer-p50-ms", key, round, result.percentile("reader", 50));
       search.add("beside-writer-p99-ms", key, round, result.percentile("reader", 99));
       search.add("write-ms", key, round, result.fact("write-ms"));
     }
 
-    private Map<String, Result> timed(String what, String key, int round, List<String> methods)
+    private Map<String, JmhResult> timed(String what, String key, int round, List<String> methods)
         throws IOException, InterruptedException {
-      boolean isBuiltAnew = IN_MEMORY.contains(key);
+      boolean isInMemory = IN_MEMORY.contains(key);
       return session
           .jmh()
           .timed(
@@ -180,12 +184,12 @@ public final class SearchSuite implements Suite {
               Map.of(
                   "subject", key,
                   "passages", String.valueOf(passages),
-                  "folder", isBuiltAnew ? "" : folder(key).toString(),
+                  "folder", isInMemory ? "" : folder(key).toString(),
                   "copied", String.valueOf(methods.contains(BESIDE_WRITER)),
                   "exact", exact().toString()));
     }
 
-    private double opened(String what, String key, int round, int before)
+    private double openingMilliseconds(String what, String key, int round, int warmups)
         throws IOException, InterruptedException {
       return session
           .jmh()
@@ -195,15 +199,15 @@ public final class SearchSuite implements Suite {
               heapGigabytes(),
               "ReopeningBenchmark",
               "reopen",
-              before,
+              warmups,
               Map.of("subject", key, "folder", folder(key).toString()))
           .score();
     }
 
-    void take() throws IOException {
-      search.take();
-      footprint.take();
-      ingestion.take();
+    void recordFigures() throws IOException {
+      search.recordFigures();
+      footprint.recordFigures();
+      ingestion.recordFigures();
     }
 
     /** Pieces of a Lucene index, each with a graph of its own to search; none of another store. */
@@ -227,7 +231,7 @@ public final class SearchSuite implements Suite {
 
     /** Room for those who keep a million vectors and texts on the heap. */
     private int heapGigabytes() {
-      return 3 + passages / MODEST;
+      return 3 + passages / FULL_PROTOCOL_LIMIT;
     }
   }
 }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.footnote.benchmarks.jvm.ClassPath;
 import dev.footnote.benchmarks.jvm.Jmh;
+import dev.footnote.benchmarks.jvm.JmhResult;
 import dev.footnote.benchmarks.jvm.Jvm;
-import dev.footnote.benchmarks.jvm.Result;
 import dev.footnote.benchmarks.results.Machine;
 import dev.footnote.benchmarks.results.Recorder;
 import java.io.IOException;
@@ -28,12 +28,12 @@ import java.util.stream.Stream;
  * @param console hears a line of text for the person who waits
  */
 public record Session(
-    Options options,
+    RunOptions options,
     Recorder recorder,
     ClassPath classPath,
     Jvm jvm,
     Jmh jmh,
-    Collections collections,
+    TestCollections collections,
     Path work,
     Consumer<String> console) {
 
@@ -68,9 +68,9 @@ public record Session(
   }
 
   /** Begins to take down figures of a subject, given as {@code name/configuration}. */
-  Recorder.Subject record(String suite, String collection, String split, String key)
+  Recorder.SubjectFigures record(String suite, String collection, String split, String key)
       throws IOException {
-    return recorder.of(
+    return recorder.subject(
         suite, collection, split, name(key), configuration(key), versions(name(key)));
   }
 
@@ -80,7 +80,7 @@ public record Session(
   }
 
   /** What a benchmark's method told. */
-  static Result result(Map<String, Result> results, String method) {
+  static JmhResult result(Map<String, JmhResult> results, String method) {
     return requireNonNull(results.get(method), method);
   }
 

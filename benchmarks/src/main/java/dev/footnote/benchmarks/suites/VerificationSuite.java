@@ -73,13 +73,13 @@ public final class VerificationSuite implements Suite {
       throws IOException {
     try (EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15()) {
       ClaimScores scores = ClaimScores.of(verifier.apply(model), claims.claims, claim -> {});
-      Recorder.Subject record = session.record(name(), claims.collection, claims.split, key);
+      Recorder.SubjectFigures record = session.record(name(), claims.collection, claims.split, key);
       scores.figures().forEach((metric, estimate) -> record.put(metric.label(), estimate));
       session.print(scores);
     }
   }
 
-  private static List<Claims> claims(Options options) throws IOException {
+  private static List<Claims> claims(RunOptions options) throws IOException {
     List<Claims> all = new ArrayList<>();
     if (options.data().isEmpty()) {
       return all;
@@ -103,7 +103,7 @@ public final class VerificationSuite implements Suite {
     return all;
   }
 
-  private static boolean isWanted(Path folder, Options options) {
+  private static boolean isWanted(Path folder, RunOptions options) {
     return Files.isDirectory(folder)
         && (options.collections().contains("all")
             || options.collections().contains(folder.getFileName().toString()));
@@ -111,9 +111,11 @@ public final class VerificationSuite implements Suite {
 
   private static Verdict byWords(String claim, List<String> evidence) {
     Set<String> words = words(Stream.of(claim));
-    Set<String> said = words(evidence.stream());
+    Set<String> evidenceWords = words(evidence.stream());
     double share =
-        words.isEmpty() ? 0 : (double) Sets.intersection(words, said).size() / words.size();
+        words.isEmpty()
+            ? 0
+            : (double) Sets.intersection(words, evidenceWords).size() / words.size();
     return new Verdict(share, 0, OptionalInt.empty());
   }
 
@@ -125,12 +127,12 @@ public final class VerificationSuite implements Suite {
   }
 
   private static Verdict byCosine(EmbeddingModel model, String claim, List<String> evidence) {
-    float[] asked = model.embed(claim, Role.PASSAGE);
+    float[] claimVector = model.embed(claim, Role.PASSAGE);
     List<float[]> vectors = model.embedAll(evidence, Role.PASSAGE);
     int nearest = -1;
     double best = 0;
     for (int i = 0; i < vectors.size(); i++) {
-      double cosine = Vectors.dot(asked, vectors.get(i));
+      double cosine = Vectors.dot(claimVector, vectors.get(i));
       if (nearest < 0 || cosine > best) {
         nearest = i;
         best = cosine;

@@ -57,7 +57,7 @@ class RecorderTest {
     assertThat(file.figures()).extracting(Figure::metric).containsExactly("good");
   }
 
-  private Recorder.Subject subject(String split) {
-    return recorder.of("ingestion", "documents", split, "footnote", "default", "v");
+  private Recorder.SubjectFigures subject(String split) {
+    return recorder.subject("ingestion", "documents", split, "footnote", "default", "v");
   }
 }

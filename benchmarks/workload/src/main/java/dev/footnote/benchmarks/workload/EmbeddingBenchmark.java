@@ -52,7 +52,7 @@ public class EmbeddingBenchmark {
   /** One text at a time, as a question is embedded. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
-  public float[] one() throws Exception {
+  public float[] single() throws Exception {
     int i = next++ % TEXTS;
     return checked(i, embedder.embed(texts.get(i)));
   }
@@ -62,7 +62,7 @@ public class EmbeddingBenchmark {
   @BenchmarkMode(Mode.Throughput)
   @OperationsPerInvocation(TEXTS)
   @OutputTimeUnit(TimeUnit.SECONDS)
-  public List<float[]> many() throws Exception {
+  public List<float[]> batch() throws Exception {
     List<float[]> vectors = embedder.embedAll(texts);
     for (int i = 0; i < TEXTS; i++) {
       checked(i, vectors.get(i));

@@ -28,7 +28,7 @@ public final class Facts {
   private Facts() {}
 
   /** Takes another file from now on; a process that runs several programs calls it for each. */
-  static void noteIn(String other) {
+  static void useFile(String other) {
     file = other;
   }
 

@@ -24,7 +24,7 @@ public final class InParallel {
             workers.submit(
                 () -> {
                   for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                    step.take(i);
+                    step.run(i);
                   }
                   return null;
                 }));
@@ -38,6 +38,6 @@ public final class InParallel {
   /** What is done with each number. */
   @FunctionalInterface
   public interface Step {
-    void take(int i) throws Exception;
+    void run(int i) throws Exception;
   }
 }

@@ -24,9 +24,9 @@ public class IngestionBenchmark {
   private static final int MAX_WORDS = 400;
 
   /** Documents that are looked up afterwards, by how many of their words, among how many hits. */
-  private static final int SOUGHT = 20;
+  private static final int LOOKUP_DOCUMENTS = 20;
 
-  private static final int SOUGHT_WORDS = 60;
+  private static final int LOOKUP_WORDS = 60;
   private static final int HITS = 5;
 
   @Param("none/none")
@@ -63,18 +63,18 @@ public class IngestionBenchmark {
   @TearDown(Level.Iteration)
   public void close() throws Exception {
     int found = 0;
-    List<Text> sought = texts.subList(0, Math.min(SOUGHT, texts.size()));
-    for (Text text : sought) {
+    List<Text> lookedUp = texts.subList(0, Math.min(LOOKUP_DOCUMENTS, texts.size()));
+    for (Text text : lookedUp) {
       String words =
           Arrays.stream(text.text().split(" "))
-              .limit(SOUGHT_WORDS)
+              .limit(LOOKUP_WORDS)
               .collect(Collectors.joining(" "));
       found +=
           ingestor.search(words, HITS).stream().anyMatch(hit -> hit.documentId().equals(text.id()))
               ? 1
               : 0;
     }
-    Facts.note("self-recall@5", (double) found / sought.size());
+    Facts.note("self-recall@5", (double) found / lookedUp.size());
     Facts.note("passages", ingestor.passages());
     ingestor.close();
   }

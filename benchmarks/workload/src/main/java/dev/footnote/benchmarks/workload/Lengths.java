@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Lengths(int least, int most) {
 
-  private static final int LEAST = 3;
-  private static final int MOST = 512;
+  private static final int MIN_TOKENS = 3;
+  private static final int MAX_TOKENS = 512;
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
 
   /**
@@ -22,8 +22,8 @@ public record Lengths(int least, int most) {
    *     smaller is not the first
    */
   public Lengths {
-    if (least < LEAST || most > MOST || least > most) {
-      throw refused(least == most ? String.valueOf(least) : least + "-" + most);
+    if (least < MIN_TOKENS || most > MAX_TOKENS || least > most) {
+      throw invalid(least == most ? String.valueOf(least) : least + "-" + most);
     }
   }
 
@@ -35,20 +35,21 @@ public record Lengths(int least, int most) {
   public static Lengths parse(String written) {
     Matcher matcher = WRITTEN.matcher(written);
     if (!matcher.matches()) {
-      throw refused(written);
+      throw invalid(written);
     }
     String most = matcher.group(matcher.group(2) == null ? 1 : 2);
     return new Lengths(Integer.parseInt(matcher.group(1)), Integer.parseInt(most));
   }
 
-  private static IllegalArgumentException refused(String written) {
+  private static IllegalArgumentException invalid(String written) {
     return new IllegalArgumentException(
-        "%s: want %d to %d, or two of them as in 16-512".formatted(written, LEAST, MOST));
+        "%s: want %d to %d, or two of them as in 16-512"
+            .formatted(written, MIN_TOKENS, MAX_TOKENS));
   }
 
   int draw(SplittableRandom random) {
-    double wholeRange = Math.log((most + 1) / (double) least);
-    return (int) (least * Math.exp(random.nextDouble() * wholeRange));
+    double logRange = Math.log((most + 1) / (double) least);
+    return (int) (least * Math.exp(random.nextDouble() * logRange));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.footnote.benchmarks.workload;
 
-import dev.footnote.benchmarks.workload.RetrievalSubject.Found;
+import dev.footnote.benchmarks.workload.RetrievalSubject.ScoredPassage;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A subject at a test collection: takes in its documents, is asked its questions, and writes down
- * what it finds. Others score that.
+ * A subject at a test collection: takes in its documents, is questionTexts its questions, and
+ * writes down what it finds. Others score that.
  */
 public final class RetrievalRun {
 
   /** Documents wanted for each question. */
   private static final int DEPTH = 100;
 
-  /** Most passages that are asked for to find so many documents. */
-  private static final int MOST = 10_000;
+  /** Most passages that are questionTexts for to find so many documents. */
+  private static final int MAX_PASSAGES = 10_000;
 
   /** After how many documents or questions it says how far it is. */
-  private static final int STEP = 100;
+  private static final int PROGRESS_INTERVAL = 100;
 
   private RetrievalRun() {}
 
@@ -38,17 +38,18 @@ public final class RetrievalRun {
     Exit.after(() -> run(args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3])));
   }
 
-  private static void run(String key, Path documents, Path questions, Path found) throws Exception {
+  private static void run(String key, Path documents, Path questions, Path rankings)
+      throws Exception {
     try (RetrievalSubject subject = Subject.load(RetrievalSubject.class, key);
-        BufferedWriter out = Files.newBufferedWriter(found)) {
+        BufferedWriter out = Files.newBufferedWriter(rankings)) {
       ingest(key, subject, Text.readAll(documents));
-      List<Text> asked = Text.readAll(questions);
-      for (int i = 0; i < asked.size(); i++) {
-        for (String document : search(subject, asked.get(i).text())) {
-          out.write(asked.get(i).id() + "\t" + document + "\n");
+      List<Text> questionTexts = Text.readAll(questions);
+      for (int i = 0; i < questionTexts.size(); i++) {
+        for (String document : search(subject, questionTexts.get(i).text())) {
+          out.write(questionTexts.get(i).id() + "\t" + document + "\n");
         }
-        if ((i + 1) % STEP == 0) {
-          System.out.printf("%s: %d of %d questions%n", key, i + 1, asked.size());
+        if ((i + 1) % PROGRESS_INTERVAL == 0) {
+          System.out.printf("%s: %d of %d questions%n", key, i + 1, questionTexts.size());
         }
       }
     }
@@ -56,8 +57,8 @@ public final class RetrievalRun {
 
   private static void ingest(String key, RetrievalSubject subject, List<Text> documents)
       throws Exception {
-    for (int from = 0; from < documents.size(); from += STEP) {
-      int to = Math.min(from + STEP, documents.size());
+    for (int from = 0; from < documents.size(); from += PROGRESS_INTERVAL) {
+      int to = Math.min(from + PROGRESS_INTERVAL, documents.size());
       subject.ingest(documents.subList(from, to));
       System.out.printf("%s: %d of %d documents%n", key, to, documents.size());
     }
@@ -71,17 +72,17 @@ public final class RetrievalRun {
   private static List<String> search(RetrievalSubject subject, String question) throws Exception {
     Set<String> documents = new LinkedHashSet<>();
     int limit = DEPTH;
-    List<Found> found = subject.search(question, limit);
+    List<ScoredPassage> found = subject.search(question, limit);
     documents.addAll(byBestPassage(found));
-    while (documents.size() < DEPTH && found.size() == limit && limit < MOST) {
-      limit = Math.min(2 * limit, MOST);
+    while (documents.size() < DEPTH && found.size() == limit && limit < MAX_PASSAGES) {
+      limit = Math.min(2 * limit, MAX_PASSAGES);
       found = subject.search(question, limit);
       documents.addAll(byBestPassage(found));
     }
     return documents.stream().limit(DEPTH).toList();
   }
 
-  private static List<String> byBestPassage(List<Found> passages) {
+  private static List<String> byBestPassage(List<ScoredPassage> passages) {
     Map<String, Double> scores = new HashMap<>();
     passages.forEach(passage -> scores.merge(passage.documentId(), passage.score(), Math::max));
     return scores.entrySet().stream()

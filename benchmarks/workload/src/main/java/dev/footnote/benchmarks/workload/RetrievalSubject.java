@@ -15,7 +15,7 @@ public interface RetrievalSubject extends Subject {
   int passages() throws Exception;
 
   /** The best passages for a question, best first, each as the document that it is from. */
-  List<Found> search(String question, int limit) throws Exception;
+  List<ScoredPassage> search(String question, int limit) throws Exception;
 
   /**
    * A passage that was found.
@@ -23,5 +23,5 @@ public interface RetrievalSubject extends Subject {
    * @param documentId the document that it is from
    * @param score the higher the better
    */
-  record Found(String documentId, double score) {}
+  record ScoredPassage(String documentId, double score) {}
 }

@@ -31,7 +31,7 @@ public class SearchBenchmark {
   private static final int HITS = 10;
 
   /** Passages of the corpus with which classes are loaded before memory is measured. */
-  private static final int FEW = 50;
+  private static final int WARMUP_PASSAGES = 50;
 
   /** How often the writer adds a passage. */
   private static final long WRITE_INTERVAL_NANOS = 100_000_000;
@@ -41,7 +41,7 @@ public class SearchBenchmark {
    * the JIT compiler has seen them and in another after that, so those that are all but equal
    * change places.
    */
-  private static final int SAME = 7;
+  private static final int MIN_SHARED_HITS = 7;
 
   @Param("none/none")
   private String subject;
@@ -66,9 +66,9 @@ public class SearchBenchmark {
   private int[][] expected;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger added = new AtomicInteger();
-  private int reads;
+  private int readerCalls;
   private long nextWrite;
-  private long writing;
+  private long writeNanos;
 
   /** Makes the corpus searchable, and notes what it weighs and how exact its answers are. */
   @Setup
@@ -92,14 +92,14 @@ public class SearchBenchmark {
     }
     Facts.note("heap-bytes-per-passage", (double) (Facts.usedHeap() - before) / passages);
     Facts.note("recall@10", recall(corpus));
-    Facts.note("garbage-bytes", garbage());
+    Facts.note("garbage-bytes", allocatedBytes());
   }
 
   /** What a library keeps for itself is not the passages' weight. */
   private void loadClasses(SyntheticCorpus corpus) throws Exception {
-    Path few = temporary.resolve("few");
+    Path warmUp = temporary.resolve("warm-up");
     try (SearchSubject loaded = Subject.load(SearchSubject.class, subject)) {
-      loaded.build(corpus, FEW, few);
+      loaded.build(corpus, WARMUP_PASSAGES, warmUp);
       loaded.search(0, HITS);
     }
   }
@@ -109,7 +109,7 @@ public class SearchBenchmark {
   @BenchmarkMode(Mode.SampleTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   @Threads(1)
-  public int[] alone() throws Exception {
+  public int[] singleReader() throws Exception {
     return search();
   }
 
@@ -118,7 +118,7 @@ public class SearchBenchmark {
   @BenchmarkMode(Mode.Throughput)
   @OutputTimeUnit(TimeUnit.SECONDS)
   @Threads(Threads.MAX)
-  public int[] together() throws Exception {
+  public int[] parallelReaders() throws Exception {
     return search();
   }
 
@@ -129,7 +129,7 @@ public class SearchBenchmark {
   @Group("besideWriter")
   @GroupThreads(1)
   public int[] reader() throws Exception {
-    reads++;
+    readerCalls++;
     int[] found = searcher.search(nextQuery(), HITS);
     if (found.length != HITS) {
       throw new IllegalStateException("%d hits where 10 are due".formatted(found.length));
@@ -154,7 +154,7 @@ public class SearchBenchmark {
     }
     int passage = passages + added.getAndIncrement();
     searcher.add(passage);
-    writing += System.nanoTime() - now;
+    writeNanos += System.nanoTime() - now;
     return passage;
   }
 
@@ -162,8 +162,8 @@ public class SearchBenchmark {
   @TearDown
   public void close() throws Exception {
     if (added.get() > 0) {
-      Facts.note("reader-calls", reads);
-      Facts.note("write-ms", writing / 1e6 / added.get());
+      Facts.note("reader-calls", readerCalls);
+      Facts.note("write-ms", writeNanos / 1e6 / added.get());
     }
     searcher.close();
     Folders.delete(temporary);
@@ -172,7 +172,7 @@ public class SearchBenchmark {
   private int[] search() throws Exception {
     int query = nextQuery();
     int[] found = searcher.search(query, HITS);
-    if (shared(found, expected[query]) < SAME) {
+    if (sharedHits(found, expected[query]) < MIN_SHARED_HITS) {
       throw new IllegalStateException(
           "query %d found %s, before that %s"
               .formatted(query, Arrays.toString(found), Arrays.toString(expected[query])));
@@ -184,14 +184,14 @@ public class SearchBenchmark {
     return Math.floorMod(next.getAndIncrement(), expected.length);
   }
 
-  private static long shared(int[] found, int[] others) {
+  private static long sharedHits(int[] found, int[] others) {
     return Arrays.stream(found)
         .filter(id -> Arrays.stream(others).anyMatch(each -> each == id))
         .count();
   }
 
   /** Bytes that the asking thread allocates for a question, once each has been asked before. */
-  private double garbage() throws Exception {
+  private double allocatedBytes() throws Exception {
     ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int query = 0; query < expected.length; query++) {

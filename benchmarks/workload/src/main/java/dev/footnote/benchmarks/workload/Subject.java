@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A library, or the floor under it, at one kind of work. Each has a {@link Key} and a public
+ * A library, or the floor under it, at one kind of work. Each has a {@link SubjectKey} and a public
  * constructor without parameters, which loads what it needs; it is used by one run, then closed.
  */
 public interface Subject extends AutoCloseable {
@@ -32,8 +32,8 @@ public interface Subject extends AutoCloseable {
   }
 
   private static String key(ServiceLoader.Provider<?> provider) {
-    return Optional.ofNullable(provider.type().getAnnotation(Key.class))
-        .map(Key::value)
+    return Optional.ofNullable(provider.type().getAnnotation(SubjectKey.class))
+        .map(SubjectKey::value)
         .orElseThrow(() -> new IllegalStateException(provider.type() + " has no key"));
   }
 

@@ -41,7 +41,7 @@ public record Text(String id, String title, String text) {
   }
 
   /** The title and the text, or the one that is there. */
-  public String whole() {
+  public String titleAndText() {
     return Stream.of(title, text).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
   }
 

@@ -57,7 +57,7 @@ public final class Worker {
   }
 
   private static boolean run(String log, String facts, List<String> command) throws IOException {
-    Facts.noteIn(facts);
+    Facts.useFile(facts);
     try (PrintStream printed = new PrintStream(log, UTF_8)) {
       System.setOut(printed);
       System.setErr(printed);

@@ -51,10 +51,10 @@ class ExactNearestTest {
   }
 
   private static int[] sorted(int query) {
-    float[] asked = CORPUS.queryVector(query);
+    float[] queryVector = CORPUS.queryVector(query);
     double[] scores =
         IntStream.range(0, PASSAGES)
-            .mapToDouble(i -> Vectors.dot(asked, CORPUS.vector(i)))
+            .mapToDouble(i -> Vectors.dot(queryVector, CORPUS.vector(i)))
             .toArray();
     return IntStream.range(0, PASSAGES)
         .boxed()

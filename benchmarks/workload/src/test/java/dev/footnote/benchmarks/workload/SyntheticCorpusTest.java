@@ -35,25 +35,25 @@ class SyntheticCorpusTest {
   void passages_of_one_topic_are_nearer_than_others() {
     List<Integer> topics =
         IntStream.range(0, 2_000).mapToObj(CORPUS::text).map(this::topic).toList();
-    double same = 0;
-    int sames = 0;
-    double other = 0;
-    int others = 0;
+    double sameSum = 0;
+    int sameCount = 0;
+    double otherSum = 0;
+    int otherCount = 0;
     for (int i = 0; i < 200; i++) {
       for (int j = i + 1; j < topics.size(); j++) {
         double cosine = Vectors.dot(CORPUS.vector(i), CORPUS.vector(j));
         if (topics.get(i).equals(topics.get(j))) {
-          same += cosine;
-          sames++;
+          sameSum += cosine;
+          sameCount++;
         } else if (j % 40 == 0) {
-          other += cosine;
-          others++;
+          otherSum += cosine;
+          otherCount++;
         }
       }
     }
 
-    assertThat(same / sames).isBetween(0.6, 0.85);
-    assertThat(other / others).isBetween(0.2, 0.45);
+    assertThat(sameSum / sameCount).isBetween(0.6, 0.85);
+    assertThat(otherSum / otherCount).isBetween(0.2, 0.45);
   }
 
   @Test

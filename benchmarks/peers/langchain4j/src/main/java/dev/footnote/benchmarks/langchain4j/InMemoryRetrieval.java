@@ -1,7 +1,7 @@
 package dev.footnote.benchmarks.langchain4j;
 
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.Text;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
@@ -9,7 +9,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.util.List;
 
 /** {@code InMemoryEmbeddingStore}: the question's vector against every segment's. */
-@Key("langchain4j/default")
+@SubjectKey("langchain4j/default")
 public class InMemoryRetrieval implements RetrievalSubject {
 
   private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
@@ -26,14 +26,17 @@ public class InMemoryRetrieval implements RetrievalSubject {
   }
 
   @Override
-  public List<Found> search(String question, int limit) {
+  public List<ScoredPassage> search(String question, int limit) {
     EmbeddingSearchRequest request =
         EmbeddingSearchRequest.builder()
             .queryEmbedding(ingestion.model().embed(prefix() + question).content())
             .maxResults(limit)
             .build();
     return store.search(request).matches().stream()
-        .map(match -> new Found(match.embedded().metadata().getString(Ingestion.ID), match.score()))
+        .map(
+            match ->
+                new ScoredPassage(
+                    match.embedded().metadata().getString(Ingestion.ID), match.score()))
         .toList();
   }
 
@@ -46,7 +49,7 @@ public class InMemoryRetrieval implements RetrievalSubject {
   public void close() {}
 
   /** The same with the prefix that the model's card asks for, put there by hand. */
-  @Key("langchain4j/query-prefix")
+  @SubjectKey("langchain4j/query-prefix")
   public static final class WithQueryPrefix extends InMemoryRetrieval {
     @Override
     String prefix() {

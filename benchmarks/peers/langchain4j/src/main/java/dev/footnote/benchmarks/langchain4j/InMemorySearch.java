@@ -2,8 +2,8 @@ package dev.footnote.benchmarks.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code InMemoryEmbeddingStore}: all on the heap, every vector compared. */
-@Key("langchain4j/default")
+@SubjectKey("langchain4j/default")
 public final class InMemorySearch implements SearchSubject {
 
   private static final String FILE = "store.json";

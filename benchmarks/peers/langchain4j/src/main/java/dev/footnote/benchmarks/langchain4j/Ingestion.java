@@ -59,7 +59,7 @@ final class Ingestion {
     boolean both = !text.title().isBlank() && !text.text().isBlank();
     return both
         ? Document.from(text.text(), metadata.put(TITLE, text.title()))
-        : Document.from(text.whole(), metadata);
+        : Document.from(text.titleAndText(), metadata);
   }
 
   private TextSegment titled(TextSegment segment) {

@@ -1,8 +1,8 @@
 package dev.footnote.benchmarks.langchain4j;
 
 import dev.footnote.benchmarks.workload.Folders;
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.Text;
 import dev.langchain4j.community.rag.content.retriever.lucene.DirectoryFactory;
 import dev.langchain4j.community.rag.content.retriever.lucene.LuceneContentRetriever;
@@ -22,7 +22,7 @@ import org.apache.lucene.store.Directory;
  * the question to Lucene's query parser as it is, and leaves the words out where the parser fails;
  * so what the parser would take for an operator is taken out first, as a careful user would.
  */
-@Key("langchain4j/community-lucene")
+@SubjectKey("langchain4j/community-lucene")
 public final class LuceneRetrieval implements RetrievalSubject {
 
   private static final Pattern OPERATOR = Pattern.compile("[-+&|!(){}\\[\\]^\"~*?:\\\\/]");
@@ -49,7 +49,7 @@ public final class LuceneRetrieval implements RetrievalSubject {
   }
 
   @Override
-  public List<Found> search(String question, int limit) {
+  public List<ScoredPassage> search(String question, int limit) {
     LuceneContentRetriever retriever =
         LuceneContentRetriever.builder()
             .directory(directory)
@@ -61,9 +61,9 @@ public final class LuceneRetrieval implements RetrievalSubject {
         .toList();
   }
 
-  private static Found found(Content content) {
+  private static ScoredPassage found(Content content) {
     Object score = content.metadata().get(ContentMetadata.SCORE);
-    return new Found(
+    return new ScoredPassage(
         content.textSegment().metadata().getString(Ingestion.ID), ((Number) score).doubleValue());
   }
 

@@ -2,8 +2,8 @@ package dev.footnote.benchmarks.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import dev.langchain4j.community.rag.content.retriever.lucene.DirectoryFactory;
 import dev.langchain4j.community.rag.content.retriever.lucene.LuceneContentRetriever;
@@ -20,7 +20,7 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** The community's store on Lucene: words and vectors in one query, an index on disk. */
-@Key("langchain4j/community-lucene")
+@SubjectKey("langchain4j/community-lucene")
 public final class LuceneSearch implements SearchSubject {
 
   /** Each call writes and commits, so passages are added many at a time. */
@@ -29,7 +29,7 @@ public final class LuceneSearch implements SearchSubject {
   private @Nullable SyntheticCorpus corpus;
   private @Nullable Directory directory;
   private @Nullable LuceneEmbeddingStore store;
-  private @Nullable GivenVectors vectors;
+  private @Nullable CorpusEmbeddingModel vectors;
 
   @Override
   public void build(SyntheticCorpus corpus, int count, Path folder) {
@@ -53,7 +53,7 @@ public final class LuceneSearch implements SearchSubject {
     Directory opened = DirectoryFactory.fsDirectory(folder);
     directory = opened;
     store = LuceneEmbeddingStore.builder().directory(opened).build();
-    vectors = new GivenVectors(corpus);
+    vectors = new CorpusEmbeddingModel(corpus);
   }
 
   @Override

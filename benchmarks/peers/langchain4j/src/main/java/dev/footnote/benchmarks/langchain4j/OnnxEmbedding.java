@@ -1,7 +1,7 @@
 package dev.footnote.benchmarks.langchain4j;
 
 import dev.footnote.benchmarks.workload.EmbeddingSubject;
-import dev.footnote.benchmarks.workload.Key;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -9,7 +9,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import java.util.List;
 
 /** {@code BgeSmallEnV15QuantizedEmbeddingModel}, on its own executor of one thread a processor. */
-@Key("langchain4j/default")
+@SubjectKey("langchain4j/default")
 public final class OnnxEmbedding implements EmbeddingSubject {
 
   private final EmbeddingModel model = new BgeSmallEnV15QuantizedEmbeddingModel();

@@ -1,12 +1,12 @@
 package dev.footnote.benchmarks.springai;
 
 import dev.footnote.benchmarks.workload.EmbeddingSubject;
-import dev.footnote.benchmarks.workload.Key;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import java.util.List;
 import org.springframework.ai.transformers.TransformersEmbeddingModel;
 
 /** {@code TransformersEmbeddingModel}, which pools the mean of all tokens whatever the model. */
-@Key("spring-ai/default")
+@SubjectKey("spring-ai/default")
 public final class OnnxEmbedding implements EmbeddingSubject {
 
   private final TransformersEmbeddingModel model = Models.bgeSmall();

@@ -2,8 +2,8 @@ package dev.footnote.benchmarks.springai;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.RetrievalSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.Text;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.springframework.ai.vectorstore.SimpleVectorStore;
  * rather than its default of 800, which the model could not read whole, each document's title
  * before its text.
  */
-@Key("spring-ai/default")
+@SubjectKey("spring-ai/default")
 public class StoreRetrieval implements RetrievalSubject {
 
   private static final String ID = "id";
@@ -42,11 +42,11 @@ public class StoreRetrieval implements RetrievalSubject {
   }
 
   private static Document document(Text text) {
-    return new Document(text.whole(), Map.of(ID, text.id()));
+    return new Document(text.titleAndText(), Map.of(ID, text.id()));
   }
 
   @Override
-  public List<Found> search(String question, int limit) {
+  public List<ScoredPassage> search(String question, int limit) {
     SearchRequest request =
         SearchRequest.builder()
             .query(prefix() + question)
@@ -56,7 +56,7 @@ public class StoreRetrieval implements RetrievalSubject {
     return store.similaritySearch(request).stream()
         .map(
             found ->
-                new Found(
+                new ScoredPassage(
                     String.valueOf(found.getMetadata().get(ID)), requireNonNull(found.getScore())))
         .toList();
   }
@@ -70,7 +70,7 @@ public class StoreRetrieval implements RetrievalSubject {
   public void close() {}
 
   /** The same with the prefix that the model's card asks for, put there by hand. */
-  @Key("spring-ai/query-prefix")
+  @SubjectKey("spring-ai/query-prefix")
   public static final class WithQueryPrefix extends StoreRetrieval {
     @Override
     String prefix() {

@@ -2,8 +2,8 @@ package dev.footnote.benchmarks.springai;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.footnote.benchmarks.workload.Key;
 import dev.footnote.benchmarks.workload.SearchSubject;
+import dev.footnote.benchmarks.workload.SubjectKey;
 import dev.footnote.benchmarks.workload.SyntheticCorpus;
 import java.io.File;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 
 /** {@code SimpleVectorStore}: all on the heap, every vector compared. */
-@Key("spring-ai/default")
+@SubjectKey("spring-ai/default")
 public final class StoreSearch implements SearchSubject {
 
   private static final String FILE = "store.json";
@@ -79,7 +79,7 @@ public final class StoreSearch implements SearchSubject {
 
   private void use(SyntheticCorpus corpus) {
     this.corpus = corpus;
-    store = SimpleVectorStore.builder(new GivenVectors(corpus)).build();
+    store = SimpleVectorStore.builder(new CorpusEmbeddingModel(corpus)).build();
   }
 
   private Document document(int passage) {

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The test collections of a folder, each indexed through the front door when it is first asked. */
-public final class Collections {
+public final class TestCollections {
 
   private static final int DEPTH = 3;
 
@@ -33,15 +33,15 @@ public final class Collections {
   private final Path work;
   private final Set<String> indexed = new HashSet<>();
 
-  private Collections(Path data, Map<String, BeirCollection> chosen, Path work) {
+  private TestCollections(Path data, Map<String, BeirCollection> chosen, Path work) {
     this.data = data;
     this.chosen = chosen;
     this.work = work;
   }
 
   /** No collections. */
-  public static Collections none(Path work) {
-    return new Collections(work, Map.of(), work);
+  public static TestCollections none(Path work) {
+    return new TestCollections(work, Map.of(), work);
   }
 
   /**
@@ -50,16 +50,16 @@ public final class Collections {
    * @param wanted names, or {@code all}
    * @param work folder for the indexes
    */
-  public static Collections in(Path data, List<String> wanted, Path work) throws IOException {
+  public static TestCollections in(Path data, List<String> wanted, Path work) throws IOException {
     Map<String, BeirCollection> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(data, DEPTH)) {
-      for (Path folder : files.filter(Collections::isCollection).toList()) {
+      for (Path folder : files.filter(TestCollections::isCollection).toList()) {
         BeirCollection collection = BeirCollection.in(folder);
         String path = data.relativize(folder).toString().replace('\\', '/');
         all.put(path.isEmpty() ? collection.name() : path, collection);
       }
     }
-    return new Collections(
+    return new TestCollections(
         data, wanted.contains("all") ? all : Maps.filterKeys(all, wanted::contains), work);
   }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** What results call a subject and how it is set up, such as {@code langchain4j/default}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Key {
+public @interface SubjectKey {
 
   /** Name and configuration, parted by a slash. */
   String value();

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param json one element of JMH's report
  * @param facts noted beside the times
  */
-public record Result(JsonObject json, Map<String, Double> facts) {
+public record JmhResult(JsonObject json, Map<String, Double> facts) {
 
   /** Samples that must lie above a percentile for it to mean something. */
   private static final int TAIL = 1;

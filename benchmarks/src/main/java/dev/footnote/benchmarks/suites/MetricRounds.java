@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * Numbers of several subjects at one piece of work, by metric, in {@link Rounds}; and the figures
  * that are made of them.
  */
-final class Measured {
+final class MetricRounds {
 
   private static final String OURS = "footnote/default";
 
@@ -30,7 +30,7 @@ final class Measured {
   /**
    * @param protocol what happens in a round
    */
-  Measured(Session session, String suite, String collection, String protocol) {
+  MetricRounds(Session session, String suite, String collection, String protocol) {
     this.session = session;
     this.suite = suite;
     this.collection = collection;
@@ -39,7 +39,7 @@ final class Measured {
   }
 
   /** Also tells a metric as a ratio, ours over each other subject's. */
-  Measured withRatio(String metric, String ratio) {
+  MetricRounds withRatio(String metric, String ratio) {
     ratios.put(metric, ratio);
     return this;
   }
@@ -53,18 +53,18 @@ final class Measured {
   }
 
   /** Takes the figures down: the median of each metric of each subject, and the ratios. */
-  void take() throws IOException {
+  void recordFigures() throws IOException {
     for (Map.Entry<String, Rounds> metric : metrics.entrySet()) {
       List<String> shown = new ArrayList<>();
       for (String key : metric.getValue().keys()) {
-        shown.add(who(key) + " " + take(metric.getKey(), metric.getValue(), key));
+        shown.add(subjectLabel(key) + " " + recordFigures(metric.getKey(), metric.getValue(), key));
       }
       session.console().accept("  %s: %s".formatted(metric.getKey(), String.join(", ", shown)));
     }
   }
 
   /** One subject's figures of one metric, and how a person reads them. */
-  private String take(String metric, Rounds rounds, String key) throws IOException {
+  private String recordFigures(String metric, Rounds rounds, String key) throws IOException {
     double median = rounds.median(key).orElseThrow();
     record(key).put(metric, median);
     String shown = Numbers.plain(median);
@@ -75,16 +75,16 @@ final class Measured {
     if (ratio.isEmpty()) {
       return shown;
     }
-    record(OURS).ratio(requireNonNull(ratios.get(metric)), who(key), ratio.getAsDouble());
+    record(OURS).ratio(requireNonNull(ratios.get(metric)), subjectLabel(key), ratio.getAsDouble());
     return "%s (ours over it %s)".formatted(shown, Numbers.plain(ratio.getAsDouble()));
   }
 
-  private static String who(String key) {
-    return Figure.who(Session.name(key), Session.configuration(key));
+  private static String subjectLabel(String key) {
+    return Figure.subjectLabel(Session.name(key), Session.configuration(key));
   }
 
-  private Recorder.Subject record(String key) throws IOException {
-    return session.record(suite, collection, "", key).by(protocol);
+  private Recorder.SubjectFigures record(String key) throws IOException {
+    return session.record(suite, collection, "", key).withProtocol(protocol);
   }
 
   private Rounds rounds(String metric) {

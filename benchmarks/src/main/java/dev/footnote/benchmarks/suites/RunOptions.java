@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param rounds forks of each timed benchmark; those of all subjects take turns
  * @param smoke whether it is enough that each kind of subject runs at all
  */
-public record Options(
+public record RunOptions(
     Optional<Path> data,
     Path docs,
     List<String> collections,

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Knows the vectors of a corpus's queries. */
-final class GivenVectors implements EmbeddingModel {
+final class CorpusEmbeddingModel implements EmbeddingModel {
 
   private final Map<String, Embedding> queries = new HashMap<>();
 
-  GivenVectors(SyntheticCorpus corpus) {
+  CorpusEmbeddingModel(SyntheticCorpus corpus) {
     for (int query = 0; query < SyntheticCorpus.QUERIES; query++) {
       queries.put(corpus.queryText(query), Embedding.from(corpus.queryVector(query)));
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Knows the vectors of a corpus: those of its passages by their first word. */
-final class GivenVectors implements EmbeddingModel {
+final class CorpusEmbeddingModel implements EmbeddingModel {
 
   private static final Pattern PASSAGE = Pattern.compile("\\bn(\\d+)\\b");
   private static final int CHARACTERS_PER_TOKEN = 4;
@@ -19,7 +19,7 @@ final class GivenVectors implements EmbeddingModel {
   private final SyntheticCorpus corpus;
   private final Map<String, float[]> queries = new HashMap<>();
 
-  GivenVectors(SyntheticCorpus corpus) {
+  CorpusEmbeddingModel(SyntheticCorpus corpus) {
     this.corpus = corpus;
     for (int query = 0; query < SyntheticCorpus.QUERIES; query++) {
       queries.put(corpus.queryText(query), corpus.queryVector(query));

@@ -12,12 +12,12 @@ import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 
 /** Knows the vectors of a corpus: those of its passages by their first word. */
-final class GivenVectors extends AbstractEmbeddingModel {
+final class CorpusEmbeddingModel extends AbstractEmbeddingModel {
 
   private final SyntheticCorpus corpus;
   private final Map<String, float[]> queries = new HashMap<>();
 
-  GivenVectors(SyntheticCorpus corpus) {
+  CorpusEmbeddingModel(SyntheticCorpus corpus) {
     this.corpus = corpus;
     for (int query = 0; query < SyntheticCorpus.QUERIES; query++) {
       queries.put(corpus.queryText(query), corpus.queryVector(query));
