@@ -13,23 +13,24 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Texts to vectors: one at a time, and many together. */
+/** A benchmark that embeds texts, one at a time and in batches. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EmbeddingBenchmark {
 
-  /** Texts that are embedded together. */
+  /** The number of texts in a batch. */
   public static final int TEXTS = 32;
 
   /**
-   * Some give a text another vector when it is embedded together with others, but not that much.
+   * The least cosine to a text's first vector. Some subjects give a text a slightly different
+   * vector inside a batch.
    */
   private static final double LEAST_COSINE = 0.95;
 
   @Param("none/none")
   private String subject;
 
-  /** {@link Lengths} of the texts. */
+  /** The {@link Lengths} of the texts in tokens. */
   @Param("128")
   private String tokens;
 
@@ -38,7 +39,7 @@ public class EmbeddingBenchmark {
   private float[][] expected;
   private int next;
 
-  /** Loads the model, and embeds every text once, to compare with. */
+  /** Loads the model and embeds every text once, for comparison. */
   @Setup
   public void open() throws Exception {
     embedder = Subject.load(EmbeddingSubject.class, subject);
@@ -49,7 +50,7 @@ public class EmbeddingBenchmark {
         "cosine-alone-to-together", Vectors.cosine(embedder.embed(texts.getFirst()), expected[0]));
   }
 
-  /** One text at a time, as a question is embedded. */
+  /** Embeds one text, as a question is embedded. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   public float[] single() throws Exception {
@@ -57,7 +58,7 @@ public class EmbeddingBenchmark {
     return checked(i, embedder.embed(texts.get(i)));
   }
 
-  /** Many texts in one call, as documents are. */
+  /** Embeds many texts in one call, as documents are embedded. */
   @Benchmark
   @BenchmarkMode(Mode.Throughput)
   @OperationsPerInvocation(TEXTS)
@@ -76,7 +77,7 @@ public class EmbeddingBenchmark {
     embedder.close();
   }
 
-  /** What is embedded. */
+  /** Returns the texts of a batch. */
   public static List<String> texts(Lengths lengths) {
     return new Prose(lengths.most()).texts(TEXTS, lengths);
   }
@@ -85,7 +86,8 @@ public class EmbeddingBenchmark {
     double cosine = Vectors.cosine(vector, expected[text]);
     if (!(cosine > LEAST_COSINE)) {
       throw new IllegalStateException(
-          "text %d has another vector than before: their cosine is %s".formatted(text, cosine));
+          "the vector of text %d changed: its cosine to the first vector is %s"
+              .formatted(text, cosine));
     }
     return vector;
   }

@@ -3,14 +3,14 @@ package dev.footnote.benchmarks.workload;
 import java.util.List;
 
 /**
- * Something that embeds texts with BGE small for English v1.5, 8-bit, on as many threads as it
- * likes.
+ * A subject that embeds texts with the 8-bit model BGE small for English v1.5, on any number of
+ * threads.
  */
 public interface EmbeddingSubject extends Subject {
 
-  /** The vector of one text. */
+  /** Returns the vector of one text. */
   float[] embed(String text) throws Exception;
 
-  /** The vectors of many texts, in their order, as fast as it can. */
+  /** Returns the vectors of many texts, in the order of the texts, as fast as possible. */
   List<float[]> embedAll(List<String> texts) throws Exception;
 }

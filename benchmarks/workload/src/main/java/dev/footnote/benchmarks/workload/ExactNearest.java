@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-/** The passages that are truly nearest to each query of a corpus: each was compared with all. */
+/** The truly nearest passages of each query of a corpus, found by an exhaustive search. */
 public final class ExactNearest {
 
-  /** How many are known for each query. */
+  /** The number of nearest passages for each query. */
   public static final int DEPTH = 10;
 
-  /** Pieces of the corpus, more than any machine has processors. */
+  /**
+   * The number of parts of the corpus that are searched in parallel, more than most machines have
+   * processors.
+   */
   private static final int PARTS = 64;
 
   private final int[][] nearest;
@@ -26,7 +29,7 @@ public final class ExactNearest {
 
   /**
    * Compares every query with the first {@code count} passages, on as many threads as there are
-   * processors, and keeps the result in a file, from which it is read the next time.
+   * processors. Writes the result to a file, and reads it from there if the file exists.
    */
   public static ExactNearest of(SyntheticCorpus corpus, int count, Path file)
       throws IOException, InterruptedException, ExecutionException {
@@ -47,7 +50,9 @@ public final class ExactNearest {
             .toArray(int[][]::new));
   }
 
-  /** The share of a query's nearest passages that is among those that were found. */
+  /**
+   * Returns the share of a query's nearest passages that are among the first {@link #DEPTH} found.
+   */
   public double recall(int query, int[] found) {
     return (double)
             Arrays.stream(nearest[query])
@@ -97,7 +102,7 @@ public final class ExactNearest {
     return bests;
   }
 
-  /** Four sums at once, since one would wait for itself. */
+  /** Returns the dot product. Four independent sums avoid a chain of dependent additions. */
   private static float dot(float[] a, float[] b) {
     float sum0 = 0;
     float sum1 = 0;
@@ -112,7 +117,7 @@ public final class ExactNearest {
     return sum0 + sum1 + sum2 + sum3;
   }
 
-  /** The best so far, in order; of equal ones, those that came first. */
+  /** The best passages so far, best first; of equal scores the earlier passage wins. */
   private static final class Best {
     private final int[] passages;
     private final float[] scores;

@@ -1,13 +1,14 @@
 package dev.footnote.benchmarks.workload;
 
-/** The end of a program whose libraries may leave threads behind that would keep it alive. */
+/** An orderly end for programs whose libraries may leave threads running. */
 public final class Exit {
 
   private Exit() {}
 
   /**
-   * Runs the program and ends the process: with 0, or with 1 and a stack trace if it throws. Inside
-   * a {@link Worker} the process goes on, and the caller gets the exception.
+   * Runs a program and ends the process. The exit code is 0, or 1 with a logged stack trace if the
+   * program throws. Inside a {@link Worker} the process continues, and the caller gets the
+   * exception.
    */
   public static void after(Program program) {
     if (Worker.isRunning()) {
@@ -19,7 +20,8 @@ public final class Exit {
       program.run();
       code = 0;
     } catch (Exception | Error e) {
-      System.getLogger(Exit.class.getName()).log(System.Logger.Level.ERROR, "It failed", e);
+      System.getLogger(Exit.class.getName())
+          .log(System.Logger.Level.ERROR, "The program failed", e);
     } finally {
       System.exit(code);
     }
@@ -35,10 +37,10 @@ public final class Exit {
     }
   }
 
-  /** A program. */
+  /** A program that may throw any exception. */
   @FunctionalInterface
   public interface Program {
-    /** Does what it is there for. */
+    /** Runs the program. */
     void run() throws Exception;
   }
 }

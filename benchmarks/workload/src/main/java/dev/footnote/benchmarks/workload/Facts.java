@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run notes beside its times, such as how right the answers were and what they weigh: a file
- * with a line for each fact, name, tab and value. Where a fact is noted again, the last one counts.
+ * Facts that a run notes beside its times, such as recall or memory. They are lines of a file:
+ * name, tab and value. If a fact is noted twice, the last value counts.
  */
 public final class Facts {
 
   /**
-   * Environment variable with the file. A variable reaches the forks of JMH whatever characters the
-   * file's name has.
+   * The environment variable that names the file. Unlike a JVM argument, a variable reaches the
+   * forks of JMH with any characters in the file's name.
    */
   public static final String VARIABLE = "FOOTNOTE_FACTS";
 
@@ -27,17 +27,20 @@ public final class Facts {
 
   private Facts() {}
 
-  /** Takes another file from now on; a process that runs several programs calls it for each. */
+  /**
+   * Notes later facts in another file. A process that runs several programs calls this for each
+   * program.
+   */
   static void useFile(String other) {
     file = other;
   }
 
-  /** Notes a fact, if anybody wants to know. */
+  /** Notes a fact; has no effect if there is no file for facts. */
   public static void note(String name, double value) throws IOException {
     note(List.of(name + "\t" + value));
   }
 
-  /** Notes the components of a vector, each as a fact of the name and its place. */
+  /** Notes the components of a vector, each as a fact such as {@code vector[0]}. */
   public static void note(String name, float[] vector) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < vector.length; i++) {
@@ -53,7 +56,7 @@ public final class Facts {
     }
   }
 
-  /** Reads the facts of a file, by name; none if nothing was noted. */
+  /** Returns the facts of a file by name; none if the file does not exist. */
   public static Map<String, Double> read(Path file) throws IOException {
     Map<String, Double> facts = new TreeMap<>();
     if (Files.exists(file)) {
@@ -69,23 +72,24 @@ public final class Facts {
   }
 
   /**
-   * One of the facts that were read.
+   * Returns one of the facts that were read.
    *
-   * @throws IllegalStateException if it was not noted
+   * @throws IllegalStateException if the fact was not noted
    */
   public static double get(Map<String, Double> facts, String name) {
     Double value = facts.get(name);
     if (value == null) {
-      throw new IllegalStateException("%s was not noted, but %s".formatted(name, facts.keySet()));
+      throw new IllegalStateException(
+          "the run did not note %s: it noted %s".formatted(name, facts.keySet()));
     }
     return value;
   }
 
-  /** Bytes on the heap that something refers to. */
+  /** Returns the bytes of reachable objects on the heap, after several garbage collections. */
   static long usedHeap() throws InterruptedException {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
-    // One collection leaves what waits for finalizers and cleaners.
+    // Objects that wait for finalizers and cleaners survive the first collection.
     for (int i = 0; i < 3; i++) {
       System.gc();
       Thread.sleep(50);

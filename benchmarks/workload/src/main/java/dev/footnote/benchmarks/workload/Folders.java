@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
-/** Folders that a benchmark makes and leaves behind. */
+/** Operations on folders that a benchmark creates. */
 public final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder and all that is in it. */
+  /** Deletes a folder with everything in it. */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
@@ -37,7 +37,7 @@ public final class Folders {
         });
   }
 
-  /** Copies the files of a folder into a new one. */
+  /** Copies the files of a folder into a new folder; sub-folders are not supported. */
   static void copy(Path folder, Path target) throws IOException {
     Files.createDirectories(target);
     try (Stream<Path> files = Files.list(folder)) {
@@ -47,7 +47,7 @@ public final class Folders {
     }
   }
 
-  /** Bytes of all files in a folder. */
+  /** Returns the size in bytes of all files in a folder and its sub-folders. */
   public static long size(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();

@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Numbered steps on as many threads as there are processors. */
+/** A runner of numbered steps on as many threads as there are processors. */
 public final class InParallel {
 
   private InParallel() {}
 
-  /** Takes the steps 0 to {@code count} - 1, each once, and waits for the last. */
+  /** Runs the steps 0 to {@code count} - 1, each once, and waits until all are done. */
   public static void run(int count, Step step) throws InterruptedException, ExecutionException {
     AtomicInteger next = new AtomicInteger();
     int threads = Runtime.getRuntime().availableProcessors();
@@ -35,7 +35,7 @@ public final class InParallel {
     }
   }
 
-  /** What is done with each number. */
+  /** A step that is run with its number. */
   @FunctionalInterface
   public interface Step {
     void run(int i) throws Exception;

@@ -3,15 +3,15 @@ package dev.footnote.benchmarks.workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Builds and saves a searchable corpus, for the benchmarks that open it. */
+/** A program that builds and saves a searchable corpus for the benchmarks that open it. */
 public final class IndexBuild {
 
   private IndexBuild() {}
 
   /**
-   * Builds a corpus, and notes how long that took until it was saved, and what it weighs on disk.
+   * Builds and saves a corpus. Notes the seconds that both took, and the bytes on disk per passage.
    *
-   * @param args the subject's key, the number of passages, and the folder, which is empty or new
+   * @param args the subject's key, the number of passages, and a folder that is empty or new
    */
   public static void main(String[] args) {
     Exit.after(() -> build(args[0], Integer.parseInt(args[1]), Path.of(args[2])));

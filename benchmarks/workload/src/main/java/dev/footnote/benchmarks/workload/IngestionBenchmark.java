@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Documents from their text to where they can be found: cut, embedded and stored. */
+/** A benchmark that ingests documents: it chunks, embeds and stores them. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class IngestionBenchmark {
@@ -23,7 +23,7 @@ public class IngestionBenchmark {
   private static final int MIN_WORDS = 100;
   private static final int MAX_WORDS = 400;
 
-  /** Documents that are looked up afterwards, by how many of their words, among how many hits. */
+  /** The number of documents that are looked up afterwards, each by its first words. */
   private static final int LOOKUP_DOCUMENTS = 20;
 
   private static final int LOOKUP_WORDS = 60;
@@ -38,20 +38,20 @@ public class IngestionBenchmark {
   private List<Text> texts;
   private RetrievalSubject ingestor;
 
-  /** Makes the documents, which are not what is timed. */
+  /** Generates the documents; this is not timed. */
   @Setup
   public void prepare() {
     texts = new Prose(documents).documents(documents, MIN_WORDS, MAX_WORDS);
   }
 
-  /** An empty store, and a model that has run once. */
+  /** Opens an empty store and runs the model once. */
   @Setup(Level.Iteration)
   public void open() throws Exception {
     ingestor = Subject.load(RetrievalSubject.class, subject);
     ingestor.ingest(List.of(new Text("first", "", "The model is loaded now.")));
   }
 
-  /** Takes in all documents. */
+  /** Ingests all documents. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   public RetrievalSubject ingest() throws Exception {
@@ -59,7 +59,7 @@ public class IngestionBenchmark {
     return ingestor;
   }
 
-  /** Notes whether documents are found by their own words, and closes the store. */
+  /** Notes the share of documents that are found by their own words, and closes the store. */
   @TearDown(Level.Iteration)
   public void close() throws Exception {
     int found = 0;

@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long texts are, in tokens: all the same, or anything between two lengths, as many from 16 to
- * 32 as from 256 to 512.
+ * The lengths of texts in tokens: one length, or a range. Lengths in a range are distributed evenly
+ * on a logarithmic scale: 16 to 32 is as frequent as 256 to 512.
  *
- * @param least at least 3: a word, and the two tokens around every text
- * @param most at most 512
+ * @param least the least length, at least 3: a word and the two special tokens around every text
+ * @param most the greatest length, at most 512
  */
 public record Lengths(int least, int most) {
 
@@ -18,8 +18,8 @@ public record Lengths(int least, int most) {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
 
   /**
-   * @throws IllegalArgumentException if the model does not read texts of such lengths, or the
-   *     smaller is not the first
+   * @throws IllegalArgumentException if a length is outside 3 to 512, or {@code least} exceeds
+   *     {@code most}
    */
   public Lengths {
     if (least < MIN_TOKENS || most > MAX_TOKENS || least > most) {
@@ -28,9 +28,9 @@ public record Lengths(int least, int most) {
   }
 
   /**
-   * Lengths as {@link #toString()} writes them.
+   * Parses lengths in the form of {@link #toString()}.
    *
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException if the text has another form, or a length is out of range
    */
   public static Lengths parse(String written) {
     Matcher matcher = WRITTEN.matcher(written);
@@ -43,7 +43,7 @@ public record Lengths(int least, int most) {
 
   private static IllegalArgumentException invalid(String written) {
     return new IllegalArgumentException(
-        "%s: want %d to %d, or two of them as in 16-512"
+        "%s: must be a length from %d to %d, or a range such as 16-512"
             .formatted(written, MIN_TOKENS, MAX_TOKENS));
   }
 

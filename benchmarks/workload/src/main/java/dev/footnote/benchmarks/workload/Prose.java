@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * English words in no sense but in every length, made from a seed. Each word is one token to models
- * of BERT's family.
+ * Meaningless English text of any length, generated from a seed. Each word is one token for models
+ * of the BERT family. Not thread-safe.
  */
 public final class Prose {
 
@@ -21,31 +21,32 @@ public final class Prose {
   private final SplittableRandom random;
   private final Zipf ranks = new Zipf(WORDS.size(), 0.6);
 
-  /** The prose of a seed. Not thread-safe. */
+  /** Creates a generator that starts from a seed. */
   public Prose(long seed) {
     random = new SplittableRandom(seed);
   }
 
   /**
-   * A text that has a number of tokens, the two around every text included.
+   * Returns a text with a given number of tokens, including the two special tokens around every
+   * text.
    *
-   * @param tokens at least 3
+   * @param tokens the number of tokens, at least 3
    */
   public String tokens(int tokens) {
     return String.join(" ", IntStream.range(2, tokens).mapToObj(i -> word()).toList());
   }
 
-  /** Texts that have numbers of tokens, the two around every text included. */
+  /** Returns texts whose lengths in tokens include the two special tokens around every text. */
   public List<String> texts(int count, Lengths lengths) {
     return IntStream.range(0, count).mapToObj(i -> tokens(lengths.draw(random))).toList();
   }
 
   /**
-   * Documents of whole sentences, each with a title.
+   * Returns documents of complete sentences, each with a title.
    *
-   * @param count how many
-   * @param minWords fewest words of a document
-   * @param maxWords most words of a document, a sentence more or less
+   * @param count the number of documents
+   * @param minWords the least number of words in a document
+   * @param maxWords the greatest number of words in a document; the last sentence may exceed it
    */
   public List<Text> documents(int count, int minWords, int maxWords) {
     List<Text> documents = new ArrayList<>();

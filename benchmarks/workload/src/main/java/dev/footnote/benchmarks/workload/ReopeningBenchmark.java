@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** From what was saved to the first answer. */
+/** A benchmark that opens a saved corpus and searches it once. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReopeningBenchmark {
@@ -21,38 +21,39 @@ public class ReopeningBenchmark {
   @Param("none/none")
   private String subject;
 
-  /** What the subject saved. */
+  /** The folder that the subject saved. */
   @Param("")
   private String folder;
 
   private SyntheticCorpus corpus;
   private SearchSubject searcher;
 
-  /** Makes the queries, which are not what is timed. */
+  /** Generates the queries; this is not timed. */
   @Setup
   public void prepare() {
     corpus = new SyntheticCorpus(SearchBenchmark.SEED);
   }
 
-  /** A fresh subject each time. */
+  /** Creates a new subject for each iteration. */
   @Setup(Level.Iteration)
   public void load() {
     searcher = Subject.load(SearchSubject.class, subject);
   }
 
-  /** Opens and asks once. */
+  /** Opens the corpus and searches once. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   public int[] reopen() throws Exception {
     searcher.open(corpus, Path.of(folder));
     int[] found = searcher.search(0, 10);
     if (found.length != 10) {
-      throw new IllegalStateException("%d hits where 10 are due".formatted(found.length));
+      throw new IllegalStateException(
+          "the search returned %d hits: must be 10".formatted(found.length));
     }
     return found;
   }
 
-  /** Closes it. */
+  /** Closes the subject. */
   @TearDown(Level.Iteration)
   public void close() throws Exception {
     searcher.close();

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A subject at a test collection: takes in its documents, is questionTexts its questions, and
- * writes down what it finds. Others score that.
+ * A program that runs a subject on a test collection: it ingests the documents, searches for the
+ * questions and writes the rankings. The suite that starts the program scores the rankings.
  */
 public final class RetrievalRun {
 
-  /** Documents wanted for each question. */
+  /** The number of documents in each ranking. */
   private static final int DEPTH = 100;
 
-  /** Most passages that are questionTexts for to find so many documents. */
+  /** The greatest number of passages that are requested to find enough documents. */
   private static final int MAX_PASSAGES = 10_000;
 
-  /** After how many documents or questions it says how far it is. */
+  /** The number of documents or questions between two progress messages. */
   private static final int PROGRESS_INTERVAL = 100;
 
   private RetrievalRun() {}
@@ -30,9 +30,9 @@ public final class RetrievalRun {
   /**
    * Runs a subject.
    *
-   * @param args the subject's key; a file of documents and one of questions, as {@link Text} writes
-   *     them; and the file to be written, whose lines have a question's id, a tab and a document's
-   *     id, the best documents first
+   * @param args the subject's key; a file of documents and a file of questions, both as {@link
+   *     Text} writes them; and the output file. A line of the output has a question's id, a tab and
+   *     a document's id, best documents first.
    */
   public static void main(String[] args) {
     Exit.after(() -> run(args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3])));
@@ -66,8 +66,8 @@ public final class RetrievalRun {
   }
 
   /**
-   * The documents of the best passages. Where these are of too few documents, deeper searches add
-   * others below them, as they do for Footnote.
+   * Returns the documents of the best passages. If the passages belong to too few documents, deeper
+   * searches append more documents, as they do for Footnote.
    */
   private static List<String> search(RetrievalSubject subject, String question) throws Exception {
     Set<String> documents = new LinkedHashSet<>();

@@ -2,26 +2,26 @@ package dev.footnote.benchmarks.workload;
 
 import java.util.List;
 
-/** Something that takes in documents, cuts and embeds them as it sees fit, and finds them again. */
+/** A subject that ingests documents with its own chunking, and searches them. */
 public interface RetrievalSubject extends Subject {
 
-  /** What the model's card asks to be put before a question. */
+  /** The prefix that the model's card asks for before each question. */
   String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
 
-  /** Takes in documents, in addition to those before, so that they can be found. */
+  /** Adds documents to those added before, and makes them searchable. */
   void ingest(List<Text> documents) throws Exception;
 
-  /** How many passages it has made of all documents. */
+  /** Returns the number of passages of all documents. */
   int passages() throws Exception;
 
-  /** The best passages for a question, best first, each as the document that it is from. */
+  /** Returns the best passages for a question, best first. */
   List<ScoredPassage> search(String question, int limit) throws Exception;
 
   /**
-   * A passage that was found.
+   * A passage in a result list, known by its document.
    *
-   * @param documentId the document that it is from
-   * @param score the higher the better
+   * @param documentId the id of the passage's document
+   * @param score the score; higher is better
    */
   record ScoredPassage(String documentId, double score) {}
 }

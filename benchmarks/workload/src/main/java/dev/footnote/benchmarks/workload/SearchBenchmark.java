@@ -21,25 +21,24 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** Questions whose vectors are given, at a corpus of some size: the ten best passages. */
+/** A benchmark that searches a synthetic corpus for the ten best passages of each query. */
 @State(Scope.Benchmark)
 public class SearchBenchmark {
 
-  /** Seed of the corpus that everybody searches. */
+  /** The seed of the corpus that every subject searches. */
   public static final long SEED = 42;
 
   private static final int HITS = 10;
 
-  /** Passages of the corpus with which classes are loaded before memory is measured. */
+  /** The number of passages that are indexed to load all classes before memory is measured. */
   private static final int WARMUP_PASSAGES = 50;
 
-  /** How often the writer adds a passage. */
+  /** The interval at which the writer adds a passage. */
   private static final long WRITE_INTERVAL_NANOS = 100_000_000;
 
   /**
-   * How many hits must be those of the first time. Vectorised sums are rounded in one way before
-   * the JIT compiler has seen them and in another after that, so those that are all but equal
-   * change places.
+   * The number of hits that a repeated search must share with the first one. The JIT compiler
+   * changes how vectorised sums are rounded, so passages with nearly equal scores swap places.
    */
   private static final int MIN_SHARED_HITS = 7;
 
@@ -49,15 +48,15 @@ public class SearchBenchmark {
   @Param("10000")
   private int passages;
 
-  /** What the subject saved earlier, or an empty name: then it builds anew. */
+  /** The folder that the subject saved earlier; empty to build the corpus again. */
   @Param("")
   private String folder;
 
-  /** Whether a copy is searched, so that what the writer adds does not stay. */
+  /** Whether a copy of the folder is searched, so that added passages do not stay in the folder. */
   @Param("false")
   private boolean copied;
 
-  /** A file with the true nearest passages, made by {@link ExactNearest}. */
+  /** The file with the true nearest passages, written by {@link ExactNearest}. */
   @Param("")
   private String exact;
 
@@ -70,7 +69,10 @@ public class SearchBenchmark {
   private long nextWrite;
   private long writeNanos;
 
-  /** Makes the corpus searchable, and notes what it weighs and how exact its answers are. */
+  /**
+   * Makes the corpus searchable. Notes its memory, its recall and the bytes that a search
+   * allocates.
+   */
   @Setup
   public void open() throws Exception {
     SyntheticCorpus corpus = new SyntheticCorpus(SEED);
@@ -95,7 +97,7 @@ public class SearchBenchmark {
     Facts.note("garbage-bytes", allocatedBytes());
   }
 
-  /** What a library keeps for itself is not the passages' weight. */
+  /** Loads the library's classes, so that their memory is not counted for the passages. */
   private void loadClasses(SyntheticCorpus corpus) throws Exception {
     Path warmUp = temporary.resolve("warm-up");
     try (SearchSubject loaded = Subject.load(SearchSubject.class, subject)) {
@@ -104,7 +106,7 @@ public class SearchBenchmark {
     }
   }
 
-  /** One reader alone. */
+  /** Searches with one reader. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -113,7 +115,7 @@ public class SearchBenchmark {
     return search();
   }
 
-  /** As many readers as there are processors. */
+  /** Searches with as many readers as there are processors. */
   @Benchmark
   @BenchmarkMode(Mode.Throughput)
   @OutputTimeUnit(TimeUnit.SECONDS)
@@ -122,7 +124,7 @@ public class SearchBenchmark {
     return search();
   }
 
-  /** A reader beside a writer. */
+  /** Searches while a writer adds passages. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -132,14 +134,15 @@ public class SearchBenchmark {
     readerCalls++;
     int[] found = searcher.search(nextQuery(), HITS);
     if (found.length != HITS) {
-      throw new IllegalStateException("%d hits where 10 are due".formatted(found.length));
+      throw new IllegalStateException(
+          "the search returned %d hits: must be %d".formatted(found.length, HITS));
     }
     return found;
   }
 
   /**
-   * The writer beside the reader: ten passages a second, as long as it can keep up. What it needs
-   * for one is noted, for JMH times the waiting too.
+   * Adds up to ten passages a second while a reader searches. The time for each passage is noted
+   * separately, because JMH's own time includes the waiting.
    */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
@@ -174,7 +177,7 @@ public class SearchBenchmark {
     int[] found = searcher.search(query, HITS);
     if (sharedHits(found, expected[query]) < MIN_SHARED_HITS) {
       throw new IllegalStateException(
-          "query %d found %s, before that %s"
+          "query %d found %s, but %s the first time"
               .formatted(query, Arrays.toString(found), Arrays.toString(expected[query])));
     }
     return found;
@@ -190,7 +193,7 @@ public class SearchBenchmark {
         .count();
   }
 
-  /** Bytes that the asking thread allocates for a question, once each has been asked before. */
+  /** Returns the mean number of bytes that this thread allocates for a repeated search. */
   private double allocatedBytes() throws Exception {
     ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     long before = threads.getCurrentThreadAllocatedBytes();

@@ -2,30 +2,30 @@ package dev.footnote.benchmarks.workload;
 
 import java.nio.file.Path;
 
-/** Something that finds passages of a {@link SyntheticCorpus}, whose vectors are given. */
+/** A subject that searches passages of a {@link SyntheticCorpus}, with the corpus's own vectors. */
 public interface SearchSubject extends Subject {
 
   /**
-   * Takes in the first {@code count} passages and is ready to search.
+   * Adds the first {@code count} passages and prepares to search them.
    *
-   * @param folder where it may keep what it makes; empty
+   * @param folder an empty folder for the subject's files
    */
   void build(SyntheticCorpus corpus, int count, Path folder) throws Exception;
 
-  /** Makes the folder hold all that {@link #open} needs. */
+  /** Writes everything that {@link #open} needs to the folder. */
   void save() throws Exception;
 
-  /** Is ready to search what was built and saved in a folder. */
+  /** Opens a saved corpus for searching. */
   void open(SyntheticCorpus corpus, Path folder) throws Exception;
 
-  /** The best passages for a query, best first, as a user gets them. */
+  /** Returns the best passages for a query, best first, by the search that users call. */
   int[] search(int query, int limit) throws Exception;
 
   /**
-   * The passages whose vectors are nearest to the query's, as far as its search by vectors finds.
+   * Returns the nearest passages of a query, nearest first, by the subject's vector search alone.
    */
   int[] nearest(int query, int limit) throws Exception;
 
-  /** Adds one more passage of the corpus, which the next search can find. */
+  /** Adds another passage of the corpus, which the next search can find. */
   void add(int passage) throws Exception;
 }

@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A library, or the floor under it, at one kind of work. Each has a {@link SubjectKey} and a public
- * constructor without parameters, which loads what it needs; it is used by one run, then closed.
+ * A library, or the floor, at one kind of work. An implementation has a {@link SubjectKey} and a
+ * public constructor without parameters, which loads its models. One run uses a subject and then
+ * closes it.
  */
 public interface Subject extends AutoCloseable {
 
   /**
-   * Makes the subject of a key that is on this JVM's class path, and no other.
+   * Creates the subject with a key from this JVM's class path.
    *
-   * @param kind what it must be able to do
-   * @throws IllegalArgumentException if there is none
+   * @param kind the interface of the work
+   * @throws IllegalArgumentException if the class path has no such subject
    */
   static <S extends Subject> S load(Class<S> kind, String key) {
     List<ServiceLoader.Provider<S>> all = ServiceLoader.load(kind).stream().toList();
@@ -25,7 +26,7 @@ public interface Subject extends AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no %s %s here, but %s"
+                    "%s %s: must be one of %s"
                         .formatted(
                             kind.getSimpleName(), key, all.stream().map(Subject::key).toList())))
         .get();
@@ -34,7 +35,7 @@ public interface Subject extends AutoCloseable {
   private static String key(ServiceLoader.Provider<?> provider) {
     return Optional.ofNullable(provider.type().getAnnotation(SubjectKey.class))
         .map(SubjectKey::value)
-        .orElseThrow(() -> new IllegalStateException(provider.type() + " has no key"));
+        .orElseThrow(() -> new IllegalStateException(provider.type() + " has no @SubjectKey"));
   }
 
   @Override

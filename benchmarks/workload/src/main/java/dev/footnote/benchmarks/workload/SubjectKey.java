@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What results call a subject and how it is set up, such as {@code langchain4j/default}. */
+/** A subject's name and configuration in the results, such as {@code langchain4j/default}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface SubjectKey {
 
-  /** Name and configuration, parted by a slash. */
+  /** Returns the name and the configuration, separated by a slash. */
   String value();
 }

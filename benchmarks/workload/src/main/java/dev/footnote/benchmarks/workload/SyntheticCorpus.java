@@ -6,22 +6,22 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Passages and queries without end, made from a seed: texts whose words are distributed as Zipf
- * found, and unit vectors in clusters. Any passage can be had by its number, at once and again.
- * Immutable and thread-safe.
+ * An unlimited corpus of passages, generated from a seed, with a fixed set of queries. Words follow
+ * Zipf's law; vectors are unit vectors in clusters. Each passage is generated from its number, at
+ * any time and always the same. Immutable and thread-safe.
  *
- * <p>Passages belong to topics of unequal size. A vector is the sum of what all have in common
- * (embedding models put everything in a cone), of its topic, of variation in a few directions that
- * all topics share, and of noise; so unrelated passages have a cosine of about .3 and those of one
- * topic of about .7, and the vectors fill far fewer dimensions than they have, as real ones do. Of
- * a text's words a quarter are its topic's own.
+ * <p>Passages belong to topics of unequal size. A vector is the sum of four parts: a common vector,
+ * the topic's vector, variation in a few shared directions, and noise. The common vector is there
+ * because embedding models put all texts in a cone. Unrelated passages have a cosine of about .3,
+ * passages of one topic about .7. Like real vectors, they fill far fewer dimensions than they have.
+ * A quarter of a text's words belong to its topic.
  */
 public final class SyntheticCorpus {
 
-  /** Components of a vector, as many as BGE small has. */
+  /** The number of components of a vector, the same as for BGE small. */
   public static final int DIMENSION = 384;
 
-  /** How many queries there are. */
+  /** The number of queries. */
   public static final int QUERIES = 200;
 
   private static final int TOPICS = 1_000;
@@ -47,7 +47,7 @@ public final class SyntheticCorpus {
   private final float[][] queryVectors = new float[QUERIES][];
   private final String[] queryTexts = new String[QUERIES];
 
-  /** The corpus of a seed. */
+  /** Creates the corpus of a seed. */
   public SyntheticCorpus(long seed) {
     this.seed = seed;
     Random random = new Random(seed);
@@ -60,17 +60,17 @@ public final class SyntheticCorpus {
     Arrays.setAll(queryTexts, query -> queryText(query, queryRandom(query)));
   }
 
-  /** The vector of a passage, from 0. The array is the caller's. */
+  /** Returns the vector of a passage; passages are numbered from 0. The caller owns the array. */
   public float[] vector(int passage) {
     return vector(random(passage));
   }
 
-  /** The vector of a query, 0 to {@link #QUERIES} - 1. The array is the caller's. */
+  /** Returns the vector of a query, 0 to {@link #QUERIES} - 1. The caller owns the array. */
   public float[] queryVector(int query) {
     return queryVectors[query].clone();
   }
 
-  /** The text of a passage. Its first word, {@code n} and its number, is nobody else's. */
+  /** Returns the text of a passage. The first word is {@code n} and the number, and is unique. */
   public String text(int passage) {
     SplittableRandom random = random(passage);
     int topic = topics.draw(random);
@@ -81,7 +81,7 @@ public final class SyntheticCorpus {
     return text.append('.').toString();
   }
 
-  /** The text of a query. Its first word, {@code q} and its number, stands in no passage. */
+  /** Returns the text of a query. The first word is {@code q} and the number; no passage has it. */
   public String queryText(int query) {
     return queryTexts[query];
   }

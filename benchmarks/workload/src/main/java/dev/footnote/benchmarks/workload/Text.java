@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * A document or a question.
  *
- * @param id names it
- * @param title empty where it has none
- * @param text empty where it has nothing but a title
+ * @param id the unique name of the text
+ * @param title the title; empty if there is none
+ * @param text the text; empty if there is only a title
  */
 public record Text(String id, String title, String text) {
 
-  /** Writes texts to a file, a line each. */
+  /** Writes texts to a file, one on each line. */
   public static void writeAll(Path file, List<Text> texts) throws IOException {
     List<String> lines =
         texts.stream()
@@ -25,7 +25,7 @@ public record Text(String id, String title, String text) {
     Files.write(file, lines);
   }
 
-  /** Reads what {@link #writeAll} wrote. */
+  /** Reads the texts of a file that {@link #writeAll} wrote. */
   public static List<Text> readAll(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
@@ -40,7 +40,7 @@ public record Text(String id, String title, String text) {
     }
   }
 
-  /** The title and the text, or the one that is there. */
+  /** Returns the title and the text on separate lines, without a blank part. */
   public String titleAndText() {
     return Stream.of(title, text).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
   }

@@ -1,11 +1,11 @@
 package dev.footnote.benchmarks.workload;
 
-/** What is computed with vectors here and there. */
+/** Arithmetic on vectors. */
 public final class Vectors {
 
   private Vectors() {}
 
-  /** The sum of the products of the components. */
+  /** Returns the dot product of two vectors of the same dimension. */
   public static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
@@ -14,12 +14,12 @@ public final class Vectors {
     return sum;
   }
 
-  /** The cosine of two vectors of whatever length. */
+  /** Returns the cosine of two vectors, which need not have length 1. */
   public static double cosine(float[] a, float[] b) {
     return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
   }
 
-  /** Scales a vector to length 1, in place. */
+  /** Scales a vector to length 1 in place, and returns it. */
   public static float[] unit(float[] vector) {
     double length = Math.sqrt(dot(vector, vector));
     for (int i = 0; i < vector.length; i++) {

@@ -11,14 +11,14 @@ import java.util.List;
 
 /**
  * A process that runs the main methods of programs, one after the other. It saves the start of a
- * JVM where a program only has to run, and nothing is measured.
+ * JVM for each program where nothing is measured.
  */
 public final class Worker {
 
-  /** The answer to a program that ended well. */
+  /** The answer after a program that succeeded. */
   public static final String DONE = "done";
 
-  /** The answer to a program that threw. */
+  /** The answer after a program that threw an exception. */
   public static final String FAILED = "failed";
 
   private static final String SEPARATOR = "\t";
@@ -27,17 +27,17 @@ public final class Worker {
 
   private Worker() {}
 
-  /** Whether this process is a worker, which outlives its programs. */
+  /** Returns whether this process is a worker, which outlives its programs. */
   static boolean isRunning() {
     return running;
   }
 
   /**
-   * Writes the line that asks a worker to run a program.
+   * Returns the line that asks a worker to run a program.
    *
-   * @param log file that takes what the program prints
-   * @param facts file that takes what the program notes
-   * @param command the main class and its arguments, without tabs and line breaks
+   * @param log the file for the program's output
+   * @param facts the file for the program's facts
+   * @param command the main class and its arguments, without tabs or line breaks
    */
   public static String request(String log, String facts, List<String> command) {
     return log + SEPARATOR + facts + SEPARATOR + String.join(SEPARATOR, command);

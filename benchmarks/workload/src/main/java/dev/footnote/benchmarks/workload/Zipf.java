@@ -3,14 +3,14 @@ package dev.footnote.benchmarks.workload;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws ranks of which the first are much more common than the last. */
+/** A Zipf distribution over ranks: low ranks are much more common than high ranks. */
 final class Zipf {
 
   private final double[] cumulative;
 
   /**
-   * @param ranks how many there are
-   * @param exponent 0 makes all ranks equal; words of a language have about 1
+   * @param ranks the number of ranks
+   * @param exponent 0 makes all ranks equally common; the words of a language have about 1
    */
   Zipf(int ranks, double exponent) {
     cumulative = new double[ranks];
@@ -21,7 +21,7 @@ final class Zipf {
     }
   }
 
-  /** A rank from 0. */
+  /** Draws a rank; ranks start at 0. */
   int draw(RandomGenerator random) {
     double point = random.nextDouble() * cumulative[cumulative.length - 1];
     int found = Arrays.binarySearch(cumulative, point);

@@ -1,13 +1,13 @@
 /**
- * The work that Footnote, the floor under it and its peers are given, and the benchmarks that time
- * them at it.
+ * The work that every library does, and the benchmarks that time it. The libraries are Footnote,
+ * its peers and the floor: the same work written by hand.
  *
- * <p>Each library runs in a JVM of its own, with the versions that it declares itself. What they
- * share is this package, which depends on nothing but JMH: inputs that are made from a seed and are
- * the same in every JVM, and one interface for each kind of work. A library's module implements
+ * <p>Each library runs in its own JVM, with the versions that it declares. All of them share this
+ * package, which depends only on JMH. The package has one interface for each kind of work. Its
+ * inputs are generated from a seed and are the same in every JVM. A library's module implements
  * {@link dev.footnote.benchmarks.workload.EmbeddingSubject}, {@link
  * dev.footnote.benchmarks.workload.SearchSubject} and {@link
- * dev.footnote.benchmarks.workload.RetrievalSubject}, and names its classes as services.
+ * dev.footnote.benchmarks.workload.RetrievalSubject}, and registers its classes as services.
  */
 @NullMarked
 package dev.footnote.benchmarks.workload;
