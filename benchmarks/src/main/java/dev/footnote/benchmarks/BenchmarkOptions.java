@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What may be asked for on the command line. */
+/** The options of the command line. */
 final class BenchmarkOptions {
 
   private static final List<Suite> SUITES =
@@ -38,7 +38,7 @@ final class BenchmarkOptions {
   private static final String ALL = "all";
   private static final String NONE = "none";
 
-  /** A search for ten must have something to leave out. */
+  /** The least corpus size, well above the ten hits of a search. */
   private static final int MIN_SIZE = 100;
 
   @Spec(Spec.Target.MIXEE)
@@ -47,54 +47,74 @@ final class BenchmarkOptions {
   @Option(names = "--module", description = "Folder of the benchmarks module.")
   private Path module = Path.of("benchmarks");
 
-  @Option(names = "--output", description = "Where results go (default: the module).")
+  @Option(names = "--output", description = "Folder for the results (default: the module).")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--work", description = "For what need not be kept (default: in the module).")
+  @Option(names = "--work", description = "Folder for temporary files (default: in the module).")
   private Optional<Path> work = Optional.empty();
 
-  @Option(names = "--data", description = "Folder of test collections in BEIR's form.")
+  @Option(names = "--data", description = "Folder of test collections in BEIR's format.")
   private String data = "";
 
-  @Option(names = "--docs", description = "Folder of real documents, for the suite ingestion.")
+  @Option(names = "--docs", description = "Folder of real documents for the suite ingestion.")
   private Path docs = Path.of("rag-examples", "handbook");
 
-  @Option(names = "--suites", split = ",", description = "Which suites run (default: all).")
+  @Option(names = "--suites", split = ",", description = "Suites to run (default: all).")
   private List<String> suites = List.of(ALL);
 
-  @Option(names = "--collections", split = ",", description = "Names, or all (default).")
+  @Option(
+      names = "--collections",
+      split = ",",
+      description = "Names of collections, or all (default).")
   private List<String> collections = List.of(ALL);
 
-  @Option(names = "--splits", split = ",", description = "Of the collections (default: test).")
+  @Option(
+      names = "--splits",
+      split = ",",
+      description = "Splits of the collections (default: test).")
   private List<String> splits = List.of("test");
 
-  @Option(names = "--peers", split = ",", description = "Names, all (default) or none.")
+  @Option(names = "--peers", split = ",", description = "Names of peers, all (default) or none.")
   private List<String> peers = List.of(ALL);
 
-  @Option(names = "--sizes", split = ",", description = "Passages of the synthetic corpus.")
+  @Option(
+      names = "--sizes",
+      split = ",",
+      description = "Sizes of the synthetic corpus in passages.")
   private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
 
-  @Option(names = "--tokens", split = ",", description = "Lengths of the texts to embed.")
+  @Option(
+      names = "--tokens",
+      split = ",",
+      description = "Lengths of the texts to embed, in tokens.")
   private List<String> tokens = List.of("16", "64", "128", "256", "512", "16-512");
 
-  @Option(names = "--documents", description = "How many texts are taken in.")
+  @Option(names = "--documents", description = "Number of documents to ingest.")
   private int documents = 200;
 
-  @Option(names = "--rounds", description = "Forks of each timed benchmark, taking turns.")
+  @Option(names = "--rounds", description = "Forks of each timed benchmark; subjects take turns.")
   private int rounds = 3;
 
-  @Option(names = "--milliseconds", description = "Of each timed iteration.")
+  @Option(names = "--milliseconds", description = "Duration of each timed iteration.")
   private int milliseconds = 3_000;
 
   @Option(
       names = "--smoke",
-      description = "Runs each step as shortly as it can, to test the benchmarks: no figure holds.")
+      description =
+          "Runs each step as briefly as possible to test the benchmarks; the figures are not"
+              + " valid.")
   private boolean smoke;
 
-  /** Refuses what cannot be run, with what can. */
+  /**
+   * Checks the options.
+   *
+   * @throws ParameterException if an option is invalid; the message has the allowed values
+   */
   void check() {
     requireRanges();
-    require(!smoke || output.isPresent(), "--smoke: no figure holds, so name another --output");
+    require(
+        !smoke || output.isPresent(),
+        "--smoke: the figures are not valid; set --output to another folder");
     require(
         data.isBlank() || Files.isDirectory(Path.of(data)),
         "--data %s: no such folder".formatted(data));
@@ -104,11 +124,11 @@ final class BenchmarkOptions {
   }
 
   private void requireRanges() {
-    require(rounds >= 1, "--rounds %d: want at least 1".formatted(rounds));
-    require(documents >= 1, "--documents %d: want at least 1".formatted(documents));
-    require(milliseconds >= 1, "--milliseconds %d: want at least 1".formatted(milliseconds));
+    require(rounds >= 1, "--rounds %d: must be at least 1".formatted(rounds));
+    require(documents >= 1, "--documents %d: must be at least 1".formatted(documents));
+    require(milliseconds >= 1, "--milliseconds %d: must be at least 1".formatted(milliseconds));
     for (int size : sizes) {
-      require(size >= MIN_SIZE, "--sizes %d: want at least %d".formatted(size, MIN_SIZE));
+      require(size >= MIN_SIZE, "--sizes %d: must be at least %d".formatted(size, MIN_SIZE));
     }
     lengths();
   }
@@ -138,7 +158,7 @@ final class BenchmarkOptions {
     for (String suite : suites) {
       require(
           suite.equals(ALL) || names.contains(suite),
-          "--suites %s: want all or some of %s".formatted(suite, names));
+          "--suites %s: must be all, or names from %s".formatted(suite, names));
     }
     return SUITES.stream()
         .filter(suite -> suites.contains(ALL) || suites.contains(suite.name()))
@@ -173,14 +193,16 @@ final class BenchmarkOptions {
       require(
           ClassPath.PEERS.contains(peer)
               || (peers.size() == 1 && (peer.equals(ALL) || peer.equals(NONE))),
-          "--peers %s: want all, none or some of %s"
+          "--peers %s: must be all, none, or names from %s"
               .formatted(String.join(",", peers), ClassPath.PEERS));
     }
     return peers.contains(ALL) ? ClassPath.PEERS : peers;
   }
 
   /**
-   * @throws ParameterException if it does not hold
+   * Checks a condition.
+   *
+   * @throws ParameterException with the message, if the condition is false
    */
   void require(boolean holds, String message) {
     if (!holds) {

@@ -31,7 +31,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Measures, and writes {@code results.jsonl}, {@code RESULTS.md} and the charts. */
+/**
+ * A command that runs the benchmarks and writes {@code results.jsonl}, {@code RESULTS.md} and
+ * charts.
+ */
 @Command(
     name = "benchmarks",
     description = "Measures Footnote, the floor under it and its peers.",
@@ -44,12 +47,12 @@ public final class Benchmarks implements Callable<Integer> {
   private final List<String> failures = new ArrayList<>();
 
   /**
-   * Runs the benchmarks; ends with 0 if every step succeeded, 1 if one failed, 2 if arguments
-   * wrong.
+   * Runs the benchmarks. The exit code is 0 if every step succeeded, 1 if a step failed, and 2 if
+   * an argument is invalid.
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    // Lucene tells through it that it found the vector API.
+    // Silences Lucene's message that it found the vector API.
     LogManager.getLogManager().reset();
     System.exit(new CommandLine(new Benchmarks()).execute(args));
   }
@@ -66,8 +69,7 @@ public final class Benchmarks implements Callable<Integer> {
       for (Suite suite : suites) {
         run(suite, session);
         attempt(
-            "the page of results",
-            () -> new ResultsPage(file.figures(), arguments.output()).write());
+            "the results page", () -> new ResultsPage(file.figures(), arguments.output()).write());
       }
     }
     failures.forEach(failure -> err().println("FAILED: " + failure));
@@ -79,7 +81,7 @@ public final class Benchmarks implements Callable<Integer> {
     List<Suite.Step> steps = new ArrayList<>();
     attempt(suite.name(), () -> steps.addAll(suite.steps(session)));
     if (steps.isEmpty()) {
-      out().printf("%s: nothing to do with this data%n", suite.name());
+      out().printf("%s: this data has nothing to measure%n", suite.name());
     }
     Stopwatch watch = Stopwatch.createStarted();
     for (int i = 0; i < steps.size(); i++) {
@@ -87,7 +89,11 @@ public final class Benchmarks implements Callable<Integer> {
       out()
           .printf(
               "%s %d/%d: %s%s%n",
-              suite.name(), i + 1, steps.size(), step.title(), left(watch, i, steps.size()));
+              suite.name(),
+              i + 1,
+              steps.size(),
+              step.title(),
+              remainingTime(watch, i, steps.size()));
       out().flush();
       attempt(
           suite.name() + ", " + step.title(),
@@ -99,38 +105,42 @@ public final class Benchmarks implements Callable<Integer> {
     }
   }
 
-  /** What fails is told, now and at the end; the rest can still be measured. */
-  private void attempt(String what, Suite.Action action) throws InterruptedException {
+  /**
+   * Runs an action. A failure is reported at once and at the end, so that later steps still run.
+   */
+  private void attempt(String title, Suite.Action action) throws InterruptedException {
     try {
       action.run();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
-      failures.add(what + ": " + e);
+      failures.add(title + ": " + e);
       err().println("  failed: " + e);
-      log(what, e);
+      log(title, e);
     }
   }
 
-  private void log(String what, Throwable failure) {
+  private void log(String title, Throwable failure) {
     Path file = arguments.work().resolve("failures.log");
     try {
       Files.writeString(
           file,
-          what + "\n" + Throwables.getStackTraceAsString(failure) + "\n",
+          title + "\n" + Throwables.getStackTraceAsString(failure) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      err().printf("  and %s cannot be written: %s%n", file, e);
+      err().printf("  the log %s cannot be written: %s%n", file, e);
     }
   }
 
-  private static String left(Stopwatch watch, int done, int steps) {
+  private static String remainingTime(Stopwatch watch, int done, int steps) {
     if (done == 0) {
       return "";
     }
-    Duration left = watch.elapsed().dividedBy(done).multipliedBy(steps - done);
-    return left.toMinutes() == 0 ? "" : " (about %d min left)".formatted(left.toMinutes());
+    Duration remaining = watch.elapsed().dividedBy(done).multipliedBy(steps - done);
+    return remaining.toMinutes() == 0
+        ? ""
+        : " (about %d min left)".formatted(remaining.toMinutes());
   }
 
   private Session session(FigureFile file, Jvm jvm) throws IOException {
@@ -155,13 +165,14 @@ public final class Benchmarks implements Callable<Integer> {
     for (String name : options.collections()) {
       arguments.require(
           name.equals("all") || found.has(name),
-          "--collections %s: there is no such collection in %s, but %s"
+          "--collections %s: no such collection in %s: must be one of %s"
               .formatted(name, options.data().get(), found.names()));
     }
     for (String split : options.splits()) {
       arguments.require(
           found.names().isEmpty() || found.hasSplit(split),
-          "--splits %s: no collection has it; there are %s".formatted(split, found.splits()));
+          "--splits %s: no collection has this split: must be one of %s"
+              .formatted(split, found.splits()));
     }
     return found;
   }

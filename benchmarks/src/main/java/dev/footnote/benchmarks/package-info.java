@@ -1,7 +1,7 @@
 /**
- * Programs that measure: {@link dev.footnote.benchmarks.Benchmarks} runs {@link
- * dev.footnote.benchmarks.suites suites}, in JVMs that {@link dev.footnote.benchmarks.jvm} starts,
- * and {@link dev.footnote.benchmarks.results} writes down what came out.
+ * The benchmarks. {@link dev.footnote.benchmarks.Benchmarks} runs the {@link
+ * dev.footnote.benchmarks.suites suites} in JVMs that {@link dev.footnote.benchmarks.jvm} starts.
+ * {@link dev.footnote.benchmarks.results} writes the results.
  */
 @NullMarked
 package dev.footnote.benchmarks;

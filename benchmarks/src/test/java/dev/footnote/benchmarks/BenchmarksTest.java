@@ -26,12 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Every suite, from the command line to the page of results, on a collection of ten documents. */
+/**
+ * Tests of every suite, from the command line to the results page, on a collection of ten
+ * documents.
+ */
 final class BenchmarksTest {
 
   private static final Path DATA = Path.of("src/test/resources/collections");
 
-  /** Spring AI needs native code that only here is an artifact of the build. */
+  /** Spring AI needs native code that the build has only for this platform. */
   private static final boolean HAS_SPRING_AI =
       System.getProperty("os.name").equals("Linux")
           && System.getProperty("os.arch").equals("amd64");
@@ -76,14 +79,14 @@ final class BenchmarksTest {
   }
 
   @Test
-  void whoever_waits_reads_each_score_and_each_ratio_when_it_is_there() {
+  void each_score_and_each_ratio_is_printed_during_the_run() {
     assertThat(quality.out())
         .containsPattern("  ndcg@10 +\\S+ \\[\\S+, \\S+\\] of 8\n")
         .containsPattern("  recall@100 ")
         .containsPattern("  top-citation-contains-answer ")
         .containsPattern("  balanced-accuracy ");
     assertThat(speed.out())
-        .containsPattern("  p50-ms: footnote \\S+, floor \\S+ \\(ours over it \\S+\\)");
+        .containsPattern("  p50-ms: footnote \\S+, floor \\S+ \\(ours over theirs \\S+\\)");
   }
 
   @Test
@@ -164,7 +167,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void what_is_easy_comes_first_for_all() throws IOException {
+  void every_subject_ranks_the_easy_documents_first() throws IOException {
     assertThat(figures())
         .filteredOn(figure -> text(figure, "metric").equals("mrr@10"))
         .filteredOn(figure -> text(figure, "collection").equals("lighthouse"))
@@ -173,7 +176,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void a_search_by_vectors_misses_little_among_few() throws IOException {
+  void a_vector_search_in_a_small_corpus_has_high_recall() throws IOException {
     assertThat(figures())
         .filteredOn(figure -> text(figure, "suite").equals("search"))
         .filteredOn(figure -> text(figure, "metric").equals("recall@10"))
@@ -182,7 +185,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void the_same_text_has_the_floors_vector() throws IOException {
+  void the_vectors_equal_those_of_the_floor() throws IOException {
     assertThat(figures())
         .filteredOn(figure -> text(figure, "suite").equals("embedding"))
         .filteredOn(figure -> text(figure, "metric").equals("cosine-to-floor"))
@@ -200,8 +203,8 @@ final class BenchmarksTest {
     "ingestion, synthetic-300,     index-throughput-ratio, index-passages-per-second",
     "footprint, synthetic-300,     bytes-per-passage-ratio, bytes-per-passage"
   })
-  void a_ratio_is_ours_over_the_floors(String suite, String collection, String ratio, String metric)
-      throws IOException {
+  void a_ratio_is_our_value_over_the_floors_value(
+      String suite, String collection, String ratio, String metric) throws IOException {
     double ours = value(figure(suite, collection, "footnote", metric, ""));
     double floors = value(figure(suite, collection, "floor", metric, ""));
 
@@ -210,7 +213,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void the_shares_of_the_stages_add_up() throws IOException {
+  void the_shares_of_the_stages_sum_to_one() throws IOException {
     assertThat(
             figures().stream()
                 .filter(figure -> text(figure, "suite").equals("ingestion"))
@@ -258,8 +261,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void a_run_again_replaces_its_figures_and_leaves_the_others(@TempDir Path copy)
-      throws IOException {
+  void a_repeated_run_replaces_only_its_own_figures(@TempDir Path copy) throws IOException {
     Files.copy(results.resolve("results.jsonl"), copy.resolve("results.jsonl"));
     List<String> before = lines();
 
@@ -278,16 +280,17 @@ final class BenchmarksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--suites=speed         | --suites speed: want all or some of [retrieval, answers,",
-        "--peers=haystack       | --peers haystack: want all, none or some of [langchain4j,",
-        "--peers=none,spring-ai | --peers none,spring-ai: want all, none or some of",
-        "--splits=dev           | --splits dev: no collection has it; there are [test]",
-        "--collections=scidocs  | --collections scidocs: there is no such collection",
-        "--rounds=0             | --rounds 0: want at least 1",
-        "--sizes=300,50         | --sizes 50: want at least 100",
-        "--tokens=600           | --tokens 600: want 3 to 512"
+        "--suites=speed         | --suites speed: must be all, or names from [retrieval, answers,",
+        "--peers=haystack       | --peers haystack: must be all, none, or names from [langchain4j,",
+        "--peers=none,spring-ai | --peers none,spring-ai: must be all, none, or names from",
+        "--splits=dev           | --splits dev: no collection has this split: must be one of"
+            + " [test]",
+        "--collections=scidocs  | --collections scidocs: no such collection in",
+        "--rounds=0             | --rounds 0: must be at least 1",
+        "--sizes=300,50         | --sizes 50: must be at least 100",
+        "--tokens=600           | --tokens 600: must be a length from 3 to 512"
       })
-  void what_cannot_be_run_is_refused_with_what_can(String option, String message) {
+  void an_invalid_option_is_rejected_with_the_allowed_values(String option, String message) {
     CommandResult refused = run("--data=" + DATA, "--docs=" + DATA, option);
 
     assertThat(refused.err()).contains(message);
@@ -296,7 +299,7 @@ final class BenchmarksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--data=nowhere", "--docs=nowhere"})
-  void a_folder_that_does_not_exist_is_refused(String option) {
+  void a_missing_folder_is_rejected(String option) {
     CommandResult refused = run(option);
 
     assertThat(refused.err()).contains("nowhere: no such folder");
@@ -304,16 +307,18 @@ final class BenchmarksTest {
   }
 
   @Test
-  void figures_that_do_not_hold_do_not_get_among_those_that_do() {
+  void a_smoke_run_cannot_write_to_the_real_results() {
     CommandResult refused =
         new CommandResult("--module=.", "--suites=verification", "--data=" + DATA);
 
-    assertThat(refused.err()).contains("--smoke: no figure holds, so name another --output");
+    assertThat(refused.err())
+        .contains("--smoke: the figures are not valid; set --output to another folder");
     assertThat(refused.code()).isEqualTo(2);
   }
 
   @Test
-  void a_step_that_fails_is_told_and_the_others_go_on(@TempDir Path elsewhere) throws IOException {
+  void a_failed_step_is_reported_and_the_other_steps_run(@TempDir Path elsewhere)
+      throws IOException {
     CommandResult failing =
         new CommandResult(
             "--module=" + elsewhere,
@@ -325,7 +330,7 @@ final class BenchmarksTest {
 
     assertThat(failing.err())
         .contains("FAILED: retrieval, lighthouse test, langchain4j/default")
-        .contains("compile the module langchain4j first");
+        .contains("compile the module langchain4j");
     assertThat(failing.code()).isEqualTo(1);
     assertThat(Files.readString(elsewhere.resolve("RESULTS.md"))).contains("**footnote**");
     assertThat(Files.readString(elsewhere.resolve("target/benchmarks/failures.log")))
@@ -333,7 +338,7 @@ final class BenchmarksTest {
   }
 
   @Test
-  void a_collection_that_cannot_be_read_is_named_by_its_line_and_the_others_are_measured(
+  void an_unreadable_collection_is_reported_with_its_line_and_the_others_are_measured(
       @TempDir Path data, @TempDir Path elsewhere) throws IOException {
     writeCollection(data.resolve("broken"), "{'_id':'lamp',");
     writeCollection(data.resolve("whole"), "{'_id':'lamp','text':'The lamp burns oil.'}");
@@ -353,7 +358,7 @@ final class BenchmarksTest {
         .contains("\"collection\":\"whole\"");
   }
 
-  /** A collection of one question; quotation marks are single ones. */
+  /** Writes a collection with one question; single quotation marks stand for double ones. */
   private static void writeCollection(Path folder, String corpus) throws IOException {
     Files.createDirectories(folder.resolve("qrels"));
     Files.writeString(folder.resolve("corpus.jsonl"), corpus.replace('\'', '"'));
@@ -411,13 +416,15 @@ final class BenchmarksTest {
   }
 
   /**
-   * What a command printed.
+   * The outcome of a command.
    *
-   * @param code that it ended with
+   * @param code the exit code
+   * @param out the standard output
+   * @param err the error output
    */
   private record CommandResult(int code, String out, String err) {
 
-    /** Runs a command. */
+    /** Runs a command as a smoke test. */
     CommandResult(String... arguments) {
       this(new StringWriter(), new StringWriter(), arguments);
     }

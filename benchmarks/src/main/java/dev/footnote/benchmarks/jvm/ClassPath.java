@@ -6,25 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The class path of each subject: our own, or what a peer's module declares. */
+/** The class paths of the subjects: our own, or the one that a peer's module declares. */
 public final class ClassPath {
 
-  /** Who is compared with, each with a module of its name under {@code peers}. */
+  /**
+   * The libraries that Footnote is compared with; each has a module of its name under {@code
+   * peers}.
+   */
   public static final List<String> PEERS = List.of("langchain4j", "spring-ai");
 
   private final Path peers;
 
   /**
-   * @param module folder of the benchmarks module
+   * @param module the folder of the benchmarks module
    */
   public ClassPath(Path module) {
     this.peers = module.resolve("peers");
   }
 
   /**
-   * The class path of a subject.
+   * Returns the class path of a subject.
    *
-   * @param subject a peer's name; every other one is on our own class path
+   * @param subject a peer's name; every other subject is on our own class path
    * @throws IOException if the peer's module is not compiled
    */
   public String of(String subject) throws IOException {
@@ -35,7 +38,7 @@ public final class ClassPath {
     Path dependencies = target.resolve("classpath.txt");
     if (Files.notExists(dependencies)) {
       throw new IOException(
-          "%s is missing: compile the module %s first".formatted(dependencies, subject));
+          "%s is missing: compile the module %s".formatted(dependencies, subject));
     }
     return target.resolve("classes") + File.pathSeparator + Files.readString(dependencies).strip();
   }

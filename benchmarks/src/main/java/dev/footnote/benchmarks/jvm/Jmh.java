@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** JMH benchmarks, each method in a fork of its own, on the class path of its subject. */
+/**
+ * A runner of JMH benchmarks. Each method runs in its own fork, on the class path of its subject.
+ */
 public final class Jmh {
 
-  /** Iterations of what is measured by time. */
+  /** The number of warm-up iterations of a timed benchmark. */
   private static final int WARMUP = 2;
 
   private static final int ITERATIONS = 3;
@@ -28,9 +30,10 @@ public final class Jmh {
   private final boolean forks;
 
   /**
-   * @param work folder for what JMH writes
-   * @param milliseconds how long an iteration takes, where it is measured by time
-   * @param forks whether JMH runs a benchmark in a JVM of its own, as it must for true figures
+   * @param jvm the starter of JMH's processes
+   * @param work the folder for JMH's files
+   * @param milliseconds the duration of a timed iteration
+   * @param forks whether JMH runs each benchmark in its own JVM; valid figures need this
    */
   public Jmh(Jvm jvm, Path work, int milliseconds, boolean forks) {
     this.jvm = jvm;
@@ -39,23 +42,23 @@ public final class Jmh {
     this.forks = forks;
   }
 
-  /** How a benchmark is measured by time, for people who read its figures. */
+  /** Returns a description of the timed iterations for the results page. */
   public String timed() {
     return "%d x %.1f s of warm-up, %d x %.1f s measured"
         .formatted(WARMUP, milliseconds / 1000.0, ITERATIONS, milliseconds / 1000.0);
   }
 
   /**
-   * Measures methods by time, after a warm-up.
+   * Runs timed iterations of methods, after a warm-up.
    *
-   * @param name of the run, for its files
-   * @param classPath of the subject
-   * @param heapGigabytes most memory of a fork
-   * @param benchmark class
-   * @param methods of the class, or their groups
-   * @param parameters of the benchmark
-   * @return what each method told
-   * @throws IOException if a benchmark fails; the message tells why
+   * @param name the name of the run, for its files
+   * @param classPath the class path of the subject
+   * @param heapGigabytes the maximum heap of a fork
+   * @param benchmark the simple name of the benchmark class
+   * @param methods the methods of the class, or their groups
+   * @param parameters the parameters of the benchmark; a value has no comma
+   * @return the result of each method
+   * @throws IOException if a benchmark fails; the message has the reason
    */
   public Map<String, JmhResult> timed(
       String name,
@@ -80,11 +83,11 @@ public final class Jmh {
   }
 
   /**
-   * Measures one run of a method.
+   * Measures a single run of a method.
    *
-   * @param warmup how often it runs before that
-   * @return what the method told
-   * @throws IOException if the benchmark fails; the message tells why
+   * @param warmup the number of runs before the measured run
+   * @return the result of the method
+   * @throws IOException if the benchmark fails; the message has the reason
    */
   public JmhResult once(
       String name,
@@ -123,7 +126,11 @@ public final class Jmh {
     }
     parameters.forEach(
         (key, value) -> {
-          checkArgument(!value.contains(","), "JMH would take %s for several values", value);
+          checkArgument(
+              !value.contains(","),
+              "the parameter %s is %s: must not contain a comma, which separates values in JMH",
+              key,
+              value);
           arguments.addAll(List.of("-p", key + "=" + value));
         });
     Map<String, Double> facts =
@@ -141,7 +148,7 @@ public final class Jmh {
     }
     if (!results.keySet().equals(Set.copyOf(methods))) {
       throw new IOException(
-          "%s has results of %s where those of %s are due"
+          "%s has results of %s: must have results of %s"
               .formatted(json, results.keySet(), methods));
     }
     return results;

@@ -9,24 +9,26 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What a benchmark told.
+ * The result of a JMH benchmark.
  *
- * @param json one element of JMH's report
- * @param facts noted beside the times
+ * @param json an element of JMH's JSON report
+ * @param facts the facts that the benchmark noted
  */
 public record JmhResult(JsonObject json, Map<String, Double> facts) {
 
-  /** Samples that must lie above a percentile for it to mean something. */
-  private static final int TAIL = 1;
+  /** The least number of samples above a percentile that make it meaningful. */
+  private static final int MIN_TAIL = 1;
 
-  /** The score, in the unit of the benchmark. */
+  /** Returns the score in the benchmark's unit. */
   public double score() {
     return metric().get("score").getAsDouble();
   }
 
-  /** A percentile of all calls, in the unit of the benchmark; none if there were too few. */
+  /**
+   * Returns a percentile of all calls in the benchmark's unit; empty if there were too few calls.
+   */
   public OptionalDouble percentile(double percentile) {
-    if (calls() * (1 - percentile / 100) < TAIL) {
+    if (calls() * (1 - percentile / 100) < MIN_TAIL) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
@@ -34,13 +36,13 @@ public record JmhResult(JsonObject json, Map<String, Double> facts) {
   }
 
   /**
-   * A percentile of the calls of one method of a group, the mean over the iterations.
+   * Returns a percentile of the calls of a method in a group, as the mean over the iterations.
    *
-   * @param method whose calls are noted as a fact of its name and {@code -calls}
-   * @return none if there were too few calls
+   * @param method the method; the fact of its name and {@code -calls} has the number of calls
+   * @return the percentile in the benchmark's unit; empty if there were too few calls
    */
   public OptionalDouble percentile(String method, double percentile) {
-    if (fact(method + "-calls") * (1 - percentile / 100) < TAIL) {
+    if (fact(method + "-calls") * (1 - percentile / 100) < MIN_TAIL) {
       return OptionalDouble.empty();
     }
     String label = String.format(Locale.ROOT, "%s:p%.2f", method, percentile / 100);
@@ -49,15 +51,15 @@ public record JmhResult(JsonObject json, Map<String, Double> facts) {
   }
 
   /**
-   * A fact.
+   * Returns a fact.
    *
-   * @throws IllegalStateException if it was not noted
+   * @throws IllegalStateException if the fact was not noted
    */
   public double fact(String name) {
     return Facts.get(facts, name);
   }
 
-  /** A vector that was noted. */
+  /** Returns a vector that was noted under a name. */
   public float[] vector(String name) {
     int size = 0;
     while (facts.containsKey("%s[%d]".formatted(name, size))) {
@@ -74,7 +76,10 @@ public record JmhResult(JsonObject json, Map<String, Double> facts) {
     return json.getAsJsonObject("primaryMetric");
   }
 
-  /** JMH's histogram has a list of pairs, time and count, for each iteration of each fork. */
+  /**
+   * Returns the number of calls. The histogram has pairs of time and count for each iteration of
+   * each fork.
+   */
   private long calls() {
     long calls = 0;
     for (JsonElement fork : metric().getAsJsonArray("rawDataHistogram")) {

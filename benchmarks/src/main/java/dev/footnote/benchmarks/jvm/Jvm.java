@@ -14,27 +14,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Programs in JVMs of their own, one after the other; a log keeps the output of each. Not
+ * A runner of programs in their own JVMs, one after the other, with a log file for each. Not
  * thread-safe.
  */
 public final class Jvm implements AutoCloseable {
 
-  private static final int SHOWN = 300;
+  private static final int MAX_REASON_LENGTH = 300;
   private static final long MAX_HOURS = 4;
 
-  /** Enough for every short run. */
+  /** The heap of a worker, enough for every short run. */
   private static final int WORKER_HEAP_GIGABYTES = 2;
 
   private static final Pattern EXCEPTION = Pattern.compile("\\w(Exception|Error)\\b");
 
-  /** Lucene and the tokenizers are faster or quieter with the one or the other. */
+  /** Native access silences warnings; the vector module makes Lucene faster. */
   private static final List<String> FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector");
 
-  /** Keeps DJL from asking the network for what is on the class path, where it is. */
+  /** Keeps DJL from downloading native code that is on the class path. */
   private static final List<String> OFFLINE = List.of("-Dai.djl.offline=true");
 
-  /** For programs that run so shortly that compiling them well takes longer. */
+  /** Flags for programs so short that optimised compilation would take longer than it saves. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -45,16 +45,16 @@ public final class Jvm implements AutoCloseable {
   private final Map<String, WorkerProcess> workers = new HashMap<>();
 
   /**
-   * @param work folder for logs and facts
-   * @param shortLived whether nothing runs long enough to be measured; programs of one class path
-   *     then share a process
+   * @param work the folder for logs and facts
+   * @param shortLived whether no run is long enough to be measured; programs with the same class
+   *     path then share a process
    */
   public Jvm(Path work, boolean shortLived) {
     this.work = work;
     this.shortLived = shortLived;
   }
 
-  /** The flags of every JVM, the same for all subjects. */
+  /** Returns the flags of every JVM, which are the same for all subjects. */
   List<String> flags(int heapGigabytes) {
     return ImmutableList.<String>builder()
         .add("-Xmx" + heapGigabytes + "g")
@@ -64,23 +64,26 @@ public final class Jvm implements AutoCloseable {
         .build();
   }
 
-  /** Elsewhere Spring AI downloads PyTorch's native code when it pools its first vector. */
+  /**
+   * Returns whether the build has PyTorch's native code. On other platforms Spring AI downloads it
+   * when it pools its first vector.
+   */
   private static boolean hasAllNativeCode() {
     return System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64");
   }
 
   /**
-   * Runs a class's main method to its end.
+   * Runs a class's main method and waits until it ends.
    *
-   * @param name of the run, for its log
-   * @param classPath of the class and of all that it needs
-   * @param heapGigabytes most memory on the heap
-   * @param main the class
-   * @param arguments of its main method
+   * @param name the name of the run, for its log
+   * @param classPath the class path of the program
+   * @param heapGigabytes the maximum heap
+   * @param main the main class
+   * @param arguments the arguments of the main method
    * @return the facts that the program noted
-   * @throws IOException if the program does not start, does not end, or fails; the message gives
-   *     the reason
+   * @throws IOException if the program does not start, fails or exceeds the time limit; the message
+   *     has the reason
    */
   public Map<String, Double> run(
       String name, String classPath, int heapGigabytes, Class<?> main, List<String> arguments)
@@ -98,7 +101,7 @@ public final class Jvm implements AutoCloseable {
     return Facts.read(facts);
   }
 
-  /** Ends the processes that are kept for short runs. */
+  /** Ends the worker processes. */
   @Override
   public void close() {
     workers.values().forEach(WorkerProcess::close);
@@ -127,7 +130,7 @@ public final class Jvm implements AutoCloseable {
 
   private static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Otherwise DJL reports each start of its tokenizer to its makers.
+    // Keeps DJL from reporting each start of the tokenizer to its developers.
     builder.environment().put("OPT_OUT_TRACKING", "true");
     return builder;
   }
@@ -139,7 +142,8 @@ public final class Jvm implements AutoCloseable {
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MAX_HOURS, TimeUnit.HOURS)) {
-        throw new IOException("no end after %d hours (see %s)".formatted(MAX_HOURS, log));
+        throw new IOException(
+            "the program did not end within %d hours (see %s)".formatted(MAX_HOURS, log));
       }
       if (process.exitValue() != 0) {
         throw new IOException(
@@ -158,7 +162,7 @@ public final class Jvm implements AutoCloseable {
         lines.stream()
             .filter(line -> EXCEPTION.matcher(line).find())
             .findFirst()
-            .orElseGet(() -> lines.isEmpty() ? "it printed nothing" : lines.getLast());
-    return Ascii.truncate(reason.strip(), SHOWN, "...");
+            .orElseGet(() -> lines.isEmpty() ? "the program printed nothing" : lines.getLast());
+    return Ascii.truncate(reason.strip(), MAX_REASON_LENGTH, "...");
   }
 }

@@ -1,8 +1,7 @@
 /**
- * Runs a subject in a JVM of its own, on its own class path: {@link
- * dev.footnote.benchmarks.jvm.ClassPath} knows where that is, {@link
- * dev.footnote.benchmarks.jvm.Jvm} starts it, {@link dev.footnote.benchmarks.jvm.Jmh} has it run a
- * benchmark.
+ * Runs each subject in its own JVM. {@link dev.footnote.benchmarks.jvm.ClassPath} finds the
+ * subject's class path, {@link dev.footnote.benchmarks.jvm.Jvm} starts the process, and {@link
+ * dev.footnote.benchmarks.jvm.Jmh} runs a benchmark in it.
  */
 @NullMarked
 package dev.footnote.benchmarks.jvm;

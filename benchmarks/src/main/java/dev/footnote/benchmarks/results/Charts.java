@@ -24,21 +24,23 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws charts of figures as PNG files. */
+/** A writer of charts as PNG files. */
 final class Charts {
 
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
   private static final int DPI = 144;
 
-  /** Room beside the first and the last point of a curve. */
+  /** The factor by which the horizontal axis extends beyond the first and the last point. */
   private static final double MARGIN = 1.3;
 
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   private static final Color GRID = new Color(0xE3E7EB);
 
-  /** A subject has one colour in all charts; what is no subject takes the others in turn. */
+  /**
+   * The colours of subjects, the same in all charts; other series take the other colours in turn.
+   */
   private static final Map<String, Color> COLOURS =
       Map.of(
           "footnote", new Color(0x1B6CA8),
@@ -60,17 +62,17 @@ final class Charts {
   private final Path folder;
 
   /**
-   * @param folder where the files go
+   * @param folder the folder for the files
    */
   Charts(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * Bars of shares, 0 to 1, in groups.
+   * Draws groups of bars for shares from 0 to 1.
    *
-   * @param groups along the bottom
-   * @param series one bar of each in each group; a group without a value has a gap
+   * @param groups the groups along the horizontal axis
+   * @param series the series, each with one bar in each group; a missing value leaves a gap
    */
   void bars(String file, String title, String unit, List<String> groups, List<Series> series)
       throws IOException {
@@ -93,10 +95,11 @@ final class Charts {
   }
 
   /**
-   * Curves on logarithmic scales.
+   * Draws curves on logarithmic scales.
    *
-   * @param x what the numbers along the bottom are
-   * @param curves a line each
+   * @param x the label of the horizontal axis
+   * @param y the label of the vertical axis
+   * @param curves the curves, at least one
    */
   void lines(String file, String title, String x, String y, List<Curve> curves) throws IOException {
     XYChart chart =
@@ -164,25 +167,25 @@ final class Charts {
       BitmapEncoder.saveBitmapWithDPI(
           chart, folder.resolve(file).toString(), BitmapEncoder.BitmapFormat.PNG, DPI);
     } catch (InternalError | NullPointerException e) {
-      // What the JDK throws where the system has no fonts at all.
+      // The JDK throws these if the system has no fonts.
       throw new IOException(
           "the chart %s cannot be drawn: are fonts and fontconfig installed?".formatted(file), e);
     }
   }
 
   /**
-   * What has a value in each group, or in some.
+   * A series of bars.
    *
-   * @param name what the legend calls it
-   * @param figures by group
+   * @param name the name in the legend
+   * @param figures the figures by group; groups may be missing
    */
   record Series(String name, Map<String, Figure> figures) {}
 
   /**
-   * A line.
+   * A curve.
    *
-   * @param name what the legend calls it
-   * @param points value by place along the bottom, at least one, all more than 0
+   * @param name the name in the legend
+   * @param points the values by horizontal position, at least one; all numbers are above 0
    */
   record Curve(String name, SortedMap<Double, Double> points) {}
 }

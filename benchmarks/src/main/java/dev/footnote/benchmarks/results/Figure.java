@@ -7,24 +7,24 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measured number. Its fields, in this order, are those of a line of {@code results.jsonl}.
+ * A measured number. Its fields have the order of a line of {@code results.jsonl}.
  *
- * @param suite kind of measurement: retrieval, answers, verification, embedding, ingestion, search
+ * @param suite the suite: retrieval, answers, verification, embedding, runtime, ingestion, search
  *     or footprint
- * @param collection what was worked on: a test collection, or the size of what was made for it
- * @param split part of the collection; empty where it has none
- * @param subject who did the work
- * @param configuration how the subject was set up
- * @param metric what was measured, its unit at the end of its name where it has one
- * @param against whom a ratio compares with; none where it is no ratio
- * @param value the number
- * @param low lower end of the 95 % interval, where it is known
- * @param high upper end of the 95 % interval, where it is known
- * @param size how many questions or claims it rests on, where it rests on any
- * @param protocol how often it was measured, after what warm-up, where it is a time
- * @param date when it was measured
- * @param machine where
- * @param versions of what did the work
+ * @param collection a test collection, or the kind and size of generated data
+ * @param split the part of the collection; empty if the collection has no parts
+ * @param subject the library that did the work
+ * @param configuration the subject's configuration
+ * @param metric the metric; a unit is at the end of its name
+ * @param against the other subject of a ratio or difference; null for an absolute value
+ * @param value the number, which is finite
+ * @param low the lower end of the 95 % interval; null if unknown
+ * @param high the upper end of the 95 % interval; null if unknown
+ * @param size the number of questions or claims; null for other measurements
+ * @param protocol the rounds and the warm-up of a timed measurement; null for other measurements
+ * @param date the date of the measurement
+ * @param machine the machine of the measurement
+ * @param versions the versions of the libraries
  */
 public record Figure(
     String suite,
@@ -49,14 +49,14 @@ public record Figure(
   public Figure {
     checkArgument(
         Double.isFinite(value),
-        "%s of %s at %s is %s, which is no figure",
+        "%s of %s on %s is %s: must be finite",
         metric,
         subject,
         collection,
         value);
   }
 
-  /** What a figure is of: a newer one of the same key replaces it. */
+  /** The order by key. A newer figure replaces an older figure with the same key. */
   public static final Comparator<Figure> BY_KEY =
       Comparator.comparing(Figure::suite)
           .thenComparing(Figure::collection)
@@ -66,17 +66,17 @@ public record Figure(
           .thenComparing(Figure::metric)
           .thenComparing(figure -> figure.against() == null ? "" : figure.against());
 
-  /** The subject, with its configuration unless that is the default. */
+  /** Returns the subject with its configuration, unless the configuration is the default. */
   public String subjectLabel() {
     return subjectLabel(subject, configuration);
   }
 
-  /** A subject, with its configuration unless that is the default. */
+  /** Returns a subject with its configuration, unless the configuration is the default. */
   public static String subjectLabel(String subject, String configuration) {
     return configuration.equals("default") ? subject : subject + "/" + configuration;
   }
 
-  /** The collection, with its split where it has one. */
+  /** Returns the collection with its split, if the figure has one. */
   public String work() {
     return split.isEmpty() ? collection : collection + " " + split;
   }

@@ -22,7 +22,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** {@code results.jsonl}: every figure once, the newest run of it, in the order of their keys. */
+/**
+ * A file of figures, {@code results.jsonl}: the newest figure for each key, in the order of keys.
+ */
 public final class FigureFile {
 
   private static final MathContext DIGITS = new MathContext(6);
@@ -42,9 +44,9 @@ public final class FigureFile {
   }
 
   /**
-   * Reads the figures so far; none if there is no file.
+   * Reads a file; there are no figures if the file does not exist.
    *
-   * @throws IOException if the file cannot be read, or a line of it is no figure
+   * @throws IOException if the file cannot be read, or a line is not a valid figure
    */
   public static FigureFile read(Path file) throws IOException {
     FigureFile figures = new FigureFile(file);
@@ -53,23 +55,23 @@ public final class FigureFile {
       try {
         figures.figures.add(GSON.fromJson(lines.get(i), Figure.class));
       } catch (JsonParseException | DateTimeException | NullPointerException e) {
-        throw new IOException("%s, line %d: no figure: %s".formatted(file, i + 1, e), e);
+        throw new IOException("%s, line %d: not a valid figure: %s".formatted(file, i + 1, e), e);
       }
     }
     return figures;
   }
 
-  /** All figures, in the order of their keys. */
+  /** Returns all figures in the order of their keys. */
   public List<Figure> figures() {
     return List.copyOf(figures);
   }
 
-  /** Leaves figures out from now on. */
+  /** Removes figures; the file changes with the next {@link #put}. */
   void remove(Predicate<Figure> unwanted) {
     figures.removeIf(unwanted);
   }
 
-  /** Puts newer figures in the place of those that they are of, and writes the file. */
+  /** Adds figures, which replace figures with the same key, and writes the file. */
   public void put(List<Figure> newer) throws IOException {
     for (Figure figure : newer) {
       figures.remove(figure);
@@ -88,7 +90,7 @@ public final class FigureFile {
                 new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()));
   }
 
-  /** {@code 2026-11-24}. */
+  /** Writes a date in the form {@code 2026-11-24}. */
   private static final class DateAdapter extends TypeAdapter<LocalDate> {
     @Override
     public void write(JsonWriter out, LocalDate date) throws IOException {

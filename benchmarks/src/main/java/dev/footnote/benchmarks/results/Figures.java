@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Some figures, and ways to pick from them. Immutable. */
+/** A list of figures with filters. Immutable. */
 final class Figures {
 
   private final ImmutableList<Figure> all;
@@ -46,32 +46,34 @@ final class Figures {
     return where(figure -> figure.metric().equals(metric));
   }
 
-  /** Numbers that are compared with nobody's. */
+  /** Returns the figures that are not ratios or differences. */
   Figures absolute() {
     return where(figure -> figure.against() == null);
   }
 
-  /** Numbers that are compared with somebody's. */
+  /** Returns the ratios and differences to another subject. */
   Figures against(String other) {
     return where(figure -> other.equals(figure.against()));
   }
 
-  /** The first that there is. */
+  /** Returns the first figure. */
   Optional<Figure> any() {
     return all.stream().findFirst();
   }
 
-  /** What the figures differ in, each once, in their order. */
+  /** Returns the distinct names of the figures, in the order of the figures. */
   List<String> names(Function<Figure, String> name) {
     return all.stream().map(name).distinct().collect(toImmutableList());
   }
 
-  /** The same in the order of the numbers in the names, such as sizes. */
+  /**
+   * Returns the distinct names of the figures, ordered by the numbers in the names, such as sizes.
+   */
   List<String> namesByNumber(Function<Figure, String> name) {
     return names(name).stream().sorted(Comparator.comparingLong(Figures::number)).toList();
   }
 
-  /** The number in a name: 128 of {@code prose-128-tokens}. */
+  /** Returns the number in a name, such as 128 in {@code prose-128-tokens}; 0 if there is none. */
   static long number(String name) {
     String digits = name.replaceAll("\\D", "");
     return digits.isEmpty() ? 0 : Long.parseLong(digits);

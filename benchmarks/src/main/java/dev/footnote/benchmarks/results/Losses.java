@@ -12,7 +12,7 @@ final class Losses {
 
   private static final List<String> QUALITY = List.of("retrieval", "answers", "verification");
 
-  /** Metrics without a better or a worse. */
+  /** Metrics that have no better or worse value. */
   private static final List<String> NEUTRAL =
       List.of("answer-rate", "cosine-to-floor", "cosine-alone-to-together", "passages-per-second");
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where and with what a run was made, in a line each. */
+/** Descriptions of the machine and the libraries of a run. */
 public final class Machine {
 
   private static final Pattern JAR = Pattern.compile("([\\w.-]+?)-(\\d[\\w.-]*?)\\.jar");
@@ -28,7 +28,7 @@ public final class Machine {
 
   private Machine() {}
 
-  /** Processors, memory, system and JDK. */
+  /** Returns the processors, memory, operating system and JDK in one line. */
   public static String describe() {
     return "%d x %s, %d GB, %s %s, JDK %s"
         .formatted(
@@ -40,7 +40,10 @@ public final class Machine {
             System.getProperty("java.version"));
   }
 
-  /** The libraries on a class path whose version matters, such as {@code lucene-core 10.6.0}. */
+  /**
+   * Returns the versions of the relevant libraries on a class path, such as {@code lucene-core
+   * 10.6.0}.
+   */
   public static String versions(String classPath) {
     return Stream.of(classPath.split(System.getProperty("path.separator")))
         .map(entry -> JAR.matcher(Path.of(entry).getFileName().toString()))
@@ -58,7 +61,7 @@ public final class Machine {
         : 0;
   }
 
-  /** Java does not know it; Linux does. */
+  /** Returns the processor's name, which only Linux offers without native code. */
   private static Optional<String> processor() {
     Path file = Path.of("/proc/cpuinfo");
     if (Files.notExists(file)) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one run measures. Safe for use by one thread. */
+/** A recorder of the figures of a run. Not thread-safe. */
 public final class Recorder {
 
   private final FigureFile file;
@@ -17,13 +17,13 @@ public final class Recorder {
   private final List<Figure> figures = new ArrayList<>();
 
   /**
-   * @param file where the figures go
+   * @param file the file for the figures
    */
   public Recorder(FigureFile file) {
     this.file = file;
   }
 
-  /** Begins to take down figures of one subject at one piece of work on this machine. */
+  /** Returns a recorder for the figures of a subject on a collection, measured on this machine. */
   public SubjectFigures subject(
       String suite,
       String collection,
@@ -35,19 +35,19 @@ public final class Recorder {
         suite, collection, split, subject, configuration, null, machine, versions);
   }
 
-  /** Writes what was taken down since the last time. */
+  /** Writes the figures recorded since the last call to the file. */
   public void flush() throws IOException {
     file.put(figures);
     figures.clear();
   }
 
-  /** Leaves out what was taken down since the last time, for not all of it came to its end. */
+  /** Discards the figures recorded since the last {@link #flush}, because their step failed. */
   public void discard() {
     figures.clear();
   }
 
   /**
-   * Leaves out what earlier runs took down of the parts of a collection, some of which are gone.
+   * Removes the figures of a collection's parts, because parts of earlier runs may no longer exist.
    */
   public void forgetParts(String suite, String collection) {
     file.remove(
@@ -57,7 +57,7 @@ public final class Recorder {
                 && !figure.split().isEmpty());
   }
 
-  /** One subject at one piece of work. */
+  /** A recorder for one subject on one collection. */
   public final class SubjectFigures {
     private final String suite;
     private final String collection;
@@ -87,34 +87,34 @@ public final class Recorder {
       this.versions = versions;
     }
 
-    /** The same, its figures measured in this way. */
+    /** Returns a recorder whose figures have a protocol. */
     public SubjectFigures withProtocol(String protocol) {
       return new SubjectFigures(
           suite, collection, split, subject, configuration, protocol, where, versions);
     }
 
-    /** The same, its figures measured somewhere else. */
+    /** Returns a recorder whose figures were measured on another machine. */
     public SubjectFigures onMachine(String machine) {
       return new SubjectFigures(
           suite, collection, split, subject, configuration, protocol, machine, versions);
     }
 
-    /** A number. */
+    /** Records a number. */
     public void put(String metric, double value) {
       add(metric, null, value, null);
     }
 
-    /** A number with its interval. */
+    /** Records a number with its interval. */
     public void put(String metric, Estimate estimate) {
       add(metric, null, estimate.value(), estimate);
     }
 
-    /** This subject's number over another's. */
+    /** Records the ratio of this subject's number to another subject's number. */
     public void ratio(String metric, String against, double value) {
       add(metric, against, value, null);
     }
 
-    /** This subject's number less another's. */
+    /** Records the difference of this subject's number and another subject's number. */
     public void difference(String metric, String against, Estimate estimate) {
       add(metric, against, estimate.value(), estimate);
     }

@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * {@code RESULTS.md} and its charts, made anew from all figures: nothing in them is typed by hand.
- */
+/** The page {@code RESULTS.md} and its charts, generated from all figures. */
 public final class ResultsPage {
 
   private final Figures figures;
   private final Path folder;
 
   /**
-   * @param figures all of them
-   * @param folder where the page goes; the charts go into a folder beside it
+   * @param figures the figures of all suites
+   * @param folder the folder for the page and for the folder of charts
    */
   public ResultsPage(List<Figure> figures, Path folder) {
     this.figures = new Figures(figures);

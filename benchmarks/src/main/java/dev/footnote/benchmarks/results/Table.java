@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A table of a Markdown page: what is compared down the side, what is measured along the top. */
+/** A Markdown table with a row for each subject and a column for each metric or collection. */
 final class Table {
 
   private final List<String> columns;
   private final StringBuilder rows = new StringBuilder();
 
   /**
-   * @param corner heading of the first column
+   * @param corner the heading of the first column
+   * @param columns the headings of the other columns
    */
   Table(String corner, List<String> columns) {
     this.columns = columns;
@@ -21,7 +22,7 @@ final class Table {
     rows.append(" |\n|---").append("|--:".repeat(columns.size())).append("|\n");
   }
 
-  /** Adds a row, unless it would be empty. */
+  /** Adds a row, unless all cells are null. */
   void row(String title, Function<String, @Nullable String> cell) {
     List<String> cells = new ArrayList<>();
     boolean empty = true;

@@ -1,6 +1,6 @@
 /**
- * What was measured, and how people see it: {@link dev.footnote.benchmarks.results.Figure}s, a line
- * of JSON each in {@code results.jsonl}, from which {@code RESULTS.md} and its charts are drawn.
+ * The results. Each {@link dev.footnote.benchmarks.results.Figure} is a line of JSON in {@code
+ * results.jsonl}; {@code RESULTS.md} and its charts are generated from these lines.
  */
 @NullMarked
 package dev.footnote.benchmarks.results;

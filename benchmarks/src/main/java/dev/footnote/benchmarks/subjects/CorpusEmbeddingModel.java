@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows the vectors of a corpus: those of its passages by their first word. */
+/** An embedding model that returns a corpus's vectors; a passage is known by its first word. */
 final class CorpusEmbeddingModel implements EmbeddingModel {
 
   private static final Pattern PASSAGE = Pattern.compile("\\bn(\\d+)\\b");
@@ -59,7 +59,7 @@ final class CorpusEmbeddingModel implements EmbeddingModel {
     }
     Matcher passage = PASSAGE.matcher(text);
     if (!passage.find()) {
-      throw new IllegalArgumentException("no passage of the corpus: " + text);
+      throw new IllegalArgumentException("the text is not from the corpus: " + text);
     }
     return corpus.vector(Integer.parseInt(passage.group(1)));
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Nothing but {@code OrtSession.run}: a text's tokens are remembered, so that they are there from
- * its second time on.
+ * The floor for embedding: only {@code OrtSession.run}. The tokens of a text are cached, so only
+ * the first call for a text tokenises it.
  */
 @SubjectKey("floor/default")
 public class FloorEmbedding implements EmbeddingSubject {
@@ -25,7 +25,7 @@ public class FloorEmbedding implements EmbeddingSubject {
   private final RawModel model;
   private final Map<String, Encoding> tokens = new ConcurrentHashMap<>();
 
-  /** One thread a run, as Footnote has it, and several runs at once. */
+  /** Loads the model with one thread per run, as Footnote does; several runs may go on at once. */
   public FloorEmbedding() throws OrtException, IOException {
     this(options -> {});
   }
@@ -58,10 +58,10 @@ public class FloorEmbedding implements EmbeddingSubject {
     model.close();
   }
 
-  /** All processors on one run, one run at a time: the least time that one text can take. */
+  /** The floor with all processors on one run at a time: the least time for a single text. */
   @SubjectKey("floor/one-run-on-all-processors")
   public static final class OneRunOnAllProcessors extends FloorEmbedding {
-    /** As many threads for one run as there are processors. */
+    /** Loads the model with as many threads for a run as there are processors. */
     public OneRunOnAllProcessors() throws OrtException, IOException {
       super(options -> options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors()));
     }

@@ -37,8 +37,9 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lucene by hand: a field of words, a field of vectors, the text stored; two searches of a hundred
- * each, added up by reciprocal rank, and the texts of the best.
+ * The floor for search: Lucene used directly. A document has a field of words, a field of vectors
+ * and the stored text. Two searches of depth 100 are fused by reciprocal rank, and the best texts
+ * are loaded.
  */
 final class FloorIndex implements AutoCloseable {
 
@@ -79,14 +80,14 @@ final class FloorIndex implements AutoCloseable {
     writer.commit();
   }
 
-  /** Commits when all merges that have begun are done. */
+  /** Waits for all running merges, and commits. */
   void finish() throws IOException {
     writer.commit();
     merges.sync();
     writer.commit();
   }
 
-  /** What the two searches find together, best first, texts in hand. */
+  /** Returns the fused hits of both searches with their texts, best first. */
   List<Hit> search(String question, float[] vector, int limit) throws IOException {
     searchers.maybeRefreshBlocking();
     IndexSearcher searcher = searchers.acquire();
@@ -109,7 +110,7 @@ final class FloorIndex implements AutoCloseable {
     }
   }
 
-  /** What the search by vectors finds alone, best first. */
+  /** Returns the ids that the vector search alone finds, best first. */
   List<String> nearest(float[] vector, int limit) throws IOException {
     searchers.maybeRefreshBlocking();
     IndexSearcher searcher = searchers.acquire();
@@ -169,15 +170,15 @@ final class FloorIndex implements AutoCloseable {
   }
 
   /**
-   * A passage that was found.
+   * A passage in a result list.
    *
-   * @param id as it was added
-   * @param text as it was added
-   * @param score sum of its reciprocal ranks
+   * @param id the id that the passage was added with
+   * @param text the text that the passage was added with
+   * @param score the sum of the passage's reciprocal ranks
    */
   record Hit(String id, String text, double score) {}
 
-  /** Searchers that score as the writer did. */
+  /** A factory of searchers with the writer's similarity. */
   private static final class Searchers extends SearcherFactory {
     @Override
     public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Documents by hand: each whole, its first 512 tokens embedded, into {@link FloorIndex}; the
- * question with the model's prefix.
+ * The floor for retrieval. Each document goes into {@link FloorIndex} as one passage, with the
+ * vector of its first 512 tokens. Questions get the model's prefix.
  */
 @SubjectKey("floor/default")
 public final class FloorRetrieval implements RetrievalSubject {
@@ -24,7 +24,7 @@ public final class FloorRetrieval implements RetrievalSubject {
   private final RawModel model;
   private int passages;
 
-  /** An empty index in a temporary folder. */
+  /** Creates an empty index in a temporary folder. */
   public FloorRetrieval() throws OrtException, IOException {
     folder = Files.createTempDirectory("footnote-floor");
     index = new FloorIndex(folder);

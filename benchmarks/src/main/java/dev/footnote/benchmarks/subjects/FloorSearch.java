@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The two searches of {@link FloorIndex}. */
+/** The floor for search, on a {@link FloorIndex}. */
 @SubjectKey("floor/default")
 public final class FloorSearch implements SearchSubject {
 

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * A folder of files from nothing to an index, once more with nothing changed, all accounted for;
- * and each of them read and cut by itself.
+ * A program that syncs a folder into a new index, and once more with nothing changed. It counts
+ * what happened to each file, and then reads and chunks each file separately.
  */
 public final class FolderRun {
 
@@ -38,8 +38,8 @@ public final class FolderRun {
   private FolderRun() {}
 
   /**
-   * Brings a new knowledge base into step with a folder, twice, and notes how long that took, and
-   * for each format, as {@code pdf/files-read}, what became of its files and how long they take.
+   * Syncs a new knowledge base with a folder twice and notes the seconds. For each format it also
+   * notes the outcomes and the times of the files, such as {@code pdf/files-read}.
    *
    * @param args the folder
    */
@@ -81,13 +81,13 @@ public final class FolderRun {
     return duration.toNanos() / 1e9;
   }
 
-  /** The second run must account for the same files, and read none of them. */
+  /** Checks that the second sync reported the same files as unchanged, failed or skipped. */
   private static void requireSame(SyncReport cold, SyncReport again) {
     if (again.added() + again.updated() + again.removed() > 0
         || again.unchanged() != cold.added()
         || !again.failed().equals(cold.failed())
         || !again.skipped().equals(cold.skipped())) {
-      throw new IllegalStateException("the second run differs: " + cold + " / " + again);
+      throw new IllegalStateException("the second sync differs: " + cold + " / " + again);
     }
   }
 
@@ -126,7 +126,7 @@ public final class FolderRun {
   }
 
   /**
-   * Seconds on one thread, for each format: of all its files, and of the one that takes longest.
+   * Returns for each format the seconds on one thread, for all its files and for the slowest file.
    */
   private static Map<String, Double> times(Path docs, SyncReport report, EmbeddingModel model) {
     DocumentReader reader = DocumentReader.create();
@@ -142,7 +142,7 @@ public final class FolderRun {
             .documents()
             .forEach(chunker::chunk);
       } catch (ReadException e) {
-        // The report tells why; to find that out takes its time, too.
+        // The report has the reason. The time counts, because a sync spends it too.
       }
       String format = extension(entry.documentId());
       times.merge(format + "/read-and-cut-seconds", seconds(watch.elapsed()), Double::sum);
@@ -152,7 +152,7 @@ public final class FolderRun {
   }
 
   private static IllegalStateException unexpected(SyncReport.Entry entry) {
-    return new IllegalStateException("a new index cannot have " + entry);
+    return new IllegalStateException("unexpected outcome of a sync into a new index: " + entry);
   }
 
   private static String extension(String documentId) {

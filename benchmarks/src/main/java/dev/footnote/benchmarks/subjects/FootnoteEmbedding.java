@@ -7,7 +7,7 @@ import dev.footnote.embed.Role;
 import dev.footnote.embed.onnx.OnnxEmbeddingModel;
 import java.util.List;
 
-/** The bundled model as a user gets it. */
+/** The bundled model with its defaults. */
 @SubjectKey("footnote/default")
 public final class FootnoteEmbedding implements EmbeddingSubject {
 

@@ -14,14 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Documents through the front door. */
+/** A {@link KnowledgeBase} with its defaults. */
 @SubjectKey("footnote/default")
 public final class FootnoteRetrieval implements RetrievalSubject {
 
   private final Path folder;
   private final KnowledgeBase knowledge;
 
-  /** An empty knowledge base in a temporary folder. */
+  /** Creates an empty knowledge base in a temporary folder. */
   public FootnoteRetrieval() throws IOException {
     folder = Files.createTempDirectory("footnote-knowledge");
     knowledge = KnowledgeBase.open(folder);

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Footnote's index: words and vectors, ten passages to a document. */
+/** Footnote's index with hybrid search, ten passages to a document. */
 @SubjectKey("footnote/default")
 public final class FootnoteSearch implements SearchSubject {
 
@@ -98,7 +98,7 @@ public final class FootnoteSearch implements SearchSubject {
     }
   }
 
-  /** The default fusion, which many threads may use at once; what it was given last is kept. */
+  /** Applies the default fusion and keeps the last candidates. Safe for use by several threads. */
   private List<Fusion.FusedCandidate> fuse(Collection<FusionCandidate> candidates) {
     lastCandidates = candidates;
     return FUSION.fuse(candidates);

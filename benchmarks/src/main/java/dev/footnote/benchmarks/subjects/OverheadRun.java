@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a sync of text files costs beside embedding their passages, which it has to do anyway. */
+/** A program that compares a sync of text files with embedding their passages alone. */
 public final class OverheadRun {
 
   private static final int DOCUMENTS_PER_FOLDER = 500;
@@ -27,11 +27,11 @@ public final class OverheadRun {
   private OverheadRun() {}
 
   /**
-   * Syncs the texts of a collection, a folder of some hundred files after the other, and embeds the
-   * same passages again after each, so that both meet the same noise; notes the seconds of both.
-   * One folder goes before, uncounted.
+   * Syncs the texts of a collection in folders of some hundred files, and notes the seconds. After
+   * each folder it embeds the same passages again, so that both times meet the same noise. The
+   * first folder is also processed once as a warm-up.
    *
-   * @param args folder of a collection in BEIR's form
+   * @param args the folder of a collection in BEIR's format
    */
   public static void main(String[] args) {
     Exit.after(() -> run(BeirCollection.in(Path.of(args[0]))));
@@ -79,11 +79,11 @@ public final class OverheadRun {
   }
 
   /**
-   * How long it took.
+   * The times of a sync and of embedding alone.
    *
-   * @param sync from the files to the index
-   * @param embedding the same passages
-   * @param passages how many
+   * @param sync the time from the files to the index
+   * @param embedding the time to embed the same passages
+   * @param passages the number of passages
    */
   private record Times(Duration sync, Duration embedding, int passages) {
     Times plus(Times other) {

@@ -12,8 +12,8 @@ import java.nio.LongBuffer;
 import java.util.Map;
 
 /**
- * The bundled model by hand: the tokenizer's ids into {@code OrtSession.run}, the first token's
- * state out.
+ * The bundled model, run directly: the tokenizer's ids go into {@code OrtSession.run}, and the
+ * vector is the first token's state.
  */
 final class RawModel implements AutoCloseable {
 
@@ -26,14 +26,14 @@ final class RawModel implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
 
   /**
-   * @param setting what differs from one thread a run and the runtime's defaults
+   * @param setting a change to the defaults: one thread per run, and the runtime's own defaults
    */
   RawModel(Setting setting) throws OrtException, IOException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         InputStream model = RawModel.class.getResourceAsStream(MODEL);
         InputStream json = RawModel.class.getResourceAsStream(TOKENIZER)) {
       options.setIntraOpNumThreads(1);
-      setting.on(options);
+      setting.applyTo(options);
       session = environment.createSession(model.readAllBytes(), options);
       tokenizer =
           HuggingFaceTokenizer.newInstance(
@@ -41,18 +41,18 @@ final class RawModel implements AutoCloseable {
     }
   }
 
-  /** Changes how the runtime works. */
+  /** A change to the runtime's options. */
   @FunctionalInterface
   interface Setting {
-    void on(OrtSession.SessionOptions options) throws OrtException;
+    void applyTo(OrtSession.SessionOptions options) throws OrtException;
   }
 
-  /** A text's tokens, at most 512. */
+  /** Returns a text's tokens, cut off after 512. */
   Encoding tokens(String text) {
     return tokenizer.encode(text);
   }
 
-  /** The state of the first token, of whatever length. */
+  /** Returns the state of the first token; the vector is not normalised. */
   float[] embed(Encoding encoding) throws OrtException {
     float[] vector = new float[DIMENSION];
     try (OnnxTensor ids = row(encoding.getIds());

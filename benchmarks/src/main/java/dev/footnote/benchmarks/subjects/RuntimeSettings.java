@@ -7,12 +7,12 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.footnote.benchmarks.workload.SubjectKey;
 import java.io.IOException;
 
-/** What ONNX Runtime offers to make a model faster, one thing at a time, otherwise the floor. */
+/** Variants of the floor that each change one setting of ONNX Runtime. */
 final class RuntimeSettings {
 
   private RuntimeSettings() {}
 
-  /** The graph as it was exported, nothing fused. */
+  /** The exported graph without fusions. */
   @SubjectKey("floor/no-fusions")
   public static final class NoFusions extends FloorEmbedding {
     /** Loads the model. */
@@ -21,7 +21,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** Fusions, but no layouts that only this processor has. */
+  /** Fusions, without memory layouts that are specific to this processor. */
   @SubjectKey("floor/portable-fusions")
   public static final class PortableFusions extends FloorEmbedding {
     /** Loads the model. */
@@ -30,7 +30,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** The error function of GELU by its cheaper neighbour; the vectors are not quite the same. */
+  /** A cheaper approximation of GELU; the vectors differ slightly. */
   @SubjectKey("floor/approximate-gelu")
   public static final class ApproximateGelu extends FloorEmbedding {
     /** Loads the model. */
@@ -39,7 +39,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** Weights as they lie in the file, rather than as the kernels read them. */
+  /** Weights in the layout of the file, not prepacked for the kernels. */
   @SubjectKey("floor/no-packed-weights")
   public static final class NoPackedWeights extends FloorEmbedding {
     /** Loads the model. */
@@ -48,7 +48,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** Numbers too small to be normal are zero. */
+  /** Denormal numbers are treated as zero. */
   @SubjectKey("floor/no-denormals")
   public static final class NoDenormals extends FloorEmbedding {
     /** Loads the model. */
@@ -57,7 +57,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** No plan of a run's memory, which pays only where lengths repeat. */
+  /** No memory plan for a run; such a plan helps only if lengths repeat. */
   @SubjectKey("floor/no-memory-pattern")
   public static final class NoMemoryPattern extends FloorEmbedding {
     /** Loads the model. */
@@ -66,7 +66,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** Memory from the operating system for each run, none kept. */
+  /** No memory arena: each run allocates its memory from the operating system. */
   @SubjectKey("floor/no-arena")
   public static final class NoArena extends FloorEmbedding {
     /** Loads the model. */
@@ -75,7 +75,7 @@ final class RuntimeSettings {
     }
   }
 
-  /** Branches of the graph side by side. */
+  /** Branches of the graph run in parallel. */
   @SubjectKey("floor/parallel-branches")
   public static final class ParallelBranches extends FloorEmbedding {
     /** Loads the model. */

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Many small files whose vectors are given: from nothing, unchanged, and in another place. */
+/** A program that syncs many small files with precomputed vectors: new, unchanged and moved. */
 public final class SmallFilesRun {
 
   private static final int FILES_PER_FOLDER = 100;
@@ -21,10 +21,10 @@ public final class SmallFilesRun {
   private SmallFilesRun() {}
 
   /**
-   * Syncs, once with everything new, twice with nothing changed, and once after the folder was
-   * moved; notes how many files a second that is, and how many passages the last one embedded.
+   * Syncs a folder when all files are new, twice when nothing changed, and once after the folder
+   * was moved. Notes the files per second, and the number of passages that the last sync embedded.
    *
-   * @param args how many files
+   * @param args the number of files
    */
   public static void main(String[] args) {
     Exit.after(() -> run(Integer.parseInt(args[0])));
@@ -62,7 +62,7 @@ public final class SmallFilesRun {
   private static double perSecond(SyncReport report, int files, int unchanged) {
     if (report.unchanged() != unchanged || report.added() != files - unchanged) {
       throw new IllegalStateException(
-          "%d of %d files should be unchanged: %s".formatted(unchanged, files, report));
+          "%d of %d files must be unchanged: %s".formatted(unchanged, files, report));
     }
     return files / (report.took().toNanos() / 1e9);
   }

@@ -45,9 +45,9 @@ import org.openjdk.jmh.annotations.State;
 import org.xml.sax.SAXException;
 
 /**
- * A folder of real files through each stage by itself, all of it before the next stage begins: what
- * share each has. Beside them, Tika alone on the same files. Parsing, chunking and indexing take
- * one thread, embedding as many as there are processors.
+ * A benchmark of each ingestion stage on a folder of real files; a stage starts after the stage
+ * before it has processed all files. For comparison, Tika alone parses the same files. Parsing,
+ * chunking and indexing use one thread; embedding uses as many threads as there are processors.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -59,7 +59,7 @@ public class StagesBenchmark {
   @Param("")
   private String docs;
 
-  /** Tika, beside which it stands here, reads no pictures. */
+  /** A reader without OCR, because Tika is compared without OCR. */
   private final DocumentReader reader = DocumentReader.builder().withoutOcr().build();
 
   private final AutoDetectParser tika = new AutoDetectParser();
@@ -73,7 +73,7 @@ public class StagesBenchmark {
     }
   }
 
-  /** Tika's own text of every file; a broken one costs what it costs. */
+  /** Extracts the text of every file with Tika; the time for broken files counts. */
   @Benchmark
   public int tika() throws IOException {
     int characters = 0;
@@ -84,13 +84,13 @@ public class StagesBenchmark {
         tika.parse(content, text, metadata);
         characters += text.toString().length();
       } catch (TikaException | SAXException | RuntimeException | StackOverflowError e) {
-        // It would cost the same in a library.
+        // A library would spend the same time on the broken file.
       }
     }
-    return require(characters > 0, characters, "Tika finds no text in any file");
+    return require(characters > 0, characters, "Tika found no text in any file");
   }
 
-  /** Footnote's documents of the same files. */
+  /** Parses the same files with Footnote. */
   @Benchmark
   public List<Document> parse() {
     List<Document> documents = new ArrayList<>();
@@ -101,29 +101,29 @@ public class StagesBenchmark {
                 .readText(Path.of(docs).relativize(file).toString(), file, Access.everyone())
                 .document());
       } catch (ReadException e) {
-        // Told by those who account for every file.
+        // FolderRun counts the files that cannot be read.
       }
     }
-    return require(!documents.isEmpty(), documents, "no file has text");
+    return require(!documents.isEmpty(), documents, "Footnote found no text in any file");
   }
 
-  /** Passages of the documents. */
+  /** Chunks the documents into passages. */
   @Benchmark
   public List<ChunkedDocument> chunk(ParsedDocuments parsed) {
     return parsed.documents.stream().map(parsed::chunk).toList();
   }
 
-  /** Vectors of the passages. */
+  /** Embeds the passages. */
   @Benchmark
   public List<float[]> embed(ChunkedTexts chunked) {
     List<float[]> vectors = chunked.model.embedAll(chunked.texts, Role.PASSAGE);
     return require(
         Math.abs(Vectors.dot(vectors.getLast(), vectors.getLast()) - 1) < 1e-3,
         vectors,
-        "the last vector is not of length 1");
+        "the last vector does not have length 1");
   }
 
-  /** The index of the passages, whose vectors are there already. */
+  /** Indexes the passages with precomputed vectors. */
   @Benchmark
   public int index(EmbeddedPassages embedded) throws IOException {
     Path folder = Files.createTempDirectory("footnote-stages");
@@ -137,7 +137,7 @@ public class StagesBenchmark {
       Folders.delete(folder);
     }
     return require(
-        indexed == embedded.documents.size(), indexed, "not every document is in the index");
+        indexed == embedded.documents.size(), indexed, "some documents are missing from the index");
   }
 
   private static <T> T require(boolean holds, T result, String problem) {
@@ -147,7 +147,7 @@ public class StagesBenchmark {
     return result;
   }
 
-  /** Documents that were parsed before. */
+  /** Documents that were parsed before the measurement. */
   @State(Scope.Benchmark)
   public static class ParsedDocuments {
     final EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15();
@@ -155,7 +155,7 @@ public class StagesBenchmark {
         new StructuralChunker(text -> model.countTokens(text, Role.PASSAGE), PASSAGE_TOKENS);
     List<Document> documents;
 
-    /** Parses. */
+    /** Parses the files. */
     @Setup
     public void parse(StagesBenchmark benchmark) {
       documents = benchmark.parse();
@@ -173,7 +173,7 @@ public class StagesBenchmark {
     List<ChunkedDocument> documents;
     List<String> texts;
 
-    /** Cuts. */
+    /** Chunks the documents. */
     @Setup
     public void chunk(ParsedDocuments parsed) throws IOException {
       model = parsed.model;
@@ -185,7 +185,7 @@ public class StagesBenchmark {
               .toList();
     }
 
-    /** What the index gives to the model. */
+    /** Returns the text that the index passes to the model. */
     private String embeddable(Passage passage) {
       String inContext = passage.textInContext();
       return model.countTokens(inContext, Role.PASSAGE) <= model.maxTokens()
@@ -194,13 +194,13 @@ public class StagesBenchmark {
     }
   }
 
-  /** Vectors that were computed before. */
+  /** Passages that were embedded before the measurement. */
   @State(Scope.Benchmark)
   public static class EmbeddedPassages {
     List<ChunkedDocument> documents;
     PrecomputedModel precomputed;
 
-    /** Embeds. */
+    /** Embeds the passages. */
     @Setup
     public void embed(ChunkedTexts chunked) {
       documents = chunked.documents;
@@ -208,7 +208,7 @@ public class StagesBenchmark {
     }
   }
 
-  /** The bundled model, which remembers what it embedded. */
+  /** A decorator of the bundled model that returns precomputed vectors. */
   static final class PrecomputedModel extends ForwardingEmbeddingModel {
     private final Map<String, float[]> vectors = new HashMap<>();
 
@@ -227,7 +227,7 @@ public class StagesBenchmark {
 
     @Override
     public float[] embed(String text, Role role) {
-      return requireNonNull(vectors.get(text), () -> "not among the passages: " + text);
+      return requireNonNull(vectors.get(text), () -> "no precomputed vector for the text: " + text);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What is done with a text before the model runs: the same texts that are embedded elsewhere. */
+/** A benchmark of tokenisation, on the texts of {@link EmbeddingBenchmark}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,7 +39,7 @@ public class TokenisingBenchmark {
     texts = EmbeddingBenchmark.texts(lengths);
   }
 
-  /** Tokens of all texts. */
+  /** Counts the tokens of all texts. */
   @Benchmark
   @OperationsPerInvocation(EmbeddingBenchmark.TEXTS)
   public int count() {
@@ -47,7 +47,7 @@ public class TokenisingBenchmark {
     int least = EmbeddingBenchmark.TEXTS * lengths.least();
     int most = EmbeddingBenchmark.TEXTS * lengths.most();
     if (sum < least || sum > most) {
-      throw new IllegalStateException("%d tokens: want %d to %d".formatted(sum, least, most));
+      throw new IllegalStateException("%d tokens: must be %d to %d".formatted(sum, least, most));
     }
     return sum;
   }

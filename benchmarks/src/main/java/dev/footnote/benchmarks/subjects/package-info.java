@@ -1,6 +1,6 @@
 /**
- * Footnote at the work of {@link dev.footnote.benchmarks.workload}, and the floor under it: the
- * same work by hand, with the libraries that Footnote stands on and nothing in between.
+ * Footnote and the floor as subjects of {@link dev.footnote.benchmarks.workload}. The floor is the
+ * same work written by hand, directly with the libraries that Footnote uses.
  */
 @NullMarked
 package dev.footnote.benchmarks.subjects;

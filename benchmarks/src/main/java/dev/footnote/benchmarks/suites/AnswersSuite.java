@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Is the answer in what is cited, does every citation hold, is silence kept, and how long does an
- * answer take?
+ * A suite on answers. It measures whether citations contain the answer and equal their sources,
+ * whether unanswerable questions are declined, and the time of an answer.
  */
 public final class AnswersSuite implements Suite {
 
@@ -39,7 +39,7 @@ public final class AnswersSuite implements Suite {
 
   private static final int MAX_STATEMENTS = 3;
 
-  /** Questions whose time is taken, after some that are topicIds to warm up. */
+  /** The number of timed questions, which follow the warm-up. */
   private static final int TIMED_QUESTIONS = 300;
 
   private static final int WARMUP_QUESTIONS = 30;
@@ -113,7 +113,7 @@ public final class AnswersSuite implements Suite {
     session.print(scores);
   }
 
-  /** The answers by topic id, topicIds on as many threads as there are processors. */
+  /** Returns the answers by topic id, computed on as many threads as there are processors. */
   private static Map<String, Answer> ask(
       Session session, String collection, String configuration, List<Topic> topics)
       throws Exception {
@@ -135,7 +135,7 @@ public final class AnswersSuite implements Suite {
     return answers;
   }
 
-  /** Each question once, one after the other, so that few of the sentences were met before. */
+  /** Measures each question once, because repeated questions would find their sentences cached. */
   private void time(Session session, String collection, BeirCollection.Split split)
       throws IOException {
     List<String> questions =

@@ -20,17 +20,18 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Labelled claims from the files in which SciFact and HaluEval come. */
+/** A reader of labelled claims from the files of SciFact and HaluEval. */
 final class ClaimFiles {
 
   private ClaimFiles() {}
 
   /**
-   * SciFact: each claim with each abstract that it cites. An abstract that nobody found to decide
-   * the claim is not enough evidence. Wadden et al., EMNLP 2020.
+   * Reads SciFact: each claim with each abstract that it cites. An abstract without annotated
+   * evidence is labelled as not enough evidence. Wadden et al., EMNLP 2020.
    *
-   * @param folder has {@code corpus.jsonl}, abstracts as lists of sentences, and {@code
-   *     claims_<split>.jsonl}
+   * @param folder the folder of {@code corpus.jsonl}, with abstracts as lists of sentences, and
+   *     {@code claims_<split>.jsonl}
+   * @param split the split of the claims
    */
   static List<LabelledClaim> sciFact(Path folder, String split) throws IOException {
     Map<String, List<String>> abstracts = new HashMap<>();
@@ -57,7 +58,8 @@ final class ClaimFiles {
           sciFact(
               line.get("id").getAsString() + "/" + document,
               line.get("claim").getAsString(),
-              requireNonNull(abstracts.get(document), () -> "no abstract " + document),
+              requireNonNull(
+                  abstracts.get(document), () -> "the corpus has no abstract " + document),
               line.getAsJsonObject("evidence").get(document)));
     }
     return claims;
@@ -87,8 +89,8 @@ final class ClaimFiles {
   }
 
   /**
-   * HaluEval: each question with its right answer, which the knowledge supports, and with the
-   * hallucinated one, which it does not. Li et al., EMNLP 2023.
+   * Reads HaluEval: each question with its right answer, which the knowledge supports, and with its
+   * hallucinated answer, which the knowledge does not support. Li et al., EMNLP 2023.
    */
   static List<LabelledClaim> haluEval(Path file) throws IOException {
     List<LabelledClaim> claims = new ArrayList<>();
@@ -119,7 +121,9 @@ final class ClaimFiles {
   }
 
   /**
-   * @throws IOException if a line is not what it should be; the message names file and line
+   * Parses each line of a file that is not blank.
+   *
+   * @throws IOException if a line is invalid; the message has the file and the line number
    */
   private static void forEachLine(Path file, Consumer<JsonObject> action) throws IOException {
     List<String> lines = Files.readAllLines(file);

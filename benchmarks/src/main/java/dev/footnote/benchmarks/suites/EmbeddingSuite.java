@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Text to vector: how long one text takes, and how many a second, by their length. Once beside the
- * floor and the peers, and once beside the floor under other settings of ONNX Runtime.
+ * A suite on embedding: the time of one text and the texts per second, by length. One variant
+ * compares Footnote with the floor and the peers. The other compares settings of ONNX Runtime.
  */
 public final class EmbeddingSuite implements Suite {
 
@@ -27,7 +27,7 @@ public final class EmbeddingSuite implements Suite {
     this.subjects = List.of(subjects);
   }
 
-  /** How near Footnote comes to the floor, and where the peers are. */
+  /** Returns the suite that compares Footnote with the floor and the peers. */
   public static EmbeddingSuite ofLibraries() {
     return new EmbeddingSuite(
         "embedding",
@@ -38,7 +38,7 @@ public final class EmbeddingSuite implements Suite {
         "spring-ai/default");
   }
 
-  /** Whether the floor is lower than Footnote takes it to be. */
+  /** Returns the suite that checks whether other settings of ONNX Runtime are faster. */
   public static EmbeddingSuite ofRuntimeSettings() {
     return new EmbeddingSuite(
         "runtime",
@@ -79,7 +79,7 @@ public final class EmbeddingSuite implements Suite {
     return steps;
   }
 
-  /** All that is done with texts of some lengths. */
+  /** The steps for texts of given lengths. */
   private final class TextsOfLength {
     private final Session session;
     private final Lengths tokens;
@@ -125,7 +125,7 @@ public final class EmbeddingSuite implements Suite {
       }
     }
 
-    /** Milliseconds for a text, as far as the tokenizer has to do with it. */
+    /** Returns the milliseconds that the tokenizer takes for a text. */
     private double tokenising(int round) throws IOException, InterruptedException {
       Map<String, JmhResult> results =
           session
@@ -140,7 +140,9 @@ public final class EmbeddingSuite implements Suite {
       return Session.result(results, "count").score();
     }
 
-    /** A vector's cosine to the floor's is 1 where both are the model's. */
+    /**
+     * Records the figures and the cosines to the floor's vectors, which are 1 for equal vectors.
+     */
     void recordFigures() throws IOException {
       float[] floor = vectors.get(FLOOR);
       if (floor != null) {

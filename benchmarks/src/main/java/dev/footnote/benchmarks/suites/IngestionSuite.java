@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Documents to where they can be found: plain texts, with the floor and the peers; a folder of real
- * files, each stage by itself and all of them together, every file accounted for; many small files;
- * and the texts of a collection, beside embedding alone.
+ * A suite on ingestion with four parts. Plain texts are compared with the floor and the peers. A
+ * folder of real files is measured by stage and as a sync that reports every file. The other parts
+ * are many small files, and a collection's texts compared with embedding alone.
  */
 public final class IngestionSuite implements Suite {
 
@@ -55,7 +55,9 @@ public final class IngestionSuite implements Suite {
     session.print(facts);
   }
 
-  /** How much longer a sync takes than to embed the same passages, as a share of that. */
+  /**
+   * Measures how much longer a sync takes than embedding the same passages, relative to embedding.
+   */
   private void measureOverhead(Session session, String collection)
       throws IOException, InterruptedException {
     Path folder = session.options().data().orElseThrow().resolve(collection);
@@ -76,7 +78,7 @@ public final class IngestionSuite implements Suite {
             name, session.classPath().of("footnote"), SYNC_HEAP_GIGABYTES, main, List.of(argument));
   }
 
-  /** Plain texts, made from a seed. */
+  /** The steps for plain texts, which are generated from a seed. */
   private final class PlainTexts {
     private final Session session;
     private final String collection;
@@ -130,7 +132,7 @@ public final class IngestionSuite implements Suite {
     }
   }
 
-  /** A folder of real files. */
+  /** The steps for a folder of real files. */
   private final class RealFiles {
     private final Session session;
     private final Path docs;
@@ -175,7 +177,7 @@ public final class IngestionSuite implements Suite {
           stage(stage, round));
     }
 
-    /** Seconds of a stage, after it ran once. */
+    /** Returns the seconds of a stage, after one warm-up run. */
     private double stage(String stage, int round) throws IOException, InterruptedException {
       return session
           .jmh()

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Numbers of several subjects at one piece of work, by metric, in {@link Rounds}; and the figures
- * that are made of them.
+ * A collector of the metrics of several subjects on a collection, in {@link Rounds}. It records the
+ * figures computed from the rounds.
  */
 final class MetricRounds {
 
@@ -28,7 +28,10 @@ final class MetricRounds {
   private final Map<String, String> ratios = new LinkedHashMap<>();
 
   /**
-   * @param protocol what happens in a round
+   * @param session the run
+   * @param suite the suite of the figures
+   * @param collection the collection of the figures
+   * @param protocol a description of a round
    */
   MetricRounds(Session session, String suite, String collection, String protocol) {
     this.session = session;
@@ -38,7 +41,9 @@ final class MetricRounds {
     this.protocol = (rounds == 1 ? "one round, " : rounds + " rounds, each ") + protocol;
   }
 
-  /** Also tells a metric as a ratio, ours over each other subject's. */
+  /**
+   * Requests that a metric is also recorded as a ratio of our value to each other subject's value.
+   */
   MetricRounds withRatio(String metric, String ratio) {
     ratios.put(metric, ratio);
     return this;
@@ -52,7 +57,7 @@ final class MetricRounds {
     rounds(metric).add(key, round, value);
   }
 
-  /** Takes the figures down: the median of each metric of each subject, and the ratios. */
+  /** Records the median of each metric of each subject, and the ratios. */
   void recordFigures() throws IOException {
     for (Map.Entry<String, Rounds> metric : metrics.entrySet()) {
       List<String> shown = new ArrayList<>();
@@ -63,7 +68,7 @@ final class MetricRounds {
     }
   }
 
-  /** One subject's figures of one metric, and how a person reads them. */
+  /** Records a subject's figures of a metric and returns them as text for the console. */
   private String recordFigures(String metric, Rounds rounds, String key) throws IOException {
     double median = rounds.median(key).orElseThrow();
     record(key).put(metric, median);
@@ -76,7 +81,7 @@ final class MetricRounds {
       return shown;
     }
     record(OURS).ratio(requireNonNull(ratios.get(metric)), subjectLabel(key), ratio.getAsDouble());
-    return "%s (ours over it %s)".formatted(shown, Numbers.plain(ratio.getAsDouble()));
+    return "%s (ours over theirs %s)".formatted(shown, Numbers.plain(ratio.getAsDouble()));
   }
 
   private static String subjectLabel(String key) {

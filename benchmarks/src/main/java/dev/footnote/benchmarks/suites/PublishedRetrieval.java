@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What the Anserini project publishes for the test splits of BEIR: BM25, BGE base (three times the
- * size of ours) by exhaustive search, and the two fused, by reciprocal rank with k = 60 and by the
- * mean of min–max normalised scores, as the page docs/experiments-beir-fusion.md of its sister
- * project Pyserini has them. The columns of the file are collection, configuration, nDCG@10 and
- * recall@100.
+ * The scores that the Anserini project publishes for the test splits of BEIR. They cover BM25, BGE
+ * base (three times the size of our model) by exhaustive search, and two fusions of both. The
+ * fusions are reciprocal rank with k = 60, and the mean of min–max normalised scores. The source is
+ * docs/experiments-beir-fusion.md of the sister project Pyserini. The columns of the file are
+ * collection, configuration, nDCG@10 and recall@100.
  */
 final class PublishedRetrieval {
 
@@ -22,7 +22,7 @@ final class PublishedRetrieval {
 
   private PublishedRetrieval() {}
 
-  /** Takes down what is published for a collection, if anything is. */
+  /** Records the published scores of a collection, if there are any. */
   static void recordScores(Recorder recorder, String suite, String collection) throws IOException {
     List<String> lines =
         Resources.readLines(

@@ -31,9 +31,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * Is the right document found? Footnote in each of its configurations, the floor, and the peers.
- */
+/** A suite on retrieval quality. It compares Footnote's configurations, the floor and the peers. */
 public final class RetrievalSuite implements Suite {
 
   private static final String DEFAULT = "default";
@@ -42,10 +40,10 @@ public final class RetrievalSuite implements Suite {
 
   private static final double LATE_INTERACTION_WEIGHT = 0.3;
 
-  /** Hits that are looked at more closely, where any are. */
+  /** The number of hits that a reranker scores. */
   private static final int RERANKED = 50;
 
-  /** Documents ranked for each query. */
+  /** The number of documents in each ranking. */
   private static final int DEPTH = 100;
 
   private static final int HEAP_GIGABYTES = 4;
@@ -82,7 +80,7 @@ public final class RetrievalSuite implements Suite {
             (collection, split) -> new CollectionSplit(session, collection, split).steps());
   }
 
-  /** One split of one collection. */
+  /** The steps for a split of a collection. */
   private final class CollectionSplit {
     private final Session session;
     private final String collection;
@@ -123,7 +121,7 @@ public final class RetrievalSuite implements Suite {
 
     private Step published() {
       return new Step(
-          "%s %s, what others publish".formatted(collection, split.name()),
+          "%s %s, published scores".formatted(collection, split.name()),
           () -> PublishedRetrieval.recordScores(session.recorder(), name(), collection));
     }
 
@@ -196,7 +194,7 @@ public final class RetrievalSuite implements Suite {
     }
   }
 
-  /** What a subject found, as {@link RetrievalRun} writes it. */
+  /** Reads the rankings in the format that {@link RetrievalRun} writes. */
   private static TrecRun read(Path found) throws IOException {
     Map<String, List<String>> rankings = new LinkedHashMap<>();
     for (String line : Files.readAllLines(found)) {
@@ -207,9 +205,12 @@ public final class RetrievalSuite implements Suite {
   }
 
   /**
-   * A way to set Footnote up; the default is what others are compared with.
+   * A configuration of Footnote; the others are compared with the default.
    *
-   * @param storesTokenVectors whether its index has the vectors of tokens, and so is one of its own
+   * @param name the name in the results
+   * @param storesTokenVectors whether the index has token vectors, and so is separate from the
+   *     default index
+   * @param options the options that differ from the defaults
    */
   private record Configuration(
       String name,
@@ -221,7 +222,7 @@ public final class RetrievalSuite implements Suite {
     }
   }
 
-  /** Makes the scores of one step. */
+  /** A computation of the scores of a step. */
   @FunctionalInterface
   private interface Scoring {
     RetrievalScores score() throws IOException, InterruptedException;

@@ -12,35 +12,35 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * One number of several subjects, round after round. Machines are noisy for minutes at a time, so
- * the subjects take turns, and a ratio is that of one round; the figure is the median of the
- * rounds.
+ * The values of one metric for several subjects over several rounds. Machines are noisy for minutes
+ * at a time. Therefore subjects take turns, ratios are computed within a round, and a figure is the
+ * median of the rounds.
  */
 final class Rounds {
 
   private final Map<String, SortedMap<Integer, Double>> values = new LinkedHashMap<>();
 
-  /** Adds what a subject reached in a round. */
+  /** Adds the value of a subject in a round. */
   void add(String key, int round, double value) {
     values.computeIfAbsent(key, subject -> new TreeMap<>()).put(round, value);
   }
 
-  /** Adds what a subject reached in a round, if that could be told. */
+  /** Adds the value of a subject in a round, if it is known. */
   void add(String key, int round, OptionalDouble value) {
     value.ifPresent(number -> add(key, round, number));
   }
 
-  /** The subjects that finished at least one round. */
+  /** Returns the subjects that finished at least one round. */
   Set<String> keys() {
     return values.keySet();
   }
 
-  /** The median of a subject's rounds; none if it finished no round. */
+  /** Returns the median of a subject's rounds; empty if the subject finished no round. */
   OptionalDouble median(String key) {
     return median(of(key).values());
   }
 
-  /** The median, over the rounds that both finished, of one subject's number over another's. */
+  /** Returns the median ratio of two subjects' values, over the rounds that both finished. */
   OptionalDouble ratio(String key, String other) {
     Map<Integer, Double> ours = of(key);
     Map<Integer, Double> theirs = of(other);
@@ -51,7 +51,8 @@ final class Rounds {
   }
 
   /**
-   * The subjects in the order in which they take their turns in a round: another one begins each.
+   * Returns the subjects in the order of their turns in a round; each round starts with another
+   * subject.
    */
   static List<String> turns(List<String> subjects, int round) {
     int size = subjects.size();

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run measures, and how long it takes over it.
+ * The options of a run.
  *
- * @param data folder of test collections, where there is one
- * @param docs folder of real documents
- * @param collections names of test collections; all where it is {@code all}
- * @param splits of test collections
- * @param peers who is compared with; nobody where it is {@code none}
- * @param sizes of the synthetic corpus, in passages
- * @param tokens lengths of the texts to embed
- * @param documents how many documents are taken in
- * @param rounds forks of each timed benchmark; those of all subjects take turns
- * @param smoke whether it is enough that each kind of subject runs at all
+ * @param data the folder of test collections, if any
+ * @param docs the folder of real documents
+ * @param collections the names of test collections, or {@code all}
+ * @param splits the splits of test collections
+ * @param peers the peers to compare with, or {@code none}
+ * @param sizes the sizes of the synthetic corpus in passages
+ * @param tokens the lengths of the texts to embed
+ * @param documents the number of documents to ingest
+ * @param rounds the number of forks of each timed benchmark; subjects take turns
+ * @param smoke whether each kind of subject only has to run, without valid figures
  */
 public record RunOptions(
     Optional<Path> data,

@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Searching a corpus of some size: how long a question takes and how many are answered a second, by
- * readers alone and beside a writer; how long it takes to build and to open again; what a passage
- * weighs on disk and on the heap.
+ * A suite on search in corpora of several sizes. It measures the time of a query, queries per
+ * second and the effect of a writer. It also measures the times to build and to reopen an index,
+ * and the bytes per passage on disk and on the heap.
  */
 public final class SearchSuite implements Suite {
 
   private static final String BESIDE_WRITER = "besideWriter";
 
   /**
-   * Up to here everything is built anew in each round, saved even by those who save in JSON, and
-   * written to while others read.
+   * The greatest number of passages for the full protocol: a build and a save in each round, also
+   * for subjects that save JSON, and searches during writes.
    */
   private static final int FULL_PROTOCOL_LIMIT = 100_000;
 
-  /** After so many openings a JVM has read and compiled what opening needs. */
+  /** The number of openings after which a JVM has loaded and compiled the code for opening. */
   private static final int WARMUP_OPENINGS = 5;
 
-  /** Subjects that live on the heap and are built anew in every fork. */
+  /** The subjects that keep everything on the heap and are built again in each fork. */
   private static final List<String> IN_MEMORY = List.of("langchain4j/default", "spring-ai/default");
 
   @Override
@@ -66,7 +66,7 @@ public final class SearchSuite implements Suite {
     return steps;
   }
 
-  /** All that is done with one size of the corpus. */
+  /** The steps for one size of the corpus. */
   private final class CorpusSize {
     private final Session session;
     private final int passages;
@@ -210,7 +210,10 @@ public final class SearchSuite implements Suite {
       ingestion.recordFigures();
     }
 
-    /** Pieces of a Lucene index, each with a graph of its own to search; none of another store. */
+    /**
+     * Returns the number of segments of a Lucene index, each with its own graph; 0 for other
+     * stores.
+     */
     private double segments(String key) throws IOException {
       try (Stream<Path> files = Files.list(folder(key))) {
         return files.filter(file -> file.toString().endsWith(".si")).count();
@@ -229,7 +232,7 @@ public final class SearchSuite implements Suite {
       return work.resolve(Session.fileName(key));
     }
 
-    /** Room for those who keep a million vectors and texts on the heap. */
+    /** Returns a heap with room for the subjects that keep all vectors and texts on the heap. */
     private int heapGigabytes() {
       return 3 + passages / FULL_PROTOCOL_LIMIT;
     }

@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One run of the benchmarks: what is asked for, and what the suites share.
+ * A run of the benchmarks: its options and the objects that the suites share.
  *
- * @param options what is asked for
- * @param recorder takes the figures down
- * @param classPath of each subject
- * @param jvm starts subjects
- * @param jmh has subjects run benchmarks
- * @param collections test collections, indexed once for all suites
- * @param work folder for what need not be kept
- * @param console hears a line of text for the person who waits
+ * @param options the options of the run
+ * @param recorder the recorder of figures
+ * @param classPath the class paths of the subjects
+ * @param jvm the runner of programs
+ * @param jmh the runner of JMH benchmarks
+ * @param collections the test collections, indexed once for all suites
+ * @param work the folder for temporary files
+ * @param console the consumer of lines for the console
  */
 public record Session(
     RunOptions options,
@@ -37,7 +37,7 @@ public record Session(
     Path work,
     Consumer<String> console) {
 
-  /** Configurations that differ from another one by a word or a number. */
+  /** Configurations that differ only slightly from another; a smoke run skips them. */
   private static final List<String> VARIANTS =
       List.of(
           "query-prefix",
@@ -50,7 +50,7 @@ public record Session(
           "no-arena",
           "parallel-branches");
 
-  /** Of these subjects, given as {@code name/configuration}, those that are to be compared. */
+  /** Returns the subjects to compare; a subject has the form {@code name/configuration}. */
   List<String> chosen(String... subjects) {
     return Stream.of(subjects)
         .filter(key -> isChosen(name(key)))
@@ -62,24 +62,24 @@ public record Session(
     return !ClassPath.PEERS.contains(name) || options.peers().contains(name);
   }
 
-  /** The libraries that a subject runs on, for its figures. */
+  /** Returns the versions of a subject's libraries, for its figures. */
   String versions(String subject) throws IOException {
     return Machine.versions(classPath.of(subject));
   }
 
-  /** Begins to take down figures of a subject, given as {@code name/configuration}. */
+  /** Returns a recorder for a subject in the form {@code name/configuration}. */
   Recorder.SubjectFigures record(String suite, String collection, String split, String key)
       throws IOException {
     return recorder.subject(
         suite, collection, split, name(key), configuration(key), versions(name(key)));
   }
 
-  /** Shows scores, a line each, below the step that measured them. */
+  /** Prints scores, one on each line, below the step that measured them. */
   void print(Object scores) {
     console.accept(scores.toString().indent(2).stripTrailing());
   }
 
-  /** What a benchmark's method told. */
+  /** Returns the result of a benchmark's method. */
   static JmhResult result(Map<String, JmhResult> results, String method) {
     return requireNonNull(results.get(method), method);
   }
@@ -92,7 +92,7 @@ public record Session(
     return key.substring(key.indexOf('/') + 1);
   }
 
-  /** A key as a file's name. */
+  /** Returns a key as a file name. */
   static String fileName(String key) {
     return key.replace('/', '-');
   }

@@ -5,21 +5,21 @@ import java.util.List;
 /** A kind of measurement. */
 public interface Suite {
 
-  /** What figures and the command line call it. */
+  /** Returns the name in the figures and on the command line. */
   String name();
 
-  /** What is to be done, in order; later steps may need what earlier ones made. */
+  /** Returns the steps in order; later steps may use the output of earlier steps. */
   List<Step> steps(Session session) throws Exception;
 
   /**
-   * One measurement.
+   * A measurement.
    *
-   * @param title what a person reads while it runs
-   * @param action measures, and takes the figures down
+   * @param title the title on the console
+   * @param action the action that measures and records the figures
    */
   record Step(String title, Action action) {}
 
-  /** What a step does. */
+  /** The action of a step. */
   @FunctionalInterface
   interface Action {
     void run() throws Exception;

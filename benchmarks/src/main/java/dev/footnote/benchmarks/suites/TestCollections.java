@@ -23,7 +23,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The test collections of a folder, each indexed through the front door when it is first asked. */
+/**
+ * The test collections of a folder. Each is indexed with a knowledge base when it is first used.
+ */
 public final class TestCollections {
 
   private static final int DEPTH = 3;
@@ -39,16 +41,18 @@ public final class TestCollections {
     this.work = work;
   }
 
-  /** No collections. */
+  /** Returns an empty set of collections. */
   public static TestCollections none(Path work) {
     return new TestCollections(work, Map.of(), work);
   }
 
   /**
-   * The collections in a folder and the folders in it, named by their path.
+   * Finds the collections in a folder and its sub-folders. A collection's name is its relative
+   * path.
    *
-   * @param wanted names, or {@code all}
-   * @param work folder for the indexes
+   * @param data the folder
+   * @param wanted the names of the collections to use, or {@code all}
+   * @param work the folder for the indexes
    */
   public static TestCollections in(Path data, List<String> wanted, Path work) throws IOException {
     Map<String, BeirCollection> all = new TreeMap<>();
@@ -68,22 +72,22 @@ public final class TestCollections {
         && Files.isRegularFile(folder.resolve("queries.jsonl"));
   }
 
-  /** Whether there is one of that name, be it of another form than BEIR's. */
+  /** Returns whether there is a collection with a name, in BEIR's or another format. */
   public boolean has(String name) {
     return chosen.containsKey(name) || Files.isDirectory(data.resolve(name));
   }
 
-  /** The names of those in BEIR's form, in order. */
+  /** Returns the names of the collections in BEIR's format, in order. */
   public List<String> names() {
     return List.copyOf(chosen.keySet());
   }
 
-  /** Whether one of them has a split. */
+  /** Returns whether any collection has a split. */
   public boolean hasSplit(String split) {
     return splits().contains(split);
   }
 
-  /** The splits of all of them. */
+  /** Returns the splits of all collections, in order. */
   public Set<String> splits() {
     return chosen.values().stream()
         .flatMap(collection -> collection.splits().stream())
@@ -95,24 +99,25 @@ public final class TestCollections {
   }
 
   /**
-   * A knowledge base of a collection's corpus, for the caller to close.
+   * Opens a knowledge base with a collection's corpus. The caller closes it.
    *
-   * @param kept names what is in the index beside the defaults, which is indexed apart
-   * @param options what is set beside the defaults
+   * @param variant a suffix that separates an index with additional data; empty for the default
+   *     index
+   * @param options the options that differ from the defaults
    */
-  KnowledgeBase open(String name, String kept, Consumer<LocalKnowledgeBase.Builder> options)
+  KnowledgeBase open(String name, String variant, Consumer<LocalKnowledgeBase.Builder> options)
       throws IOException {
-    Path folder = work.resolve("collections").resolve(Session.fileName(name + kept));
-    if (!indexed.contains(name + kept)) {
+    Path folder = work.resolve("collections").resolve(Session.fileName(name + variant));
+    if (!indexed.contains(name + variant)) {
       index(name, folder, options);
-      indexed.add(name + kept);
+      indexed.add(name + variant);
     }
     return open(folder, options);
   }
 
   private void index(String name, Path folder, Consumer<LocalKnowledgeBase.Builder> options)
       throws IOException {
-    // That of an earlier run may have been made by other code.
+    // An earlier run may have indexed the folder with other code.
     if (Files.exists(folder)) {
       Folders.delete(folder);
     }
@@ -128,7 +133,7 @@ public final class TestCollections {
     return builder.open();
   }
 
-  /** All documents of a collection, by id. */
+  /** Returns all documents of a collection by id. */
   Map<String, Document> documents(String name) {
     Map<String, Document> documents = new TreeMap<>();
     try (Stream<Document> corpus = get(name).documents()) {
@@ -138,8 +143,8 @@ public final class TestCollections {
   }
 
   /**
-   * What is to be done with each split that is wanted and exists, collection by collection. In
-   * place of those of a collection that cannot be read stands a step that says why.
+   * Returns the steps for each wanted split, collection by collection. An unreadable collection has
+   * a single step, which fails with the reason.
    */
   List<Suite.Step> steps(
       List<String> wanted, BiFunction<String, BeirCollection.Split, List<Suite.Step>> perSplit) {

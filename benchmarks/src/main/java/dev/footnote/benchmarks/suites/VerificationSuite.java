@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Does a verifier tell what evidence bears out? Beside Footnote's, as the floor, each of its two
- * ingredients by itself: the share of the claim's words that the evidence has, and the cosine of
- * the claim and the nearest sentence.
+ * A suite on claim verification. It compares Footnote's verifier with each of its two signals
+ * alone, which are the floor. The signals are the share of the claim's words in the evidence, and
+ * the cosine of the claim and the nearest sentence.
  */
 public final class VerificationSuite implements Suite {
 
-  /** Split of SciFact's claims that belongs to each split of its queries. */
+  /** The split of SciFact's claims for each split of its queries. */
   private static final Map<String, String> SCIFACT_SPLITS = Map.of("test", "dev", "train", "train");
 
   private static final Map<String, Function<EmbeddingModel, ClaimVerifier>> VERIFIERS = verifiers();
@@ -143,11 +143,11 @@ public final class VerificationSuite implements Suite {
   }
 
   /**
-   * Labelled claims of one kind.
+   * The labelled claims of a split of a collection.
    *
-   * @param collection where they come from
-   * @param split part of it
-   * @param claims with their labels
+   * @param collection the collection
+   * @param split the split
+   * @param claims the claims with their labels
    */
   private record Claims(String collection, String split, List<LabelledClaim> claims) {}
 }

@@ -1,7 +1,7 @@
 /**
- * The measurements: each {@link dev.footnote.benchmarks.suites.Suite} turns a {@link
- * dev.footnote.benchmarks.suites.Session} into steps, each of which measures one subject at one
- * piece of work and takes down its figures.
+ * The suites. A {@link dev.footnote.benchmarks.suites.Suite} returns the steps for a {@link
+ * dev.footnote.benchmarks.suites.Session}. A step measures one subject on one collection and
+ * records the figures.
  */
 @NullMarked
 package dev.footnote.benchmarks.suites;

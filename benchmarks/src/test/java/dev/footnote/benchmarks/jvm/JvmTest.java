@@ -12,14 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs in processes of their own, and in one that short runs share. */
+/** Tests of programs in separate processes and in a shared worker process. */
 final class JvmTest {
 
   @TempDir Path work;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_program_gets_its_arguments_and_its_facts_come_back(boolean shortLived) throws Exception {
+  void a_program_gets_its_arguments_and_its_facts_are_returned(boolean shortLived)
+      throws Exception {
     try (Jvm jvm = new Jvm(work, shortLived)) {
       assertThat(run(jvm, "first", "3")).containsExactly(Map.entry("third-of-it", 1.0));
       assertThat(run(jvm, "second", "6")).containsExactly(Map.entry("third-of-it", 2.0));
@@ -56,7 +57,7 @@ final class JvmTest {
     return jvm.run(name, System.getProperty("java.class.path"), 1, Third.class, List.of(number));
   }
 
-  /** Notes a third of a number; ends the process for 0. */
+  /** A program that notes a third of a number; it ends the process for 0. */
   public static final class Third {
 
     private Third() {}

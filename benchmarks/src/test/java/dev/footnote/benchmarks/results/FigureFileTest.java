@@ -23,7 +23,7 @@ class FigureFileTest {
   private Path file;
 
   @BeforeEach
-  void name() {
+  void resolveFile() {
     file = folder.resolve("results.jsonl");
   }
 
@@ -39,7 +39,7 @@ class FigureFileTest {
   }
 
   @Test
-  void a_newer_figure_of_the_same_replaces_the_older() throws IOException {
+  void a_newer_figure_replaces_the_older_figure_with_the_same_key() throws IOException {
     FigureFile figures = FigureFile.read(file);
     figures.put(List.of(figure("footnote", "p50-ratio", "floor", 1.5)));
     figures.put(
@@ -53,7 +53,7 @@ class FigureFileTest {
   }
 
   @Test
-  void figures_are_in_the_same_order_whenever_they_came() throws IOException {
+  void figures_are_ordered_by_key_and_not_by_insertion() throws IOException {
     Figure a = figure("floor", "map", null, 0.2);
     Figure b = figure("footnote", "map", null, 0.1);
     Figure c = figure("footnote", "ndcg@10", null, 0.3);
@@ -64,7 +64,7 @@ class FigureFileTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {21.25, 1, 0.1 + 0.2, 123_456_789.5, 1.23456789e-7, 0})
-  void a_number_that_was_rounded_once_stays_as_it_is(double value) throws IOException {
+  void a_rounded_number_does_not_change_when_it_is_written_again(double value) throws IOException {
     FigureFile.read(file).put(List.of(figure("footnote", "p50-ms", null, value)));
     List<String> once = Files.readAllLines(file);
 
@@ -77,7 +77,7 @@ class FigureFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"suite\":", "[]", "{\"date\":\"yesterday\"}", "{}", "null"})
-  void a_line_that_is_no_figure_is_named(String line) throws IOException {
+  void an_invalid_line_is_reported_with_its_number(String line) throws IOException {
     FigureFile.read(file).put(List.of(figure("footnote", "map", null, 0.1)));
     Files.writeString(file, Files.readString(file) + line + "\n");
 

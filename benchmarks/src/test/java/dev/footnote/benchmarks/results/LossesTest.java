@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 class LossesTest {
 
   @Test
-  void a_higher_score_of_another_is_a_loss() {
+  void a_higher_score_of_another_subject_is_a_loss() {
     assertThat(
             losses(figure("footnote", "map", null, 0.7), figure("langchain4j", "map", null, 0.8)))
         .contains("| retrieval | scifact test | map | .700 | .800 | langchain4j |");
   }
 
   @Test
-  void a_lower_score_of_another_is_none() {
+  void a_lower_score_of_another_subject_is_not_a_loss() {
     assertThat(
             losses(figure("footnote", "map", null, 0.7), figure("langchain4j", "map", null, 0.6)))
         .doesNotContain("| retrieval");
   }
 
   @Test
-  void less_time_of_another_is_a_loss_and_more_is_none() {
+  void a_shorter_time_of_another_subject_is_a_loss_and_a_longer_time_is_not() {
     assertThat(
             losses(
                 onDay("search", "footnote", "p50-ms", 4, 1),
@@ -35,7 +35,7 @@ class LossesTest {
   }
 
   @Test
-  void of_several_that_are_better_the_best_is_named() {
+  void the_best_of_several_better_subjects_is_listed() {
     assertThat(
             losses(
                 figure("footnote", "map", null, 0.7),
@@ -46,7 +46,7 @@ class LossesTest {
   }
 
   @Test
-  void a_ratio_is_nobodys_score() {
+  void a_ratio_is_not_compared() {
     assertThat(
             losses(
                 figure("footnote", "p50-ratio", "floor", 1.3),
@@ -55,7 +55,7 @@ class LossesTest {
   }
 
   @Test
-  void the_floor_is_no_loss_in_speed_and_one_in_quality() {
+  void a_better_floor_is_a_loss_in_quality_but_not_in_speed() {
     assertThat(
             losses(
                 onDay("search", "footnote", "p50-ms", 4, 1),
@@ -69,7 +69,7 @@ class LossesTest {
   }
 
   @Test
-  void speed_of_another_day_is_not_compared_but_quality_is() {
+  void figures_of_different_days_are_compared_in_quality_but_not_in_speed() {
     assertThat(
             losses(
                 onDay("search", "footnote", "p50-ms", 4, 1),

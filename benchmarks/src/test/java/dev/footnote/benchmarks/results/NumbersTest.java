@@ -18,7 +18,7 @@ class NumbersTest {
         "-0.0001 > .000",
         "0.9996 > 1.000"
       })
-  void a_share_has_three_digits_and_no_zero_before_the_point(double value, String text) {
+  void a_share_has_three_decimals_and_no_leading_zero(double value, String text) {
     assertThat(Numbers.share(value)).isEqualTo(text);
   }
 
@@ -36,7 +36,7 @@ class NumbersTest {
         "7         > 7",
         "0         > 0"
       })
-  void a_number_has_as_many_digits_as_mean_something(double value, String text) {
+  void larger_numbers_have_fewer_decimals(double value, String text) {
     assertThat(Numbers.plain(value)).isEqualTo(text);
   }
 }

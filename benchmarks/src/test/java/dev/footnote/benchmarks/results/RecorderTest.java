@@ -24,17 +24,17 @@ class RecorderTest {
   }
 
   @Test
-  void figures_of_a_step_that_failed_are_not_written_with_those_of_the_next() throws IOException {
+  void figures_of_a_failed_step_are_not_written_with_the_next_step() throws IOException {
     subject("").put("half", 1);
     recorder.discard();
-    subject("").put("whole", 2);
+    subject("").put("complete", 2);
     recorder.flush();
 
-    assertThat(file.figures()).extracting(Figure::metric).containsExactly("whole");
+    assertThat(file.figures()).extracting(Figure::metric).containsExactly("complete");
   }
 
   @Test
-  void parts_of_a_collection_that_are_gone_are_forgotten() throws IOException {
+  void figures_of_earlier_parts_of_a_collection_are_removed() throws IOException {
     subject("pdf").put("files", 3);
     subject("").put("sync-seconds", 9);
     recorder.flush();
@@ -47,11 +47,12 @@ class RecorderTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  void what_is_no_number_is_refused_and_harms_no_other(double value) throws IOException {
+  void a_value_that_is_not_finite_is_rejected_and_other_figures_are_kept(double value)
+      throws IOException {
     subject("").put("good", 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> subject("").put("bad", value))
-        .withMessageContaining("bad of footnote at documents is " + value);
+        .withMessageContaining("bad of footnote on documents is " + value);
     recorder.flush();
 
     assertThat(file.figures()).extracting(Figure::metric).containsExactly("good");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Footnote and the floor at the work that all are given. */
+/** Tests of Footnote and the floor on the shared workload. */
 final class WorkloadTest {
 
   private static final SyntheticCorpus CORPUS = new SyntheticCorpus(1);
@@ -32,7 +32,7 @@ final class WorkloadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 16, 128, 512})
-  void prose_has_as_many_tokens_as_it_promises(int tokens) {
+  void prose_has_the_requested_number_of_tokens(int tokens) {
     try (EmbeddingModel model = OnnxEmbeddingModel.bgeSmallEnV15()) {
       Prose prose = new Prose(tokens);
       for (int i = 0; i < 20; i++) {
@@ -42,7 +42,7 @@ final class WorkloadTest {
   }
 
   @Test
-  void the_floor_computes_the_vectors_that_footnote_computes() throws Exception {
+  void the_floor_and_footnote_compute_the_same_vectors() throws Exception {
     try (EmbeddingSubject ours = Subject.load(EmbeddingSubject.class, "footnote/default");
         EmbeddingSubject floor = Subject.load(EmbeddingSubject.class, "floor/default")) {
       String text = new Prose(4).tokens(100);
@@ -53,7 +53,7 @@ final class WorkloadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"footnote/default", "floor/default"})
-  void what_was_saved_is_searched_alike_after_it_was_opened_again(String key) throws Exception {
+  void a_reopened_corpus_gives_the_same_hits(String key) throws Exception {
     int[] before;
     try (SearchSubject subject = Subject.load(SearchSubject.class, key)) {
       subject.build(CORPUS, 250, folder);
@@ -85,7 +85,7 @@ final class WorkloadTest {
   }
 
   @Test
-  void a_subject_that_is_not_there_is_told_with_those_that_are() {
+  void an_unknown_subject_is_rejected_with_the_available_subjects() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Subject.load(SearchSubject.class, "langchain4j/default"))
         .withMessageContaining("footnote/default")
@@ -93,7 +93,7 @@ final class WorkloadTest {
   }
 
   @Test
-  void all_run_the_same_model() throws Exception {
+  void all_subjects_run_the_same_model() throws Exception {
     ClassPath classPath = new ClassPath(Path.of("."));
     String ours = model(classPath.of("footnote"));
 

@@ -15,7 +15,7 @@ class ClaimFilesTest {
   private static final Path DATA = Path.of("src/test/resources/collections");
 
   @Test
-  void a_claim_of_scifact_is_one_for_each_abstract_that_it_cites() throws IOException {
+  void a_scifact_claim_is_read_once_for_each_cited_abstract() throws IOException {
     assertThat(ClaimFiles.sciFact(DATA.resolve("scifact_claims"), "dev"))
         .extracting(LabelledClaim::id, LabelledClaim::label, LabelledClaim::rationale)
         .containsExactly(
@@ -26,7 +26,7 @@ class ClaimFilesTest {
   }
 
   @Test
-  void a_question_of_halueval_is_a_claim_with_each_of_its_answers() throws IOException {
+  void a_halueval_question_is_read_as_a_claim_with_each_answer() throws IOException {
     assertThat(ClaimFiles.haluEval(DATA.resolve("halueval_qa/qa_multi-turn_data.json")))
         .extracting(LabelledClaim::claim, LabelledClaim::label)
         .containsExactly(

@@ -35,7 +35,7 @@ class RoundsTest {
   }
 
   @Test
-  void a_round_that_one_of_the_two_did_not_finish_makes_no_ratio() {
+  void a_round_that_one_subject_did_not_finish_is_left_out_of_the_ratio() {
     rounds.add("a", 1, 10);
     rounds.add("a", 2, 30);
     rounds.add("b", 2, 10);
@@ -45,7 +45,7 @@ class RoundsTest {
   }
 
   @Test
-  void a_number_that_could_not_be_told_is_no_round() {
+  void an_unknown_value_is_not_counted_as_a_round() {
     rounds.add("a", 1, OptionalDouble.empty());
 
     assertThat(rounds.median("a")).isEmpty();
@@ -53,7 +53,7 @@ class RoundsTest {
   }
 
   @Test
-  void every_subject_has_its_turn_in_each_round_and_each_begins_one() {
+  void every_subject_runs_in_each_round_and_a_different_one_starts_it() {
     List<String> subjects = List.of("a", "b", "c");
 
     assertThat(IntStream.rangeClosed(1, 3).mapToObj(i -> Rounds.turns(subjects, i).getFirst()))

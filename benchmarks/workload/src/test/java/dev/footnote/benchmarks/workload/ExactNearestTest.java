@@ -18,7 +18,7 @@ class ExactNearestTest {
   @TempDir Path folder;
 
   @Test
-  void finds_what_sorting_all_finds() throws Exception {
+  void the_nearest_passages_equal_those_of_a_full_sort() throws Exception {
     ExactNearest exact = ExactNearest.of(CORPUS, PASSAGES, folder.resolve("new/exact.txt"));
 
     for (int query = 0; query < SyntheticCorpus.QUERIES; query++) {
@@ -41,7 +41,7 @@ class ExactNearestTest {
   }
 
   @Test
-  void is_read_from_its_file_the_second_time() throws Exception {
+  void an_existing_file_is_read_instead_of_searching_again() throws Exception {
     Path file = folder.resolve("exact.txt");
     ExactNearest.of(CORPUS, PASSAGES, file);
     Files.write(file, IntStream.range(0, SyntheticCorpus.QUERIES).mapToObj(i -> "1 2").toList());

@@ -14,20 +14,20 @@ class LengthsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"16", "16-512"})
-  void lengths_are_read_as_they_are_written(String written) {
+  void parsed_lengths_print_the_same_text(String written) {
     assertThat(Lengths.parse(written)).hasToString(written);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "16-513", "600", "64-16", "many", "16-", ""})
-  void lengths_that_no_text_can_have_are_refused(String written) {
+  void invalid_lengths_are_rejected(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Lengths.parse(written))
-        .withMessage("%s: want 3 to 512, or two of them as in 16-512", written);
+        .withMessage("%s: must be a length from 3 to 512, or a range such as 16-512", written);
   }
 
   @Test
-  void each_doubling_is_as_frequent_as_the_next() {
+  void every_doubling_of_the_length_is_equally_frequent() {
     SplittableRandom random = new SplittableRandom(3);
     Lengths lengths = new Lengths(16, 511);
     List<Integer> drawn = Stream.generate(() -> lengths.draw(random)).limit(10_000).toList();

@@ -14,7 +14,7 @@ class SyntheticCorpusTest {
   private static final SyntheticCorpus CORPUS = new SyntheticCorpus(7);
 
   @Test
-  void a_seed_makes_the_same_corpus_in_every_jvm() {
+  void the_same_seed_generates_the_same_corpus() {
     SyntheticCorpus again = new SyntheticCorpus(7);
 
     assertThat(again.text(123)).isEqualTo(CORPUS.text(123)).startsWith("n123 ");
@@ -32,7 +32,7 @@ class SyntheticCorpusTest {
   }
 
   @Test
-  void passages_of_one_topic_are_nearer_than_others() {
+  void passages_of_the_same_topic_are_nearer_than_other_passages() {
     List<Integer> topics =
         IntStream.range(0, 2_000).mapToObj(CORPUS::text).map(this::topic).toList();
     double sameSum = 0;
@@ -70,7 +70,7 @@ class SyntheticCorpusTest {
         .isGreaterThan(4 * Collections.frequency(words, "w99"));
   }
 
-  /** The topic whose words a text has. */
+  /** Returns the topic of the first topic word in a text, or -1. */
   private Integer topic(String text) {
     return Arrays.stream(text.split(" "))
         .filter(word -> word.startsWith("t"))

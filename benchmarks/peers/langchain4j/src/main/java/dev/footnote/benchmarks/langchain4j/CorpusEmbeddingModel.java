@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Knows the vectors of a corpus's queries. */
+/** An embedding model that returns the vectors of a corpus's queries. */
 final class CorpusEmbeddingModel implements EmbeddingModel {
 
   private final Map<String, Embedding> queries = new HashMap<>();

@@ -8,7 +8,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.util.List;
 
-/** {@code InMemoryEmbeddingStore}: the question's vector against every segment's. */
+/** {@code InMemoryEmbeddingStore}, which compares the question's vector with every segment's. */
 @SubjectKey("langchain4j/default")
 public class InMemoryRetrieval implements RetrievalSubject {
 
@@ -40,7 +40,7 @@ public class InMemoryRetrieval implements RetrievalSubject {
         .toList();
   }
 
-  /** Nothing: LangChain4j itself puts none before a question. */
+  /** Returns an empty prefix, because LangChain4j itself puts none before a question. */
   String prefix() {
     return "";
   }
@@ -48,7 +48,7 @@ public class InMemoryRetrieval implements RetrievalSubject {
   @Override
   public void close() {}
 
-  /** The same with the prefix that the model's card asks for, put there by hand. */
+  /** The same subject with the prefix that the model's card asks for, added by hand. */
   @SubjectKey("langchain4j/query-prefix")
   public static final class WithQueryPrefix extends InMemoryRetrieval {
     @Override

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code InMemoryEmbeddingStore}: all on the heap, every vector compared. */
+/** {@code InMemoryEmbeddingStore}, which holds everything on the heap and compares every vector. */
 @SubjectKey("langchain4j/default")
 public final class InMemorySearch implements SearchSubject {
 
   private static final String FILE = "store.json";
 
-  /** Each call copies the list of all entries, so passages are added many at a time. */
+  /** The number of passages in one call; each call copies the list of all entries. */
   private static final int GROUP = 10_000;
 
   private @Nullable SyntheticCorpus corpus;

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Documents into a store: segments of at most 300 tokens with 30 of overlap, counted by the model's
- * own kind of tokenizer, each with its document's title before it, as the documentation advises.
+ * An ingestor that splits documents into segments of at most 300 tokens with an overlap of 30. A
+ * tokenizer of the model's kind counts the tokens. Each segment starts with its document's title,
+ * as the documentation advises.
  */
 final class Ingestion {
 
@@ -49,15 +50,15 @@ final class Ingestion {
     ingestor.ingest(documents.stream().map(Ingestion::document).toList());
   }
 
-  /** Number of segments made so far. */
+  /** Returns the number of segments made so far. */
   int segments() {
     return segments.get();
   }
 
   private static Document document(Text text) {
     Metadata metadata = new Metadata().put(ID, text.id());
-    boolean both = !text.title().isBlank() && !text.text().isBlank();
-    return both
+    boolean hasTitleAndText = !text.title().isBlank() && !text.text().isBlank();
+    return hasTitleAndText
         ? Document.from(text.text(), metadata.put(TITLE, text.title()))
         : Document.from(text.titleAndText(), metadata);
   }

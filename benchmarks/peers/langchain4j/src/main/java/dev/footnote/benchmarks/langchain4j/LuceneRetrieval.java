@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.apache.lucene.store.Directory;
 
 /**
- * The community's {@code LuceneContentRetriever}: words and vectors in one Lucene query. It hands
- * the question to Lucene's query parser as it is, and leaves the words out where the parser fails;
- * so what the parser would take for an operator is taken out first, as a careful user would.
+ * The community's {@code LuceneContentRetriever}, which runs words and vectors in one Lucene query.
+ * It passes the question to Lucene's query parser unchanged, and drops the words if the parser
+ * fails. This class therefore removes the parser's operators first, as a careful user would.
  */
 @SubjectKey("langchain4j/community-lucene")
 public final class LuceneRetrieval implements RetrievalSubject {
@@ -31,7 +31,7 @@ public final class LuceneRetrieval implements RetrievalSubject {
   private final Directory directory;
   private final Ingestion ingestion;
 
-  /** An empty store in a temporary folder. */
+  /** Creates an empty store in a temporary folder. */
   public LuceneRetrieval() throws IOException {
     folder = Files.createTempDirectory("langchain4j-lucene");
     directory = DirectoryFactory.fsDirectory(folder);

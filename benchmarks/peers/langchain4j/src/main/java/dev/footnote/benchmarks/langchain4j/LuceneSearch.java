@@ -19,11 +19,11 @@ import java.util.List;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
-/** The community's store on Lucene: words and vectors in one query, an index on disk. */
+/** The community's Lucene store: hybrid search in one query, with the index on disk. */
 @SubjectKey("langchain4j/community-lucene")
 public final class LuceneSearch implements SearchSubject {
 
-  /** Each call writes and commits, so passages are added many at a time. */
+  /** The number of passages in one call; each call writes and commits. */
   private static final int GROUP = 10_000;
 
   private @Nullable SyntheticCorpus corpus;

@@ -8,7 +8,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.util.List;
 
-/** {@code BgeSmallEnV15QuantizedEmbeddingModel}, on its own executor of one thread a processor. */
+/**
+ * {@code BgeSmallEnV15QuantizedEmbeddingModel}, on its own executor with one thread per processor.
+ */
 @SubjectKey("langchain4j/default")
 public final class OnnxEmbedding implements EmbeddingSubject {
 

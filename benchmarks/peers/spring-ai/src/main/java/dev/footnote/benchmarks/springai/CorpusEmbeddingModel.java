@@ -11,7 +11,7 @@ import org.springframework.ai.embedding.Embedding;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 
-/** Knows the vectors of a corpus: those of its passages by their first word. */
+/** An embedding model that returns a corpus's vectors; a passage is known by its first word. */
 final class CorpusEmbeddingModel extends AbstractEmbeddingModel {
 
   private final SyntheticCorpus corpus;

@@ -2,7 +2,7 @@ package dev.footnote.benchmarks.springai;
 
 import org.springframework.ai.transformers.TransformersEmbeddingModel;
 
-/** The model that all are given. */
+/** A factory for the model that all subjects use. */
 final class Models {
 
   private Models() {}
@@ -15,7 +15,7 @@ final class Models {
     try {
       model.afterPropertiesSet();
     } catch (Exception e) {
-      throw new IllegalStateException("the model does not load", e);
+      throw new IllegalStateException("the model cannot be loaded", e);
     }
     return model;
   }

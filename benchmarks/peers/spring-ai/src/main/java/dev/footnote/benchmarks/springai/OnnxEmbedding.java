@@ -5,7 +5,7 @@ import dev.footnote.benchmarks.workload.SubjectKey;
 import java.util.List;
 import org.springframework.ai.transformers.TransformersEmbeddingModel;
 
-/** {@code TransformersEmbeddingModel}, which pools the mean of all tokens whatever the model. */
+/** {@code TransformersEmbeddingModel}, which always pools the mean of all tokens. */
 @SubjectKey("spring-ai/default")
 public final class OnnxEmbedding implements EmbeddingSubject {
 

@@ -13,8 +13,8 @@ import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 
 /**
- * {@code SimpleVectorStore} of what {@code TokenTextSplitter} cuts: chunks of 400 of its own tokens
- * rather than its default of 800, which the model could not read whole, each document's title
+ * {@code SimpleVectorStore} with chunks from {@code TokenTextSplitter}. A chunk has 400 of the
+ * splitter's tokens; the default of 800 is more than the model reads. Each document's title comes
  * before its text.
  */
 @SubjectKey("spring-ai/default")
@@ -61,7 +61,7 @@ public class StoreRetrieval implements RetrievalSubject {
         .toList();
   }
 
-  /** Nothing: Spring AI itself puts none before a question. */
+  /** Returns an empty prefix, because Spring AI itself puts none before a question. */
   String prefix() {
     return "";
   }
@@ -69,7 +69,7 @@ public class StoreRetrieval implements RetrievalSubject {
   @Override
   public void close() {}
 
-  /** The same with the prefix that the model's card asks for, put there by hand. */
+  /** The same subject with the prefix that the model's card asks for, added by hand. */
   @SubjectKey("spring-ai/query-prefix")
   public static final class WithQueryPrefix extends StoreRetrieval {
     @Override

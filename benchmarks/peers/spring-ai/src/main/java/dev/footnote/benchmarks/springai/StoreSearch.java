@@ -15,7 +15,7 @@ import org.springframework.ai.document.Document;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.SimpleVectorStore;
 
-/** {@code SimpleVectorStore}: all on the heap, every vector compared. */
+/** {@code SimpleVectorStore}, which holds everything on the heap and compares every vector. */
 @SubjectKey("spring-ai/default")
 public final class StoreSearch implements SearchSubject {
 

@@ -1,6 +1,6 @@
 /**
- * Spring AI as its documentation shows it: {@code TransformersEmbeddingModel} on the same ONNX file
- * that Footnote runs, {@code TokenTextSplitter} and {@code SimpleVectorStore}.
+ * Spring AI, set up as its documentation shows. The subjects use {@code TransformersEmbeddingModel}
+ * with Footnote's ONNX file, {@code TokenTextSplitter} and {@code SimpleVectorStore}.
  */
 @NullMarked
 package dev.footnote.benchmarks.springai;
