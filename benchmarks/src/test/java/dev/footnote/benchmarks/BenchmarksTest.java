@@ -283,8 +283,7 @@ final class BenchmarksTest {
         "--suites=speed         | --suites speed: must be all, or names from [retrieval, answers,",
         "--peers=haystack       | --peers haystack: must be all, none, or names from [langchain4j,",
         "--peers=none,spring-ai | --peers none,spring-ai: must be all, none, or names from",
-        "--splits=dev           | --splits dev: no collection has this split: must be one of"
-            + " [test]",
+        "--splits=dev | --splits dev: no collection has this split: must be one of [test]",
         "--collections=scidocs  | --collections scidocs: no such collection in",
         "--rounds=0             | --rounds 0: must be at least 1",
         "--sizes=300,50         | --sizes 50: must be at least 100",
