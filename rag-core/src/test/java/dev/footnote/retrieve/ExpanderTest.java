@@ -172,11 +172,11 @@ class ExpanderTest {
 
       List<Expansion> read = expander.expand(hits, snapshot, PUBLIC);
 
-      assertThat(read.stream().flatMap(one -> one.passages().stream()).map(Passage::id))
+      assertThat(read.stream().flatMap(expansion -> expansion.passages().stream()).map(Passage::id))
           .containsExactlyInAnyOrderElementsOf(alone);
-      assertThat(read.stream().flatMap(one -> one.hits().stream()))
+      assertThat(read.stream().flatMap(expansion -> expansion.hits().stream()))
           .containsExactlyInAnyOrderElementsOf(hits);
-      assertThat(read).extracting(one -> one.hits().getFirst().rank()).isSorted();
+      assertThat(read).extracting(expansion -> expansion.hits().getFirst().rank()).isSorted();
     }
   }
 

@@ -73,7 +73,7 @@ class LinearFusionTest {
   }
 
   private static List<String> ids(List<FusedCandidate> fused) {
-    return fused.stream().map(one -> one.id().documentId()).toList();
+    return fused.stream().map(candidate -> candidate.id().documentId()).toList();
   }
 
   private static FusionCandidate candidate(String document, double coverage, double cosine) {

@@ -118,14 +118,14 @@ class MaximalMarginalRelevanceTest {
       for (Hit hit : left) {
         PassageId id = hit.passage().id();
         double likeness =
-            taken.stream().mapToDouble(one -> cosine(vectors, id, one)).max().orElse(0);
+            taken.stream().mapToDouble(other -> cosine(vectors, id, other)).max().orElse(0);
         double relevance = Rescoring.rescored(hit, scale, List.of()).score();
         scores.put(id, relevance - (1 - lambda) * Math.max(0, likeness));
       }
       double highest = Collections.max(scores.values());
       PassageId best =
           scores.entrySet().stream()
-              .filter(one -> one.getValue() == highest)
+              .filter(entry -> entry.getValue() == highest)
               .findFirst()
               .orElseThrow()
               .getKey();

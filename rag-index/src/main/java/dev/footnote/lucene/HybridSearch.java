@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HybridSearch {
 
-  /** The most passages beyond the last wanted one that are examined for an equal score. */
+  /** The maximum number of passages after the last requested one that are examined for a tie. */
   private static final int LONGEST_TIE = 16;
 
   private final IndexSearcher searcher;
@@ -80,24 +80,27 @@ final class HybridSearch {
     Map<Integer, Integer> wordRanks = ranks(byWords.keySet(), scored, ScoredPassage::words, depth);
     Map<Integer, Integer> vectorRanks = ranks(nearest, scored, ScoredPassage::vectors, depth);
     return scored.stream()
-        .filter(one -> wordRanks.containsKey(one.doc()) || vectorRanks.containsKey(one.doc()))
+        .filter(
+            passage ->
+                wordRanks.containsKey(passage.doc()) || vectorRanks.containsKey(passage.doc()))
         .map(
-            one ->
+            passage ->
                 new FoundPassage(
-                    one.doc(),
+                    passage.doc(),
                     new FusionCandidate(
-                        one.id(),
-                        new FusionCandidate.SearchScore(one.words(), rank(wordRanks, one.doc())),
-                        words.coverage(one.words()),
+                        passage.id(),
                         new FusionCandidate.SearchScore(
-                            one.vectors(), rank(vectorRanks, one.doc())))))
+                            passage.words(), rank(wordRanks, passage.doc())),
+                        words.coverage(passage.words()),
+                        new FusionCandidate.SearchScore(
+                            passage.vectors(), rank(vectorRanks, passage.doc())))))
         .toList();
   }
 
   /**
    * Returns the scores of the best {@code depth} passages by words, and of all that tie with the
-   * last one. Lucene breaks ties by its document numbers, which merges change. If a tie is longer
-   * than {@link #LONGEST_TIE}, passage ids decide.
+   * last passage. Lucene breaks ties by its document numbers, which merges change. If a tie is
+   * longer than {@link #LONGEST_TIE}, passage ids decide.
    */
   private Map<Integer, Double> searchWords(int depth) throws IOException {
     Query query = allowedWords();
@@ -177,10 +180,10 @@ final class HybridSearch {
       int depth) {
     Map<Integer, Integer> ranks = new HashMap<>();
     scored.stream()
-        .filter(one -> list.contains(one.doc()))
+        .filter(passage -> list.contains(passage.doc()))
         .sorted(Comparator.comparingDouble(score).reversed().thenComparing(ScoredPassage::id))
         .limit(depth)
-        .forEach(one -> ranks.put(one.doc(), ranks.size() + 1));
+        .forEach(passage -> ranks.put(passage.doc(), ranks.size() + 1));
     return ranks;
   }
 

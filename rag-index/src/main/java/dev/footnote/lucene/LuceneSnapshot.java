@@ -107,7 +107,9 @@ final class LuceneSnapshot implements Snapshot {
       throws IOException {
     Map<PassageId, Integer> docs =
         found.stream()
-            .collect(toImmutableMap(one -> one.candidate().id(), HybridSearch.FoundPassage::doc));
+            .collect(
+                toImmutableMap(
+                    passage -> passage.candidate().id(), HybridSearch.FoundPassage::doc));
     List<FusionCandidate> candidates =
         found.stream().map(HybridSearch.FoundPassage::candidate).toList();
     ImmutableList.Builder<Hit> hits = ImmutableList.builder();

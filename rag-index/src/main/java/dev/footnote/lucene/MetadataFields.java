@@ -120,8 +120,8 @@ final class MetadataFields {
   }
 
   /**
-   * Returns terms of which every passage has one if its document has a value. All passages have an
-   * id.
+   * Returns the terms of a field. If a document has a value, each of its passages has one of these
+   * terms. All passages have an id.
    */
   static List<Term> exists(MetadataField field) {
     return switch (field) {

@@ -63,7 +63,8 @@ final class PassageVectors {
    *     other than 1
    */
   List<KeyedVectors> of(List<ChunkedDocument> documents, KnownVectors index) throws IOException {
-    List<Passage> passages = documents.stream().flatMap(cut -> cut.passages().stream()).toList();
+    List<Passage> passages =
+        documents.stream().flatMap(chunked -> chunked.passages().stream()).toList();
     return model instanceof LateChunkingModel reader
         ? inContext(reader, documents, passages, index)
         : oneByOne(passages, index);
@@ -80,8 +81,8 @@ final class PassageVectors {
   List<KeyedVectors> ofPassages(List<Passage> passages, KnownVectors index) throws IOException {
     checkArgument(
         !(model instanceof LateChunkingModel),
-        "the model %s reads a passage's whole document, of which an index keeps only the passages:"
-            + " add the documents again",
+        "the model %s reads a passage's whole document, but an index keeps only the passages: add"
+            + " the documents again",
         model.fingerprint());
     return oneByOne(passages, index);
   }
@@ -117,28 +118,28 @@ final class PassageVectors {
     List<BytesRef> keys = documents.stream().flatMap(PassageVectors::partKeys).toList();
     KnownVectors.Known known = index.find(keys);
     Map<BytesRef, float[]> vectors = known.vectors();
-    for (ChunkedDocument cut : documents) {
-      List<BytesRef> own = partKeys(cut).toList();
+    for (ChunkedDocument chunked : documents) {
+      List<BytesRef> own = partKeys(chunked).toList();
       if (!vectors.keySet().containsAll(own)) {
-        List<Span> parts = cut.passages().stream().map(Passage::span).toList();
-        putAll(vectors, own, reader.embedParts(cut.document().text(), parts));
+        List<Span> parts = chunked.passages().stream().map(Passage::span).toList();
+        putAll(vectors, own, reader.embedParts(chunked.document().text(), parts));
       }
     }
     return keyed(passages, keys, known);
   }
 
-  private static Stream<BytesRef> partKeys(ChunkedDocument cut) {
-    Hasher hasher = hasher().putString(cut.document().text(), UTF_16LE);
-    for (Passage passage : cut.passages()) {
+  private static Stream<BytesRef> partKeys(ChunkedDocument chunked) {
+    Hasher hasher = hasher().putString(chunked.document().text(), UTF_16LE);
+    for (Passage passage : chunked.passages()) {
       hasher.putInt(passage.span().start()).putInt(passage.span().end());
     }
-    byte[] whole = hasher.hash().asBytes();
-    return cut.passages().stream()
+    byte[] documentHash = hasher.hash().asBytes();
+    return chunked.passages().stream()
         .map(
             passage ->
                 key(
                     hasher()
-                        .putBytes(whole)
+                        .putBytes(documentHash)
                         .putInt(passage.span().start())
                         .putInt(passage.span().end())));
   }
@@ -210,8 +211,8 @@ final class PassageVectors {
     int tokens = model.countTokens(passage.text(), Role.PASSAGE);
     checkArgument(
         tokens <= model.maxTokens(),
-        "passage %s has %s tokens, of which %s takes at most %s: cut the document into shorter"
-            + " ones",
+        "passage %s has %s tokens, but the model %s reads at most %s: chunk the document into"
+            + " shorter passages",
         passage.id(),
         tokens,
         model.fingerprint(),

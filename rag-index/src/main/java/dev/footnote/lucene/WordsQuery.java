@@ -34,7 +34,7 @@ import org.apache.lucene.search.TermQuery;
  */
 final class WordsQuery {
 
-  // Together below the 1,024 that Lucene allows, of which each word of a phrase is one.
+  // Lucene allows 1,024 clauses, and each word of a phrase counts as one. These limits stay below.
   private static final int MAX_TERMS = 512;
   private static final int MAX_IDENTIFIERS = 128;
   private static final int MAX_PHRASES = 8;

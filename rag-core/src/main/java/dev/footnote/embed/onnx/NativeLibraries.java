@@ -85,7 +85,7 @@ final class NativeLibraries {
               withProperty(ORT_PATH, folder.toString(), OrtEnvironment::getEnvironment);
             });
       } catch (UncheckedIOException e) {
-        // Its own loader, which comes next, says what is wrong, or copes.
+        // The library's own loader runs next: it succeeds or reports the error.
       }
     }
     return OrtEnvironment.getEnvironment();
