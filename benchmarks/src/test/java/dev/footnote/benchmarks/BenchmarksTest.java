@@ -340,7 +340,7 @@ final class BenchmarksTest {
   void an_unreadable_collection_is_reported_with_its_line_and_the_others_are_measured(
       @TempDir Path data, @TempDir Path elsewhere) throws IOException {
     writeCollection(data.resolve("broken"), "{'_id':'lamp',");
-    writeCollection(data.resolve("whole"), "{'_id':'lamp','text':'The lamp burns oil.'}");
+    writeCollection(data.resolve("valid"), "{'_id':'lamp','text':'The lamp burns oil.'}");
 
     CommandResult result =
         new CommandResult(
@@ -354,7 +354,7 @@ final class BenchmarksTest {
         .contains("broken/corpus.jsonl, line 1: the line must be one JSON object");
     assertThat(result.code()).isEqualTo(1);
     assertThat(Files.readString(elsewhere.resolve("results.jsonl")))
-        .contains("\"collection\":\"whole\"");
+        .contains("\"collection\":\"valid\"");
   }
 
   /** Writes a collection with one question; single quotation marks stand for double ones. */

@@ -57,11 +57,11 @@ public final class LuceneRetrieval implements RetrievalSubject {
             .maxResults(limit)
             .build();
     return retriever.retrieve(Query.from(OPERATOR.matcher(question).replaceAll(" "))).stream()
-        .map(LuceneRetrieval::found)
+        .map(LuceneRetrieval::scoredPassage)
         .toList();
   }
 
-  private static ScoredPassage found(Content content) {
+  private static ScoredPassage scoredPassage(Content content) {
     Object score = content.metadata().get(ContentMetadata.SCORE);
     return new ScoredPassage(
         content.textSegment().metadata().getString(Ingestion.ID), ((Number) score).doubleValue());
