@@ -126,8 +126,8 @@ public sealed class KnowledgeCollection implements Askable, Retriever permits Kn
    * <p>Consumes the stream a few dozen documents at a time, so the documents need not fit into
    * memory together. A failure keeps the documents that were added before it.
    *
-   * @param documents of two documents with the same id, the later one stays; a document that lies
-   *     in another one follows it; the caller closes the stream
+   * @param documents the documents; if two have the same id, the later one is kept. A document that
+   *     lies in another one follows it. The caller closes the stream.
    * @throws IllegalArgumentException if a document does not follow the one that it lies in
    * @throws IllegalStateException if a synchronised folder has a document of one of the ids
    * @throws dev.footnote.embed.EmbeddingException if the model fails

@@ -12,7 +12,7 @@ import java.util.Set;
  * A claim with evidence, labelled by people.
  *
  * @param id the id of the claim, unique among the claims
- * @param claim as {@link dev.footnote.answer.claim.ClaimVerifier} takes it
+ * @param claim the claim, in the form that {@link dev.footnote.answer.claim.ClaimVerifier} takes
  * @param evidence the sentences of the evidence, in order
  * @param label the label: whether the evidence supports the claim
  * @param rationale the indexes of the sentences that justify the label; empty if they are not

@@ -112,7 +112,7 @@ public interface IndexCollection {
    * Returns the given documents with all their passages, as of one moment. Ids that the collection
    * does not have are left out. Cost grows with the number of passages.
    *
-   * @return in the order of the ids
+   * @return the documents, in the order of {@code documentIds}
    * @throws IndexException if the index cannot be read
    */
   List<StoredDocument> stored(List<String> documentIds);

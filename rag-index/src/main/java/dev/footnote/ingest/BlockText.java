@@ -20,7 +20,7 @@ final class BlockText {
   /**
    * A finished block.
    *
-   * @param text with {@code \n} as its only line break
+   * @param text the text, with {@code \n} as its only line break
    * @param lines boxes of its lines; their spans are in the text
    */
   record Block(String text, List<Location> lines) {}

@@ -40,8 +40,8 @@ final class ChildProcess {
   /**
    * A file to parse. Its path is sent separately.
    *
-   * @param name of the file
-   * @param passwords by names of files
+   * @param name the name of the file
+   * @param passwords the passwords, by names of files
    */
   record Task(String name, ReadLimits limits, Map<String, String> passwords)
       implements Serializable {}

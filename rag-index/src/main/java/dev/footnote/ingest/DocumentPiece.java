@@ -27,7 +27,7 @@ sealed interface DocumentPiece extends Serializable {
   /**
    * A heading.
    *
-   * @param level from 1
+   * @param level the level, from 1
    * @param locations places in the source; their spans are in the text
    */
   record Heading(int level, String text, List<Location> locations) implements DocumentPiece {

@@ -8,8 +8,8 @@ sealed interface FileParser extends AutoCloseable permits ThreadParser, ProcessP
   /**
    * Parses a file.
    *
-   * @param name of the file, with or without its folder; indicates the format and is used in
-   *     messages
+   * @param name the name of the file, with or without its folder; indicates the format and is used
+   *     in messages
    * @throws ReadException if it cannot be read
    */
   ParsedFile parse(Path file, String name);

@@ -36,7 +36,7 @@ final class FullDiskDetector {
   /**
    * Checks that the disk was not full.
    *
-   * @param name of the file, for the message
+   * @param name the name of the file, for the message
    * @throws ReadException if it was full
    */
   void requireNotFull(String name) {

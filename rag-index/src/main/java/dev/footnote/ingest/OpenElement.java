@@ -25,7 +25,7 @@ final class OpenElement {
   /**
    * Creates an element that has just begun.
    *
-   * @param name in lower case
+   * @param name the name of the element, in lower case
    */
   static OpenElement of(String name, Attributes attributes) {
     String style = Strings.nullToEmpty(attributes.getValue("class"));

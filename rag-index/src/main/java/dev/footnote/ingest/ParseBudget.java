@@ -76,7 +76,7 @@ final class ParseBudget {
   /**
    * Checks that no limit was exceeded. Parsers may swallow the exception that reports it.
    *
-   * @param name of the file, for the message
+   * @param name the name of the file, for the message
    * @throws ReadException if a limit was exceeded
    */
   void requireNotExceeded(String name) {

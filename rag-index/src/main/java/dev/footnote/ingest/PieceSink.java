@@ -50,7 +50,7 @@ final class PieceSink {
   /**
    * Begins a row of the innermost table; does nothing outside of tables.
    *
-   * @param number from 1; 0 if the row's place in the source is not known
+   * @param number the number of the row, from 1; 0 if the row's place in the source is not known
    */
   void startRow(int number) {
     if (!tables.isEmpty()) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * The result of reading a file.
  *
- * @param document of the file itself; its text is empty if the file has none, as a scan may
+ * @param document the document of the file itself; its text is empty if the file has none, as a
+ *     scan may
  * @param attachments documents of the files inside it that have text, such as entries of an
  *     archive. Their {@link Document#containers} lead to the file. A document inside another one
  *     follows it

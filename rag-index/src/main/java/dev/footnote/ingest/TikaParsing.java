@@ -86,8 +86,8 @@ final class TikaParsing {
   /**
    * Parses a file.
    *
-   * @param name of the file, with or without its folder; indicates the format and is used in
-   *     messages
+   * @param name the name of the file, with or without its folder; indicates the format and is used
+   *     in messages
    * @throws ReadException if it cannot be read
    * @throws OutOfMemoryError if Java has too little memory for the file
    */

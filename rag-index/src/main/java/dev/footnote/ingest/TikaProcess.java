@@ -58,7 +58,7 @@ final class TikaProcess implements AutoCloseable {
   /**
    * Creates a process that is not started yet.
    *
-   * @param folder for its temporary files and its configuration; empty
+   * @param folder an empty folder for its temporary files and its configuration
    */
   static TikaProcess in(Path folder, ReadLimits limits, List<String> jvmOptions)
       throws IOException {

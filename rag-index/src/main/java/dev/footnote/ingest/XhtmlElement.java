@@ -84,7 +84,7 @@ enum XhtmlElement {
   /**
    * Returns the kind of an element.
    *
-   * @param name in lower case
+   * @param name the name of the element, in lower case
    * @param style value of its {@code class} attribute; empty if it has none
    */
   static XhtmlElement of(String name, String style) {

@@ -116,7 +116,7 @@ public final class LuceneIndex implements LocalIndex {
   /**
    * Returns a builder of an index in a folder.
    *
-   * @param folder on a local disk
+   * @param folder a folder on a local disk
    * @param model embeds passages and questions; the caller closes it after the index
    * @throws IllegalArgumentException if the model's vectors do not have 1 to 1024 components
    */

@@ -184,7 +184,7 @@ public final class Folder {
     /**
      * Ignores files and folders that match this pattern, even if they match an included one.
      *
-     * @param glob as in {@link #include}
+     * @param glob a pattern, see {@link #include}
      * @throws IllegalArgumentException if the pattern is malformed
      */
     public Builder exclude(String glob) {

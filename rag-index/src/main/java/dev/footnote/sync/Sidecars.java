@@ -21,7 +21,7 @@ import java.util.Map;
 /**
  * The sidecar files of a folder, which hold the metadata of the files beside them.
  *
- * @param suffix of a sidecar's name, after the name of the file beside it
+ * @param suffix the suffix of a sidecar's name, after the name of the file beside it
  */
 record Sidecars(String suffix) {
 

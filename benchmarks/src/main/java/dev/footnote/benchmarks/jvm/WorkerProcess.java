@@ -18,7 +18,7 @@ final class WorkerProcess implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param builder of the process
+   * @param builder the builder of the process
    * @throws IOException if the process does not start
    */
   WorkerProcess(ProcessBuilder builder) throws IOException {

@@ -49,7 +49,7 @@ final class FileSync {
   /**
    * Reads a file unless it is unchanged.
    *
-   * @param id of its document
+   * @param id the id of its document
    * @param before document in the index, if there is one
    */
   SyncReport.Outcome update(

@@ -227,7 +227,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   /**
    * A file as it was listed.
    *
-   * @param size in bytes
+   * @param size the size of the file, in bytes
    * @param modified time of its last change
    */
   record FoundFile(Path path, long size, FileTime modified) {}

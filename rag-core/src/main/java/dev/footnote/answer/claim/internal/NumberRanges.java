@@ -31,7 +31,7 @@ final class NumberRanges {
    * Returns the quantities with the units and centuries that ranges give them. The last range is
    * resolved first, so that in {@code 10, 20 and 30 km} every number has the unit.
    *
-   * @param quantities in the order of the text
+   * @param quantities the quantities, in the order of the text
    */
   static List<Quantity> resolve(String text, List<Quantity> quantities) {
     List<Quantity> resolved = new ArrayList<>(quantities);

@@ -122,7 +122,7 @@ public record ProperName(Span span, List<String> words) {
    * Returns the words of this name that known forms do not confirm; none if they confirm its
    * initials.
    *
-   * @param knownForms as {@link #knownForms(List)} returns them
+   * @param knownForms the forms that {@link #knownForms(List)} returns
    */
   public List<String> missingFrom(Set<String> knownForms) {
     if (words.size() > 1 && knownForms.contains(initials(words))) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Places of a text that are already taken.
  *
- * @param spans in ascending order, without overlaps
+ * @param spans the spans, in ascending order, without overlaps
  */
 public record SpanSet(List<Span> spans) {
 

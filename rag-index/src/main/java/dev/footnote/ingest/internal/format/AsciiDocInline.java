@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Markup inside a line. Every pattern is bounded, so that no line takes long.
  *
- * @param replacement of the mark, which refers to groups of the pattern
+ * @param replacement the replacement of the mark; refers to groups of the pattern
  */
 record AsciiDocInline(Pattern mark, String replacement) {
 

@@ -12,7 +12,7 @@ import org.xml.sax.SAXException;
  * A table of an AsciiDoc text.
  *
  * @param lines between the lines that begin and end the table
- * @param blockAttributes in brackets above the table; may be empty
+ * @param blockAttributes the attributes in brackets above the table; may be empty
  */
 record AsciiDocTable(List<String> lines, String blockAttributes) {
 

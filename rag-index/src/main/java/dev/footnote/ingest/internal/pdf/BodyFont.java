@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The font of most of a document.
  *
- * @param size in points
+ * @param size the size, in points
  */
 record BodyFont(float size, FontStyle style) {
 

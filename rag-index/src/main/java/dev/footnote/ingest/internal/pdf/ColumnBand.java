@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strips of a page with the gutters that go through all of them.
  *
- * @param gutters from left to right
- * @param size of most of the type
+ * @param gutters the gutters, from left to right
+ * @param size the size of most of the type
  */
 record ColumnBand(List<TextStrip> strips, List<HorizontalGap> gutters, float size) {
 
@@ -48,7 +48,7 @@ record ColumnBand(List<TextStrip> strips, List<HorizontalGap> gutters, float siz
   /**
    * Returns the longest band that starts at a strip, or {@code null} if no certain gutter does.
    *
-   * @param size of most of the type
+   * @param size the size of most of the type
    * @param minGutter least width of a gutter, in points
    */
   static @Nullable ColumnBand startingAt(

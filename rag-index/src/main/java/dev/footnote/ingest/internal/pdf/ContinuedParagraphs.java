@@ -12,7 +12,7 @@ final class ContinuedParagraphs {
   /**
    * Joins paragraphs within each page and marks those that continue from the page before.
    *
-   * @param pages of the document; changed in place
+   * @param pages the pages of the document; changed in place
    */
   static void join(List<List<PageBlock>> pages, LineEndHyphens hyphens) {
     pages.forEach(ContinuedParagraphs::joinColumns);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A block that may be a heading, with the facts that decide it.
  *
- * @param text of the block
+ * @param text the text of the block
  * @param next block of the same page
  * @param body font of most of the document
  */

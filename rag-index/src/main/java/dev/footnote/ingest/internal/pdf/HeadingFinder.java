@@ -18,7 +18,7 @@ final class HeadingFinder {
   /**
    * Replaces the paragraphs that are headings.
    *
-   * @param pages of the document; changed in place
+   * @param pages the pages of the document; changed in place
    * @param body font of most of the document
    */
   static void mark(List<List<PageBlock>> pages, BodyFont body) {

@@ -25,7 +25,7 @@ final class HeadingLevels {
   /**
    * Adds a heading of a style.
    *
-   * @param depth of its section number; 0 if it has none
+   * @param depth the depth of its section number; 0 if it has none
    */
   void add(HeadingStyle style, int depth) {
     depths.computeIfAbsent(style, none -> HashMultiset.create()).add(depth);

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * A piece of a page, such as a paragraph or a table.
  *
- * @param level of a heading, from 1; 0 if it is not known yet, and for other kinds
+ * @param level the level of a heading, from 1; 0 if it is not known yet, and for other kinds
  * @param column number of its column; only tells whether two blocks are in the same column
- * @param lines from top to bottom; empty for a table
- * @param rightEdge where full lines of the column end
- * @param rows of a table, as cells of lines
+ * @param lines the lines, from top to bottom; empty for a table
+ * @param rightEdge the position where full lines of the column end
+ * @param rows the rows of a table, as cells of lines
  */
 record PageBlock(
     Kind kind,

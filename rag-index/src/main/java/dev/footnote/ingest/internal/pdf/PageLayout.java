@@ -10,9 +10,9 @@ import org.xml.sax.SAXException;
 /**
  * The blocks of a page in reading order.
  *
- * @param number from 1
+ * @param number the number of the page, from 1
  * @param runningHeads headers, footers and page numbers
- * @param hyphens of the whole document
+ * @param hyphens the hyphens at line ends of the document
  */
 record PageLayout(
     int number, List<String> runningHeads, List<PageBlock> blocks, LineEndHyphens hyphens) {

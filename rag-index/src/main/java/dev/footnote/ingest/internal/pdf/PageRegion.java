@@ -11,7 +11,7 @@ sealed interface PageRegion {
   /**
    * A table.
    *
-   * @param rows of cells of words; all rows have the same number of cells
+   * @param rows the rows, as cells of words; all rows have the same number of cells
    */
   record Grid(List<List<List<PageWord>>> rows) implements PageRegion {}
 }

@@ -6,8 +6,8 @@ import java.util.List;
  * Glyphs side by side on one baseline. Coordinates are those of their {@link TextDirection}, in
  * points; y grows downwards.
  *
- * @param text as drawn from left to right
- * @param size of the type
+ * @param text the text as it is drawn, from left to right
+ * @param size the size of the type
  * @param space a word on the right that is farther away than this is separated by a space
  */
 record PageWord(

@@ -59,7 +59,7 @@ public final class TesseractOcr {
    *
    * @param languages expected in the pictures, as Tesseract names them, joined by a plus: {@code
    *     eng+deu}
-   * @param time for all pictures together, from now on
+   * @param time the time for all pictures together, from now on
    */
   public static TesseractOcr of(String languages, Duration time) {
     return new TesseractOcr(languages, System.nanoTime() + time.toNanos());

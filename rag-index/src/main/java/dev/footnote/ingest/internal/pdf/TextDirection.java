@@ -4,7 +4,7 @@ package dev.footnote.ingest.internal.pdf;
  * A direction of text on a page, and the coordinates in which such text is upright. These are the
  * coordinates of the page as it is shown, turned about its top left corner.
  *
- * @param degrees by which the text is turned on the page, counter-clockwise, from 0 to 359
+ * @param degrees the degrees that the text is turned counter-clockwise on the page, from 0 to 359
  */
 record TextDirection(int degrees) {
 

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /**
  * A line of text: the words on one baseline between the edges of a column.
  *
- * @param text in reading order
- * @param size of most of its letters
- * @param style of all its letters; plain if they differ
+ * @param text the text, in reading order
+ * @param size the size of most of its letters
+ * @param style the style of all its letters; plain if they differ
  * @param firstWidth width of the first word
  * @param isRow whether wide gaps or dots separate its words, as in a row of a table
  * @param isNote whether it begins with a raised mark, as a footnote does
