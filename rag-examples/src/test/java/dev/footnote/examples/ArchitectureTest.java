@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,10 @@ class ArchitectureTest {
   void no_example_uses_an_internal_package() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(""))) {
       List<Path> sources =
-          files.filter(file -> file.toString().endsWith(".java")).filter(isOfMain()).toList();
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(ArchitectureTest::isOfMain)
+              .toList();
 
       assertThat(sources)
           .hasSizeGreaterThanOrEqualTo(9)
@@ -30,8 +32,8 @@ class ArchitectureTest {
     }
   }
 
-  /** Matches the sources of this module and of the modules nested in it. */
-  private static Predicate<Path> isOfMain() {
-    return file -> file.toString().replace('\\', '/').contains("src/main/java/");
+  /** Reports whether a file is a main source of this module or of a nested one. */
+  private static boolean isOfMain(Path file) {
+    return file.toString().replace('\\', '/').contains("src/main/java/");
   }
 }
