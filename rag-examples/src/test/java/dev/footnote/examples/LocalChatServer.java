@@ -82,7 +82,7 @@ final class LocalChatServer implements AutoCloseable {
   private static void send(String delta, String finish, OutputStream body) throws IOException {
     String chunk =
         ("data:"
-             + " {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\",\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n")
+                + " {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\",\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n")
             .formatted(delta, finish);
     body.write(chunk.getBytes(StandardCharsets.UTF_8));
     body.flush();
