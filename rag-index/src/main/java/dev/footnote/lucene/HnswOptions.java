@@ -136,7 +136,7 @@ public final class HnswOptions {
 
     private static int inRange(String name, int value, int least, int most) {
       checkArgument(
-          value >= least && value <= most, "%s %s: want %s to %s", name, value, least, most);
+          value >= least && value <= most, "%s %s: must be %s to %s", name, value, least, most);
       return value;
     }
   }

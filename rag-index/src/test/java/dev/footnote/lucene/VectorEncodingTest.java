@@ -83,7 +83,7 @@ final class VectorEncodingTest {
   void a_connection_count_out_of_range_is_rejected(int count) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HnswOptions.builder().maxConnections(count))
-        .withMessage("connections %d: want 2 to 512", count);
+        .withMessage("connections %d: must be 2 to 512", count);
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ final class VectorEncodingTest {
   void a_search_width_out_of_range_is_rejected(int count) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HnswOptions.builder().searchWidth(count))
-        .withMessage("search width %d: want 1 to 10000", count);
+        .withMessage("search width %d: must be 1 to 10000", count);
   }
 
   @ParameterizedTest
