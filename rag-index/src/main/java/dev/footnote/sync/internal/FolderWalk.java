@@ -123,8 +123,11 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    Optional<String> leftover = LeftoverFile.reasonToSkip(file.getFileName().toString());
     if (Files.isHidden(file) && !folder.readsHidden()) {
       skip(file, "a hidden file");
+    } else if (leftover.isPresent()) {
+      skip(file, leftover.get());
     } else if (attributes.isSymbolicLink()) {
       visitLink(file);
     } else if (!attributes.isRegularFile()) {

@@ -62,6 +62,15 @@ final class OddFilesTest {
   }
 
   @Test
+  void a_leftover_file_of_a_program_is_skipped_and_its_document_is_read() throws IOException {
+    Files.writeString(docs.resolve("~$report.txt"), "x");
+    Files.writeString(docs.resolve("report.txt"), "The report is due on Friday.");
+
+    assertThat(outcome("docs/report.txt")).isInstanceOf(SyncReport.Outcome.Added.class);
+    assertThat(skipped("docs/~$report.txt")).isEqualTo("a lock file of Microsoft Office");
+  }
+
+  @Test
   void a_hidden_file_is_skipped() throws IOException {
     Files.writeString(docs.resolve(".hidden"), "x");
 
