@@ -65,11 +65,19 @@ final class NativeLibraries {
 
   private static boolean tokenizersLoaded() {
     boolean hostChooses = System.getProperty(DJL_PATH) != null || System.getenv(DJL_PATH) != null;
-    Optional<URL> library = hostChooses ? Optional.empty() : tokenizers();
+    Optional<URL> library =
+        hostChooses || !isInClassLoaderOf(TokenizersLibrary.class)
+            ? Optional.empty()
+            : tokenizers();
     if (library.isEmpty() || !loads(library.get())) {
       withProperty(DJL_OFFLINE, "true", LibUtils::checkStatus);
     }
     return true;
+  }
+
+  /** A native library serves only the classes of the class loader that loads it. */
+  private static boolean isInClassLoaderOf(Class<?> user) {
+    return user.getClassLoader() == NativeLibraries.class.getClassLoader();
   }
 
   private static OrtEnvironment onnxRuntimeLoaded() {
