@@ -24,8 +24,9 @@ final class BoundPhrases {
           .add("max.", "<", "\u2264")
           .build();
 
-  private static final Pattern NEGATED_COMPARISON =
-      Pattern.compile("\\b(?:no|not) (?:more|less|fewer) than\\z");
+  /** A negation before a phrase, which turns the bound around: "must not exceed". */
+  private static final Pattern NEGATION =
+      Pattern.compile("(?:\\b(?:no|not|never|cannot|nicht|nie|niemals)|n['\u2019]t)(?: be)? \\z");
 
   private static final Pattern AT_LEAST_AFTER =
       Pattern.compile(
@@ -58,15 +59,21 @@ final class BoundPhrases {
 
   private static Quantity.Bound boundBefore(String text) {
     String before = withoutLastBreak(Ascii.toLowerCase(text));
-    if (NEGATED_COMPARISON.matcher(before).find()) {
-      return before.contains("more") ? Quantity.Bound.AT_MOST : Quantity.Bound.AT_LEAST;
+    for (String phrase : AT_LEAST_BEFORE) {
+      if (before.endsWith(phrase)) {
+        return isNegated(before, phrase) ? Quantity.Bound.AT_MOST : Quantity.Bound.AT_LEAST;
+      }
     }
-    if (AT_LEAST_BEFORE.stream().anyMatch(before::endsWith)) {
-      return Quantity.Bound.AT_LEAST;
+    for (String phrase : AT_MOST_BEFORE) {
+      if (before.endsWith(phrase)) {
+        return isNegated(before, phrase) ? Quantity.Bound.AT_LEAST : Quantity.Bound.AT_MOST;
+      }
     }
-    return AT_MOST_BEFORE.stream().anyMatch(before::endsWith)
-        ? Quantity.Bound.AT_MOST
-        : Quantity.Bound.NONE;
+    return Quantity.Bound.NONE;
+  }
+
+  private static boolean isNegated(String before, String phrase) {
+    return NEGATION.matcher(before.substring(0, before.length() - phrase.length())).find();
   }
 
   /** Removes a line end and then a space, each if it is there. */
