@@ -14,6 +14,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -77,7 +78,7 @@ final class NativeLibraries {
 
   /** A native library serves only the classes of the class loader that loads it. */
   private static boolean isInClassLoaderOf(Class<?> user) {
-    return user.getClassLoader() == NativeLibraries.class.getClassLoader();
+    return Objects.equals(user.getClassLoader(), NativeLibraries.class.getClassLoader());
   }
 
   private static OrtEnvironment onnxRuntimeLoaded() {
