@@ -2,7 +2,8 @@ package dev.footnote.answer.claim.internal;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.footnote.document.Span;
 import java.util.regex.Pattern;
 
@@ -12,17 +13,18 @@ final class BoundPhrases {
   /** Characters before a number that are searched for a phrase. */
   private static final int SEARCHED_BEFORE = 24;
 
-  private static final ImmutableList<String> AT_LEAST_BEFORE =
-      ImmutableList.<String>builder()
-          .addAll(NumberLanguage.atLeast())
-          .add("min.", ">", "\u2265")
-          .build();
-
-  private static final ImmutableList<String> AT_MOST_BEFORE =
-      ImmutableList.<String>builder()
-          .addAll(NumberLanguage.atMost())
-          .add("max.", "<", "\u2264")
-          .build();
+  /** The phrases and signs before a number. */
+  private static final ImmutableMap<String, Quantity.Bound> BEFORE =
+      ImmutableMap.<String, Quantity.Bound>builder()
+          .putAll(Maps.toMap(NumberLanguage.atLeast(), phrase -> Quantity.Bound.AT_LEAST))
+          .put("min.", Quantity.Bound.AT_LEAST)
+          .put(">", Quantity.Bound.AT_LEAST)
+          .put("\u2265", Quantity.Bound.AT_LEAST)
+          .putAll(Maps.toMap(NumberLanguage.atMost(), phrase -> Quantity.Bound.AT_MOST))
+          .put("max.", Quantity.Bound.AT_MOST)
+          .put("<", Quantity.Bound.AT_MOST)
+          .put("\u2264", Quantity.Bound.AT_MOST)
+          .buildOrThrow();
 
   /** A negation before a phrase, which turns the bound around: "must not exceed". */
   private static final Pattern NEGATION =
@@ -59,17 +61,23 @@ final class BoundPhrases {
 
   private static Quantity.Bound boundBefore(String text) {
     String before = withoutLastBreak(Ascii.toLowerCase(text));
-    for (String phrase : AT_LEAST_BEFORE) {
-      if (before.endsWith(phrase)) {
-        return isNegated(before, phrase) ? Quantity.Bound.AT_MOST : Quantity.Bound.AT_LEAST;
-      }
-    }
-    for (String phrase : AT_MOST_BEFORE) {
-      if (before.endsWith(phrase)) {
-        return isNegated(before, phrase) ? Quantity.Bound.AT_LEAST : Quantity.Bound.AT_MOST;
-      }
-    }
-    return Quantity.Bound.NONE;
+    return BEFORE.entrySet().stream()
+        .filter(phrase -> before.endsWith(phrase.getKey()))
+        .findFirst()
+        .map(
+            phrase ->
+                isNegated(before, phrase.getKey())
+                    ? opposite(phrase.getValue())
+                    : phrase.getValue())
+        .orElse(Quantity.Bound.NONE);
+  }
+
+  private static Quantity.Bound opposite(Quantity.Bound bound) {
+    return switch (bound) {
+      case AT_LEAST -> Quantity.Bound.AT_MOST;
+      case AT_MOST -> Quantity.Bound.AT_LEAST;
+      case NONE -> Quantity.Bound.NONE;
+    };
   }
 
   private static boolean isNegated(String before, String phrase) {

@@ -23,10 +23,6 @@ enum NumberLanguage {
           .build(),
       ImmutableList.of(
           "at least",
-          "no less than",
-          "not less than",
-          "no fewer than",
-          "not fewer than",
           "minimum",
           "minimum of",
           "more than",
