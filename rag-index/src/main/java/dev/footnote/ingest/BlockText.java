@@ -4,9 +4,12 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.footnote.document.Location;
 import dev.footnote.document.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -15,6 +18,7 @@ final class BlockText {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Location> lines = new ArrayList<>();
+  private final Deque<Integer> scripts = new ArrayDeque<>();
   private Optional<StartedLine> line = Optional.empty();
 
   /**
@@ -55,6 +59,24 @@ final class BlockText {
     line = Optional.empty();
   }
 
+  /** Begins raised or lowered text, which may be inside other such text. */
+  void startScript() {
+    scripts.push(text.length());
+  }
+
+  /**
+   * Ends the innermost raised or lowered text. Does nothing if none has begun in this block.
+   *
+   * @param plain returns the plain form of this text for the text before it
+   */
+  void endScript(BiFunction<String, CharSequence, String> plain) {
+    if (!scripts.isEmpty()) {
+      int start = scripts.pop();
+      String before = text.substring(text.lastIndexOf("\n", start) + 1, start);
+      text.replace(start, text.length(), plain.apply(text.substring(start), before));
+    }
+  }
+
   /** Ends a term, so that its definition follows on the same line. Does nothing without text. */
   boolean endTerm() {
     String term = text.toString().strip();
@@ -72,6 +94,7 @@ final class BlockText {
             text.toString().replace("\r\n", "\n").replace('\r', '\n'), ImmutableList.copyOf(lines));
     text.setLength(0);
     lines.clear();
+    scripts.clear();
     return block;
   }
 

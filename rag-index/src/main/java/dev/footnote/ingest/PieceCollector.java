@@ -3,6 +3,7 @@ package dev.footnote.ingest;
 import com.google.common.base.Strings;
 import com.google.common.primitives.Ints;
 import dev.footnote.document.Location;
+import dev.footnote.ingest.internal.ScriptText;
 import dev.footnote.ingest.internal.format.WorkbookParser;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,6 +64,9 @@ final class PieceCollector extends DefaultHandler {
       text.append('\n');
     } else if (element.kind() == XhtmlElement.SPAN && isPaged()) {
       text.startLine(attributes);
+    } else if (element.kind() == XhtmlElement.SUPERSCRIPT
+        || element.kind() == XhtmlElement.SUBSCRIPT) {
+      text.startScript();
     } else if (element.kind() == XhtmlElement.DEFINITION) {
       // A definition follows its term on the same line.
       open.push(element);
@@ -93,6 +97,10 @@ final class PieceCollector extends DefaultHandler {
     }
     if (kind == XhtmlElement.SPAN) {
       text.endLine(pages);
+    } else if (kind == XhtmlElement.SUPERSCRIPT) {
+      text.endScript(ScriptText::raised);
+    } else if (kind == XhtmlElement.SUBSCRIPT) {
+      text.endScript(ScriptText::lowered);
     } else if (kind == XhtmlElement.TERM && text.endTerm()) {
       close(name);
     } else if (kind.isBlock()) {

@@ -16,6 +16,8 @@ enum XhtmlElement {
   SPAN,
   /** Markup inside a line, such as bold type. */
   INLINE,
+  SUPERSCRIPT,
+  SUBSCRIPT,
   /** A {@code div} around a page of a PDF or of a scanned picture. */
   PAGE(Container.PAGE),
   /** A {@code div} around a slide. */
@@ -56,7 +58,7 @@ enum XhtmlElement {
       Set.of(
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
           "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
-          "samp", "small", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+          "samp", "small", "strike", "strong", "time", "tt", "u", "var", "wbr");
 
   private final boolean isBlock;
   private final Container container;
@@ -92,6 +94,8 @@ enum XhtmlElement {
       case "body" -> BODY;
       case "br" -> LINE_BREAK;
       case "span" -> SPAN;
+      case "sup" -> SUPERSCRIPT;
+      case "sub" -> SUBSCRIPT;
       case "div" -> division(style);
       case "p" -> paragraph(style);
       case "aside" -> isNote(style) ? FOOTNOTE : OTHER_BLOCK;

@@ -147,7 +147,8 @@ final class AsciiDocTest {
                 """))
         .containsExactly(
             "p Send it back with RMA, see the terms or the shop. Keep snake_case_names, 2 * 3 * 4"
-                + " and a*b*c; FilePart B. Mind (Not in Malta.)");
+                + " and a*b*c; FilePart B. Mind ¹",
+            "note ¹ Not in Malta.");
   }
 
   @Test

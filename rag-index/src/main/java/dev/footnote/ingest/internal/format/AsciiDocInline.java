@@ -1,6 +1,9 @@
 package dev.footnote.ingest.internal.format;
 
+import dev.footnote.ingest.internal.ScriptText;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +26,6 @@ record AsciiDocInline(Pattern mark, String replacement) {
           of("(?:link:|xref:|mailto:)([^\\s\\[\\]]{1,500})\\[\\]", "$1"),
           of("https?://[^\\s\\[\\]]{1,500}\\[([^\\[\\]]{1,500})\\]", "$1"),
           of("(https?://[^\\s\\[\\]]{1,500})\\[\\]", "$1"),
-          of("footnote:\\w{0,50}\\[([^\\[\\]]{1,1000})\\]", " ($1)"),
           of("(?:kbd|btn|pass|stem):\\w{0,9}\\[([^\\[\\]]{1,500})\\]", "$1"),
           of("\\*\\*([^*]{1,500})\\*\\*", "$1"),
           of("__([^_]{1,500})__", "$1"),
@@ -31,6 +33,9 @@ record AsciiDocInline(Pattern mark, String replacement) {
           of("(?<![\\w*])\\*(?=\\S)([^*]{1,500})(?<=\\S)\\*(?![\\w*])", "$1"),
           of("(?<![\\w_])_(?=\\S)([^_]{1,500})(?<=\\S)_(?![\\w_])", "$1"),
           of("(?<![\\w`])`(?=\\S)([^`]{1,500})(?<=\\S)`(?![\\w`])", "$1"));
+
+  private static final Pattern SUPERSCRIPT = Pattern.compile("\\^([^\\s^]{1,100})\\^");
+  private static final Pattern SUBSCRIPT = Pattern.compile("~([^\\s~]{1,100})~");
 
   private static AsciiDocInline of(String mark, String replacement) {
     return new AsciiDocInline(Pattern.compile(mark), replacement);
@@ -42,6 +47,20 @@ record AsciiDocInline(Pattern mark, String replacement) {
     for (AsciiDocInline markup : ALL) {
       bare = markup.mark.matcher(bare).replaceAll(markup.replacement);
     }
-    return bare;
+    return replaced(
+        replaced(bare, SUPERSCRIPT, ScriptText::raised), SUBSCRIPT, ScriptText::lowered);
+  }
+
+  private static String replaced(
+      String text, Pattern marks, BiFunction<String, CharSequence, String> plain) {
+    StringBuilder replaced = new StringBuilder();
+    Matcher matcher = marks.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      replaced.append(text, end, matcher.start());
+      replaced.append(plain.apply(matcher.group(1), replaced.toString()));
+      end = matcher.end();
+    }
+    return replaced.append(text, end, text.length()).toString();
   }
 }

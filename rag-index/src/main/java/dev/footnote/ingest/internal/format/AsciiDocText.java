@@ -1,11 +1,13 @@
 package dev.footnote.ingest.internal.format;
 
 import com.google.common.base.CharMatcher;
+import dev.footnote.ingest.internal.ScriptText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.sax.XHTMLContentHandler;
@@ -45,6 +47,11 @@ final class AsciiDocText {
           "\\s*(?:\\*{1,5}|-|\\.{1,5}|\\d{1,4}\\.|[a-zA-Z]\\.|<(?:\\d{1,3}|\\.)>)\\s+(\\S.*)");
   private static final Pattern TERM = Pattern.compile("\\s*(\\S.*?)(?::{2,4}|;;)(?:\\s+(.*))?");
 
+  /** A note inside of text: the id if it has one, and the note unless it stands elsewhere. */
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "footnote(?:ref)?:([\\w-]{0,50})\\[((?:[^\\[\\]\\\\]|\\\\.|\\[[^\\[\\]]{0,300}\\]){0,1000})\\]");
+
   /** Longest value of an attribute that replaces its name. */
   private static final int MAX_VALUE_LENGTH = 100;
 
@@ -62,6 +69,12 @@ final class AsciiDocText {
   private String endOfQuote = "";
 
   private final StringBuilder blockAttributes = new StringBuilder();
+
+  /** Marks of the notes so far, by the id of the note. */
+  private final Map<String, String> noteMarks = new HashMap<>();
+
+  private final List<String> unwrittenNotes = new ArrayList<>();
+  private int notes;
 
   AsciiDocText(XHTMLContentHandler xhtml) {
     this.xhtml = xhtml;
@@ -131,6 +144,7 @@ final class AsciiDocText {
     String bare =
         title.endsWith(closing) ? title.substring(0, title.length() - closing.length()) : title;
     xhtml.element("h" + marks.length(), inline(bare.strip()));
+    writeNotes();
   }
 
   private void startVerbatim(String endingLine, String name) throws SAXException {
@@ -218,15 +232,39 @@ final class AsciiDocText {
     lines.clear();
     element = "p";
     end = "";
+    writeNotes();
+  }
+
+  private void writeNotes() throws SAXException {
+    for (String note : unwrittenNotes) {
+      xhtml.startElement("aside", "class", "footnote");
+      xhtml.characters(note);
+      xhtml.endElement("aside");
+    }
+    unwrittenNotes.clear();
   }
 
   private String inline(String text) {
     return AsciiDocInline.strip(
         AsciiDocInline.NAME
-            .matcher(text)
+            .matcher(NOTE.matcher(text).replaceAll(this::noteMark))
             .replaceAll(
                 name ->
                     Matcher.quoteReplacement(
                         attributes.getOrDefault(name.group(1), name.group()))));
+  }
+
+  /** Returns the mark of a note, and keeps the note to be written below its block. */
+  private String noteMark(MatchResult note) {
+    String id = note.group(1);
+    String body = note.group(2).replace("\\]", "]").strip();
+    @Nullable String known = id.isEmpty() ? null : noteMarks.get(id);
+    if (known != null || body.isEmpty()) {
+      return known == null ? "" : known;
+    }
+    String mark = ScriptText.raised(Integer.toString(++notes), "");
+    noteMarks.put(id, mark);
+    unwrittenNotes.add(mark + " " + AsciiDocInline.strip(body));
+    return Matcher.quoteReplacement(mark);
   }
 }

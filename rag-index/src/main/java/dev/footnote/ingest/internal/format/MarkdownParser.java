@@ -11,13 +11,17 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.JSoupParser;
 import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * A parser of CommonMark with GitHub's tables. Stateless and thread-safe.
+ * A parser of CommonMark with GitHub's tables, footnotes and struck text, and with superscripts and
+ * subscripts as Pandoc writes them. Stateless and thread-safe.
  *
  * <p>Markdown may contain HTML. So every Markdown file is converted to HTML, which Tika then
  * parses.
@@ -32,15 +36,16 @@ public final class MarkdownParser implements Parser {
   private static final int MAX_DEPTH = 100;
 
   private static final long MAX_CELLS = 5_000_000;
-  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+  private static final Extension TABLES = TablesExtension.create();
+  private static final List<Extension> INLINE_EXTENSIONS =
+      List.of(
+          StrikethroughExtension.builder().requireTwoTildes(true).build(),
+          FootnotesExtension.builder().inlineFootnotes(true).build());
   private static final org.commonmark.parser.Parser WITH_TABLES =
-      org.commonmark.parser.Parser.builder()
-          .maxOpenBlockParsers(MAX_DEPTH)
-          .extensions(EXTENSIONS)
-          .build();
-  private static final org.commonmark.parser.Parser WITHOUT_TABLES =
-      org.commonmark.parser.Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
-  private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+      builder().extensions(List.of(TABLES)).build();
+  private static final org.commonmark.parser.Parser WITHOUT_TABLES = builder().build();
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder().extensions(INLINE_EXTENSIONS).extensions(List.of(TABLES)).build();
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -53,8 +58,18 @@ public final class MarkdownParser implements Parser {
       throws IOException, SAXException, TikaException {
     String markdown = DecodedText.of(stream, metadata);
     var parser = cellsAtMost(markdown) > MAX_CELLS ? WITHOUT_TABLES : WITH_TABLES;
-    String html = HTML.render(parser.parse(markdown));
+    Node text = parser.parse(markdown);
+    text.accept(new UnusedNotes());
+    String html = HTML.render(text);
     new JSoupParser().parseString(html, handler, metadata, context);
+  }
+
+  private static org.commonmark.parser.Parser.Builder builder() {
+    return org.commonmark.parser.Parser.builder()
+        .maxOpenBlockParsers(MAX_DEPTH)
+        .extensions(INLINE_EXTENSIONS)
+        .customDelimiterProcessor(ScriptDelimiter.SUPERSCRIPT)
+        .customDelimiterProcessor(ScriptDelimiter.SUBSCRIPT);
   }
 
   /**
