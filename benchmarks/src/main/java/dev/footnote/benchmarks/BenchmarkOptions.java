@@ -6,6 +6,7 @@ import dev.footnote.benchmarks.jvm.ClassPath;
 import dev.footnote.benchmarks.suites.AnswersSuite;
 import dev.footnote.benchmarks.suites.EmbeddingSuite;
 import dev.footnote.benchmarks.suites.IngestionSuite;
+import dev.footnote.benchmarks.suites.ReadingSuite;
 import dev.footnote.benchmarks.suites.RetrievalSuite;
 import dev.footnote.benchmarks.suites.RunOptions;
 import dev.footnote.benchmarks.suites.SearchSuite;
@@ -30,6 +31,7 @@ final class BenchmarkOptions {
           new RetrievalSuite(),
           new AnswersSuite(),
           new VerificationSuite(),
+          new ReadingSuite(),
           EmbeddingSuite.ofLibraries(),
           EmbeddingSuite.ofRuntimeSettings(),
           new IngestionSuite(),

@@ -10,6 +10,7 @@ import dev.footnote.benchmarks.jvm.Jvm;
 import dev.footnote.benchmarks.results.FigureFile;
 import dev.footnote.benchmarks.results.Recorder;
 import dev.footnote.benchmarks.results.ResultsPage;
+import dev.footnote.benchmarks.suites.ReadingSuite;
 import dev.footnote.benchmarks.suites.RunOptions;
 import dev.footnote.benchmarks.suites.Session;
 import dev.footnote.benchmarks.suites.Suite;
@@ -164,7 +165,7 @@ public final class Benchmarks implements Callable<Integer> {
         TestCollections.in(options.data().get(), options.collections(), arguments.work());
     for (String name : options.collections()) {
       arguments.require(
-          name.equals("all") || found.has(name),
+          name.equals("all") || found.has(name) || ReadingSuite.hasCollection(name),
           "--collections %s: no such collection in %s: must be one of %s"
               .formatted(name, options.data().get(), found.names()));
     }

@@ -1,6 +1,12 @@
 /**
- * Scores of the structure that a reader finds in files: the tables that files have according to a
- * truth in Markdown, compared with the rows that a reader returns.
+ * Scores of reading: a document as a subject reads it, compared with the document as a person
+ * marked it up.
+ *
+ * <p>A {@link dev.footnote.benchmarks.reading.TableReader} is a subject. It returns the tables of a
+ * file as {@link dev.footnote.benchmarks.reading.TextTable}s, and {@link
+ * dev.footnote.benchmarks.reading.TableScores} counts what they share with the tables of the truth.
+ * A {@link dev.footnote.benchmarks.reading.StructureScore} compares headings and the rows of tables
+ * with a truth in Markdown.
  */
 @NullMarked
 package dev.footnote.benchmarks.reading;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measured number. Its fields have the order of a line of {@code results.jsonl}.
  *
- * @param suite the suite: retrieval, answers, verification, embedding, runtime, ingestion, search
- *     or footprint
+ * @param suite the suite: retrieval, answers, verification, reading, embedding, runtime, ingestion,
+ *     search or footprint
  * @param collection a test collection, or the kind and size of generated data
  * @param split the part of the collection; empty if the collection has no parts
  * @param subject the library that did the work

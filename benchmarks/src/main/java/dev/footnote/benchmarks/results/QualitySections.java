@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The sections on the quality of retrieval, answers and verification. */
+/** The sections on the quality of retrieval, answers, verification and reading. */
 final class QualitySections {
 
   private static final String NDCG = "ndcg@10";
@@ -117,6 +117,36 @@ final class QualitySections {
                     .map(Numbers::of)
                     .orElse(null));
       }
+      section.append('\n').append(table);
+    }
+    return section.toString();
+  }
+
+  /** Returns a table for each collection, with the best subject first. */
+  String reading() {
+    Figures suite = figures.ofSuite("reading");
+    if (suite.isEmpty()) {
+      return "";
+    }
+    StringBuilder section = new StringBuilder(SectionText.of("reading"));
+    for (String work : suite.names(Figure::work)) {
+      Figures shown = suite.ofWork(work).absolute();
+      Table table = new Table(work, shown.names(Figure::metric));
+      String first = shown.names(Figure::metric).getFirst();
+      shown.ofMetric(first).all().stream()
+          .sorted(Comparator.comparingDouble(Figure::value).reversed())
+          .map(Figure::subjectLabel)
+          .forEach(
+              label ->
+                  table.row(
+                      label.equals("footnote") ? "**footnote**" : label,
+                      metric ->
+                          shown
+                              .ofSubject(label)
+                              .ofMetric(metric)
+                              .any()
+                              .map(QualitySections::score)
+                              .orElse(null)));
       section.append('\n').append(table);
     }
     return section.toString();

@@ -30,6 +30,7 @@ public final class ResultsPage {
     page.append(new Losses(figures).section());
     QualitySections quality = new QualitySections(figures, charts);
     page.append(quality.retrieval()).append(quality.answers()).append(quality.verification());
+    page.append(quality.reading());
     SpeedSections speed = new SpeedSections(figures, charts);
     page.append(speed.embedding()).append(speed.runtime());
     page.append(new IngestionSection(figures).text());
