@@ -18,11 +18,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the words of every page of one document. Glyphs drawn twice to look bold are collected
- * once. Invisible text is collected too, because it is the only text of many scanned pages. Not
- * thread-safe.
+ * Collects the words and the straight lines of every page of one document. Glyphs drawn twice to
+ * look bold are collected once. Invisible text is collected too, because it is the only text of
+ * many scanned pages. Not thread-safe.
  */
 final class GlyphCollector extends PDFTextStripper {
 
@@ -33,6 +34,7 @@ final class GlyphCollector extends PDFTextStripper {
   private final List<String> warnings = new ArrayList<>();
   private final IdentityHashMap<PDFont, FontFace> faces = new IdentityHashMap<>();
   private float height;
+  private @Nullable RulingCollector rulings;
   private final int maxDrawnObjects;
   private int drawnObjects;
 
@@ -73,6 +75,7 @@ final class GlyphCollector extends PDFTextStripper {
     try {
       PDRectangle shown = page.getCropBox();
       height = page.getRotation() % 180 == 0 ? shown.getHeight() : shown.getWidth();
+      rulings = new RulingCollector(page);
       super.processPage(page);
     } catch (IOException | RuntimeException e) {
       warnings.add("page %d is damaged: %s".formatted(before + 1, e));
@@ -96,6 +99,10 @@ final class GlyphCollector extends PDFTextStripper {
     if (Thread.currentThread().isInterrupted()) {
       throw new IOException("reading was cancelled");
     }
+    if (rulings != null) {
+      rulings.operator(
+          operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
+    }
     super.processOperator(operator, operands);
   }
 
@@ -108,7 +115,12 @@ final class GlyphCollector extends PDFTextStripper {
       }
       article.clear();
     }
-    pages.add(new PageWords(height, mostFirst(assembler.finish())));
+    pages.add(
+        new PageWords(
+            height,
+            mostFirst(assembler.finish()),
+            rulings == null ? List.of() : rulings.rulings()));
+    rulings = null;
   }
 
   private static Map<TextDirection, List<PageWord>> mostFirst(

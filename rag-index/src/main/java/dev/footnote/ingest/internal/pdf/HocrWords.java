@@ -54,7 +54,7 @@ final class HocrWords extends DefaultHandler {
     if (box.find()) {
       if (kind.equals("ocr_page")) {
         words = new ArrayList<>();
-        pages.add(new PageWords(points(box, 4), Map.of(TextDirection.UPRIGHT, words)));
+        pages.add(new PageWords(points(box, 4), Map.of(TextDirection.UPRIGHT, words), List.of()));
       } else if (kind.equals("ocrx_word")) {
         left = points(box, 1);
         right = points(box, 3);

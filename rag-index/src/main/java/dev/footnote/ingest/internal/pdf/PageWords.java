@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words of one page, grouped by the direction of their text.
+ * The words of one page, grouped by the direction of their text, and its lines.
  *
  * @param height the height of the page as it is shown, in points
  * @param words the direction with the most characters first
+ * @param rulings the level and upright lines of the page as it is shown
  */
-record PageWords(float height, Map<TextDirection, List<PageWord>> words) {}
+record PageWords(float height, Map<TextDirection, List<PageWord>> words, List<Ruling> rulings) {}
