@@ -14,10 +14,10 @@ final class ContinuedParagraphs {
    *
    * @param pages the pages of the document; changed in place
    */
-  static void join(List<List<PageBlock>> pages, LineEndHyphens hyphens) {
+  static void join(List<List<PageBlock>> pages, LineEnds lineEnds) {
     pages.forEach(ContinuedParagraphs::joinColumns);
     for (int i = 1; i < pages.size(); i++) {
-      markContinued(pages.get(i - 1), pages.get(i), hyphens);
+      markContinued(pages.get(i - 1), pages.get(i), lineEnds);
     }
   }
 
@@ -41,19 +41,11 @@ final class ContinuedParagraphs {
   }
 
   private static boolean continuesInColumn(PageBlock block, PageBlock next) {
-    TextLine last = block.lines().getLast();
-    TextLine first = next.lines().getFirst();
-    boolean isFull =
-        !last.leavesRoomFor(first, block.rightEdge())
-            && block.lines().size() > 1
-            && next.lines().size() > 1;
-    return block.column() != next.column()
-        && mayContinue(last, first)
-        && (first.beginsInLowerCase() || isFull);
+    return block.column() != next.column() && continues(block, next);
   }
 
   private static void markContinued(
-      List<PageBlock> page, List<PageBlock> following, LineEndHyphens hyphens) {
+      List<PageBlock> page, List<PageBlock> following, LineEnds lineEnds) {
     int last = page.size() - 1;
     while (last >= 0 && mayInterrupt(page.get(last))) {
       last--;
@@ -72,14 +64,28 @@ final class ContinuedParagraphs {
     }
     TextLine lastLine = block.lines().getLast();
     TextLine firstLine = next.lines().getFirst();
-    if (hyphens.breakWord(lastLine, firstLine)) {
+    if (!continues(block, next)) {
+      return;
+    }
+    LineEnds.Join join = lineEnds.join(lastLine, firstLine);
+    if (join == LineEnds.Join.WITHOUT_HYPHEN) {
       List<TextLine> lines = new ArrayList<>(block.lines());
       lines.set(lines.size() - 1, lastLine.withoutLastCharacter());
       page.set(last, block.withLines(lines));
-      following.set(first, next.withKind(Kind.JOINED));
-    } else if (mayContinue(lastLine, firstLine) && firstLine.beginsInLowerCase()) {
-      following.set(first, next.withKind(Kind.CONTINUED));
     }
+    following.set(
+        first, next.withKind(join == LineEnds.Join.SPACED ? Kind.CONTINUED : Kind.JOINED));
+  }
+
+  private static boolean continues(PageBlock block, PageBlock next) {
+    TextLine last = block.lines().getLast();
+    TextLine first = next.lines().getFirst();
+    boolean isFull =
+        !last.leavesRoomFor(first, block.rightEdge())
+            && block.lines().size() > 1
+            && next.lines().size() > 1;
+    return mayContinue(last, first)
+        && (first.beginsInLowerCase() || last.isUnfinished() || isFull);
   }
 
   private static boolean isParagraph(PageBlock block) {

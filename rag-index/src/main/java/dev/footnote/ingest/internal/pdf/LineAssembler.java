@@ -23,12 +23,6 @@ final class LineAssembler {
   /** Words beside a drop cap are less than this many times as large as most words. */
   private static final float BESIDE_DROP_CAP = 1.3f;
 
-  /** A raised mark is smaller than this share of the word after it. */
-  private static final float RAISED_SIZE = 0.85f;
-
-  /** Least height of a raised mark above the baseline, in sizes of its own type. */
-  private static final float RAISED_BY = 0.1f;
-
   private LineAssembler() {}
 
   /** Returns the lines of a column from top to bottom. */
@@ -87,20 +81,22 @@ final class LineAssembler {
     words.sort(Comparator.comparingDouble(PageWord::left));
     float size = BodyFont.commonSize(words);
     PageWord first = words.getFirst();
-    StringBuilder drawn = new StringBuilder(first.text());
+    LineScripts scripts = LineScripts.of(words);
+    StringBuilder drawn = new StringBuilder();
     boolean isRow = false;
     float top = first.top();
     float bottom = first.bottom();
-    boolean isNote = beginsRaised(words);
-    for (int i = 1; i < words.size(); i++) {
-      PageWord before = words.get(i - 1);
+    int end = 0;
+    for (int i = 0; i < words.size(); i = end) {
+      end = scripts.endOfRun(i);
       PageWord word = words.get(i);
-      if (isSpaced(before, word, size) || (i == 1 && isNote)) {
-        drawn.append(' ');
+      if (i > 0) {
+        PageWord before = words.get(i - 1);
+        drawn.append(isSpaced(before, word, size) || scripts.isMarkBefore(i) ? " " : "");
+        boolean isAfterMarker = i == 1 && TextLine.isMarker(first.text());
+        isRow |= word.left() - before.right() > CELL_GAP * size && !isAfterMarker;
       }
-      boolean isAfterMarker = i == 1 && TextLine.isMarker(first.text());
-      isRow |= word.left() - before.right() > CELL_GAP * size && !isAfterMarker;
-      drawn.append(word.text());
+      drawn.append(scripts.text(i, end, drawn));
       top = Math.min(top, word.top());
       bottom = Math.max(bottom, word.bottom());
     }
@@ -117,7 +113,7 @@ final class LineAssembler {
         style(words),
         first.width(),
         isRow || DOTS.matcher(text).find(),
-        isNote);
+        scripts.beginsRaised());
   }
 
   private static boolean isSpaced(PageWord before, PageWord word, float size) {
@@ -125,13 +121,6 @@ final class LineAssembler {
         WritingSystem.isUnspaced(before.text().codePointBefore(before.text().length()))
             && WritingSystem.isUnspaced(word.text().codePointAt(0));
     return unspaced ? word.left() - before.right() > size : before.isSpacedFrom(word);
-  }
-
-  private static boolean beginsRaised(List<PageWord> words) {
-    PageWord first = words.getFirst();
-    return words.size() > 1
-        && first.size() < RAISED_SIZE * words.get(1).size()
-        && first.baseline() < words.get(1).baseline() - RAISED_BY * first.size();
   }
 
   /** Returns the baseline of the first word of the line's size, in points. */

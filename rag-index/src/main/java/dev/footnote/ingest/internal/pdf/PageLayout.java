@@ -12,10 +12,10 @@ import org.xml.sax.SAXException;
  *
  * @param number the number of the page, from 1
  * @param runningHeads headers, footers and page numbers
- * @param hyphens the hyphens at line ends of the document
+ * @param lineEnds how the lines of the document go on
  */
 record PageLayout(
-    int number, List<String> runningHeads, List<PageBlock> blocks, LineEndHyphens hyphens) {
+    int number, List<String> runningHeads, List<PageBlock> blocks, LineEnds lineEnds) {
 
   /**
    * Returns the layouts of a document's pages. A page that cannot be laid out is empty.
@@ -40,11 +40,12 @@ record PageLayout(
       }
     }
     HeadingFinder.mark(blocks, body);
-    LineEndHyphens hyphens = LineEndHyphens.of(pages);
-    ContinuedParagraphs.join(blocks, hyphens);
+    blocks.forEach(NoteMarks::raise);
+    LineEnds lineEnds = LineEnds.of(pages);
+    ContinuedParagraphs.join(blocks, lineEnds);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
     for (int i = 0; i < pages.size(); i++) {
-      layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i), hyphens));
+      layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i), lineEnds));
     }
     return layouts.build();
   }
@@ -73,7 +74,7 @@ record PageLayout(
       writer.runningHead(text);
     }
     for (PageBlock block : blocks) {
-      writer.block(block, hyphens);
+      writer.block(block, lineEnds);
     }
   }
 }

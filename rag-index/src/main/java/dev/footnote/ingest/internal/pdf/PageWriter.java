@@ -34,7 +34,7 @@ final class PageWriter {
     end("div");
   }
 
-  void block(PageBlock block, LineEndHyphens hyphens) throws SAXException {
+  void block(PageBlock block, LineEnds lineEnds) throws SAXException {
     Kind kind = block.kind();
     String name = kind == Kind.HEADING ? kind.element + block.level() : kind.element;
     if (kind.cssClass.isEmpty()) {
@@ -43,20 +43,20 @@ final class PageWriter {
       start(name, "class", kind.cssClass);
     }
     if (kind == Kind.TABLE) {
-      rows(block.rows(), hyphens);
+      rows(block.rows(), lineEnds);
     } else {
-      lines(block.lines(), kind == Kind.CODE, hyphens);
+      lines(block.lines(), kind == Kind.CODE, lineEnds);
     }
     end(name);
   }
 
-  private void rows(List<List<List<TextLine>>> rows, LineEndHyphens hyphens) throws SAXException {
+  private void rows(List<List<List<TextLine>>> rows, LineEnds lineEnds) throws SAXException {
     boolean isHeader = hasHeader(rows);
     for (List<List<TextLine>> row : rows) {
       start("tr");
       for (List<TextLine> cell : row) {
         start(isHeader ? "th" : "td");
-        lines(cell, false, hyphens);
+        lines(cell, false, lineEnds);
         end(isHeader ? "th" : "td");
       }
       end("tr");
@@ -93,21 +93,23 @@ final class PageWriter {
         && line.text().chars().anyMatch(Character::isDigit);
   }
 
-  private void lines(List<TextLine> lines, boolean isCode, LineEndHyphens hyphens)
+  private void lines(List<TextLine> lines, boolean isCode, LineEnds lineEnds)
       throws SAXException {
     float left = lines.stream().map(TextLine::left).min(Float::compare).orElse(0f);
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       boolean isLast = i + 1 == lines.size();
-      boolean isBroken = !isCode && !isLast && hyphens.breakWord(line, lines.get(i + 1));
-      String text = isBroken ? line.withoutLastCharacter().text() : line.text();
+      LineEnds.Join join =
+          isCode || isLast ? LineEnds.Join.UNSPACED : lineEnds.join(line, lines.get(i + 1));
+      String text =
+          join == LineEnds.Join.WITHOUT_HYPHEN ? line.withoutLastCharacter().text() : line.text();
       start("span", "data-box", line.box().attribute());
       // Some programs write every hyphen as a soft one, which is visible on the page.
       characters((isCode ? indent(line, left) : "") + text.replace('\u00AD', '-'));
       end("span");
       if (isCode && !isLast) {
         characters("\n");
-      } else if (!isLast && !isBroken && line.isSpacedFrom(lines.get(i + 1))) {
+      } else if (join == LineEnds.Join.SPACED) {
         characters(" ");
       }
     }

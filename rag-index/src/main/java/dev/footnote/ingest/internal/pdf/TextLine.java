@@ -38,8 +38,8 @@ record TextLine(
 
   private static final Pattern SENTENCE_END =
       Pattern.compile(".*[.!?:;\u2026\u3002\uFF01\uFF1F][\\s\"'\u201D\u2019)\\]\u300D\u00BB]*");
-  private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}[-\u00AD\u2010]");
-  private static final Pattern AT_HYPHEN = Pattern.compile(".*[\\p{L}\\p{N}][-\u00AD\u2010]");
+  private static final Pattern UNFINISHED =
+      Pattern.compile(".*(?:[\\p{L}\\p{N}][-\u00AD\u2010\u2011\u2013/]|[,(])");
 
   /** Sizes that differ by a smaller share of the larger one look the same. */
   private static final float SAME_SIZE = 0.08f;
@@ -81,19 +81,9 @@ record TextLine(
     return right + SPACE * size + next.firstWidth < rightEdge - RAGGED_EDGE * size;
   }
 
-  /** Returns whether a word was broken at the end of this line and continues in the next. */
-  boolean breaksWordBefore(TextLine next) {
-    return BROKEN_WORD.matcher(text).matches() && next.beginsInLowerCase();
-  }
-
-  /** Returns whether a space belongs between this line and the next. */
-  boolean isSpacedFrom(TextLine next) {
-    boolean hyphen =
-        AT_HYPHEN.matcher(text).matches() && Character.isLetterOrDigit(next.text.codePointAt(0));
-    boolean unspaced =
-        WritingSystem.isUnspaced(text.codePointBefore(text.length()))
-            && WritingSystem.isUnspaced(next.text.codePointAt(0));
-    return !hyphen && !unspaced;
+  /** Returns whether the line ends where no paragraph does: in a range, a word or a list. */
+  boolean isUnfinished() {
+    return UNFINISHED.matcher(text).matches();
   }
 
   TextLine withText(String other) {

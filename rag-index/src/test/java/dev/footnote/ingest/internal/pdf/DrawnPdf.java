@@ -56,6 +56,27 @@ final class DrawnPdf {
     return this;
   }
 
+  /**
+   * Draws a line of runs side by side. A run that begins with {@code ^} or {@code _} is smaller and
+   * raised or lowered.
+   */
+  DrawnPdf runs(float left, float top, String... runs) throws IOException {
+    float x = left;
+    for (String run : runs) {
+      boolean isScript = run.startsWith("^") || run.startsWith("_");
+      float shift = run.startsWith("^") ? 3.5f : run.startsWith("_") ? -2 : 0;
+      float size = isScript ? 6 : 10;
+      String text = isScript ? run.substring(1) : run;
+      draw(PLAIN, size, Matrix.getTranslateInstance(x, 792 - top + shift), text);
+      x += PLAIN.getStringWidth(text) / 1000 * size;
+    }
+    return this;
+  }
+
+  PDDocument document() {
+    return document;
+  }
+
   DrawnPdf draw(PDType1Font font, float size, Matrix place, String text) throws IOException {
     try (PDPageContentStream content =
         new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
