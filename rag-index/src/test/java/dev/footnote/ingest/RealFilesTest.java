@@ -191,7 +191,10 @@ final class RealFilesTest {
    * are compared with the plain digits of Tika.
    */
   private static String lettersOf(String text) {
-    return WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).results().map(MatchResult::group).collect(Collectors.joining());
+    return WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining());
   }
 
   /** Returns words without hyphens, which the reader removes at the ends of lines. */

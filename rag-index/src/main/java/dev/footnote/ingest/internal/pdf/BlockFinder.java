@@ -215,7 +215,7 @@ final class BlockFinder {
   }
 
   private boolean beginsParagraph(TextLine line, TextLine next) {
-    if (next.beginsInLowerCase() || line.isUnfinished()) {
+    if (next.continuesSentence() || line.isUnfinished()) {
       return false;
     }
     boolean endsSentence = line.endsSentence();

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 /**
  * The words of a document, which tell a compound with a hyphen from a word that a typesetter broke
  * at the end of a line. A compound or a word that the document has elsewhere decides. Otherwise it
- * is a compound if both parts are words by themselves, or if a part is usual in compounds. Immutable
- * and thread-safe; the words are collected when they are first needed.
+ * is a compound if both parts are words by themselves, or if a part is usual in compounds.
+ * Immutable and thread-safe; the words are collected when they are first needed.
  */
 final class Compounds {
 
-  private static final Pattern COMPOUND = Pattern.compile("\\p{L}++(?:[-\u2010\u2011]\\p{L}++){1,4}");
+  private static final Pattern COMPOUND =
+      Pattern.compile("\\p{L}++(?:[-\u2010\u2011]\\p{L}++){1,4}");
   private static final Pattern WORD = Pattern.compile("[^\\p{L}]*(\\p{L}{2,})[^\\p{L}]*");
   private static final Pattern LETTERS = Pattern.compile("^\\p{L}+(?:[-\u2010\u2011]\\p{L}+)*");
   private static final Pattern AT_HYPHEN = Pattern.compile("[-\u2010\u2011\u00AD]");
@@ -45,25 +46,53 @@ final class Compounds {
 
   /** Ends of words, not words, after one of the first parts. */
   private static final Pattern ENDING =
-      Pattern.compile("(?:er|est|ing|ish|ness|it|evit|age|light|teen|tie|coming)\\p{L}{0,3}|.{1,4}");
+      Pattern.compile(
+          "(?:er|est|ing|ish|ness|it|evit|age|light|teen|tie|coming)\\p{L}{0,3}|.{1,4}");
 
   /** Second parts that are rarely joined to the word before. */
   private static final Set<String> SECOND =
       Set.of(
-          "based", "free", "related", "specific", "dependent", "independent", "term", "level",
-          "making", "sized", "size", "oriented", "driven", "year", "quality", "effective",
-          "friendly", "known", "defined", "aware", "owned", "funded", "scale", "resistant",
-          "efficient", "intensive", "weighted", "sensitive", "controlled", "blind");
+          "based",
+          "free",
+          "related",
+          "specific",
+          "dependent",
+          "independent",
+          "term",
+          "level",
+          "making",
+          "sized",
+          "size",
+          "oriented",
+          "driven",
+          "year",
+          "quality",
+          "effective",
+          "friendly",
+          "known",
+          "defined",
+          "aware",
+          "owned",
+          "funded",
+          "scale",
+          "resistant",
+          "efficient",
+          "intensive",
+          "weighted",
+          "sensitive",
+          "controlled",
+          "blind");
 
   /** Beginnings that are usually joined to the word after them. */
   private static final Set<String> PREFIXES =
       Set.of(
           "any", "some", "every", "more", "how", "when", "where", "there", "here", "never", "other",
-          "mean", "work", "back", "fore", "over", "under", "out", "with", "through", "inter", "super",
-          "hyper", "ultra", "sub", "non", "anti", "multi", "semi", "counter", "trans", "intra",
-          "extra", "micro", "macro", "auto", "bio", "electro", "house", "home", "further", "up",
-          "down", "web", "data", "pre", "post", "after", "noth", "note", "news", "life", "land",
-          "water", "light", "may", "hand", "head", "photo", "tele", "hydro", "neuro", "cardio");
+          "mean", "work", "back", "fore", "over", "under", "out", "with", "through", "inter",
+          "super", "hyper", "ultra", "sub", "non", "anti", "multi", "semi", "counter", "trans",
+          "intra", "extra", "micro", "macro", "auto", "bio", "electro", "house", "home", "further",
+          "up", "down", "web", "data", "pre", "post", "after", "noth", "note", "news", "life",
+          "land", "water", "light", "may", "hand", "head", "photo", "tele", "hydro", "neuro",
+          "cardio");
 
   private final Supplier<Words> words;
 
@@ -126,8 +155,7 @@ final class Compounds {
    * @param after the beginning of the next line up to the first space
    */
   boolean isBroken(String before, String after) {
-    String right =
-        LETTERS.matcher(after).results().map(MatchResult::group).findFirst().orElse("");
+    String right = LETTERS.matcher(after).results().map(MatchResult::group).findFirst().orElse("");
     String left = before.substring(lastHyphen(before) + 1);
     if (left.isEmpty() || right.isEmpty() || !isSameCase(left, right)) {
       return false;

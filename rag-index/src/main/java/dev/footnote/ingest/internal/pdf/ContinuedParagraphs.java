@@ -84,8 +84,7 @@ final class ContinuedParagraphs {
         !last.leavesRoomFor(first, block.rightEdge())
             && block.lines().size() > 1
             && next.lines().size() > 1;
-    return mayContinue(last, first)
-        && (first.beginsInLowerCase() || last.isUnfinished() || isFull);
+    return mayContinue(last, first) && (first.beginsInLowerCase() || last.isUnfinished() || isFull);
   }
 
   private static boolean isParagraph(PageBlock block) {

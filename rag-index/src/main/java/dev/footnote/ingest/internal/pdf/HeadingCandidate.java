@@ -117,6 +117,11 @@ record HeadingCandidate(PageBlock block, String text, Optional<PageBlock> next, 
     };
   }
 
+  /** Returns the direction of the text; empty for a table. */
+  Optional<TextDirection> direction() {
+    return block.lines().stream().findFirst().map(TextLine::direction);
+  }
+
   private TextLine firstLine() {
     return block.lines().getFirst();
   }

@@ -2,6 +2,7 @@ package dev.footnote.ingest.internal.pdf;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the headings of a document. They are short paragraphs in larger type than most of the text,
@@ -34,9 +35,14 @@ final class HeadingFinder {
   }
 
   private static void markPage(List<PageBlock> page, BodyFont body, HeadingLevels levels) {
+    Optional<TextDirection> main =
+        page.stream()
+            .filter(block -> !block.lines().isEmpty())
+            .map(block -> block.lines().getFirst().direction())
+            .findFirst();
     for (int i = 0; i < page.size(); i++) {
       HeadingCandidate candidate = HeadingCandidate.of(page, i, body);
-      if (candidate.isHeading()) {
+      if (candidate.isHeading() && candidate.direction().equals(main)) {
         int depth = SectionNumber.depth(candidate.text());
         page.set(i, candidate.block().asHeading(depth));
         levels.add(HeadingStyle.of(candidate.block()), depth);

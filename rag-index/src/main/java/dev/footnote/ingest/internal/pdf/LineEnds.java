@@ -21,7 +21,8 @@ final class LineEnds {
     WITHOUT_HYPHEN
   }
 
-  private static final Pattern HYPHEN = Pattern.compile(".*[\\p{L}\\p{M}\\p{N}][-\u00AD\u2010\u2011]");
+  private static final Pattern HYPHEN =
+      Pattern.compile(".*[\\p{L}\\p{M}\\p{N}][-\u00AD\u2010\u2011]");
   private static final Pattern UNSPACED_END = Pattern.compile(".*[\\p{L}\\p{N}][\u2013\u2014/]");
   private static final Pattern NUMBER_END = Pattern.compile(".*\\p{N}[%\u20AC$]?");
   private static final Pattern REST_OF_RANGE = Pattern.compile("[\u2013\u2014]\\p{N}.*");
@@ -32,7 +33,8 @@ final class LineEnds {
   private static final Pattern ADDRESS =
       Pattern.compile("[(<\\[\"]*(?:https?://|ftp://|www\\.|doi\\.org/|doi:).*");
   private static final Pattern ENDS_CLAUSE = Pattern.compile(".*[.,;:)\\]>]");
-  private static final Pattern REST_AFTER_BREAK = Pattern.compile("[\\p{Alnum}-]*(?:[/?=&_%#~.-]\\p{Alnum}|\\d).*");
+  private static final Pattern REST_AFTER_BREAK =
+      Pattern.compile("[\\p{Alnum}-]*(?:[/?=&_%#~.-]\\p{Alnum}|\\d).*");
   private static final Pattern ADDRESS_BREAK = Pattern.compile(".*[/?=&_#%~.:-]");
   private static final Pattern REST_OF_ADDRESS =
       Pattern.compile("[\\p{Alnum}.~+,;:@-]*(?:[/?=&_%#~]|\\p{Alnum}[.-]\\p{Alnum}).*");
@@ -41,8 +43,8 @@ final class LineEnds {
   /** After these, a word that is left out follows its hyphen: "Ein- und Ausgang". */
   private static final Set<String> CONJUNCTIONS =
       Set.of(
-          "and", "or", "to", "nor", "und", "oder", "bzw.", "sowie", "bis", "et", "ou", "y", "e", "o",
-          "en", "of", "och", "og", "eller", "tai", "ja", "i", "lub");
+          "and", "or", "to", "nor", "und", "oder", "bzw.", "sowie", "bis", "et", "ou", "y", "e",
+          "o", "en", "of", "och", "og", "eller", "tai", "ja", "i", "lub");
 
   private static final char SOFT_HYPHEN = '\u00AD';
 
@@ -97,9 +99,9 @@ final class LineEnds {
   }
 
   private static boolean continuesAddress(String address, String next) {
-    boolean mayContinue =
-        HAS_DIGIT_OR_LOWER_CASE.matcher(next).matches() && !next.equals("and/or");
-    boolean isRest = REST_OF_ADDRESS.matcher(next).matches() && !ENDS_CLAUSE.matcher(address).matches();
+    boolean mayContinue = HAS_DIGIT_OR_LOWER_CASE.matcher(next).matches() && !next.equals("and/or");
+    boolean isRest =
+        REST_OF_ADDRESS.matcher(next).matches() && !ENDS_CLAUSE.matcher(address).matches();
     boolean isBroken =
         ADDRESS_BREAK.matcher(address).matches()
             && (address.endsWith("-") || REST_AFTER_BREAK.matcher(next).matches());

@@ -65,8 +65,7 @@ final class LineScripts {
     for (int i = 0; i < words.size(); i++) {
       PageWord word = words.get(i);
       @Nullable PageWord beside = base == null ? firstLarger(words, i) : base;
-      boolean isAdjacent =
-          i > 0 && word.left() - words.get(i - 1).right() < ADJACENT * word.size();
+      boolean isAdjacent = i > 0 && word.left() - words.get(i - 1).right() < ADJACENT * word.size();
       Shift shift = beside == null ? Shift.NONE : shift(word, beside, isAdjacent);
       shifts.add(shift);
       if (shift == Shift.NONE) {

@@ -2,16 +2,19 @@ package dev.footnote.ingest.internal.pdf;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.xml.sax.SAXException;
 
 /**
  * The blocks of a page in reading order.
  *
  * @param number the number of the page, from 1
- * @param runningHeads headers, footers and page numbers
+ * @param runningHeads headers, footers, page numbers and watermarks
  * @param lineEnds how the lines of the document go on
  */
 record PageLayout(
@@ -29,11 +32,14 @@ record PageLayout(
                 .flatMap(page -> page.words().values().stream())
                 .flatMap(List::stream)
                 .toList());
+    Watermarks watermarks = Watermarks.of(pages, body);
     RunningHeads running = RunningHeads.of(pages);
     List<List<PageBlock>> blocks = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       try {
-        blocks.add(blocks(pages.get(i), running.wordsOn(i), body));
+        Set<PageWord> left = new HashSet<>(running.wordsOn(i));
+        left.addAll(watermarks.wordsOn(i));
+        blocks.add(blocks(pages.get(i), left, body));
       } catch (RuntimeException e) {
         warnings.accept("page %d could not be laid out: %s".formatted(i + 1, e));
         blocks.add(new ArrayList<>());
@@ -45,19 +51,20 @@ record PageLayout(
     ContinuedParagraphs.join(blocks, lineEnds);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
     for (int i = 0; i < pages.size(); i++) {
-      layouts.add(new PageLayout(i + 1, running.textOn(i), blocks.get(i), lineEnds));
+      List<String> marginal =
+          Stream.concat(running.textOn(i).stream(), watermarks.textOn(i).stream()).toList();
+      layouts.add(new PageLayout(i + 1, marginal, blocks.get(i), lineEnds));
     }
     return layouts.build();
   }
 
-  private static List<PageBlock> blocks(PageWords page, List<PageWord> running, BodyFont body) {
+  private static List<PageBlock> blocks(PageWords page, Set<PageWord> left, BodyFont body) {
     List<PageBlock> blocks = new ArrayList<>();
     int column = 0;
     for (Map.Entry<TextDirection, List<PageWord>> direction : page.words().entrySet()) {
       List<PageWord> words = direction.getValue();
-      if (!running.isEmpty()) {
-        words = new ArrayList<>(words);
-        words.removeAll(running);
+      if (!left.isEmpty()) {
+        words = words.stream().filter(word -> !left.contains(word)).toList();
       }
       for (PageRegion region : ColumnSplitter.split(words)) {
         blocks.addAll(

@@ -93,8 +93,7 @@ final class PageWriter {
         && line.text().chars().anyMatch(Character::isDigit);
   }
 
-  private void lines(List<TextLine> lines, boolean isCode, LineEnds lineEnds)
-      throws SAXException {
+  private void lines(List<TextLine> lines, boolean isCode, LineEnds lineEnds) throws SAXException {
     float left = lines.stream().map(TextLine::left).min(Float::compare).orElse(0f);
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);

@@ -20,6 +20,11 @@ record TextDirection(int degrees) {
     return new TextDirection(Math.floorMod(Math.round(kept), 360));
   }
 
+  /** Returns whether the text is neither level nor vertical. */
+  boolean isSlanted() {
+    return degrees % 90 != 0;
+  }
+
   boolean isUpright() {
     return degrees == 0;
   }

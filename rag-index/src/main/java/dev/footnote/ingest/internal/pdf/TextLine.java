@@ -38,6 +38,7 @@ record TextLine(
 
   private static final Pattern SENTENCE_END =
       Pattern.compile(".*[.!?:;\u2026\u3002\uFF01\uFF1F][\\s\"'\u201D\u2019)\\]\u300D\u00BB]*");
+  private static final Pattern CONTINUATION = Pattern.compile("[\u2013\u2014/]\\p{N}.*|[,;)%].*");
   private static final Pattern UNFINISHED =
       Pattern.compile(".*(?:[\\p{L}\\p{N}][-\u00AD\u2010\u2011\u2013/]|[,(])");
 
@@ -79,6 +80,11 @@ record TextLine(
   /** Returns whether the first word of the next line would have fitted on this one. */
   boolean leavesRoomFor(TextLine next, float rightEdge) {
     return right + SPACE * size + next.firstWidth < rightEdge - RAGGED_EDGE * size;
+  }
+
+  /** Returns whether the line begins in the middle of a sentence. */
+  boolean continuesSentence() {
+    return beginsInLowerCase() || CONTINUATION.matcher(text).matches();
   }
 
   /** Returns whether the line ends where no paragraph does: in a range, a word or a list. */

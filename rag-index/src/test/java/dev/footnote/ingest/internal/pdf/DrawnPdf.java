@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -31,6 +34,7 @@ final class DrawnPdf {
   private static final float LEADING = 14;
 
   private final PDDocument document = new PDDocument();
+  private final Map<String, PDType1Font> fonts = new HashMap<>();
   private PDPage page = new PDPage();
 
   DrawnPdf page() {
@@ -73,6 +77,16 @@ final class DrawnPdf {
     return this;
   }
 
+  /** A font that another document wrote loses its encoding. */
+  private PDType1Font own(PDType1Font font) {
+    return fonts.computeIfAbsent(
+        font.getName(), name -> new PDType1Font(FontName.valueOf(enumName(name))));
+  }
+
+  private static String enumName(String fontName) {
+    return fontName.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
   PDDocument document() {
     return document;
   }
@@ -81,7 +95,7 @@ final class DrawnPdf {
     try (PDPageContentStream content =
         new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
       content.beginText();
-      content.setFont(font, size);
+      content.setFont(own(font), size);
       content.setTextMatrix(place);
       content.showText(text);
       content.endText();

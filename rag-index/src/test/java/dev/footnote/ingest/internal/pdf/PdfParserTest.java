@@ -389,7 +389,7 @@ final class PdfParserTest {
     assertThat(
             new DrawnPdf()
                 .page()
-                .draw(DrawnPdf.PLAIN, 60, askew, "DRAFT")
+                .draw(DrawnPdf.PLAIN, 10, askew, "North wing")
                 .lines(72, 400, BODY)
                 .lines(72, 428, BODY)
                 .blocks())
@@ -397,7 +397,7 @@ final class PdfParserTest {
         .hasSize(2)
         .last()
         .asString()
-        .endsWith("DRAFT");
+        .endsWith("North wing");
   }
 
   @Test
