@@ -2,6 +2,9 @@ package dev.footnote.document;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Splitter;
+import java.util.List;
+
 /**
  * A structural element of a document, such as a heading or a paragraph, with the span of its text.
  *
@@ -57,20 +60,35 @@ public sealed interface Block {
   }
 
   /**
-   * A row of a table, with its cells joined by {@value #CELL_SEPARATOR}.
+   * A row of a table, with its cells joined by {@value #CELL_SEPARATOR}. A merged cell is in each
+   * row and column that it covers.
    *
    * @param span the span of the row
-   * @param header whether the row names the columns of the rows after it
+   * @param header whether the row names the columns of the table; the header rows of a table come
+   *     before its other rows
+   * @param table the ordinal of the table in the document, from 0
    */
-  record TableRow(Span span, boolean header) implements Block {
+  record TableRow(Span span, boolean header, int table) implements Block {
     /** The text between two cells of a row. */
     public static final String CELL_SEPARATOR = " | ";
 
+    private static final Splitter CELLS = Splitter.on(CELL_SEPARATOR);
+
     /**
-     * @throws IllegalArgumentException if the span is empty
+     * @throws IllegalArgumentException if the span is empty or the ordinal is negative
      */
     public TableRow {
       requireText(span);
+      checkArgument(table >= 0, "table number %s: must be at least 0", table);
+    }
+
+    /**
+     * Splits the text of a row into its cells. An empty first cell leaves only the end of its
+     * separator in the text; empty cells at the end may be missing.
+     */
+    public static List<String> cells(String row) {
+      String spaced = (row.startsWith("| ") ? " " : "") + row + (row.endsWith(" |") ? " " : "");
+      return CELLS.splitToList(spaced);
     }
   }
 

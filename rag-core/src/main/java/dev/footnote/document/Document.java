@@ -209,6 +209,8 @@ public record Document(
     private List<String> containers = List.of();
     private @Nullable Integer openPage;
     private int openPageStart;
+    private int tables;
+    private boolean tableEnded;
     private Metadata metadata = Metadata.none();
     private Access access = Access.everyone();
 
@@ -316,7 +318,16 @@ public record Document(
       return this;
     }
 
-    /** Begins a new table with a row that names the columns of the rows after it. */
+    /** Ends the table before, so that the next row begins a table of its own. */
+    public Builder startTable() {
+      tableEnded = true;
+      return this;
+    }
+
+    /**
+     * Adds a row that names the columns of a table. Begins a new table, unless the block before is
+     * a header row too.
+     */
     public Builder headerRow(List<String> cells) {
       return row(cells, true);
     }
@@ -378,14 +389,19 @@ public record Document(
 
     private Builder row(List<String> cells, boolean header) {
       boolean sameTable =
-          !header && !blocks.isEmpty() && blocks.getLast() instanceof Block.TableRow;
+          !tableEnded
+              && !blocks.isEmpty()
+              && blocks.getLast() instanceof Block.TableRow before
+              && (before.header() || !header);
       List<String> kept = cells.stream().map(Builder::collapsed).toList();
       boolean blank = kept.stream().allMatch(String::isEmpty);
       String joined = blank ? "" : String.join(Block.TableRow.CELL_SEPARATOR, kept).strip();
       String original = String.join(Block.TableRow.CELL_SEPARATOR, cells);
       Span span = append(original, joined, sameTable ? "\n" : "\n\n");
       if (!span.isEmpty()) {
-        blocks.add(new Block.TableRow(span, header));
+        tables += sameTable ? 0 : 1;
+        tableEnded = false;
+        blocks.add(new Block.TableRow(span, header, tables - 1));
       }
       return this;
     }

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param text the document's text at the span
  * @param title the title of the document, see {@link Document#displayTitle}
  * @param headings the headings above the passage, the highest first
- * @param columns the header row of the table, if the passage begins in the middle of one
+ * @param columns the names of the table's columns, if the passage begins in a row of its data
+ * @param tables the whole rows of data in the passage, by table, in order
  * @param pages the pages that the passage lies on, each clipped to the passage; empty if the
  *     document has no pages
  * @param locations the places of the passage's lines or rows in the source, each clipped to the
@@ -32,12 +33,13 @@ public record Passage(
     String title,
     List<String> headings,
     Optional<String> columns,
+    List<TableRows> tables,
     List<Page> pages,
     List<Location> locations) {
 
   /**
    * @throws IllegalArgumentException if the span is empty, its length is not that of the text, or
-   *     it does not contain the pages and locations
+   *     it does not contain the tables, pages and locations
    */
   public Passage {
     checkArgument(!span.isEmpty(), "passage %s: must have text", id);
@@ -48,6 +50,11 @@ public record Passage(
         span,
         text.length());
     headings = ImmutableList.copyOf(headings);
+    tables = ImmutableList.copyOf(tables);
+    for (TableRows table : tables) {
+      checkArgument(
+          span.contains(table.span()), "passage %s at %s: must contain %s", id, span, table);
+    }
     pages = ImmutableList.copyOf(pages);
     for (Page page : pages) {
       checkArgument(
@@ -74,6 +81,11 @@ public record Passage(
    */
   public String textAt(Span place) {
     return place.shift(-span.start()).of(text);
+  }
+
+  /** Returns the rows of the table that has the whole row at a span, if it is a row of data. */
+  public Optional<TableRows> tableAt(Span row) {
+    return tables.stream().filter(table -> table.span().contains(row)).findFirst();
   }
 
   /**

@@ -36,7 +36,8 @@ public final class PassageCutter {
         text(span),
         document.displayTitle(),
         context.headings(),
-        context.columns(),
+        context.table().flatMap(TableHeader::text),
+        tablesIn(span),
         pagesOf(span),
         locationsOf(span));
   }
@@ -53,6 +54,24 @@ public final class PassageCutter {
   private BlockContext contextAt(int offset) {
     int index = firstEndingAfter(offset, contexts, BlockContext::end);
     return index < contexts.size() ? contexts.get(index) : BlockContext.NONE;
+  }
+
+  /** Returns the rows of data that are entirely in the span, by table. */
+  private List<TableRows> tablesIn(Span span) {
+    List<TableRows> tables = new ArrayList<>();
+    Optional<TableHeader> before = Optional.empty();
+    int first = firstEndingAfter(span.start(), contexts, BlockContext::end);
+    for (int i = first; i < contexts.size() && contexts.get(i).start() < span.end(); i++) {
+      BlockContext block = contexts.get(i);
+      Span row = new Span(block.start(), block.end());
+      if (block.table().isPresent() && span.contains(row)) {
+        boolean continues = block.table().equals(before);
+        int start = continues ? tables.removeLast().span().start() : row.start();
+        tables.add(new TableRows(new Span(start, row.end()), block.table().get().columns()));
+        before = block.table();
+      }
+    }
+    return tables;
   }
 
   private List<Page> pagesOf(Span span) {
@@ -105,23 +124,40 @@ public final class PassageCutter {
   }
 
   /**
+   * The header of a table.
+   *
+   * @param table the ordinal of the table
+   * @param columns the names of its columns; empty if it has no header
+   */
+  private record TableHeader(int table, List<String> columns) {
+    Optional<String> text() {
+      return columns.isEmpty()
+          ? Optional.empty()
+          : Optional.of(String.join(Block.TableRow.CELL_SEPARATOR, columns).strip());
+    }
+  }
+
+  /**
    * The context of a text that begins in a block.
    *
+   * @param start the beginning of the block
    * @param end the end of the block
    * @param headings the headings above the block, the highest first
-   * @param columns the header row above the block, if the block is a row of data
+   * @param table the header of the block's table, if the block is a row of data
    */
-  private record BlockContext(int end, List<String> headings, Optional<String> columns) {
+  private record BlockContext(
+      int start, int end, List<String> headings, Optional<TableHeader> table) {
     static final BlockContext NONE =
-        new BlockContext(Integer.MAX_VALUE, List.of(), Optional.empty());
+        new BlockContext(Integer.MAX_VALUE, Integer.MAX_VALUE, List.of(), Optional.empty());
   }
 
   /** A walk over the blocks that tracks the open headings and the open table. */
   private static final class BlockWalk {
     private final String text;
     private final List<Block.Heading> open = new ArrayList<>();
+    private final List<List<String>> headerRows = new ArrayList<>();
     private ImmutableList<String> headings = ImmutableList.of();
-    private Optional<String> columns = Optional.empty();
+    private TableHeader table = new TableHeader(-1, List.of());
 
     BlockWalk(String text) {
       this.text = text;
@@ -131,34 +167,39 @@ public final class PassageCutter {
       return switch (block) {
         case Block.Heading heading -> {
           close(heading.level());
-          BlockContext context = new BlockContext(heading.span().end(), headings, Optional.empty());
+          BlockContext context = outsideOfTables(heading);
           open.add(heading);
           updateHeadings();
           yield context;
         }
-        case Block.TableRow row -> {
-          Optional<String> above = row.header() ? Optional.empty() : columns;
-          if (row.header()) {
-            columns = Optional.of(row.span().of(text));
-          }
-          yield new BlockContext(row.span().end(), headings, above);
-        }
-        case Block.Paragraph paragraph -> plain(paragraph);
-        case Block.ListItem item -> plain(item);
-        case Block.Preformatted lines -> plain(lines);
-        case Block.Caption caption -> plain(caption);
-        case Block.Quote quote -> plain(quote);
-        case Block.Footnote note -> plain(note);
+        case Block.TableRow row -> enter(row);
+        case Block.Paragraph paragraph -> outsideOfTables(paragraph);
+        case Block.ListItem item -> outsideOfTables(item);
+        case Block.Preformatted lines -> outsideOfTables(lines);
+        case Block.Caption caption -> outsideOfTables(caption);
+        case Block.Quote quote -> outsideOfTables(quote);
+        case Block.Footnote note -> outsideOfTables(note);
       };
     }
 
-    private BlockContext plain(Block block) {
-      columns = Optional.empty();
-      return new BlockContext(block.span().end(), headings, Optional.empty());
+    private BlockContext enter(Block.TableRow row) {
+      if (row.table() != table.table()) {
+        headerRows.clear();
+        table = new TableHeader(row.table(), List.of());
+      }
+      if (row.header()) {
+        headerRows.add(Block.TableRow.cells(row.span().of(text)));
+        table = new TableHeader(row.table(), TableRows.columns(headerRows));
+        return outsideOfTables(row);
+      }
+      return new BlockContext(row.span().start(), row.span().end(), headings, Optional.of(table));
+    }
+
+    private BlockContext outsideOfTables(Block block) {
+      return new BlockContext(block.span().start(), block.span().end(), headings, Optional.empty());
     }
 
     private void close(int level) {
-      columns = Optional.empty();
       open.removeIf(above -> above.level() >= level);
       updateHeadings();
     }

@@ -83,7 +83,8 @@ class DocumentBuilderTest {
   void only_a_header_row_is_marked_as_a_header() {
     assertThat(Document.builder("d").headerRow(List.of("A")).row(List.of("1")).build().blocks())
         .containsExactly(
-            new Block.TableRow(new Span(0, 1), true), new Block.TableRow(new Span(2, 3), false));
+            new Block.TableRow(new Span(0, 1), true, 0),
+            new Block.TableRow(new Span(2, 3), false, 0));
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,6 +66,42 @@ class PassageCutterTest {
   }
 
   @Test
+  void a_table_is_never_labelled_by_the_header_of_another() {
+    Document.Builder builder = Document.builder("d").headerRow(List.of("Part", "Units"));
+    builder.row(List.of("Bolt", "120")).startTable().row(List.of("Zeta", "2"));
+    Document document = builder.build();
+    Passage all = new PassageCutter(document).cut(0, new Span(0, document.text().length()));
+    assertThat(document.text()).isEqualTo("Part | Units\nBolt | 120\n\nZeta | 2");
+    assertThat(all.tables())
+        .containsExactly(
+            new TableRows(new Span(13, 23), List.of("Part", "Units")),
+            new TableRows(new Span(25, 33), List.of()));
+  }
+
+  @Test
+  void the_names_in_several_header_rows_are_joined_from_the_top() {
+    Document document =
+        Document.builder("d")
+            .headerRow(List.of("Region", "2023", "2023"))
+            .headerRow(List.of("Region", "Q1", "Q2"))
+            .row(List.of("North", "10", "12"))
+            .build();
+    Span row = document.blocks().getLast().span();
+    assertThat(new PassageCutter(document).cut(0, row).columns())
+        .contains("Region | 2023 > Q1 | 2023 > Q2");
+  }
+
+  @Test
+  void a_part_of_a_row_is_in_no_table_but_knows_its_columns() {
+    Document.Builder builder = Document.builder("d").headerRow(List.of("Model", "Price"));
+    Document document = builder.row(List.of("BW-210", "189")).build();
+    Span row = document.blocks().getLast().span();
+    Passage part = new PassageCutter(document).cut(0, new Span(row.start() + 3, row.end()));
+    assertThat(part.tables()).isEmpty();
+    assertThat(part.columns()).contains("Model | Price");
+  }
+
+  @Test
   void a_page_without_text_is_on_no_passage() {
     Document document =
         Document.builder("d").page(1).paragraph("a").page(2).page(3).paragraph("b").build();
@@ -98,6 +137,7 @@ class PassageCutterTest {
         document.metadata().title().orElse(document.id()),
         expectedHeadings(document, start),
         expectedColumns(document, start),
+        expectedTables(document, new Span(start, end)),
         expectedPages(document, start, end),
         expectedLocations(document, new Span(start, end)));
   }
@@ -119,17 +159,32 @@ class PassageCutterTest {
 
   private static Optional<String> expectedColumns(Document document, int start) {
     List<Block> blocks = document.blocks();
-    for (int i = blockAt(blocks, start); i >= 0; i--) {
-      if (!(blocks.get(i) instanceof Block.TableRow row)) {
-        return Optional.empty();
-      }
-      if (row.header()) {
-        return i == blockAt(blocks, start)
-            ? Optional.empty()
-            : Optional.of(row.span().of(document.text()));
+    return blocks.get(blockAt(blocks, start)) instanceof Block.TableRow row && !row.header()
+        ? Optional.of(String.join(" | ", expectedNames(document, row.table())).strip())
+            .filter(names -> !names.isEmpty())
+        : Optional.empty();
+  }
+
+  private static List<TableRows> expectedTables(Document document, Span passage) {
+    SortedMap<Integer, Span> spans = new TreeMap<>();
+    for (Block block : document.blocks()) {
+      if (block instanceof Block.TableRow row && !row.header() && passage.contains(row.span())) {
+        spans.merge(row.table(), row.span(), (a, b) -> new Span(a.start(), b.end()));
       }
     }
-    return Optional.empty();
+    return spans.entrySet().stream()
+        .map(table -> new TableRows(table.getValue(), expectedNames(document, table.getKey())))
+        .toList();
+  }
+
+  /** The tables of the random documents have at most one header row. */
+  private static List<String> expectedNames(Document document, int table) {
+    return document.blocks().stream()
+        .flatMap(block -> block instanceof Block.TableRow row ? Stream.of(row) : Stream.of())
+        .filter(row -> row.header() && row.table() == table)
+        .findFirst()
+        .map(row -> Block.TableRow.cells(row.span().of(document.text())))
+        .orElse(List.of());
   }
 
   private static int blockAt(List<Block> blocks, int start) {

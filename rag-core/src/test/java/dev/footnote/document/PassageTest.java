@@ -86,6 +86,7 @@ class PassageTest {
             List.of("H1", "H2"),
             Optional.of("C"),
             List.of(),
+            List.of(),
             List.of());
     assertThat(passage.textInContext()).isEqualTo("T > H1 > H2 > C\nx");
   }
@@ -111,7 +112,8 @@ class PassageTest {
   }
 
   private static Passage passage(Span span, String text, List<Page> pages) {
-    return new Passage(id("a", 0), span, text, "a", List.of(), Optional.empty(), pages, List.of());
+    return new Passage(
+        id("a", 0), span, text, "a", List.of(), Optional.empty(), List.of(), pages, List.of());
   }
 
   private static PassageId id(String document, int ordinal) {

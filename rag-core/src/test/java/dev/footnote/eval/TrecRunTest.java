@@ -258,6 +258,7 @@ class TrecRunTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of());
     return new Hit(passage, 1, score, List.of());
   }

@@ -191,6 +191,7 @@ class ConvexFusionTest {
               List.of(),
               Optional.empty(),
               List.of(),
+              List.of(),
               List.of());
       hits.add(new Hit(passage, hits.size() + 1, fused.score(), fused.parts()));
     }

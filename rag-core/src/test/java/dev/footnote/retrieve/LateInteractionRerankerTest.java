@@ -74,6 +74,7 @@ class LateInteractionRerankerTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of());
     return new Hit(
         passage,

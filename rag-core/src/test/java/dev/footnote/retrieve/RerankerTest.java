@@ -134,6 +134,7 @@ class RerankerTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of()),
         document + 1,
         score,

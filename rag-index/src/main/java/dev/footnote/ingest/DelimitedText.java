@@ -38,7 +38,7 @@ final class DelimitedText {
   private static @Nullable ParsedTable table(String text, char delimiter) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    ParsedTable table = new ParsedTable(new ArrayList<>(), "");
+    ParsedTable table = new ParsedTable(new ArrayList<>(), "", new RepeatedCells());
     int width = -1;
     try (CSVParser rows = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord row : rows) {
@@ -46,8 +46,9 @@ final class DelimitedText {
           return null;
         }
         width = row.size();
-        table.startRow(Math.toIntExact(rows.getRecordNumber()));
-        row.forEach(cell -> table.startCell(false).add(DocumentPiece.paragraph(cell)));
+        table.startRow(Math.toIntExact(rows.getRecordNumber()), 1, false);
+        row.forEach(
+            cell -> table.startCell(CellSpan.ONE, false).add(DocumentPiece.paragraph(cell)));
       }
     } catch (IOException | UncheckedIOException e) {
       // A misplaced quotation mark: this is prose, and must keep all of its text.

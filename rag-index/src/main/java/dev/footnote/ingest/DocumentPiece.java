@@ -65,6 +65,14 @@ sealed interface DocumentPiece extends Serializable {
     }
   }
 
+  /** The beginning of a table. Rows after it do not belong to a table before it. */
+  record TableStart() implements DocumentPiece {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
+
   /** The beginning of the page with this number, and the end of the page before. */
   record PageStart(int number) implements DocumentPiece {
     @Override

@@ -183,6 +183,7 @@ final class FilePart implements Serializable {
           document.row(row.cells());
         }
       }
+      case DocumentPiece.TableStart table -> document.startTable();
       case DocumentPiece.PageStart page -> document.page(page.number());
       case DocumentPiece.PageEnd end -> document.endPage();
     }

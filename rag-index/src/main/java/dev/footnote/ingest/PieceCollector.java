@@ -81,8 +81,9 @@ final class PieceCollector extends DefaultHandler {
     switch (element.kind().container()) {
       case NONE -> {}
       case TABLE -> sink.startTable();
-      case ROW -> sink.startRow(rowNumber(attributes));
-      case CELL -> sink.startCell(element.kind() == XhtmlElement.HEADER_CELL);
+      case ROW -> sink.startRow(rowNumber(attributes), firstColumn(attributes), isInTableHead());
+      case CELL ->
+          sink.startCell(CellSpan.of(attributes), element.kind() == XhtmlElement.HEADER_CELL);
       case PAGE -> startPage(element);
       case RUNNING_HEAD -> openRunningHeads += isPaged() ? 1 : 0;
     }
@@ -159,6 +160,17 @@ final class PieceCollector extends DefaultHandler {
 
   private boolean isPaged() {
     return part.format() == FileFormat.PAGES;
+  }
+
+  private boolean isInTableHead() {
+    return open.stream()
+        .takeWhile(element -> element.kind() != XhtmlElement.TABLE)
+        .anyMatch(element -> element.hasName("thead"));
+  }
+
+  private static int firstColumn(Attributes row) {
+    Integer given = Ints.tryParse(Strings.nullToEmpty(row.getValue(WorkbookParser.COLUMN)));
+    return given == null ? 1 : given;
   }
 
   /** Returns 0 for web pages and the like: only workbooks number their rows reliably. */

@@ -12,6 +12,7 @@ import java.util.List;
 final class PieceSink {
 
   private final Deque<ParsedTable> tables = new ArrayDeque<>();
+  private final RepeatedCells repeats = new RepeatedCells();
   private List<DocumentPiece> target;
   private String lastHeading = "";
 
@@ -39,7 +40,7 @@ final class PieceSink {
   }
 
   void startTable() {
-    tables.push(new ParsedTable(target, lastHeading));
+    tables.push(new ParsedTable(target, lastHeading, repeats));
   }
 
   /** Returns the number of the innermost table's next row, counted from 1. */
@@ -51,17 +52,19 @@ final class PieceSink {
    * Begins a row of the innermost table; does nothing outside of tables.
    *
    * @param number the number of the row, from 1; 0 if the row's place in the source is not known
+   * @param column the number of the first column, from 1
+   * @param isHeader whether the row is marked up as a header
    */
-  void startRow(int number) {
+  void startRow(int number, int column, boolean isHeader) {
     if (!tables.isEmpty()) {
-      tables.peek().startRow(number);
+      tables.peek().startRow(number, column, isHeader);
     }
   }
 
   /** Directs pieces to a new cell of the innermost table; does nothing outside of tables. */
-  void startCell(boolean isHeader) {
+  void startCell(CellSpan span, boolean isHeader) {
     if (!tables.isEmpty()) {
-      target = tables.peek().startCell(isHeader);
+      target = tables.peek().startCell(span, isHeader);
     }
   }
 

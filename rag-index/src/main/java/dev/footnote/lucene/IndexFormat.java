@@ -28,7 +28,7 @@ final class IndexFormat {
    * The current version. It increases with every change of fields or analysis that makes older
    * indexes unreadable.
    */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final String VERSION_KEY = "footnote.format";
   private static final String MODEL_KEY = "footnote.model";

@@ -9,6 +9,7 @@ import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
+import dev.footnote.document.TableRows;
 import dev.footnote.language.Language;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,6 +58,7 @@ final class PassageFields {
   private static final String TITLE = "title";
   private static final String HEADING = "heading";
   private static final String COLUMNS = "columns";
+  private static final String TABLES = "tables";
   private static final String LOCATIONS = "locations";
   private static final String PAGE_NUMBER = "page.number";
   private static final String PAGE_START = "page.start";
@@ -101,6 +103,9 @@ final class PassageFields {
     fields.add(new StoredField(TITLE, passage.title()));
     passage.headings().forEach(heading -> fields.add(new StoredField(HEADING, heading)));
     passage.columns().ifPresent(columns -> fields.add(new StoredField(COLUMNS, columns)));
+    if (!passage.tables().isEmpty()) {
+      fields.add(new StoredField(TABLES, StoredTables.write(passage.tables())));
+    }
     for (Page page : passage.pages()) {
       fields.add(new StoredField(PAGE_NUMBER, page.number()));
       fields.add(new StoredField(PAGE_START, page.span().start()));
@@ -142,6 +147,7 @@ final class PassageFields {
         fields.get(TITLE),
         List.of(fields.getValues(HEADING)),
         Optional.ofNullable(fields.get(COLUMNS)),
+        tables(fields),
         pages(fields),
         locations(fields));
   }
@@ -149,6 +155,11 @@ final class PassageFields {
   /** Returns the language in which a passage's words are indexed. */
   static Language language(Document fields) {
     return Language.withTag(fields.get(LANGUAGE)).orElse(Language.OTHER);
+  }
+
+  private static List<TableRows> tables(Document fields) {
+    BytesRef stored = fields.getBinaryValue(TABLES);
+    return stored == null ? List.of() : StoredTables.read(stored);
   }
 
   private static List<Page> pages(Document fields) {

@@ -320,7 +320,7 @@ final class DocumentReaderTest {
     assertThat(Outline.of(document))
         .containsExactly(
             "h1 Stock 2025",
-            "row All warehouses",
+            "caption All warehouses",
             "head FilePart | Stock",
             "row Battery | 12",
             "h1 Contacts",

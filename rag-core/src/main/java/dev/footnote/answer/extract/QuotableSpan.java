@@ -1,10 +1,10 @@
 package dev.footnote.answer.extract;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.Splitter;
 import dev.footnote.document.Block;
 import dev.footnote.document.Passage;
 import dev.footnote.document.Span;
+import dev.footnote.document.TableRows;
 import dev.footnote.document.internal.SentenceSplitter;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
@@ -22,9 +22,6 @@ import java.util.regex.Pattern;
  */
 record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
 
-  /** The separator of blocks; the rows of a table are separated by a single line break. */
-  private static final String BLOCK_BREAK = "\n\n";
-
   /** Keeps a quote of two sentences within a few lines. */
   private static final int MAX_CHARACTERS = 300;
 
@@ -37,26 +34,18 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
           "^\\W*(he|she|it|they|this|these|those|his|her|its|their|that|such|both)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Splitter CELLS = Splitter.on(Block.TableRow.CELL_SEPARATOR);
-
   /** Returns all sentences and rows of a passage, in order. */
   static List<QuotableSpan> of(Hit hit) {
     Passage passage = hit.passage();
     List<QuotableSpan> quotes = new ArrayList<>();
-    Optional<String> columns = passage.columns();
-    int before = 0;
-    for (Span span : SentenceSplitter.split(passage.text())) {
-      String text = span.of(passage.text());
-      boolean row = text.contains(Block.TableRow.CELL_SEPARATOR);
-      if (new Span(before, span.start()).of(passage.text()).contains(BLOCK_BREAK)) {
-        columns = Optional.empty();
+    Optional<Span> row = Optional.empty();
+    for (Span sentence : SentenceSplitter.split(passage.text())) {
+      Span span = sentence.shift(passage.span().start());
+      if (row.filter(whole -> whole.contains(span)).isEmpty()) {
+        Optional<TableRows> table = passage.tableAt(span);
+        row = table.map(rows -> line(span, passage));
+        quotes.add(of(hit, row.orElse(span), table));
       }
-      if (row && columns.isEmpty()) {
-        columns = Optional.of(text);
-      }
-      before = span.end();
-      String labelledText = row ? labelled(text, columns.orElse(text)) : text;
-      quotes.add(new QuotableSpan(hit, span.shift(passage.span().start()), text, labelledText));
     }
     return quotes;
   }
@@ -119,22 +108,18 @@ record QuotableSpan(Hit hit, Span span, String text, String labelledText) {
     return Ascii.truncate(heading, HEADING_CHARACTERS, "…") + ": " + labelledText;
   }
 
-  /**
-   * Returns a row labelled with its column names, such as {@code "Model: BW-210; Price: 189.00"}.
-   * Returns the row unchanged if the numbers of cells and names differ.
-   */
-  private static String labelled(String row, String columns) {
-    List<String> cells = CELLS.splitToList(row);
-    List<String> names = CELLS.splitToList(columns);
-    if (row.equals(columns) || cells.size() != names.size()) {
-      return row;
-    }
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).isBlank()) {
-        pairs.add(names.get(i) + ": " + cells.get(i));
-      }
-    }
-    return String.join("; ", pairs);
+  private static QuotableSpan of(Hit hit, Span span, Optional<TableRows> table) {
+    String text = hit.passage().textAt(span);
+    return new QuotableSpan(hit, span, text, table.map(rows -> rows.labelled(text)).orElse(text));
+  }
+
+  /** Returns the line around a sentence: a row is quoted as a whole. */
+  private static Span line(Span sentence, Passage passage) {
+    int from = passage.span().start();
+    String text = passage.text();
+    int end = text.indexOf('\n', sentence.end() - from);
+    return new Span(
+        from + text.lastIndexOf('\n', sentence.start() - from) + 1,
+        from + (end < 0 ? text.length() : end));
   }
 }

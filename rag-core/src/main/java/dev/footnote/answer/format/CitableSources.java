@@ -105,6 +105,7 @@ public record CitableSources(List<Passage> passages) {
         source.title(),
         source.headings(),
         Optional.empty(),
+        List.of(),
         source.page().stream().mapToObj(page -> new Page(page, source.span())).toList(),
         source.locations());
   }

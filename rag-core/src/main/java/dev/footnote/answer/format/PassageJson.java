@@ -7,6 +7,7 @@ import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
+import dev.footnote.document.TableRows;
 import java.util.Map;
 
 /** A converter of passages and their places to JSON objects and back. */
@@ -87,6 +88,7 @@ final class PassageJson {
     fields.put("title", passage.title());
     fields.put("headings", passage.headings());
     passage.columns().ifPresent(columns -> fields.put("columns", columns));
+    fields.put("tables", JsonText.all(passage.tables(), PassageJson::of));
     fields.put("pages", JsonText.all(passage.pages(), PassageJson::of));
     fields.put("locations", JsonText.all(passage.locations(), PassageJson::of));
     return fields;
@@ -102,8 +104,17 @@ final class PassageJson {
                 json.get("title").text(),
                 json.get("headings").texts(),
                 json.find("columns").map(JsonValue::text),
+                json.get("tables").list(PassageJson::table),
                 json.get("pages").list(PassageJson::page),
                 json.get("locations").list(PassageJson::location)));
+  }
+
+  private static Map<String, Object> of(TableRows table) {
+    return ImmutableMap.of("span", of(table.span()), "columns", table.columns());
+  }
+
+  private static TableRows table(JsonValue json) {
+    return json.construct(() -> new TableRows(span(json.get("span")), json.get("columns").texts()));
   }
 
   private static Map<String, Object> of(Page page) {

@@ -55,10 +55,49 @@ class QuotableSpanTest {
   }
 
   @Test
-  void a_row_with_another_number_of_cells_than_columns_is_not_labelled() {
-    assertThat(quotes("BW-310", "| 11"))
+  void a_row_with_more_cells_than_columns_is_not_labelled() {
+    Document table =
+        Document.builder("table.csv")
+            .headerRow(List.of("Model", "Price"))
+            .row(List.of("BW-410", "10", "50"))
+            .build();
+
+    assertThat(QuotableSpan.of(hit(table, new Span(0, table.text().length()))))
         .extracting(QuotableSpan::labelledText)
-        .containsExactly("Model: BW-310; Stock: 7", "Total | 11");
+        .containsExactly("Model | Price", "BW-410 | 10 | 50");
+  }
+
+  @Test
+  void a_table_without_header_has_no_labels() {
+    Document table =
+        Document.builder("two.xlsx")
+            .headerRow(List.of("Part", "Shelf", "Units"))
+            .row(List.of("Bolt", "A1", "120"))
+            .startTable()
+            .row(List.of("Alpha", "Wien", "1"))
+            .row(List.of("Zeta", "Graz", "2"))
+            .build();
+
+    assertThat(QuotableSpan.of(hit(table, new Span(0, table.text().length()))))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly(
+            "Part | Shelf | Units",
+            "Part: Bolt; Shelf: A1; Units: 120",
+            "Alpha | Wien | 1",
+            "Zeta | Graz | 2");
+  }
+
+  @Test
+  void a_row_with_two_sentences_is_quoted_as_a_whole() {
+    Document table =
+        Document.builder("table.html")
+            .headerRow(List.of("Service", "Price"))
+            .row(List.of("It is fast. It is safe.", "25"))
+            .build();
+
+    assertThat(QuotableSpan.of(hit(table, new Span(0, table.text().length()))))
+        .extracting(QuotableSpan::labelledText)
+        .containsExactly("Service | Price", "Service: It is fast. It is safe.; Price: 25");
   }
 
   @Test

@@ -407,6 +407,7 @@ class AnthropicCitationsTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of());
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -468,6 +469,7 @@ class AnthropicCitationsTest {
         "Colours",
         List.of("Nature"),
         Optional.empty(),
+        List.of(),
         List.of(new Page(page, span)),
         List.of());
   }

@@ -35,6 +35,9 @@ public final class WorkbookParser implements Parser {
   /** Attribute with the number of a row, from 1. */
   public static final String ROW = "data-row";
 
+  /** Attribute of a row with the number of its first cell's column, from 1; 1 if missing. */
+  public static final String COLUMN = "data-column";
+
   private static final long serialVersionUID = 1L;
 
   private static final MediaType OLD = MediaType.application("vnd.ms-excel");

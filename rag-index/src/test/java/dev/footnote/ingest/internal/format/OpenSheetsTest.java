@@ -36,7 +36,7 @@ final class OpenSheetsTest {
     assertThat(Outline.of(document))
         .containsExactly(
             "h1 Stock 2025",
-            "row All warehouses",
+            "caption All warehouses",
             "head Part | Stock",
             "row Battery | 12",
             "h1 Contacts",
