@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.footnote.testing.RandomDocuments;
 import dev.footnote.testing.SeededRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -177,14 +178,21 @@ class PassageCutterTest {
         .toList();
   }
 
-  /** The tables of the random documents have at most one header row. */
   private static List<String> expectedNames(Document document, int table) {
-    return document.blocks().stream()
-        .flatMap(block -> block instanceof Block.TableRow row ? Stream.of(row) : Stream.of())
-        .filter(row -> row.header() && row.table() == table)
-        .findFirst()
-        .map(row -> Block.TableRow.cells(row.span().of(document.text())))
-        .orElse(List.of());
+    List<Set<String>> names = new ArrayList<>();
+    for (Block block : document.blocks()) {
+      if (block instanceof Block.TableRow row && row.header() && row.table() == table) {
+        List<String> cells = Block.TableRow.cells(row.span().of(document.text()));
+        for (int i = 0; i < cells.size(); i++) {
+          if (i == names.size()) {
+            names.add(new LinkedHashSet<>());
+          }
+          names.get(i).add(cells.get(i));
+        }
+      }
+    }
+    names.forEach(column -> column.remove(""));
+    return names.stream().map(column -> String.join(" > ", column)).toList();
   }
 
   private static int blockAt(List<Block> blocks, int start) {

@@ -118,7 +118,7 @@ record TableHeader(int first, int end) {
         cells.stream()
             .filter(cell -> isValue(cell, hasDigit(name)) && !(isYear && isYear(cell)))
             .count();
-    return 5 * values >= 4 * cells.size();
+    return 5 * values >= 4L * cells.size();
   }
 
   private static boolean isValue(String cell, boolean nameHasDigit) {
