@@ -432,7 +432,7 @@ final class DocumentReaderTest {
   }
 
   @Test
-  void text_after_the_last_page_of_a_pdf_is_on_no_page() throws IOException {
+  void bookmarks_of_a_pdf_are_no_text() throws IOException {
     byte[] bytes;
     try (PDDocument pdf = PdfPages.ofPages("First page.").draw()) {
       PDDocumentOutline bookmarks = new PDDocumentOutline();
@@ -445,8 +445,7 @@ final class DocumentReaderTest {
 
     Document document = READER.read("id", "a.pdf", bytes(bytes), ALL).document();
 
-    assertThat(Outline.of(document)).containsExactly("p First page.", "- Chapter one");
-    assertThat(pages(document)).containsExactly("1 First page.");
+    assertThat(Outline.of(document)).containsExactly("p First page.");
   }
 
   @Test

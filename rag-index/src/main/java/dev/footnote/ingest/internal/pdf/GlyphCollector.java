@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class GlyphCollector extends PDFTextStripper {
 
   /** Returns all pages; of a damaged page, only the words before the damage. */
   List<PageWords> pages(PDDocument document) throws IOException {
+    try {
+      PageAnnotations.drawFields(document);
+    } catch (IOException | RuntimeException e) {
+      warnings.add("the values of some form fields cannot be drawn: " + e);
+    }
     writeText(document, Writer.nullWriter());
     return pages;
   }
@@ -108,6 +114,9 @@ final class GlyphCollector extends PDFTextStripper {
 
   @Override
   protected void writePage() {
+    List<Ruling> lines = rulings == null ? List.of() : rulings.rulings();
+    rulings = null;
+    List<PageComment> comments = readAnnotations();
     WordAssembler assembler = new WordAssembler();
     for (List<TextPosition> article : charactersByArticle) {
       for (TextPosition glyph : article) {
@@ -115,12 +124,25 @@ final class GlyphCollector extends PDFTextStripper {
       }
       article.clear();
     }
-    pages.add(
-        new PageWords(
-            height,
-            mostFirst(assembler.finish()),
-            rulings == null ? List.of() : rulings.rulings()));
-    rulings = null;
+    pages.add(new PageWords(height, mostFirst(assembler.finish()), lines, comments));
+  }
+
+  /** Reads the words of form fields and typed text on the page, and returns the comments. */
+  private List<PageComment> readAnnotations() {
+    @Nullable PDPage page = getCurrentPage();
+    if (page == null) {
+      return List.of();
+    }
+    try {
+      for (PDAnnotation annotation : PageAnnotations.shown(page)) {
+        showAnnotation(annotation);
+      }
+      return PageAnnotations.comments(page);
+    } catch (IOException | RuntimeException e) {
+      warnings.add(
+          "page %d: the form fields and comments are damaged: %s".formatted(pages.size() + 1, e));
+      return List.of();
+    }
   }
 
   private static Map<TextDirection, List<PageWord>> mostFirst(

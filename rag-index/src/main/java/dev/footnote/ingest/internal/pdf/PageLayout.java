@@ -15,10 +15,15 @@ import org.xml.sax.SAXException;
  *
  * @param number the number of the page, from 1
  * @param runningHeads headers, footers, page numbers and watermarks
+ * @param comments the comments on the page
  * @param lineEnds how the lines of the document go on
  */
 record PageLayout(
-    int number, List<String> runningHeads, List<PageBlock> blocks, LineEnds lineEnds) {
+    int number,
+    List<String> runningHeads,
+    List<PageBlock> blocks,
+    List<PageComment> comments,
+    LineEnds lineEnds) {
 
   /**
    * Returns the layouts of a document's pages. A page that cannot be laid out is empty.
@@ -53,7 +58,8 @@ record PageLayout(
     for (int i = 0; i < pages.size(); i++) {
       List<String> marginal =
           Stream.concat(running.textOn(i).stream(), watermarks.textOn(i).stream()).toList();
-      layouts.add(new PageLayout(i + 1, marginal, blocks.get(i), lineEnds));
+      layouts.add(
+          new PageLayout(i + 1, marginal, blocks.get(i), pages.get(i).comments(), lineEnds));
     }
     return layouts.build();
   }
@@ -82,6 +88,9 @@ record PageLayout(
     }
     for (PageBlock block : blocks) {
       writer.block(block, lineEnds);
+    }
+    for (PageComment comment : comments) {
+      writer.comment(comment);
     }
   }
 }

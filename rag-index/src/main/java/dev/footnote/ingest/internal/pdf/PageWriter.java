@@ -34,6 +34,15 @@ final class PageWriter {
     end("div");
   }
 
+  /** Writes a comment as a note. */
+  void comment(PageComment comment) throws SAXException {
+    start("aside", "class", "footnote");
+    start("span", "data-box", comment.place().attribute());
+    characters(comment.note());
+    end("span");
+    end("aside");
+  }
+
   void block(PageBlock block, LineEnds lineEnds) throws SAXException {
     Kind kind = block.kind();
     String name = kind == Kind.HEADING ? kind.element + block.level() : kind.element;

@@ -10,6 +10,7 @@ import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
@@ -21,6 +22,7 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.sax.ContentHandlerDecorator;
 import org.apache.tika.sax.SafeContentHandler;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -28,8 +30,8 @@ import org.xml.sax.SAXException;
 /**
  * A parser of PDF files that keeps the structure of their pages. Stateless and thread-safe.
  *
- * <p>Tika reads everything except the text on the pages: metadata, encryption, attachments,
- * annotations, forms and bookmarks. The XHTML of a page is
+ * <p>Tika reads everything except the text on the pages: metadata, encryption, attachments and
+ * dynamic forms. Links and bookmarks are not text. The XHTML of a page is
  *
  * <ul>
  *   <li>{@code <div class="page" data-number="3">}, with numbers from 1;
@@ -69,6 +71,9 @@ public final class PdfParser implements Parser {
     EmptiedPages() {
       // Tika would read the emptied pages as pictures.
       setOcrStrategy("NO_OCR");
+      // Pages have them at their places. Bookmarks repeat the headings.
+      setExtractAnnotationText(false);
+      setExtractBookmarksText(false);
     }
 
     @Override
@@ -89,6 +94,8 @@ public final class PdfParser implements Parser {
           new ScannedPages(document, context.get(TesseractOcr.class), warnings);
       pages = PageLayout.layouts(scannedPages.read(glyphs.pages(document)), warnings);
       glyphs.warnings().forEach(warnings);
+      // Only the fields of a dynamic form are not on its pages.
+      setExtractAcroFormContent(isDynamicForm(document));
       // Tika skips a page that has no contents at all.
       PDStream blank = new PDStream(document, new ByteArrayInputStream(new byte[] {'\n'}));
       for (PDPage page : document.getPages()) {
@@ -96,6 +103,11 @@ public final class PdfParser implements Parser {
       }
       return document;
     }
+  }
+
+  private static boolean isDynamicForm(PDDocument document) {
+    @Nullable PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+    return form != null && form.xfaIsDynamic();
   }
 
   /** Writes the contents of each page when Tika begins the page. */
