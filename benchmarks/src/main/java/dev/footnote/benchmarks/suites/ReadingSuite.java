@@ -15,7 +15,8 @@ public final class ReadingSuite implements Suite {
   /** The name of the suite in the figures. */
   static final String NAME = "reading";
 
-  private static final List<ReadingCollection> COLLECTIONS = List.of(new CompetitionTables());
+  private static final List<ReadingCollection> COLLECTIONS =
+      List.of(new CompetitionTables(), new TaggedPdfs());
 
   @Override
   public String name() {
