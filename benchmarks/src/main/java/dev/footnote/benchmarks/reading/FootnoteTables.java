@@ -7,12 +7,11 @@ import dev.footnote.ingest.DocumentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The tables in Footnote's documents. Thread-safe. */
 public final class FootnoteTables implements TableReader {
-
-  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote("|"));
 
   private final DocumentReader reader;
 
@@ -32,31 +31,16 @@ public final class FootnoteTables implements TableReader {
         .toList();
   }
 
-  /** Returns the tables of a document: rows that follow one another, each under its header. */
+  /** Returns the tables of a document. */
   static List<TextTable> tables(Document document) {
-    List<TextTable> tables = new ArrayList<>();
-    List<List<String>> rows = new ArrayList<>();
-    boolean wasHeader = false;
+    Map<Integer, List<List<String>>> tables = new TreeMap<>();
     for (Block block : document.blocks()) {
       if (block instanceof Block.TableRow row) {
-        if (row.header() && !wasHeader) {
-          end(rows, tables);
-        }
-        wasHeader = row.header();
-        rows.add(List.of(SEPARATOR.split(row.span().of(document.text()), -1)));
-      } else {
-        end(rows, tables);
-        wasHeader = false;
+        tables
+            .computeIfAbsent(row.table(), none -> new ArrayList<>())
+            .add(Block.TableRow.cells(row.span().of(document.text())));
       }
     }
-    end(rows, tables);
-    return tables;
-  }
-
-  private static void end(List<List<String>> rows, List<TextTable> tables) {
-    if (!rows.isEmpty()) {
-      tables.add(TextTable.of(rows));
-      rows.clear();
-    }
+    return tables.values().stream().map(TextTable::of).toList();
   }
 }

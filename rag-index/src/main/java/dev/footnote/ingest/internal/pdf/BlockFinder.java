@@ -102,10 +102,20 @@ final class BlockFinder {
   }
 
   private static PageBlock table(TextDirection direction, PageRegion.Grid grid, int column) {
-    List<List<List<TextLine>>> rows =
-        grid.rows().stream()
-            .map(row -> row.stream().map(cell -> LineAssembler.lines(direction, cell)).toList())
-            .toList();
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (List<GridCell> row : grid.cells()) {
+      boolean isHeader = rows.size() < grid.headerRows();
+      rows.add(
+          row.stream()
+              .map(
+                  cell ->
+                      new TableCell(
+                          LineAssembler.lines(direction, cell.words()),
+                          cell.columns(),
+                          cell.rows(),
+                          isHeader))
+              .toList());
+    }
     return new PageBlock(Kind.TABLE, 0, column, List.of(), 0, rows);
   }
 

@@ -1,8 +1,15 @@
 package dev.footnote.ingest.internal.pdf;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +39,49 @@ final class ColumnSplitter {
   /** Fewer rows are not trusted to be a table. */
   private static final int MIN_ROWS = 3;
 
-  /** Share of a table's rows that have more than one filled cell. */
-  private static final double MIN_FULL_ROWS = 0.6;
-
-  /** With this share of dotted lines or more, a table is a table of contents. */
-  private static final double MAX_DOTTED_ROWS = 0.3;
+  /** Stands for a table among the words around it. */
+  private static final String TABLE = "\uFFFC";
 
   private final ImmutableList.Builder<PageRegion> regions = ImmutableList.builder();
+  private final List<Ruling> rulings;
+  private final IdentityHashMap<PageWord, PageRegion.Grid> tables = new IdentityHashMap<>();
 
-  private ColumnSplitter() {}
+  private ColumnSplitter(List<Ruling> rulings) {
+    this.rulings = rulings;
+  }
 
-  /** Returns the regions of a page in reading order. */
-  static List<PageRegion> split(List<PageWord> words) {
+  /**
+   * Returns the regions of a page in reading order.
+   *
+   * @param rulings the straight lines of the page, in the coordinates of the words
+   */
+  static List<PageRegion> split(List<PageWord> words, List<Ruling> rulings) {
     if (words.size() > MAX_WORDS) {
       return List.of(new PageRegion.Column(words));
     }
-    ColumnSplitter splitter = new ColumnSplitter();
-    splitter.splitAndAdd(words);
+    ColumnSplitter splitter = new ColumnSplitter(rulings);
+    splitter.splitAndAdd(splitter.withoutRuledTables(DottedLeaders.separated(words)));
     return splitter.regions.build();
+  }
+
+  /** Replaces the words of each table with lines by one word of the table's size. */
+  private List<PageWord> withoutRuledTables(List<PageWord> words) {
+    if (rulings.isEmpty()) {
+      return words;
+    }
+    Set<PageWord> inTables = Sets.newIdentityHashSet();
+    List<PageWord> stand = new ArrayList<>();
+    for (RuledTables.Table table : RuledTables.in(words, rulings)) {
+      inTables.addAll(table.area().words());
+      PageWord word = PageWord.filling(TABLE, table.area());
+      tables.put(word, table.grid());
+      stand.add(word);
+    }
+    if (stand.isEmpty()) {
+      return words;
+    }
+    words.stream().filter(word -> !inTables.contains(word)).forEach(stand::add);
+    return stand;
   }
 
   private void splitAndAdd(List<PageWord> words) {
@@ -71,15 +103,37 @@ final class ColumnSplitter {
     addColumn(strips.subList(columnStart, strips.size()));
   }
 
+  /** Adds the lines of strips as a column, and the tables between them. */
   private void addColumn(List<TextStrip> strips) {
-    if (!strips.isEmpty()) {
-      regions.add(
-          new PageRegion.Column(strips.stream().flatMap(strip -> strip.words().stream()).toList()));
+    List<PageWord> words = strips.stream().flatMap(strip -> strip.words().stream()).toList();
+    List<PageWord> stand =
+        words.stream()
+            .filter(tables::containsKey)
+            .sorted(
+                Comparator.comparingDouble(PageWord::lineTop).thenComparingDouble(PageWord::left))
+            .toList();
+    List<PageWord> rest = new ArrayList<>(words);
+    rest.removeIf(tables::containsKey);
+    for (PageWord table : stand) {
+      List<PageWord> above = rest.stream().filter(word -> word.middle() < table.lineTop()).toList();
+      addWords(above);
+      rest.removeAll(above);
+      regions.add(requireNonNull(tables.get(table)));
+    }
+    addWords(rest);
+  }
+
+  private void addWords(List<PageWord> words) {
+    if (!words.isEmpty()) {
+      regions.add(new PageRegion.Column(List.copyOf(words)));
     }
   }
 
   private void add(ColumnBand band) {
-    if (band.isTable()) {
+    boolean hasTable =
+        band.strips().stream()
+            .anyMatch(strip -> strip.words().stream().anyMatch(tables::containsKey));
+    if (!hasTable && band.isTable()) {
       addTable(band);
     } else {
       band.columns().forEach(this::splitAndAdd);
@@ -97,29 +151,15 @@ final class ColumnSplitter {
     while (to > from && band.filledCells(strips.get(to - 1)) < 2) {
       to--;
     }
-    ColumnBand table = new ColumnBand(strips.subList(from, to), band.gutters(), band.size());
     addColumn(strips.subList(0, from));
-    List<List<List<PageWord>>> rows = table.rows();
-    if (isReliable(rows)) {
-      regions.add(new PageRegion.Grid(rows));
-    } else {
-      addColumn(table.strips());
-    }
+    addTable(strips.subList(from, to));
     addColumn(strips.subList(to, strips.size()));
   }
 
-  /** Returns whether most rows have several cells, and few have the dots of a table of contents. */
-  private static boolean isReliable(List<List<List<PageWord>>> rows) {
-    int full = 0;
-    int dotted = 0;
-    for (List<List<PageWord>> row : rows) {
-      full += row.stream().filter(cell -> !cell.isEmpty()).count() > 1 ? 1 : 0;
-      String letters =
-          row.stream().flatMap(List::stream).map(PageWord::text).collect(Collectors.joining());
-      dotted += letters.contains(".....") ? 1 : 0;
-    }
-    return rows.size() >= MIN_ROWS
-        && full >= MIN_FULL_ROWS * rows.size()
-        && dotted < MAX_DOTTED_ROWS * rows.size();
+  private void addTable(List<TextStrip> strips) {
+    List<PageWord> words = strips.stream().flatMap(strip -> strip.words().stream()).toList();
+    Optional<PageRegion.Grid> table =
+        strips.size() < MIN_ROWS ? Optional.empty() : Tables.grid(TableArea.around(words, rulings));
+    table.ifPresentOrElse(regions::add, () -> addColumn(strips));
   }
 }

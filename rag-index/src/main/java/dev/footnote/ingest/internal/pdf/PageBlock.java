@@ -10,7 +10,7 @@ import java.util.List;
  * @param column number of its column; only tells whether two blocks are in the same column
  * @param lines the lines, from top to bottom; empty for a table
  * @param rightEdge the position where full lines of the column end
- * @param rows the rows of a table, as cells of lines
+ * @param rows the rows of a table
  */
 record PageBlock(
     Kind kind,
@@ -18,7 +18,7 @@ record PageBlock(
     int column,
     List<TextLine> lines,
     float rightEdge,
-    List<List<List<TextLine>>> rows) {
+    List<List<TableCell>> rows) {
 
   /** A kind of block, with the XHTML element and class that stand for it. */
   enum Kind {

@@ -72,12 +72,19 @@ record PageLayout(
       if (!left.isEmpty()) {
         words = words.stream().filter(word -> !left.contains(word)).toList();
       }
-      for (PageRegion region : ColumnSplitter.split(words)) {
+      for (PageRegion region : ColumnSplitter.split(words, rulings(page, direction.getKey()))) {
         blocks.addAll(
             BlockFinder.blocks(direction.getKey(), region, column++, body, page.height()));
       }
     }
     return blocks;
+  }
+
+  /** Returns the lines of a page in the coordinates of a direction; none if it is slanted. */
+  private static List<Ruling> rulings(PageWords page, TextDirection direction) {
+    return direction.degrees() % 90 == 0
+        ? page.rulings().stream().map(ruling -> ruling.in(direction)).toList()
+        : List.of();
   }
 
   /** Writes the page, except the end of its element. */

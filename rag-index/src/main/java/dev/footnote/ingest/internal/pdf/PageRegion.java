@@ -11,7 +11,8 @@ sealed interface PageRegion {
   /**
    * A table.
    *
-   * @param rows the rows, as cells of words; all rows have the same number of cells
+   * @param cells the cells of each row, from left to right, without those that begin in a row above
+   * @param headerRows the number of rows at the top that name the columns
    */
-  record Grid(List<List<List<PageWord>>> rows) implements PageRegion {}
+  record Grid(List<List<GridCell>> cells, int headerRows) implements PageRegion {}
 }

@@ -31,6 +31,13 @@ record PageWord(
   /** Share of the smaller height in which two words of one line overlap. */
   private static final float LEVEL_OVERLAP = 0.3f;
 
+  /** Returns a word as high and wide as a table. */
+  static PageWord filling(String text, TableArea area) {
+    float size = (area.bottom() - area.top()) / LINE_HEIGHT;
+    return new PageWord(
+        text, area.left(), area.right(), area.bottom(), size, FontStyle.PLAIN, size);
+  }
+
   /** Returns the top of the space that words of the same line share. */
   float lineTop() {
     return baseline - LINE_HEIGHT * size;
@@ -42,6 +49,11 @@ record PageWord(
 
   float bottom() {
     return baseline + DESCENT * size;
+  }
+
+  /** Returns the y coordinate of the middle of its small letters. */
+  float middle() {
+    return baseline - LINE_HEIGHT / 2 * size;
   }
 
   float width() {

@@ -1,8 +1,8 @@
 package dev.footnote.ingest.internal.pdf;
 
 import dev.footnote.ingest.internal.pdf.PageBlock.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -12,9 +12,6 @@ import org.xml.sax.helpers.AttributesImpl;
 final class PageWriter {
 
   private static final int MAX_INDENT = 80;
-
-  /** Share of cells with numbers in the second row that makes the first row a header. */
-  private static final double MIN_NUMBERS_BELOW_HEADER = 0.5;
 
   private final ContentHandler handler;
 
@@ -59,47 +56,28 @@ final class PageWriter {
     end(name);
   }
 
-  private void rows(List<List<List<TextLine>>> rows, LineEnds lineEnds) throws SAXException {
-    boolean isHeader = hasHeader(rows);
-    for (List<List<TextLine>> row : rows) {
+  private void rows(List<List<TableCell>> rows, LineEnds lineEnds) throws SAXException {
+    for (List<TableCell> row : rows) {
       start("tr");
-      for (List<TextLine> cell : row) {
-        start(isHeader ? "th" : "td");
-        lines(cell, false, lineEnds);
-        end(isHeader ? "th" : "td");
+      for (TableCell cell : row) {
+        String name = cell.isHeader() ? "th" : "td";
+        start(name, spans(cell));
+        lines(cell.lines(), false, lineEnds);
+        end(name);
       }
       end("tr");
-      isHeader = false;
     }
   }
 
-  /** Returns whether the first row is in bold type, or has words above numbers. */
-  private static boolean hasHeader(List<List<List<TextLine>>> rows) {
-    List<List<TextLine>> first = rows.getFirst();
-    List<List<TextLine>> second = rows.get(1);
-    boolean isBold = share(first, PageWriter::isBold) == 1 && share(second, PageWriter::isBold) < 1;
-    boolean isAboveNumbers =
-        share(first, PageWriter::isNumber) == 0
-            && share(second, PageWriter::isNumber) >= MIN_NUMBERS_BELOW_HEADER;
-    return isBold || isAboveNumbers;
-  }
-
-  /** Returns the share of a row's filled cells whose lines all match. */
-  private static double share(List<List<TextLine>> row, Predicate<TextLine> rule) {
-    return row.stream()
-        .filter(cell -> !cell.isEmpty())
-        .mapToInt(cell -> cell.stream().allMatch(rule) ? 1 : 0)
-        .average()
-        .orElse(0);
-  }
-
-  private static boolean isBold(TextLine line) {
-    return line.style() == FontStyle.BOLD;
-  }
-
-  private static boolean isNumber(TextLine line) {
-    return line.text().chars().noneMatch(Character::isLetter)
-        && line.text().chars().anyMatch(Character::isDigit);
+  private static String[] spans(TableCell cell) {
+    List<String> spans = new ArrayList<>();
+    if (cell.columns() > 1) {
+      spans.addAll(List.of("colspan", Integer.toString(cell.columns())));
+    }
+    if (cell.rows() > 1) {
+      spans.addAll(List.of("rowspan", Integer.toString(cell.rows())));
+    }
+    return spans.toArray(String[]::new);
   }
 
   private void lines(List<TextLine> lines, boolean isCode, LineEnds lineEnds) throws SAXException {

@@ -46,7 +46,7 @@ record TextStrip(List<PageWord> words, List<HorizontalGap> gaps) {
     sorted.sort(Comparator.comparingDouble(PageWord::left));
     List<HorizontalGap> gaps = new ArrayList<>();
     float right = -Float.MAX_VALUE;
-    for (PageWord word : sorted) {
+    for (PageWord word : DottedLeaders.without(sorted)) {
       if (word.left() - right >= minGutter) {
         gaps.add(new HorizontalGap(right, word.left()));
       }
