@@ -7,6 +7,8 @@ import dev.footnote.ingest.internal.format.AsciiDocParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
 import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
+import dev.footnote.ingest.internal.office.SlideParser;
+import dev.footnote.ingest.internal.office.WordParser;
 import dev.footnote.ingest.internal.pdf.PdfParser;
 import dev.footnote.ingest.internal.pdf.PictureParser;
 import dev.footnote.ingest.internal.pdf.TesseractOcr;
@@ -70,6 +72,8 @@ final class TikaParsing {
                     new MarkdownParser(),
                     new AsciiDocParser(),
                     new WorkbookParser(),
+                    new WordParser(),
+                    new SlideParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);

@@ -410,7 +410,7 @@ final class DocumentReaderTest {
 
     assertThat(Outline.of(document))
         .anyMatch(block -> block.startsWith("p Two years."))
-        .contains("note Less in Malta.", "caption Figure 1: A pump")
+        .contains("note ¹ Less in Malta.", "caption Figure 1: A pump")
         .noneMatch(block -> block.contains("Secret"));
   }
 

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  */
 public record Adjacency(String cell, String neighbour, Direction direction) {
 
-  private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Cf}\\p{Cc}]+");
+  /** White space, and the marks of list items and of deleted text in Markdown. */
+  private static final Pattern IGNORED =
+      Pattern.compile("[\\s\\p{Cf}\\p{Cc}]+|(?<![^\\s])[-\u2022]\\s+|~~");
 
   /** A side of a cell. */
   public enum Direction {
@@ -70,7 +72,7 @@ public record Adjacency(String cell, String neighbour, Direction direction) {
     return column < cells.size() ? normalised(cells.get(column)) : "";
   }
 
-  /** Returns a text without white space and without differences of form, such as ligatures. */
+  /** Returns a text without what does not change its words, such as ligatures. */
   private static String normalised(String text) {
     return IGNORED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
   }
