@@ -253,6 +253,11 @@ public final class MemorySnapshot implements Snapshot {
     }
 
     @Override
+    public List<Word> words(String question) {
+      return terms(question).stream().map(Word::of).toList();
+    }
+
+    @Override
     public double rarity(String term) {
       return 1;
     }

@@ -54,6 +54,11 @@ public final class FunctionWords {
         .orElse(question);
   }
 
+  /** Reports whether a word is a function word of any language. */
+  public static boolean isFunctionWord(String word) {
+    return !languages(word).isEmpty();
+  }
+
   private static String withoutFunctionWords(String question, Language language) {
     return WORD.matcher(question)
         .replaceAll(

@@ -2,6 +2,7 @@ package dev.footnote.lucene;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
+import dev.footnote.document.internal.ScriptDigits;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Set;
@@ -44,7 +45,9 @@ final class Identifiers {
   /** Returns the distinct identifiers of a text, in order. */
   static Set<String> in(String text) {
     Identifiers identifiers = new Identifiers();
-    identifiers.read(HYPHENS.replaceFrom(Normalizer.normalize(text, Normalizer.Form.NFKC), '-'));
+    identifiers.read(
+        HYPHENS.replaceFrom(
+            Normalizer.normalize(ScriptDigits.plain(text), Normalizer.Form.NFKC), '-'));
     return identifiers.found.build();
   }
 

@@ -14,6 +14,7 @@ final class LuceneLexicon implements Lexicon {
   private final WordAnalyzer analyzer;
   private final IndexReader reader;
   private final String field;
+  private final QuestionWords words;
   private final long passages;
 
   /**
@@ -23,12 +24,18 @@ final class LuceneLexicon implements Lexicon {
     this.analyzer = analyzer;
     this.reader = reader;
     this.field = WordFields.in(language);
+    this.words = new QuestionWords(analyzer, reader, language);
     this.passages = passages;
   }
 
   @Override
   public List<String> terms(String text) {
     return analyzer.terms(field, text);
+  }
+
+  @Override
+  public List<Word> words(String question) {
+    return words.of(question);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.footnote.lucene;
 
+import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
 import com.google.common.collect.HashMultiset;
@@ -8,20 +9,22 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Multiset;
 import dev.footnote.language.FunctionWords;
 import dev.footnote.language.Language;
+import dev.footnote.retrieve.Lexicon;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * A Lucene query for the words of a question. It matches any term except function words. A repeated
@@ -37,6 +40,7 @@ final class WordsQuery {
   // Lucene allows 1,024 clauses, and each word of a phrase counts as one. These limits stay below.
   private static final int MAX_TERMS = 512;
   private static final int MAX_IDENTIFIERS = 128;
+  private static final int MAX_JOINED = 64;
   private static final int MAX_PHRASES = 8;
   private static final int MAX_PHRASE_WORDS = 32;
 
@@ -45,6 +49,9 @@ final class WordsQuery {
 
   /** The weight of an identifier relative to its parts. */
   private static final float IDENTIFIER_WEIGHT = 1;
+
+  /** The weight of words that are joined, as FX200 for FX 200, beside the words themselves. */
+  private static final double JOINED_WEIGHT = 0.8;
 
   private final WordAnalyzer analyzer;
   private final IndexSearcher searcher;
@@ -66,52 +73,86 @@ final class WordsQuery {
    * Returns the query for a question; the query matches nothing if the index has none of the words.
    */
   Question of(String question) throws IOException {
-    List<QuestionTerm> terms = new ArrayList<>();
+    List<KnownWord> found = new ArrayList<>();
+    List<KnownTerm> joined = new ArrayList<>();
     List<String> phrases = new ArrayList<>(QuotedPhrases.in(question));
     String telling = FunctionWords.withoutFunctionWords(question, passages.keySet());
     Reading best = Reading.NONE;
     boolean stopWordsOnly = false;
     for (Map.Entry<Language, Integer> language : passages.entrySet()) {
-      String field = WordFields.in(language.getKey());
-      List<String> words = analyzer.terms(field, telling);
+      List<Lexicon.Word> words = words(language.getKey()).of(telling);
       stopWordsOnly |= words.isEmpty();
-      List<QuestionTerm> known = known(field, words, language.getValue());
-      terms.addAll(known);
-      best = best.orBetter(reading(language.getKey(), words, known));
+      KnownWords known =
+          KnownWords.of(WordFields.in(language.getKey()), words, language.getValue(), searcher);
+      found.addAll(known.words());
+      joined.addAll(known.joined());
+      best = best.orBetter(reading(language.getKey(), words.size(), known.words()));
     }
-    if (terms.isEmpty() && stopWordsOnly) {
+    if (found.isEmpty() && stopWordsOnly) {
       List<String> words = analyzer.terms(WordFields.EXACT, question);
-      terms.addAll(known(WordFields.EXACT, words, allPassages));
-      best = reading(Language.OTHER, words, terms);
+      found.addAll(KnownWords.of(WordFields.EXACT, plain(words), allPassages, searcher).words());
+      best = reading(Language.OTHER, words.size(), found);
       phrases.add(question);
     }
     Clauses clauses = new Clauses();
-    addTerms(clauses, terms);
-    List<QuestionTerm> identifiers =
-        known(WordFields.IDENTIFIERS, Identifiers.in(question), allPassages);
-    for (QuestionTerm identifier : rarest(MAX_IDENTIFIERS, identifiers)) {
-      clauses.add(identifier.query(), IDENTIFIER_WEIGHT);
-      clauses.most += IDENTIFIER_WEIGHT * rarity(identifier.documentFrequency());
-    }
+    addWords(clauses, found, joined);
+    addIdentifiers(clauses, Identifiers.in(question));
     for (String phrase : Iterables.limit(phrases, MAX_PHRASES)) {
       addPhrase(clauses, analyzer.terms(WordFields.EXACT, phrase));
     }
     return new Question(clauses.any.build(), best.all() + clauses.most, best.language());
   }
 
+  private QuestionWords words(Language language) {
+    return new QuestionWords(analyzer, searcher.getIndexReader(), language);
+  }
+
+  private static List<Lexicon.Word> plain(List<String> terms) {
+    return terms.stream().map(Lexicon.Word::of).toList();
+  }
+
   /**
-   * Adds terms with a corrected rarity. Lucene computes rarity within one field. In a language with
+   * Adds words with a corrected rarity. Lucene computes rarity within one field. In a language with
    * few passages nothing would be rare, and a name that all languages share would be rarest there.
    */
-  private void addTerms(Clauses clauses, List<QuestionTerm> terms) {
+  private void addWords(Clauses clauses, List<KnownWord> words, List<KnownTerm> joined) {
     Multiset<String> documentFrequency = HashMultiset.create();
-    for (QuestionTerm term : terms) {
-      documentFrequency.add(term.term().text(), term.documentFrequency());
+    Stream.concat(words.stream().flatMap(KnownWord::terms), joined.stream())
+        .distinct()
+        .forEach(term -> documentFrequency.add(term.text(), term.documentFrequency()));
+    ToDoubleFunction<KnownTerm> rarity =
+        term -> rarity(Math.min(documentFrequency.count(term.text()), allPassages));
+    long terms = 0;
+    for (KnownWord word : rarestFirst(words)) {
+      terms += word.terms().count();
+      if (terms <= MAX_TERMS) {
+        clauses.any.add(word.query(rarity), Occur.SHOULD);
+      }
     }
-    for (QuestionTerm term : rarest(MAX_TERMS, terms)) {
-      double rarity = rarity(documentFrequency.count(term.term().text()));
-      double inField = LuceneLexicon.rarity(term.documentFrequency(), term.among());
-      clauses.add(term.query(), (float) (term.count() * rarity / inField));
+    for (KnownTerm term : Iterables.limit(joined, MAX_JOINED)) {
+      double most = JOINED_WEIGHT * rarity.applyAsDouble(term);
+      clauses.any.add(term.query(most), Occur.SHOULD);
+      clauses.most += most;
+    }
+  }
+
+  private List<KnownWord> rarestFirst(List<KnownWord> words) {
+    Comparator<KnownWord> byRarity = comparingDouble(word -> -word.rarity(this::rarity));
+    return words.stream()
+        .sorted(byRarity.thenComparing(word -> word.terms().findFirst().orElseThrow().term()))
+        .toList();
+  }
+
+  private void addIdentifiers(Clauses clauses, Set<String> identifiers) throws IOException {
+    List<KnownTerm> known = new ArrayList<>();
+    for (String identifier : identifiers) {
+      KnownTerm.of(WordFields.IDENTIFIERS, identifier, allPassages, searcher)
+          .ifPresent(known::add);
+    }
+    known.sort(comparingInt(KnownTerm::documentFrequency).thenComparing(KnownTerm::term));
+    for (KnownTerm identifier : Iterables.limit(known, MAX_IDENTIFIERS)) {
+      clauses.add(identifier.query(), IDENTIFIER_WEIGHT);
+      clauses.most += IDENTIFIER_WEIGHT * rarity(identifier);
     }
   }
 
@@ -127,39 +168,22 @@ final class WordsQuery {
   }
 
   /** Returns the question as a language reads it. */
-  private Reading reading(Language language, List<String> words, List<QuestionTerm> known) {
+  private Reading reading(Language language, int words, List<KnownWord> known) {
     double found = 0;
     int foundWords = 0;
-    for (QuestionTerm term : known) {
-      found += term.count() * rarity(term.documentFrequency());
-      foundWords += term.count();
+    for (KnownWord word : known) {
+      found += word.count() * word.rarity(this::rarity);
+      foundWords += word.count();
     }
-    return new Reading(language, found, found + (words.size() - foundWords) * rarity(0));
+    return new Reading(language, found, found + (words - foundWords) * rarity(0));
   }
 
-  private double rarity(int documentFrequency) {
+  private double rarity(KnownTerm term) {
+    return rarity(term.documentFrequency());
+  }
+
+  private double rarity(long documentFrequency) {
     return LuceneLexicon.rarity(documentFrequency, allPassages);
-  }
-
-  /** Returns the words that a field has. */
-  private List<QuestionTerm> known(String field, Collection<String> words, long among)
-      throws IOException {
-    List<QuestionTerm> known = new ArrayList<>();
-    for (Multiset.Entry<String> entry : HashMultiset.create(words).entrySet()) {
-      Term term = new Term(field, entry.getElement());
-      TermStates places = TermStates.build(searcher, term, true);
-      if (places.docFreq() > 0) {
-        known.add(new QuestionTerm(term, places, entry.getCount(), among));
-      }
-    }
-    return known;
-  }
-
-  private static List<QuestionTerm> rarest(int limit, List<QuestionTerm> terms) {
-    return terms.stream()
-        .sorted(comparingInt(QuestionTerm::documentFrequency).thenComparing(QuestionTerm::term))
-        .limit(limit)
-        .toList();
   }
 
   /**
@@ -200,26 +224,6 @@ final class WordsQuery {
 
     void add(Query clause, float weight) {
       any.add(new BoostQuery(clause, weight), Occur.SHOULD);
-    }
-  }
-
-  /**
-   * A term of the question.
-   *
-   * @param term the term in the index
-   * @param places its occurrences in the index, looked up once
-   * @param count its occurrences in the question
-   * @param among number of passages that have its field
-   */
-  private record QuestionTerm(Term term, TermStates places, int count, long among) {
-
-    /** Returns the number of passages that have the term. */
-    int documentFrequency() {
-      return places.docFreq();
-    }
-
-    Query query() {
-      return new TermQuery(term, places);
     }
   }
 }

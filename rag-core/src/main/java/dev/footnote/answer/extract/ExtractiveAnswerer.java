@@ -254,6 +254,11 @@ public final class ExtractiveAnswerer implements Answerer {
     }
 
     @Override
+    public List<Word> words(String question) {
+      return lexicon.words(question);
+    }
+
+    @Override
     public double rarity(String term) {
       return lexicon.rarity(term);
     }

@@ -5,12 +5,12 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.retrieve.Lexicon;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question, reduced to the terms that an answer should have in common with it. Immutable. */
 final class QuestionTerms {
@@ -27,6 +27,18 @@ final class QuestionTerms {
           "this", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which",
           "who", "whom", "whose", "why", "will", "with", "would", "you", "your");
 
+  /** The words of other languages that ask; an index has no stop words for them. */
+  private static final Pattern OTHER_QUESTION_WORDS =
+      Pattern.compile(
+          "\\b(wie (lange?|viele?|oft|weit)|wieviele?|wer|wem|wen|wann|warum|wieso|weshalb|woher|wohin"
+              + "|hoe (lang|vaak|veel|ver)|hoeveel|wanneer|waarom|welke?"
+              + "|hur (länge|många|mycket|ofta)|vilken|vilket|vilka|varför"
+              + "|hvor (lenge|længe|lang tid|mange|meget|mye|ofte)|hvornår|hvorfor|hvilken|hvilket|hvilke"
+              + "|combien( de temps)?|pourquoi|quels?|quelles?"
+              + "|cuánt[oa]s?( tiempo)?|cuándo|dónde|cuál(es)?|quién(es)?|por qué|cómo"
+              + "|quant[oai]( tempo)?|quando|perché|qual[ei])\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
   static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s?$");
 
   private static final CharMatcher AROUND_WORDS = CharMatcher.anyOf("?!.,;:'\"()\u201c\u201d");
@@ -39,9 +51,15 @@ final class QuestionTerms {
   /** The weight of another form, relative to the word itself. */
   private static final double OTHER_FORM = 0.7;
 
-  private final ImmutableMap<String, Double> weights;
-  private final ImmutableSet<String> figures;
-  private final ImmutableSet<String> names;
+  /** The weight of another spelling of the word, relative to the word itself. */
+  private static final double OTHER_SPELLING = 0.95;
+
+  /** The weight of a compound whose parts stand apart, relative to the compound. */
+  private static final double PARTS = 0.9;
+
+  private final ImmutableMap<Lexicon.Word, Double> weights;
+  private final ImmutableSet<Lexicon.Word> figures;
+  private final ImmutableSet<Lexicon.Word> names;
   private final ImmutableSet<String> words;
   private final AnswerType type;
 
@@ -49,11 +67,12 @@ final class QuestionTerms {
     type = AnswerType.of(text);
     String content = content(type.subject(text));
     weights =
-        lexicon.terms(content.isEmpty() ? text : content).stream()
+        lexicon.words(content.isEmpty() ? text : content).stream()
             .distinct()
-            .collect(ImmutableMap.toImmutableMap(term -> term, lexicon::rarity));
-    figures = terms(term -> term.chars().anyMatch(Character::isDigit));
-    names = terms(ImmutableSet.copyOf(lexicon.terms(names(text)))::contains);
+            .collect(ImmutableMap.toImmutableMap(word -> word, word -> rarity(word, lexicon)));
+    figures = words(word -> word.term().chars().anyMatch(Character::isDigit));
+    ImmutableSet<String> nameTerms = ImmutableSet.copyOf(lexicon.terms(names(text)));
+    names = words(word -> nameTerms.contains(word.term()));
     words =
         WORDS
             .splitToStream(text.toLowerCase(Locale.ROOT))
@@ -62,8 +81,9 @@ final class QuestionTerms {
   }
 
   private static String content(String text) {
+    String asked = OTHER_QUESTION_WORDS.matcher(text).replaceAll(" ");
     return WORDS
-        .splitToStream(text.toLowerCase(Locale.ROOT))
+        .splitToStream(asked.toLowerCase(Locale.ROOT))
         .filter(word -> !FUNCTION_WORDS.contains(word))
         .collect(Collectors.joining(" "));
   }
@@ -77,7 +97,15 @@ final class QuestionTerms {
         .collect(Collectors.joining(" "));
   }
 
-  private ImmutableSet<String> terms(Predicate<String> condition) {
+  /** Returns the rarity of the most frequent spelling; the index has at least that one. */
+  private static double rarity(Lexicon.Word word, Lexicon lexicon) {
+    return Stream.concat(Stream.of(word.term()), word.spellings().stream())
+        .mapToDouble(lexicon::rarity)
+        .min()
+        .orElseThrow();
+  }
+
+  private ImmutableSet<Lexicon.Word> words(Predicate<Lexicon.Word> condition) {
     return weights.keySet().stream().filter(condition).collect(ImmutableSet.toImmutableSet());
   }
 
@@ -95,25 +123,50 @@ final class QuestionTerms {
     return total == 0 ? 0 : covered / total;
   }
 
-  private static double presence(String term, Set<String> terms) {
+  private static double presence(Lexicon.Word word, Set<String> terms) {
+    String term = word.term();
     if (terms.contains(term)) {
       return 1;
     }
-    if (term.length() < STEM_LENGTH) {
-      return 0;
+    if (hasSpelling(word, terms)) {
+      return OTHER_SPELLING;
     }
+    double parts = PARTS * shareOfParts(word, terms);
+    return Math.max(parts, term.length() >= STEM_LENGTH && hasForm(term, terms) ? OTHER_FORM : 0);
+  }
+
+  private static boolean hasSpelling(Lexicon.Word word, Set<String> terms) {
+    return word.spellings().stream().anyMatch(terms::contains);
+  }
+
+  private static double shareOfParts(Lexicon.Word word, Set<String> terms) {
+    long found = word.parts().stream().filter(terms::contains).count();
+    return word.parts().isEmpty() ? 0 : (double) found / word.parts().size();
+  }
+
+  private static boolean hasForm(String term, Set<String> terms) {
     String stem = term.substring(0, STEM_LENGTH);
     for (String other : terms) {
       if (other.startsWith(stem)) {
-        return OTHER_FORM;
+        return true;
       }
     }
-    return 0;
+    return false;
   }
 
-  /** Returns the question's terms that the given terms contain. */
+  /** Returns whether the terms contain the word in any spelling, or all of its parts. */
+  private static boolean has(Lexicon.Word word, Set<String> terms) {
+    return terms.contains(word.term())
+        || hasSpelling(word, terms)
+        || shareOfParts(word, terms) == 1;
+  }
+
+  /** Returns the terms of the question's words that the given terms contain. */
   ImmutableSet<String> covered(Set<String> terms) {
-    return terms(terms::contains);
+    return weights.keySet().stream()
+        .filter(word -> has(word, terms))
+        .map(Lexicon.Word::term)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /**
@@ -131,9 +184,9 @@ final class QuestionTerms {
     return missing(names, terms);
   }
 
-  private static double missing(Set<String> required, Set<String> terms) {
-    List<String> missing = required.stream().filter(term -> !terms.contains(term)).toList();
-    return required.isEmpty() ? 0 : (double) missing.size() / required.size();
+  private static double missing(Set<Lexicon.Word> required, Set<String> terms) {
+    long missing = required.stream().filter(word -> !has(word, terms)).count();
+    return required.isEmpty() ? 0 : (double) missing / required.size();
   }
 
   /** Reports whether a text contains the expected answer type, beyond the question's own words. */

@@ -34,6 +34,11 @@ record PlainLexicon(Map<String, Double> rarities) implements Lexicon {
   }
 
   @Override
+  public List<Word> words(String question) {
+    return terms(question).stream().map(Word::of).toList();
+  }
+
+  @Override
   public double rarity(String term) {
     return rarities.getOrDefault(term, 1.0);
   }

@@ -7,6 +7,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.ScriptDigits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,9 @@ import java.util.stream.Stream;
 public record ProperName(Span span, List<String> words) {
 
   private static final Pattern TOKEN =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-.&/][\\p{L}\\p{M}\\p{N}]+){0,8}");
+      Pattern.compile(
+          "[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+(?:[-.&/][\\p{L}\\p{M}\\p{N}&&[^%1$s]]+){0,8}"
+              .formatted(ScriptDigits.RAISED));
 
   /** The text between two words of the same name. */
   private static final Pattern LINK =

@@ -2,6 +2,7 @@ package dev.footnote.answer.claim.internal;
 
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.ScriptDigits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,29 +54,36 @@ public final class QuantityScanner {
       from = start.end();
       number.region(start.start(), text.length());
       if (number.lookingAt()) {
-        digits(start.start(), number.end())
+        PowerOfTen power = PowerOfTen.at(text, start.start());
+        int end = power.isPresent() ? power.end() : number.end();
+        digits(new Span(start.start(), end), power)
             .filter(quantity -> excluded.isFree(quantity.span()))
             .ifPresent(found::add);
-        from = number.end();
+        from = end;
       }
     }
     return found;
   }
 
-  private Optional<Quantity> digits(int start, int end) {
-    UnitMatch currency = UnitTable.before(text, start);
-    boolean isNegative = MINUS.matcher(text).region(Math.max(0, start - 2), start).matches();
-    NumberSuffix suffix = NumberSuffix.after(text, new Span(start, end), currency.isPresent());
-    UnitMatch unit = UnitTable.after(text, suffix.end());
-    if (!unit.isPresent() && suffix.end() == end && isLetterAt(end)) {
+  private Optional<Quantity> digits(Span digits, PowerOfTen power) {
+    UnitMatch currency = UnitTable.before(text, digits.start());
+    boolean isNegative =
+        MINUS
+            .matcher(text)
+            .region(Math.max(0, digits.start() - 2), digits.start())
+            .matches();
+    NumberSuffix suffix = NumberSuffix.after(text, digits, currency.isPresent());
+    int end = ScriptDigits.endOfRaised(text, suffix.end());
+    UnitMatch unit = UnitTable.after(text, end);
+    if (!unit.isPresent() && suffix.end() == digits.end() && isLetterAt(end)) {
       return Optional.empty(); // 3D is an identifier, not a number.
     }
     BigDecimal factor = isNegative ? suffix.factor().negate() : suffix.factor();
-    Span span = new Span(isNegative ? start - 1 : currency.edge(), unit.edge());
+    Span span = new Span(isNegative ? digits.start() - 1 : currency.edge(), unit.edge());
     return Optional.of(
         new Quantity(
             span,
-            DigitNotation.values(text.substring(start, end), factor),
+            power.isPresent() ? power.values(factor) : DigitNotation.values(digits.of(text), factor),
             unit.isPresent() ? unit.units() : currency.units(),
             BoundPhrases.boundAt(text, span),
             false));

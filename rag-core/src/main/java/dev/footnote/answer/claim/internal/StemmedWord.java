@@ -4,7 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.footnote.document.Span;
-import java.text.Normalizer;
+import dev.footnote.document.internal.PlainLetters;
+import dev.footnote.document.internal.ScriptDigits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A word of a text. In scripts without spaces between words, each character is a word.
+ * A word of a text. In scripts without spaces between words, each character is a word. Raised
+ * characters, such as note marks and exponents, are not part of a word.
  *
  * @param span its place
  * @param folded the word in lower case, without accents
@@ -26,9 +28,9 @@ public record StemmedWord(Span span, String folded, String stem) {
 
   // Latin letters come first: for them a matcher need not look up the script.
   private static final Pattern WORD =
-      Pattern.compile("[[a-zA-Z0-9][\\p{L}\\p{M}\\p{N}&&[^%1$s]]]+|[%1$s]".formatted(UNSPACED));
-
-  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+      Pattern.compile(
+          "[[a-zA-Z0-9][\\p{L}\\p{M}\\p{N}&&[^%1$s%2$s]]]+|[%1$s]"
+              .formatted(UNSPACED, ScriptDigits.RAISED));
 
   /** Code points of the longest stem: longer words that begin alike count as one word. */
   private static final int LONGEST_STEM = 6;
@@ -102,12 +104,9 @@ public record StemmedWord(Span span, String folded, String stem) {
     return FUNCTION_WORDS.contains(folded);
   }
 
-  /** Returns a word in lower case without accents. */
+  /** Returns a word in lower case without accents, strokes and ligatures. */
   static String fold(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.chars().allMatch(c -> c < 0x80)
-        ? lower
-        : ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+    return PlainLetters.fold(word.toLowerCase(Locale.ROOT));
   }
 
   private static String stem(String word) {

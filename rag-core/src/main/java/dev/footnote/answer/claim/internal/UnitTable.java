@@ -1,7 +1,9 @@
 package dev.footnote.answer.claim.internal;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSetMultimap;
+import dev.footnote.document.internal.ScriptDigits;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,10 +33,13 @@ public final class UnitTable {
       in: inch,inches
       yd: yard,yards
       m²: square metre,square metres,square meter,square meters,sq m,sqm,m2,quadratmeter
+      cm²: square centimetre,square centimetres,square centimeter,square centimeters,cm2
+      mm²: square millimetre,square millimetres,square millimeter,square millimeters,mm2
       km²: square kilometre,square kilometres,square kilometer,square kilometers,sq km,km2
       sq mi: square mile,square miles
       sq ft: square foot,square feet,ft²,ft2
       m³: cubic metre,cubic metres,cubic meter,cubic meters,m3,kubikmeter
+      cm³: cubic centimetre,cubic centimetres,cubic centimeter,cubic centimeters,cm3,ccm
       acre: acres
       ha: hectare,hectares,hektar
       kg: kilogram,kilograms,kilogramme,kilogrammes,kilogramm,kilo,kilos
@@ -100,7 +105,8 @@ public final class UnitTable {
   private static final ImmutableSetMultimap<String, String> NAMES_BY_SPELLING = namesBySpelling();
 
   private static final String SPELLING =
-      "(?<spelling>%s)(?![\\p{L}\\p{N}])".formatted(Alternation.of(NAMES_BY_SPELLING.keySet()));
+      "(?<spelling>%s)(?![\\p{L}\\p{N}&&[^%s]])"
+          .formatted(Alternation.of(NAMES_BY_SPELLING.keySet()), ScriptDigits.RAISED);
 
   private static final Pattern AFTER_NUMBER =
       Pattern.compile(
@@ -117,14 +123,27 @@ public final class UnitTable {
   /** Characters of the longest currency, with a space. */
   private static final int LONGEST_CURRENCY = 4;
 
+  /** Characters of the longest symbol of a length. */
+  private static final int LONGEST_SYMBOL = 2;
+
+  private static final CharMatcher POWERS = CharMatcher.anyOf("²³⁻");
+
   private UnitTable() {}
 
   /** Returns the unit after a number; its edge is the end of the unit. */
   static UnitMatch after(String text, int numberEnd) {
     Matcher matcher =
         AFTER_NUMBER.matcher(text).region(numberEnd, text.length()).useTransparentBounds(true);
-    Set<String> units = matcher.lookingAt() ? names(matcher.group("spelling")) : Set.of();
+    Set<String> units =
+        matcher.lookingAt() && !isOtherPower(text, matcher) ? names(matcher.group("spelling")) : Set.of();
     return units.isEmpty() ? UnitMatch.none(numberEnd) : new UnitMatch(units, matcher.end());
+  }
+
+  /** Reports whether the unit goes on with a power, as in cm². Longer words have note marks. */
+  private static boolean isOtherPower(String text, Matcher unit) {
+    return unit.end() < text.length()
+        && POWERS.matches(text.charAt(unit.end()))
+        && unit.group("spelling").length() <= LONGEST_SYMBOL;
   }
 
   /** Returns the currency directly before a number; its edge is the start of the currency. */

@@ -1,0 +1,77 @@
+package dev.footnote.lucene;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import dev.footnote.index.IndexException;
+import dev.footnote.language.Language;
+import dev.footnote.retrieve.Lexicon;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+
+/**
+ * A reader of questions in one language of a generation. It looks up which other spellings of each
+ * word the index has. Thread-safe.
+ */
+final class QuestionWords {
+
+  private final WordAnalyzer analyzer;
+  private final IndexReader reader;
+  private final String field;
+  private final Compounds compounds;
+
+  QuestionWords(WordAnalyzer analyzer, IndexReader reader, Language language) {
+    this.analyzer = analyzer;
+    this.reader = reader;
+    this.field = WordFields.in(language);
+    this.compounds = Compounds.in(language);
+  }
+
+  /** Returns the words of a text, in order and with repetitions, without stop words. */
+  List<Lexicon.Word> of(String text) {
+    List<WordAnalyzer.Token> tokens = analyzer.tokens(field, text);
+    List<WordAnalyzer.Token> written =
+        tokens.stream().filter(token -> !token.isOtherSpelling()).toList();
+    List<JoinedWords> joined = JoinedWords.in(text);
+    List<String> terms = written.stream().map(WordAnalyzer.Token::term).toList();
+    ImmutableList.Builder<Lexicon.Word> words = ImmutableList.builder();
+    for (WordAnalyzer.Token token : written) {
+      Set<String> spellings = new LinkedHashSet<>();
+      spellings(token, tokens, joined).filter(this::isKnown).forEach(spellings::add);
+      compounds.with(token.term(), terms).filter(this::isKnown).forEach(spellings::add);
+      spellings.remove(token.term());
+      words.add(
+          new Lexicon.Word(
+              token.term(),
+              List.copyOf(spellings),
+              compounds.parts(token.term(), this::isKnown)));
+    }
+    return words.build();
+  }
+
+  private Stream<String> spellings(
+      WordAnalyzer.Token word, List<WordAnalyzer.Token> tokens, List<JoinedWords> joined) {
+    Stream<String> accentless =
+        tokens.stream()
+            .filter(token -> token.isOtherSpelling() && token.place().equals(word.place()))
+            .map(token -> token.term().substring(1));
+    Stream<String> together =
+        joined.stream()
+            .filter(words -> words.place().overlaps(word.place()))
+            .flatMap(words -> analyzer.terms(field, words).stream());
+    return Streams.concat(Stream.of(word.term()), accentless, together)
+        .flatMap(spelling -> Stream.of(SpellingFilter.MARK + spelling, spelling));
+  }
+
+  private boolean isKnown(String term) {
+    try {
+      return reader.docFreq(new Term(field, term)) > 0;
+    } catch (IOException e) {
+      throw new IndexException("The index could not be read: " + e.getMessage(), e);
+    }
+  }
+}
