@@ -4,14 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.footnote.language.Language;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The compounds of a language that joins nouns to one word, such as {@code Kündigungsfrist} of
  * {@code Kündigung} and {@code Frist}. There is no dictionary: the words of a question and the
- * vocabulary of the index say which compounds and parts there are. Works on terms.
+ * vocabulary of the index say which compounds and parts there are.
  *
  * @param links the letters between two nouns; empty if the language does not join nouns
  */
@@ -29,9 +29,6 @@ record Compounds(List<String> links) {
 
   private static final int SHORTEST_PART = 4;
 
-  /** Longer questions are texts, and have more pairs of words than can be looked up. */
-  private static final int MOST_WORDS = 16;
-
   Compounds {
     links = ImmutableList.copyOf(links);
   }
@@ -40,41 +37,52 @@ record Compounds(List<String> links) {
     return new Compounds(LINKS.getOrDefault(language, List.of()));
   }
 
-  /** Returns the compounds that a word may form with the other words, in both orders. */
-  Stream<String> with(String word, List<String> others) {
-    return !isPart(word) || others.size() > MOST_WORDS
+  /**
+   * Returns the compounds that two words may form, in either order.
+   *
+   * @param word the forms of the word: its term first, then the word before it was stemmed
+   */
+  Stream<String> of(List<String> word, List<String> other) {
+    return !isPart(word.getFirst()) || !isPart(other.getFirst())
         ? Stream.empty()
-        : others.stream()
-            .filter(other -> isPart(other) && !other.equals(word))
-            .flatMap(
-                other ->
-                    links.stream().flatMap(link -> Stream.of(word + link + other, other + link + word)));
+        : Stream.concat(joined(word, other), joined(other, word));
+  }
+
+  private Stream<String> joined(List<String> first, List<String> second) {
+    return first.stream()
+        .flatMap(
+            start ->
+                links.stream().flatMap(link -> second.stream().map(end -> start + link + end)));
   }
 
   /**
-   * Returns the two parts of a compound; an empty list if it is none. Of several ways to split it,
-   * the one with the longest second part counts, because that part has the main meaning.
+   * Returns the terms of the two parts of a compound; an empty list if it is none. Of several ways
+   * to split it, the one with the longest second part counts, because that part has the main
+   * meaning.
    *
-   * @param isWord whether a term is a word
+   * @param term returns the term of a word that the index has
    */
-  List<String> parts(String compound, Predicate<String> isWord) {
-    if (links.isEmpty() || compound.length() < 2 * SHORTEST_PART) {
+  List<String> parts(String compound, Function<String, Optional<String>> term) {
+    if (links.isEmpty()) {
       return List.of();
     }
-    return IntStream.rangeClosed(SHORTEST_PART, compound.length() - SHORTEST_PART)
-        .boxed()
-        .filter(end -> isWord.test(compound.substring(end)))
-        .flatMap(end -> firstPart(compound.substring(0, end), isWord).map(first -> List.of(first, compound.substring(end))))
-        .findFirst()
-        .orElse(List.of());
+    for (int end = SHORTEST_PART; end <= compound.length() - SHORTEST_PART; end++) {
+      Optional<String> second = term.apply(compound.substring(end));
+      Optional<String> first =
+          second.isEmpty() ? second : firstPart(compound.substring(0, end), term);
+      if (first.isPresent()) {
+        return List.of(first.get(), second.get());
+      }
+    }
+    return List.of();
   }
 
-  private Stream<String> firstPart(String linked, Predicate<String> isWord) {
+  private Optional<String> firstPart(String linked, Function<String, Optional<String>> term) {
     return links.stream()
         .filter(link -> linked.endsWith(link) && linked.length() - link.length() >= SHORTEST_PART)
         .map(link -> linked.substring(0, linked.length() - link.length()))
-        .filter(isWord)
-        .limit(1);
+        .flatMap(part -> term.apply(part).stream())
+        .findFirst();
   }
 
   private static boolean isPart(String word) {

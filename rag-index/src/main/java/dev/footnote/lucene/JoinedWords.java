@@ -48,7 +48,9 @@ record JoinedWords(Span place, String joined) {
               + NO_WORD_AFTER);
 
   private static final Pattern CURRENCY_FIRST =
-      Pattern.compile("(?<unit>[€$£¥]|\\b(?:EUR|USD|GBP|CHF))[ \\u00A0\\u202F]?(?<number>%s)".formatted(NUMBER));
+      Pattern.compile(
+          "(?<unit>[€$£¥]|\\b(?:EUR|USD|GBP|CHF))[ \\u00A0\\u202F]?(?<number>%s)"
+              .formatted(NUMBER));
 
   private static final ImmutableMap<String, String> CURRENCIES =
       ImmutableMap.of("€", "eur", "$", "usd", "£", "gbp");
@@ -60,7 +62,8 @@ record JoinedWords(Span place, String joined) {
   /** Words and numbers with hyphens between them. */
   private static final Pattern HYPHENATED =
       Pattern.compile(
-          NO_WORD_BEFORE + "[\\p{L}\\p{N}]{1,20}(?:%s[\\p{L}\\p{N}]{1,20}){1,6}".formatted(HYPHEN)
+          NO_WORD_BEFORE
+              + "[\\p{L}\\p{N}]{1,20}(?:%s[\\p{L}\\p{N}]{1,20}){1,6}".formatted(HYPHEN)
               + NO_WORD_AFTER);
 
   private static final Pattern POWER =
@@ -80,7 +83,8 @@ record JoinedWords(Span place, String joined) {
   /** Measures such as 2 x 4, with the letters before them. */
   private static final Pattern DIMENSIONS =
       Pattern.compile(
-          NO_WORD_BEFORE + "\\p{L}{0,3}%1$s(?:[ \\u00A0]?[x×][ \\u00A0]?%1$s){1,3}".formatted(NUMBER));
+          NO_WORD_BEFORE
+              + "\\p{L}{0,3}%1$s(?:[ \\u00A0]?[x×][ \\u00A0]?%1$s){1,3}".formatted(NUMBER));
 
   private static final CharMatcher NOT_IN_DIMENSIONS = CharMatcher.anyOf(" \u00A0");
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
@@ -155,7 +159,8 @@ record JoinedWords(Span place, String joined) {
         add(
             quantities,
             number(quantities.group("number"))
-                + ScriptDigits.digits(CURRENCIES.getOrDefault(unit, unit.toLowerCase(Locale.ROOT))));
+                + ScriptDigits.digits(
+                    CURRENCIES.getOrDefault(unit, unit.toLowerCase(Locale.ROOT))));
       }
     }
 

@@ -29,8 +29,7 @@ record KnownWords(List<KnownWord> words, List<KnownTerm> joined) {
    *
    * @param among number of passages that have the field
    */
-  static KnownWords of(
-      String field, List<Lexicon.Word> words, long among, IndexSearcher searcher)
+  static KnownWords of(String field, List<Lexicon.Word> words, long among, IndexSearcher searcher)
       throws IOException {
     Multiset<Lexicon.Word> distinct = LinkedHashMultiset.create(words);
     Multiset<String> shared = HashMultiset.create();
@@ -43,10 +42,7 @@ record KnownWords(List<KnownWord> words, List<KnownTerm> joined) {
           word.spellings().stream().filter(spelling -> shared.count(spelling) == 1).toList();
       KnownWord found =
           new KnownWord(
-              terms.find(word.term()),
-              terms.find(own),
-              terms.find(word.parts()),
-              entry.getCount());
+              terms.find(word.term()), terms.find(own), terms.find(word.parts()), entry.getCount());
       if (found.terms().findAny().isPresent()) {
         known.add(found);
       }

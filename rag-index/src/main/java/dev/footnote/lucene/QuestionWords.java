@@ -2,12 +2,15 @@ package dev.footnote.lucene;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
+import dev.footnote.document.internal.PlainLetters;
 import dev.footnote.index.IndexException;
 import dev.footnote.language.Language;
 import dev.footnote.retrieve.Lexicon;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
@@ -18,6 +21,9 @@ import org.apache.lucene.index.Term;
  * word the index has. Thread-safe.
  */
 final class QuestionWords {
+
+  /** Longer questions are texts, and have more pairs of words than can be looked up. */
+  private static final int MOST_WORDS = 12;
 
   private final WordAnalyzer analyzer;
   private final IndexReader reader;
@@ -37,20 +43,41 @@ final class QuestionWords {
     List<WordAnalyzer.Token> written =
         tokens.stream().filter(token -> !token.isOtherSpelling()).toList();
     List<JoinedWords> joined = JoinedWords.in(text);
-    List<String> terms = written.stream().map(WordAnalyzer.Token::term).toList();
     ImmutableList.Builder<Lexicon.Word> words = ImmutableList.builder();
     for (WordAnalyzer.Token token : written) {
       Set<String> spellings = new LinkedHashSet<>();
-      spellings(token, tokens, joined).filter(this::isKnown).forEach(spellings::add);
-      compounds.with(token.term(), terms).filter(this::isKnown).forEach(spellings::add);
+      Stream.concat(spellings(token, tokens, joined), compounds(token, written, text))
+          .filter(this::isKnown)
+          .forEach(spellings::add);
       spellings.remove(token.term());
       words.add(
           new Lexicon.Word(
               token.term(),
               List.copyOf(spellings),
-              compounds.parts(token.term(), this::isKnown)));
+              compounds.parts(token.term(), this::knownTerm)));
     }
     return words.build();
+  }
+
+  private Stream<String> compounds(
+      WordAnalyzer.Token word, List<WordAnalyzer.Token> others, String text) {
+    return compounds.links().isEmpty() || others.size() > MOST_WORDS
+        ? Stream.empty()
+        : others.stream()
+            .filter(other -> !other.term().equals(word.term()))
+            .flatMap(other -> compounds.of(forms(word, text), forms(other, text)));
+  }
+
+  /** Returns the term of a word and, because a first part keeps its ending, the whole word. */
+  private static List<String> forms(WordAnalyzer.Token word, String text) {
+    String written = word.place().of(text).toLowerCase(Locale.ROOT);
+    return Stream.of(word.term(), written, PlainLetters.fold(written)).distinct().toList();
+  }
+
+  private Optional<String> knownTerm(String word) {
+    return Stream.concat(Stream.of(word), analyzer.terms(field, word).stream())
+        .filter(this::isKnown)
+        .findFirst();
   }
 
   private Stream<String> spellings(

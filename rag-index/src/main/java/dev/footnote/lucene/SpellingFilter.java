@@ -105,7 +105,9 @@ final class SpellingFilter extends TokenFilter {
   }
 
   private void addJoinedUpTo(int end) {
-    for (; nextJoined < joined.size() && joined.get(nextJoined).place().start() < end; nextJoined++) {
+    for (;
+        nextJoined < joined.size() && joined.get(nextJoined).place().start() < end;
+        nextJoined++) {
       JoinedWords next = joined.get(nextJoined);
       if (!next.place().equals(last)) {
         pending.addAll(terms(next, words));

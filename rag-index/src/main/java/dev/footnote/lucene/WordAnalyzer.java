@@ -16,9 +16,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * The analyzer of the index. It analyses each field of {@link WordFields} in its language,
- * with other spellings, and other fields, {@link WordFields#EXACT} among them, as lower-case words. Thread-safe. It holds
- * only memory, so closing it is unnecessary.
+ * The analyzer of the index. It analyses each field of {@link WordFields} in its language, with
+ * other spellings, and other fields, {@link WordFields#EXACT} among them, as lower-case words.
+ * Thread-safe. It holds only memory, so closing it is unnecessary.
  */
 final class WordAnalyzer extends DelegatingAnalyzerWrapper {
 
@@ -63,8 +63,7 @@ final class WordAnalyzer extends DelegatingAnalyzerWrapper {
       OffsetAttribute offsets = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        found.add(
-            new Token(term.toString(), new Span(offsets.startOffset(), offsets.endOffset())));
+        found.add(new Token(term.toString(), new Span(offsets.startOffset(), offsets.endOffset())));
       }
       tokens.end();
     } catch (IOException e) {

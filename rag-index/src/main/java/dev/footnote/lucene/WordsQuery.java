@@ -146,8 +146,7 @@ final class WordsQuery {
   private void addIdentifiers(Clauses clauses, Set<String> identifiers) throws IOException {
     List<KnownTerm> known = new ArrayList<>();
     for (String identifier : identifiers) {
-      KnownTerm.of(WordFields.IDENTIFIERS, identifier, allPassages, searcher)
-          .ifPresent(known::add);
+      KnownTerm.of(WordFields.IDENTIFIERS, identifier, allPassages, searcher).ifPresent(known::add);
     }
     known.sort(comparingInt(KnownTerm::documentFrequency).thenComparing(KnownTerm::term));
     for (KnownTerm identifier : Iterables.limit(known, MAX_IDENTIFIERS)) {

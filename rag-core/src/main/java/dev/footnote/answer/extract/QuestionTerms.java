@@ -30,13 +30,14 @@ final class QuestionTerms {
   /** The words of other languages that ask; an index has no stop words for them. */
   private static final Pattern OTHER_QUESTION_WORDS =
       Pattern.compile(
-          "\\b(wie (lange?|viele?|oft|weit)|wieviele?|wer|wem|wen|wann|warum|wieso|weshalb|woher|wohin"
-              + "|hoe (lang|vaak|veel|ver)|hoeveel|wanneer|waarom|welke?"
-              + "|hur (länge|många|mycket|ofta)|vilken|vilket|vilka|varför"
-              + "|hvor (lenge|længe|lang tid|mange|meget|mye|ofte)|hvornår|hvorfor|hvilken|hvilket|hvilke"
-              + "|combien( de temps)?|pourquoi|quels?|quelles?"
-              + "|cuánt[oa]s?( tiempo)?|cuándo|dónde|cuál(es)?|quién(es)?|por qué|cómo"
-              + "|quant[oai]( tempo)?|quando|perché|qual[ei])\\b",
+          "\\b(wie"
+              + " (lange?|viele?|oft|weit)|wieviele?|wer|wem|wen|wann|warum|wieso|weshalb|woher|wohin|hoe"
+              + " (lang|vaak|veel|ver)|hoeveel|wanneer|waarom|welke?|hur"
+              + " (länge|många|mycket|ofta)|vilken|vilket|vilka|varför|hvor (lenge|længe|lang"
+              + " tid|mange|meget|mye|ofte)|hvornår|hvorfor|hvilken|hvilket|hvilke|combien( de"
+              + " temps)?|pourquoi|quels?|quelles?|cuánt[oa]s?("
+              + " tiempo)?|cuándo|dónde|cuál(es)?|quién(es)?|por qué|cómo|quant[oai]("
+              + " tempo)?|quando|perché|qual[ei])\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s?$");

@@ -14,8 +14,7 @@ public final class ScriptDigits {
   private static final String LOWERED_DIGITS = "₀₁₂₃₄₅₆₇₈₉";
 
   /** Superscripts, as a character class of a regular expression without its brackets. */
-  public static final String RAISED =
-      RAISED_DIGITS + "⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ\u2020\u2021";
+  public static final String RAISED = RAISED_DIGITS + "⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ\u2020\u2021";
 
   private static final CharMatcher RAISED_MATCHER = CharMatcher.anyOf(RAISED);
   private static final CharMatcher LOWERED = CharMatcher.anyOf(LOWERED_DIGITS);
@@ -38,7 +37,8 @@ public final class ScriptDigits {
   /** Returns raised digits as plain ones; other characters stay. */
   public static String digits(String raised) {
     StringBuilder digits = new StringBuilder();
-    for (char c : raised.toCharArray()) {
+    for (int i = 0; i < raised.length(); i++) {
+      char c = raised.charAt(i);
       int digit = RAISED_DIGITS.indexOf(c);
       digits.append(digit >= 0 ? (char) ('0' + digit) : c == '⁻' ? '-' : c);
     }

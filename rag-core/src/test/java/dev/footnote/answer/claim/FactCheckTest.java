@@ -52,7 +52,11 @@ class FactCheckTest {
         "It was built in 2011.          | It was built in 2010–11.",
         "The 1990s were good.           | The 1990s were good for it.",
         "Version 1.2.3 is out.          | We released version 1.2.3 today.",
-        "It was built in 2024.          | It was opened on 5 March 2024."
+        "It was built in 2024.          | It was opened on 5 March 2024.",
+        "The fee is 500.                | The fee is 500¹ for members.",
+        "It held 1,000,000 cells.       | It held 10⁶ cells.",
+        "It held 10^6 cells.            | It held 10⁶ cells.",
+        "It held 5,000,000 cells.       | It held 5 × 10⁶ cells."
       })
   void a_number_is_confirmed_in_any_notation(String statement, String evidence) {
     assertThat(findings(statement, evidence)).isEmpty();
@@ -66,7 +70,10 @@ class FactCheckTest {
         "It has 1300 seats.       | There are 1,200 seats.      | 1300",
         "It has thirteen seats.   | There are twelve seats.     | 13",
         "It was built in 2023.    | It was built in 2024.       | 2023",
-        "It reads -5.             | It reads 5.                 | -5"
+        "It reads -5.             | It reads 5.                 | -5",
+        "The fee is 5001.         | The fee is 500¹ for members. | 5001",
+        "It held 106 cells.       | It held 10⁶ cells.          | 106",
+        "It held 10 cells.        | It held 10⁶ cells.          | 10"
       })
   void a_number_that_the_evidence_does_not_have_is_reported(
       String statement, String evidence, String normalized) {

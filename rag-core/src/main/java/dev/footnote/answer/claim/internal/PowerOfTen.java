@@ -26,8 +26,7 @@ record PowerOfTen(Set<BigDecimal> factors, int exponent, int end) {
 
   /** Returns the power that begins at an index, with the number before it. */
   static PowerOfTen at(String text, int index) {
-    Matcher power =
-        POWER.matcher(text).region(index, text.length()).useTransparentBounds(true);
+    Matcher power = POWER.matcher(text).region(index, text.length()).useTransparentBounds(true);
     if (!power.lookingAt()) {
       return NONE;
     }

@@ -68,10 +68,7 @@ public final class QuantityScanner {
   private Optional<Quantity> digits(Span digits, PowerOfTen power) {
     UnitMatch currency = UnitTable.before(text, digits.start());
     boolean isNegative =
-        MINUS
-            .matcher(text)
-            .region(Math.max(0, digits.start() - 2), digits.start())
-            .matches();
+        MINUS.matcher(text).region(Math.max(0, digits.start() - 2), digits.start()).matches();
     NumberSuffix suffix = NumberSuffix.after(text, digits, currency.isPresent());
     int end = ScriptDigits.endOfRaised(text, suffix.end());
     UnitMatch unit = UnitTable.after(text, end);
@@ -83,7 +80,9 @@ public final class QuantityScanner {
     return Optional.of(
         new Quantity(
             span,
-            power.isPresent() ? power.values(factor) : DigitNotation.values(digits.of(text), factor),
+            power.isPresent()
+                ? power.values(factor)
+                : DigitNotation.values(digits.of(text), factor),
             unit.isPresent() ? unit.units() : currency.units(),
             BoundPhrases.boundAt(text, span),
             false));

@@ -135,7 +135,9 @@ public final class UnitTable {
     Matcher matcher =
         AFTER_NUMBER.matcher(text).region(numberEnd, text.length()).useTransparentBounds(true);
     Set<String> units =
-        matcher.lookingAt() && !isOtherPower(text, matcher) ? names(matcher.group("spelling")) : Set.of();
+        matcher.lookingAt() && !isOtherPower(text, matcher)
+            ? names(matcher.group("spelling"))
+            : Set.of();
     return units.isEmpty() ? UnitMatch.none(numberEnd) : new UnitMatch(units, matcher.end());
   }
 
