@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 enum FileFormat {
   /** Text without markup. */
   TEXT,
-  /** Text without markup in a file whose name indicates a table. */
-  TABLE,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
   /** Text in which each line is a record. */
   RECORDS,
   /** Lines with places on pages. */
   PAGES,
-  /** Sheets whose rows have numbers. */
+  /** Sheets, or tables in text, whose rows have numbers. */
   WORKBOOK,
   /** A message with sender, recipients and a date. */
   MAIL,
@@ -59,6 +57,9 @@ enum FileFormat {
     if (parsedBy(metadata, "WorkbookParser")) {
       return WORKBOOK;
     }
+    if (parsedBy(metadata, "DelimitedParser")) {
+      return base.equals("text/plain") ? TEXT : WORKBOOK;
+    }
     if (parsedBy(metadata, "TextAndCSVParser")) {
       return ofText(base, metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY));
     }
@@ -67,9 +68,6 @@ enum FileFormat {
 
   private static FileFormat ofText(String type, @Nullable String fileName) {
     String extension = Strings.nullToEmpty(FilenameUtils.getExtension(fileName)).toLowerCase(ROOT);
-    if (DelimitedText.isIndicatedBy(fileName)) {
-      return TABLE;
-    }
     if (RECORD_NAMES.contains(extension)) {
       return RECORDS;
     }

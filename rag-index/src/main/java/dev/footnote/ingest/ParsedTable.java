@@ -51,10 +51,6 @@ final class ParsedTable {
     begun++;
   }
 
-  int rowsBegun() {
-    return begun;
-  }
-
   /** Begins a cell and returns the list for its pieces. */
   List<DocumentPiece> startCell(CellSpan span, boolean isHeader) {
     if (rows.isEmpty()) {

@@ -180,7 +180,6 @@ final class PieceCollector extends DefaultHandler {
         String number = Strings.nullToEmpty(row.getValue(WorkbookParser.ROW));
         yield Optional.ofNullable(Ints.tryParse(number)).orElse(0);
       }
-      case TABLE -> sink.nextRow();
       case TEXT, CODE, RECORDS, PAGES, MAIL, XML, MARKUP -> 0;
     };
   }
@@ -229,7 +228,6 @@ final class PieceCollector extends DefaultHandler {
   private void writeUnmarked(String block, List<Location> lines) {
     switch (part.format()) {
       case TEXT -> sink.addAll(PlainText.pieces(block));
-      case TABLE -> sink.addAll(DelimitedText.pieces(block));
       case CODE -> writePreformatted(BLANK_LINE.splitAsStream(block));
       case RECORDS -> writePreformatted(block.lines());
       case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));

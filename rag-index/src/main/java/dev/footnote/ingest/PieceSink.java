@@ -43,11 +43,6 @@ final class PieceSink {
     tables.push(new ParsedTable(target, lastHeading, repeats));
   }
 
-  /** Returns the number of the innermost table's next row, counted from 1. */
-  int nextRow() {
-    return tables.isEmpty() ? 1 : tables.peek().rowsBegun() + 1;
-  }
-
   /**
    * Begins a row of the innermost table; does nothing outside of tables.
    *

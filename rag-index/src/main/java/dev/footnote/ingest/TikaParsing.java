@@ -4,6 +4,7 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dev.footnote.ingest.ReadException.Reason;
 import dev.footnote.ingest.internal.format.AsciiDocParser;
+import dev.footnote.ingest.internal.format.DelimitedParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
 import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
@@ -74,6 +75,7 @@ final class TikaParsing {
                     new WorkbookParser(),
                     new WordParser(),
                     new SlideParser(),
+                    new DelimitedParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);
