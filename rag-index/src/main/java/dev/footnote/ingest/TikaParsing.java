@@ -10,8 +10,10 @@ import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
 import dev.footnote.ingest.internal.office.SlideParser;
 import dev.footnote.ingest.internal.office.WordParser;
+import dev.footnote.ingest.internal.pdf.OcrAbsence;
 import dev.footnote.ingest.internal.pdf.PdfParser;
 import dev.footnote.ingest.internal.pdf.PictureParser;
+import dev.footnote.ingest.internal.pdf.PictureReading;
 import dev.footnote.ingest.internal.pdf.TesseractOcr;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -180,12 +182,18 @@ final class TikaParsing {
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
     context.set(PasswordProvider.class, passwords);
-    if (!limits.ocrLanguages().isEmpty() && hasOcr.get()) {
-      // Half of the time, so that the rest of the file is read even if the pictures take long.
-      context.set(
-          TesseractOcr.class, TesseractOcr.of(limits.ocrLanguages(), limits.time().dividedBy(2)));
-    }
+    context.set(PictureReading.class, pictureReading(limits));
     return context;
+  }
+
+  private PictureReading pictureReading(ReadLimits limits) {
+    if (limits.ocrLanguages().isEmpty()) {
+      return OcrAbsence.SWITCHED_OFF;
+    }
+    // Half of the time, so that the rest of the file is read even if the pictures take long.
+    return hasOcr.get()
+        ? TesseractOcr.of(limits.ocrLanguages(), limits.time().dividedBy(2))
+        : OcrAbsence.NOT_INSTALLED;
   }
 
   /** Tika takes every file of Rust source code for a rare kind of XML. */

@@ -101,6 +101,11 @@ final class BlockFinder {
     };
   }
 
+  /** Returns the blocks of a column's lines from top to bottom. */
+  static List<PageBlock> blocks(List<TextLine> lines, int column, BodyFont body, float pageHeight) {
+    return new BlockFinder(List.copyOf(lines), column, body, pageHeight).blocks();
+  }
+
   private static PageBlock table(TextDirection direction, PageRegion.Grid grid, int column) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (List<GridCell> row : grid.cells()) {

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -33,6 +34,7 @@ final class GlyphCollector extends PDFTextStripper {
 
   private final List<PageWords> pages = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final DrawnPictures pictures = new DrawnPictures();
   private final IdentityHashMap<PDFont, FontFace> faces = new IdentityHashMap<>();
   private float height;
   private @Nullable RulingCollector rulings;
@@ -63,6 +65,11 @@ final class GlyphCollector extends PDFTextStripper {
     return pages;
   }
 
+  /** Returns what each page draws apart from text, once the pages have been collected. */
+  List<DrawnPage> drawnPages() {
+    return pictures.pages();
+  }
+
   /** Returns a sentence for each piece that could not be read. */
   List<String> warnings() {
     return warnings;
@@ -82,6 +89,7 @@ final class GlyphCollector extends PDFTextStripper {
       PDRectangle shown = page.getCropBox();
       height = page.getRotation() % 180 == 0 ? shown.getHeight() : shown.getWidth();
       rulings = new RulingCollector(page);
+      pictures.startPage(page);
       super.processPage(page);
     } catch (IOException | RuntimeException e) {
       warnings.add("page %d is damaged: %s".formatted(before + 1, e));
@@ -109,7 +117,17 @@ final class GlyphCollector extends PDFTextStripper {
       rulings.operator(
           operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
     }
+    pictures.add(
+        operator, operands, getGraphicsState().getCurrentTransformationMatrix(), getResources());
     super.processOperator(operator, operands);
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition glyph) {
+    if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+      pictures.addInvisibleCharacter();
+    }
+    super.processTextPosition(glyph);
   }
 
   @Override
@@ -124,6 +142,7 @@ final class GlyphCollector extends PDFTextStripper {
       }
       article.clear();
     }
+    pictures.endPage();
     pages.add(new PageWords(height, mostFirst(assembler.finish()), lines, comments));
   }
 

@@ -77,7 +77,12 @@ final class LineAssembler {
         Float.MAX_VALUE);
   }
 
-  private static TextLine line(TextDirection direction, List<PageWord> words) {
+  /**
+   * Returns the line of these words.
+   *
+   * @param words at least one; sorted by this method
+   */
+  static TextLine line(TextDirection direction, List<PageWord> words) {
     words.sort(Comparator.comparingDouble(PageWord::left));
     float size = BodyFont.commonSize(words);
     PageWord first = words.getFirst();

@@ -13,6 +13,31 @@ record PageBox(float left, float top, float right, float bottom) {
         Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
   }
 
+  float width() {
+    return right - left;
+  }
+
+  float height() {
+    return bottom - top;
+  }
+
+  boolean contains(float x, float y) {
+    return x >= left && x <= right && y >= top && y <= bottom;
+  }
+
+  boolean containsMiddle(PageBox other) {
+    return contains((other.left + other.right) / 2, (other.top + other.bottom) / 2);
+  }
+
+  /** Returns the part of the box that is in another box; empty or inverted if there is none. */
+  PageBox within(PageBox other) {
+    return new PageBox(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
   /** Returns left, top, width and height with one decimal each, separated by spaces. */
   String attribute() {
     return tenths(left)

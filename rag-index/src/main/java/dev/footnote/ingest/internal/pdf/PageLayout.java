@@ -54,6 +54,7 @@ record PageLayout(
     blocks.forEach(NoteMarks::raise);
     LineEnds lineEnds = LineEnds.of(pages);
     ContinuedParagraphs.join(blocks, lineEnds);
+    addFigures(pages, blocks, body);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
     for (int i = 0; i < pages.size(); i++) {
       List<String> marginal =
@@ -67,10 +68,16 @@ record PageLayout(
   private static List<PageBlock> blocks(PageWords page, Set<PageWord> left, BodyFont body) {
     List<PageBlock> blocks = new ArrayList<>();
     int column = 0;
+    Set<PageWord> placed = new HashSet<>(left);
+    if (!page.scan().isEmpty()) {
+      blocks.addAll(RecognizedBlocks.of(page.scan(), left, column, body));
+      column += blocks.size();
+      placed.addAll(page.scan().words());
+    }
     for (Map.Entry<TextDirection, List<PageWord>> direction : page.words().entrySet()) {
       List<PageWord> words = direction.getValue();
-      if (!left.isEmpty()) {
-        words = words.stream().filter(word -> !left.contains(word)).toList();
+      if (!placed.isEmpty()) {
+        words = words.stream().filter(word -> !placed.contains(word)).toList();
       }
       for (PageRegion region : ColumnSplitter.split(words, rulings(page, direction.getKey()))) {
         blocks.addAll(
@@ -85,6 +92,16 @@ record PageLayout(
     return direction.degrees() % 90 == 0
         ? page.rulings().stream().map(ruling -> ruling.in(direction)).toList()
         : List.of();
+  }
+
+  /** Adds the texts of figures at the end of their page: they are no part of its paragraphs. */
+  private static void addFigures(
+      List<PageWords> pages, List<List<PageBlock>> blocks, BodyFont body) {
+    for (int i = 0; i < pages.size(); i++) {
+      for (RecognizedText figure : pages.get(i).figures()) {
+        blocks.get(i).addAll(RecognizedBlocks.of(figure, List.of(), 0, body));
+      }
+    }
   }
 
   /** Writes the page, except the end of its element. */

@@ -90,9 +90,9 @@ public final class PdfParser implements Parser {
       GlyphCollector glyphs = new GlyphCollector();
       Consumer<String> warnings =
           warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
-      ScannedPages scannedPages =
-          new ScannedPages(document, context.get(TesseractOcr.class), warnings);
-      pages = PageLayout.layouts(scannedPages.read(glyphs.pages(document)), warnings);
+      List<PageWords> words = glyphs.pages(document);
+      ScannedPages scannedPages = new ScannedPages(document, PictureReading.in(context));
+      pages = PageLayout.layouts(scannedPages.read(words, glyphs.drawnPages(), warnings), warnings);
       glyphs.warnings().forEach(warnings);
       // Only the fields of a dynamic form are not on its pages.
       setExtractAcroFormContent(isDynamicForm(document));

@@ -13,7 +13,6 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.XHTMLContentHandler;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -38,7 +37,7 @@ public final class PictureParser implements Parser {
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return context.get(TesseractOcr.class) == null ? Set.of() : TYPES;
+    return PictureReading.in(context) instanceof TesseractOcr ? TYPES : Set.of();
   }
 
   @Override
@@ -47,14 +46,14 @@ public final class PictureParser implements Parser {
       throws IOException, SAXException, TikaException {
     XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    @Nullable TesseractOcr ocr = context.get(TesseractOcr.class);
-    if (ocr != null) {
+    if (PictureReading.in(context) instanceof TesseractOcr ocr) {
       PageWriter writer = new PageWriter(xhtml);
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
         List<PageLayout> pages =
             PageLayout.layouts(
-                ocr.pages(file.getPath(), 1),
+                new PictureFile(ocr)
+                    .pages(file.getPath(), ExifOrientation.quarterTurns(file.getPath())),
                 warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
         for (PageLayout page : pages) {
           page.writeTo(writer);

@@ -1,93 +1,133 @@
 package dev.footnote.ingest.internal.pdf;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.tika.exception.TikaException;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** A reader of the pages of one document that are pictures. Not thread-safe. */
+/**
+ * A reader of the pictures on the pages of one document: of scanned pages, and of figures between
+ * other text. Not thread-safe.
+ *
+ * <p>A page is a scan if it has no text, or if pictures cover much of it and its text does not
+ * cover what is dark on it. Few words on a scan are a stamp or a page number, and are kept. An
+ * invisible layer of text is kept unless the picture has clearly more text.
+ */
 final class ScannedPages {
 
-  private static final float POINTS_PER_INCH = 72;
+  /** With more characters, the text of a page is complete even if it is a picture. */
+  private static final int MAX_CHARACTERS_OF_SCAN = 1_000;
 
-  /** The resolution that Tesseract works best with. */
-  private static final float DOTS_PER_INCH = 300;
+  /** More text than this many times that of an invisible layer shows that it is incomplete. */
+  private static final double CLEARLY_MORE = 1.2;
 
-  /** Larger pages are drawn with a lower resolution, so that a poster does not fill the heap. */
-  private static final float MAX_DOTS = 30_000_000;
+  private static final String NOT_READ = "are pictures that were not read: ";
 
-  private final PDDocument document;
-  private final @Nullable TesseractOcr ocr;
-  private final Consumer<String> warnings;
-  private final List<Integer> unread = new ArrayList<>();
+  private final PageImages images;
+  private final PictureReading reading;
+  private final UnreadPages unread = new UnreadPages();
 
   /**
-   * @param ocr reads pictures; {@code null} if they cannot be read
-   * @param warnings receives a sentence for each piece that could not be read
+   * @param reading reads pictures, or tells why not
    */
-  ScannedPages(PDDocument document, @Nullable TesseractOcr ocr, Consumer<String> warnings) {
-    this.warnings = warnings;
-    this.document = document;
-    this.ocr = ocr;
+  ScannedPages(PDDocument document, PictureReading reading) {
+    this.images = new PageImages(document);
+    this.reading = reading;
   }
 
-  /** Returns the same pages. Pages that are pictures have their words if they can be read. */
-  List<PageWords> read(List<PageWords> pages) {
+  /**
+   * Returns the same pages with the text in their pictures, as far as it can be read.
+   *
+   * @param drawn what each page draws apart from text
+   * @param warnings receives a sentence for each kind of piece that could not be read
+   */
+  List<PageWords> read(List<PageWords> pages, List<DrawnPage> drawn, Consumer<String> warnings) {
+    FigureReader figures = new FigureReader(images, reading, drawn, unread);
     List<PageWords> read = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       PageWords page = pages.get(i);
-      read.add(page.words().isEmpty() && hasPicture(document.getPage(i)) ? read(i, page) : page);
+      if (isScan(i, page, drawn.get(i))) {
+        read.add(scan(i, page, drawn.get(i)));
+      } else {
+        read.add(page.withFigures(figures.texts(i, page)));
+      }
     }
-    if (!unread.isEmpty()) {
-      warnings.accept("pages are pictures without text; install Tesseract to read them: " + unread);
-    }
+    unread.tell(warnings);
     return read;
   }
 
-  private PageWords read(int index, PageWords page) {
-    if (ocr == null) {
-      unread.add(index + 1);
-      return page;
+  private boolean isScan(int index, PageWords page, DrawnPage drawn) {
+    int characters = page.characters();
+    if (characters == 0) {
+      return !drawn.pictures().isEmpty() || (drawn.shapes() > 0 && reading instanceof TesseractOcr);
     }
+    return characters < MAX_CHARACTERS_OF_SCAN
+        && drawn.isMostlyPictures()
+        && !coversInk(index, page, drawn);
+  }
+
+  private boolean coversInk(int index, PageWords page, DrawnPage drawn) {
     try {
-      float dots = dotsPerInch(document.getPage(index));
-      BufferedImage picture =
-          new PDFRenderer(document).renderImageWithDPI(index, dots, ImageType.GRAY);
-      return ocr.page(picture, POINTS_PER_INCH / dots);
-    } catch (IOException | TikaException | SAXException | RuntimeException e) {
-      warnings.accept("page %d is a picture that could not be read: %s".formatted(index + 1, e));
-      return page;
-    }
-  }
-
-  private static float dotsPerInch(PDPage page) {
-    float squareInches =
-        page.getCropBox().getWidth()
-            * page.getCropBox().getHeight()
-            / (POINTS_PER_INCH * POINTS_PER_INCH);
-    return Math.min(DOTS_PER_INCH, (float) Math.sqrt(MAX_DOTS / squareInches));
-  }
-
-  private static boolean hasPicture(PDPage page) {
-    @Nullable PDResources resources = page.getResources();
-    if (resources == null) {
+      return InkCover.isComplete(
+          images.draw(index, drawn.page(), InkCover.DOTS_PER_INCH), page.boxes());
+    } catch (IOException | RuntimeException e) {
       return false;
     }
-    for (COSName name : resources.getXObjectNames()) {
-      if (resources.isImageXObject(name)) {
-        return true;
+  }
+
+  private PageWords scan(int index, PageWords page, DrawnPage drawn) {
+    return switch (reading) {
+      case TesseractOcr ocr -> scan(index, page, drawn, ocr);
+      case OcrAbsence absence -> {
+        String problem =
+            page.characters() == 0
+                ? "are pictures without text"
+                : "are pictures with few words of text";
+        unread.add(problem + "; " + absence, index + 1);
+        yield page;
       }
+    };
+  }
+
+  private PageWords scan(int index, PageWords page, DrawnPage drawn, TesseractOcr ocr) {
+    try {
+      Optional<UndecodedScan> undecoded = UndecodedScan.on(drawn);
+      FramedPicture picture = images.draw(index, drawn.page());
+      RecognizedText text =
+          undecoded.isPresent()
+              ? undecoded.get().text(ocr)
+              : new PictureRecognizer(ocr).text(picture);
+      boolean showsSomething = undecoded.isPresent() || picture.picture().hasContrast();
+      if (!text.isEmpty() && !text.isReliable()) {
+        unread.add("are pictures that OCR could hardly read: their text may be wrong", index + 1);
+      } else if (text.isEmpty()
+          && page.characters() == 0
+          && !drawn.pictures().isEmpty()
+          && showsSomething) {
+        unread.add("are pictures in which OCR found no text", index + 1);
+      }
+      return merged(page, text, drawn.invisible());
+    } catch (IOException | TikaException | SAXException | RuntimeException e) {
+      unread.add(NOT_READ + reason(e), index + 1);
+      return page;
     }
-    return false;
+  }
+
+  static String reason(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static PageWords merged(PageWords page, RecognizedText text, int invisible) {
+    boolean isLayer = invisible * 2 > page.characters();
+    if (isLayer) {
+      return text.characters() > CLEARLY_MORE * page.characters()
+          ? page.withoutWords().withScan(text)
+          : page;
+    }
+    return page.withScan(text.without(page.boxes()));
   }
 }

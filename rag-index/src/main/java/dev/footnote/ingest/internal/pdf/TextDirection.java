@@ -4,9 +4,10 @@ package dev.footnote.ingest.internal.pdf;
  * A direction of text on a page, and the coordinates in which such text is upright. These are the
  * coordinates of the page as it is shown, turned about its top left corner.
  *
- * @param degrees the degrees that the text is turned counter-clockwise on the page, from 0 to 359
+ * @param degrees the degrees that the text is turned counter-clockwise on the page, from 0 to below
+ *     360; whole unless the page is a scan
  */
-record TextDirection(int degrees) {
+record TextDirection(float degrees) {
 
   static final TextDirection UPRIGHT = new TextDirection(0);
 
@@ -23,6 +24,11 @@ record TextDirection(int degrees) {
   /** Returns whether the text is neither level nor vertical. */
   boolean isSlanted() {
     return degrees % 90 != 0;
+  }
+
+  /** Creates the direction of an angle as it is, in degrees. */
+  static TextDirection exactly(double degrees) {
+    return new TextDirection((float) (degrees < 0 ? degrees % 360 + 360 : degrees % 360));
   }
 
   boolean isUpright() {
@@ -47,6 +53,17 @@ record TextDirection(int degrees) {
         float pageX = isUpright() ? x : (float) (x * cos() + y * sin());
         float pageY = isUpright() ? y : (float) (y * cos() - x * sin());
         box = box.with(pageX, pageY);
+      }
+    }
+    return box;
+  }
+
+  /** Returns the box in these coordinates around an upright rectangle on the page. */
+  PageBox inDirection(PageBox onPage) {
+    PageBox box = PageBox.EMPTY;
+    for (float x : new float[] {onPage.left(), onPage.right()}) {
+      for (float y : new float[] {onPage.top(), onPage.bottom()}) {
+        box = box.with(x(x, y), y(x, y));
       }
     }
     return box;

@@ -81,7 +81,10 @@ final class Watermarks {
   static Watermarks of(List<PageWords> pages, BodyFont body) {
     List<Mark> candidates = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
-      addCandidates(i, pages.get(i), body, candidates);
+      // The lines of a skewed scan are all slanted.
+      if (pages.get(i).scan().isEmpty()) {
+        addCandidates(i, pages.get(i), body, candidates);
+      }
     }
     Multiset<String> places = HashMultiset.create();
     Multiset<String> texts = HashMultiset.create();
