@@ -20,10 +20,12 @@ record DrawnPage(PageBox page, List<DrawnPicture> pictures, int shapes, int invi
   /** Returns whether pictures cover so much of the page that it may be a scan. */
   boolean isMostlyPictures() {
     int covered = 0;
-    for (int cell = 0; cell < GRID * GRID && !pictures.isEmpty(); cell++) {
-      float x = page.width() * (cell % GRID + 0.5f) / GRID;
-      float y = page.height() * (cell / GRID + 0.5f) / GRID;
-      covered += pictures.stream().anyMatch(picture -> picture.place().contains(x, y)) ? 1 : 0;
+    for (int row = 0; row < GRID && !pictures.isEmpty(); row++) {
+      float y = page.height() * (row + 0.5f) / GRID;
+      for (int column = 0; column < GRID; column++) {
+        float x = page.width() * (column + 0.5f) / GRID;
+        covered += pictures.stream().anyMatch(picture -> picture.place().contains(x, y)) ? 1 : 0;
+      }
     }
     return covered >= MOSTLY_PICTURES * GRID * GRID;
   }

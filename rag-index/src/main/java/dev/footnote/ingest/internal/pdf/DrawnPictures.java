@@ -1,5 +1,6 @@
 package dev.footnote.ingest.internal.pdf;
 
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,7 @@ final class DrawnPictures {
   private PageBox onPage(Matrix matrix) {
     PageBox box = PageBox.EMPTY;
     for (int corner = 0; corner < 4; corner++) {
-      java.awt.geom.Point2D.Float point = matrix.transformPoint(corner % 2, corner / 2);
+      Point2D.Float point = matrix.transformPoint(corner & 1, corner >> 1);
       float x = point.x - shown.getLowerLeftX();
       float y = point.y - shown.getLowerLeftY();
       box =

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.tika.exception.TikaException;
 import org.xml.sax.SAXException;
@@ -26,7 +25,7 @@ final class FigureReader {
   private final PictureReading reading;
   private final List<DrawnPage> drawn;
   private final UnreadPages unread;
-  private final Map<COSDictionary, Integer> pagesOf = new IdentityHashMap<>();
+  private final IdentityHashMap<COSDictionary, Integer> pagesOf = new IdentityHashMap<>();
 
   /**
    * @param drawn the pages of the document

@@ -81,6 +81,7 @@ final class PictureFile {
     BufferedImage image = reader.read(index, coarse);
     GrayPicture shown = GrayPicture.of(image).turnedClockwise(quarterTurns);
     FramedPicture picture = new FramedPicture(shown, PictureFrame.upright(step));
-    return PageWords.ofScan(shown.height() * (float) step, new PictureRecognizer(ocr).text(picture));
+    return PageWords.ofScan(
+        shown.height() * (float) step, new PictureRecognizer(ocr).text(picture));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class RecognizedBlocks {
   private final float bottom;
   private final Set<PageWord> left = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<PageBlock> blocks = new ArrayList<>();
-  private final Map<PageWord, PageRegion.Grid> tables = new IdentityHashMap<>();
+  private final IdentityHashMap<PageWord, PageRegion.Grid> tables = new IdentityHashMap<>();
   private final Set<PageRegion.Grid> written = Collections.newSetFromMap(new IdentityHashMap<>());
   private int column;
 

@@ -1,13 +1,15 @@
 package dev.footnote.ingest.internal.pdf;
 
-/**
- * The numbers of pixels of a picture by shade, from black to white.
- *
- * @param pixels the number of pixels of each of 256 shades
- */
-record ShadeCounts(int[] pixels) {
+/** The numbers of pixels of a picture by shade, from black to white. Immutable. */
+final class ShadeCounts {
 
   private static final int SHADES = 256;
+
+  private final int[] pixels;
+
+  private ShadeCounts(int[] pixels) {
+    this.pixels = pixels;
+  }
 
   static ShadeCounts of(byte[] picture) {
     int[] pixels = new int[SHADES];

@@ -2,6 +2,7 @@ package dev.footnote.ingest.internal.pdf;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ final class UnreadPages {
   }
 
   /** Returns numbers such as [2, 5-9]. */
-  private static String ranges(TreeSet<Integer> numbers) {
+  private static String ranges(Set<Integer> numbers) {
     StringBuilder ranges = new StringBuilder("[");
     for (int from : numbers) {
       if (!numbers.contains(from - 1)) {
