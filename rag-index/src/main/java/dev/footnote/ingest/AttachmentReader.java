@@ -1,5 +1,6 @@
 package dev.footnote.ingest;
 
+import dev.footnote.ingest.internal.html.HtmlSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -117,10 +118,16 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
       TikaInputStream shielded =
           TikaInputStream.get(
               budget.unpacking(CloseShieldInputStream.wrap(stream)), temporary, part.metadata());
-      if (stream instanceof TikaInputStream outer && outer.getOpenContainer() != null) {
-        shielded.setOpenContainer(outer.getOpenContainer());
+      if (stream instanceof TikaInputStream given && given.getOpenContainer() != null) {
+        shielded.setOpenContainer(given.getOpenContainer());
       }
-      parser.parse(shielded, new PieceCollector(part, budget), part.metadata(), context);
+      HtmlSource outer = context.get(HtmlSource.class, HtmlSource.PAGE);
+      context.set(HtmlSource.class, part.isMessageBody() ? HtmlSource.MESSAGE : HtmlSource.PAGE);
+      try {
+        parser.parse(shielded, new PieceCollector(part, budget), part.metadata(), context);
+      } finally {
+        context.set(HtmlSource.class, outer);
+      }
     }
   }
 

@@ -35,18 +35,20 @@ final class FilePart implements Serializable {
   private final Metadata metadata;
   private final int depth;
   private final String fileName;
+  private final boolean isMessageBody;
   private final List<DocumentPiece> pieces = new ArrayList<>();
   private final List<FilePart> inner = new ArrayList<>();
 
-  private FilePart(Metadata metadata, int depth, String fileName) {
+  private FilePart(Metadata metadata, int depth, String fileName, boolean isMessageBody) {
     this.metadata = metadata;
     this.depth = depth;
     this.fileName = fileName;
+    this.isMessageBody = isMessageBody;
   }
 
   /** Creates the part of a file that is not inside another. */
   static FilePart root(Metadata metadata) {
-    return new FilePart(metadata, 0, "");
+    return new FilePart(metadata, 0, "", false);
   }
 
   /** Adds the part of a file inside this one. */
@@ -54,7 +56,12 @@ final class FilePart implements Serializable {
     // Some parsers replace the name later.
     @Nullable String fileName = attachment.get(TikaCoreProperties.RESOURCE_NAME_KEY);
     boolean named = fileName != null && !isPictureIn(attachment);
-    FilePart part = new FilePart(attachment, depth + 1, named ? fileName.strip() : "");
+    FilePart part =
+        new FilePart(
+            attachment,
+            depth + 1,
+            named ? fileName.strip() : "",
+            !named && format() == FileFormat.MAIL);
     inner.add(part);
     return part;
   }
@@ -65,6 +72,11 @@ final class FilePart implements Serializable {
 
   int depth() {
     return depth;
+  }
+
+  /** Returns whether it is text of a message that has no file name, and is not a message itself. */
+  boolean isMessageBody() {
+    return isMessageBody && format() != FileFormat.MAIL;
   }
 
   List<DocumentPiece> pieces() {

@@ -152,6 +152,11 @@ final class PieceCollector extends DefaultHandler {
   public void endDocument() {
     flush();
     sink.endAllTables();
+    if (part.isMessageBody() || part.format() == FileFormat.MAIL) {
+      List<DocumentPiece> marked = MessageHistory.mark(part.pieces());
+      part.pieces().clear();
+      part.pieces().addAll(marked);
+    }
     if (pages > 0) {
       int end = isPaged() ? piecesAtPageEnd : part.pieces().size();
       part.pieces().add(end, new DocumentPiece.PageEnd());
@@ -211,6 +216,10 @@ final class PieceCollector extends DefaultHandler {
 
   /** Writes text as the innermost element demands that determines the kind of its text. */
   private void write(String block, List<Location> lines) {
+    if (isQuotedMessage()) {
+      sink.add(new DocumentPiece.Text(DocumentPiece.TextKind.QUOTE, block, lines));
+      return;
+    }
     for (OpenElement element : open) {
       if (element.kind().container() == XhtmlElement.Container.CELL) {
         break;
@@ -224,13 +233,21 @@ final class PieceCollector extends DefaultHandler {
     writeUnmarked(block, lines);
   }
 
+  /** All text of an older message is a quotation, its headings and lists too. */
+  private boolean isQuotedMessage() {
+    return (part.isMessageBody() || part.format() == FileFormat.MAIL)
+        && open.stream().anyMatch(element -> element.kind() == XhtmlElement.QUOTE);
+  }
+
   /** Writes text whose kind follows from the format of the file. */
   private void writeUnmarked(String block, List<Location> lines) {
     switch (part.format()) {
-      case TEXT -> sink.addAll(PlainText.pieces(block));
+      case TEXT ->
+          sink.addAll(part.isMessageBody() ? MessageText.pieces(block) : PlainText.pieces(block));
       case CODE -> writePreformatted(BLANK_LINE.splitAsStream(block));
       case RECORDS -> writePreformatted(block.lines());
-      case XML, MAIL -> sink.addAll(PlainText.paragraphs(block));
+      case MAIL -> sink.addAll(MessageText.pieces(block));
+      case XML -> sink.addAll(PlainText.paragraphs(block));
       case WORKBOOK -> sink.add(DocumentPiece.paragraph(block));
       case PAGES ->
           sink.add(new DocumentPiece.Text(DocumentPiece.TextKind.PARAGRAPH, block, lines));

@@ -8,6 +8,9 @@ import dev.footnote.ingest.internal.format.DelimitedParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
 import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
+import dev.footnote.ingest.internal.html.HtmlParser;
+import dev.footnote.ingest.internal.html.HtmlSource;
+import dev.footnote.ingest.internal.html.NoteMarks;
 import dev.footnote.ingest.internal.office.SlideParser;
 import dev.footnote.ingest.internal.office.WordParser;
 import dev.footnote.ingest.internal.pdf.OcrAbsence;
@@ -38,6 +41,7 @@ import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.PasswordProvider;
+import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.xml.sax.SAXException;
@@ -72,6 +76,8 @@ final class TikaParsing {
                 new DefaultParser()
                     .getAllComponentParsers().stream().filter(known -> !startsPrograms(known)),
                 Stream.of(
+                    new HtmlParser(HtmlSource.PAGE),
+                    bookParser(),
                     new MarkdownParser(),
                     new AsciiDocParser(),
                     new WorkbookParser(),
@@ -181,6 +187,7 @@ final class TikaParsing {
     ParseContext context = new ParseContext();
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());
+    context.set(NoteMarks.class, new NoteMarks());
     context.set(PasswordProvider.class, passwords);
     context.set(PictureReading.class, pictureReading(limits));
     return context;
@@ -194,6 +201,12 @@ final class TikaParsing {
     return hasOcr.get()
         ? TesseractOcr.of(limits.ocrLanguages(), limits.time().dividedBy(2))
         : OcrAbsence.NOT_INSTALLED;
+  }
+
+  private static EpubParser bookParser() {
+    EpubParser parser = new EpubParser();
+    parser.setContentParser(new HtmlParser(HtmlSource.CHAPTER));
+    return parser;
   }
 
   /** Tika takes every file of Rust source code for a rare kind of XML. */

@@ -39,6 +39,7 @@ import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.BodyContentHandler;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.Attributes;
@@ -57,6 +58,9 @@ final class RealFilesTest {
 
   /** Has two sentences at the same place of a page, whose words cannot be ordered. */
   private static final String OVERPRINTED = "testOverlappingText.pdf";
+
+  private static final String NOT_TEXT_OF_PAGE =
+      "select, textarea, button, noscript, nav, header, footer, aside, [hidden], [style*=none]";
 
   private static final Pattern PICTURE =
       Pattern.compile("\\S+\\.(?:png|jpe?g|gif|emf|wmf|pict)\\b");
@@ -155,9 +159,12 @@ final class RealFilesTest {
     return words(PICTURE.matcher(text.toString()).replaceAll(" "));
   }
 
-  /** Returns the headers, footers and page numbers that a reader leaves out. */
+  /** Returns the headers, footers, page numbers and lists of choices that a reader leaves out. */
   private static String runningText(Path file) throws IOException {
     StringBuilder running = new StringBuilder();
+    if (file.toString().endsWith(".html")) {
+      running.append(Jsoup.parse(file.toFile()).select(NOT_TEXT_OF_PAGE).text());
+    }
     if (file.toString().endsWith(".ods")) {
       try (ZipFile sheets = new ZipFile(file.toFile())) {
         InputStream styles = sheets.getInputStream(sheets.getEntry("styles.xml"));

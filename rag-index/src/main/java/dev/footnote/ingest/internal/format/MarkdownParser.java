@@ -1,5 +1,7 @@
 package dev.footnote.ingest.internal.format;
 
+import dev.footnote.ingest.internal.html.HtmlParser;
+import dev.footnote.ingest.internal.html.HtmlSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -9,7 +11,6 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.html.JSoupParser;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -36,6 +37,7 @@ public final class MarkdownParser implements Parser {
   private static final int MAX_DEPTH = 100;
 
   private static final long MAX_CELLS = 5_000_000;
+  private static final HtmlParser HTML_PARSER = new HtmlParser(HtmlSource.TEXT);
   private static final Extension TABLES = TablesExtension.create();
   private static final List<Extension> INLINE_EXTENSIONS =
       List.of(
@@ -61,7 +63,7 @@ public final class MarkdownParser implements Parser {
     Node text = parser.parse(markdown);
     text.accept(new UnusedNotes());
     String html = HTML.render(text);
-    new JSoupParser().parseString(html, handler, metadata, context);
+    HTML_PARSER.parse(html, handler, metadata, context);
   }
 
   private static org.commonmark.parser.Parser.Builder builder() {
