@@ -39,7 +39,8 @@ final class MessageHistory {
   private boolean inHistory;
 
   private MessageHistory(List<DocumentPiece> body) {
-    this.lines = body.stream().flatMap(MessageHistory::lines).toList();
+    this.lines =
+        IntStream.range(0, body.size()).boxed().flatMap(i -> lines(body.get(i), i)).toList();
     this.lastOwn =
         IntStream.range(0, lines.size()).filter(i -> !lines.get(i).isQuote()).max().orElse(-1);
   }
@@ -100,10 +101,10 @@ final class MessageHistory {
 
   /** Reads an attribution at the next line; returns false if there is none. */
   private boolean isAttribution() {
-    DocumentPiece piece = lines.get(next).piece();
+    int number = lines.get(next).number();
     List<String> ahead =
         lines.subList(next, Math.min(next + MAX_HEADER_LINES, lines.size())).stream()
-            .takeWhile(line -> line.piece() == piece)
+            .takeWhile(line -> line.number() == number)
             .map(Line::text)
             .toList();
     int count = MessageMarks.attributionLines(ahead);
@@ -129,7 +130,7 @@ final class MessageHistory {
   }
 
   private void add(Line line) {
-    if (!pending.isEmpty() && pending.getFirst().piece() != line.piece()) {
+    if (!pending.isEmpty() && pending.getFirst().number() != line.number()) {
       flush();
     }
     pending.add(line);
@@ -178,18 +179,19 @@ final class MessageHistory {
     return new DocumentPiece.Text(TextKind.QUOTE, text, List.of());
   }
 
-  private static Stream<Line> lines(DocumentPiece piece) {
+  private static Stream<Line> lines(DocumentPiece piece, int number) {
     return piece instanceof DocumentPiece.Text text && IN_LINES.contains(text.kind())
-        ? text.text().lines().map(line -> new Line(line, piece))
-        : Stream.of(new Line("", piece));
+        ? text.text().lines().map(line -> new Line(line, piece, number))
+        : Stream.of(new Line("", piece, number));
   }
 
   /**
    * A line of a piece, or a piece that is not in lines.
    *
    * @param text the line; empty for a piece that is not in lines
+   * @param number index of the piece
    */
-  private record Line(String text, DocumentPiece piece) {
+  private record Line(String text, DocumentPiece piece, int number) {
 
     boolean isText() {
       return piece instanceof DocumentPiece.Text known && IN_LINES.contains(known.kind());

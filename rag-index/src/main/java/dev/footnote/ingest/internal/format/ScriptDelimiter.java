@@ -50,7 +50,7 @@ record ScriptDelimiter(char mark, String element, Pattern content, Pattern after
     Node opener = opening.getOpener();
     Node closer = closing.getCloser();
     StringBuilder between = new StringBuilder();
-    for (Node node = opener.getNext(); node != closer; node = node.getNext()) {
+    for (Node node = opener.getNext(); !node.equals(closer); node = node.getNext()) {
       between.append(node instanceof Text text ? text.getLiteral() : "\n");
     }
     String next = closer.getNext() instanceof Text text ? text.getLiteral() : "";

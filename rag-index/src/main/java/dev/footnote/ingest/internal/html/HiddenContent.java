@@ -112,7 +112,7 @@ final class HiddenContent {
     body.select("button").stream().filter(button -> !isTitle(button)).forEach(Element::remove);
     Set<Element> hidden = new LinkedHashSet<>();
     for (Element element : body.getAllElements()) {
-      if (element != body && isHidden(element)) {
+      if (!element.equals(body) && isHidden(element)) {
         hidden.add(element);
       }
     }

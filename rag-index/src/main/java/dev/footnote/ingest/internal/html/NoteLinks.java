@@ -137,7 +137,7 @@ final class NoteLinks {
   }
 
   private static boolean isFirstIn(Element mark, Element block) {
-    for (Node node = mark; node != null && node != block; node = node.parent()) {
+    for (Node node = mark; node != null && !node.equals(block); node = node.parent()) {
       for (Node before = node.previousSibling();
           before != null;
           before = before.previousSibling()) {
@@ -156,7 +156,7 @@ final class NoteLinks {
     @Nullable Element block = anchor.closest(BLOCKS);
     if (block == null
         || NOT_NOTES.contains(block.normalName())
-        || isNote(block) && block.hasAttr("data-mark")
+        || (isNote(block) && block.hasAttr("data-mark"))
         || block.text().length() > MAX_NOTE_LENGTH
         || block.selectFirst("h1, h2, h3") != null) {
       return;

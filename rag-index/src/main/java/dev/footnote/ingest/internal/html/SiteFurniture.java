@@ -64,7 +64,7 @@ final class SiteFurniture {
     amounts = TextAmounts.of(body);
     List<Element> parts =
         body.getAllElements().stream()
-            .filter(element -> element != body && part.test(element))
+            .filter(element -> !element.equals(body) && part.test(element))
             .filter(element -> !TABLE_PARTS.contains(element.normalName()))
             .toList();
     int removed = 0;

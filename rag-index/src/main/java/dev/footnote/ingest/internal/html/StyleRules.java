@@ -1,5 +1,6 @@
 package dev.footnote.ingest.internal.html;
 
+import com.google.common.base.Splitter;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class StyleRules {
             .flatMap(style -> style.dataNodes().stream())
             .map(DataNode::getWholeData)
             .collect(Collectors.joining("\n"));
-    if (css.length() > MAX_LENGTH || !css.contains("none") && !css.contains("visibility")) {
+    if (css.length() > MAX_LENGTH || (!css.contains("none") && !css.contains("visibility"))) {
       return "";
     }
     return AT_RULE.matcher(COMMENT.matcher(css).replaceAll(" ")).replaceAll(" ");
@@ -74,7 +75,7 @@ final class StyleRules {
 
   private static Set<Element> select(Document page, String selectors) {
     Set<Element> elements = new LinkedHashSet<>();
-    for (String selector : selectors.split(",")) {
+    for (String selector : Splitter.on(',').split(selectors)) {
       if (!CONDITIONAL.matcher(selector).find()) {
         elements.addAll(selectOne(page, selector.strip()));
       }

@@ -1,6 +1,6 @@
 package dev.footnote.ingest.internal.html;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -11,7 +11,7 @@ import org.jsoup.select.NodeVisitor;
 /** The amounts of text in the elements of a tree, counted in one pass. Not thread-safe. */
 final class TextAmounts implements NodeVisitor {
 
-  private final Map<Element, Amount> amounts = new IdentityHashMap<>();
+  private final Map<Element, Amount> amounts = new HashMap<>();
 
   /**
    * An amount of text.
@@ -43,9 +43,9 @@ final class TextAmounts implements NodeVisitor {
 
   @Override
   public void head(Node node, int depth) {
-    if (node instanceof TextNode text && text.parent() instanceof Element parent) {
+    if (node instanceof TextNode text && text.parent() != null) {
       int characters = text.getWholeText().strip().length();
-      amounts.merge(parent, new Amount(characters, 0), Amount::plus);
+      amounts.merge(text.parent(), new Amount(characters, 0), Amount::plus);
     }
   }
 
@@ -57,8 +57,8 @@ final class TextAmounts implements NodeVisitor {
         amount = new Amount(amount.characters, amount.characters);
         amounts.put(element, amount);
       }
-      if (depth > 0 && element.parent() instanceof Element parent) {
-        amounts.merge(parent, amount, Amount::plus);
+      if (depth > 0 && element.parent() != null) {
+        amounts.merge(element.parent(), amount, Amount::plus);
       }
     }
   }

@@ -147,8 +147,8 @@ final class XhtmlWriter implements NodeVisitor {
   /** In other text only a line break element breaks a line. */
   private static boolean isPreformatted(TextNode text) {
     return LINE_BREAK.matchesAnyOf(text.getWholeText())
-        && text.parent() instanceof Element parent
-        && parent.closest("pre, listing, xmp") != null;
+        && text.parent() != null
+        && text.parent().closest("pre, listing, xmp") != null;
   }
 
   private static boolean hasEvents(Element element) {
