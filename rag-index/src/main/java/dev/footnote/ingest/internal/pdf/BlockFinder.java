@@ -2,8 +2,10 @@ package dev.footnote.ingest.internal.pdf;
 
 import dev.footnote.ingest.internal.pdf.PageBlock.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the lines of one column into paragraphs, list items, captions and other blocks. */
@@ -140,6 +142,16 @@ final class BlockFinder {
     }
     close();
     return blocks;
+  }
+
+  /** Returns whether the words of a line begin the caption of a figure or table. */
+  static boolean isCaption(List<PageWord> line) {
+    String text =
+        line.stream()
+            .sorted(Comparator.comparingDouble(PageWord::left))
+            .map(PageWord::text)
+            .collect(Collectors.joining(" "));
+    return CAPTION.matcher(text).matches();
   }
 
   private void close() {

@@ -42,8 +42,13 @@ record ColumnBand(List<TextStrip> strips, List<HorizontalGap> gutters, float siz
   /** By how much the widths of such columns may differ. */
   private static final float SAME_WIDTH = 0.04f;
 
-  /** A line closer to the one above than this share of the row height continues its row. */
-  private static final float SAME_ROW = 0.85f;
+  /** Lines that name the columns are above their table at most in this number and distance. */
+  private static final int MAX_HEADER_LINES = 4;
+
+  private static final float MAX_HEADER_DISTANCE = 2.2f;
+
+  /** White space of this many sizes of the type separates two cells. */
+  static final float MIN_CELL_GAP = 0.8f;
 
   /**
    * Returns the longest band that starts at a strip, or {@code null} if no certain gutter does.
@@ -186,38 +191,67 @@ record ColumnBand(List<TextStrip> strips, List<HorizontalGap> gutters, float siz
   }
 
   /**
-   * Returns the strips as rows. A strip that only continues cells of the row above is part of it.
+   * Returns the index of the first of the lines above a table that name its columns. Such a line
+   * has several pieces, or one above some columns but not the first.
+   *
+   * @param all the strips of the page's column
+   * @param least the least index
+   * @param from the index of the table's first strip
    */
-  List<List<List<PageWord>>> rows() {
-    float rowHeight = rowHeight();
-    List<List<List<PageWord>>> rows = new ArrayList<>();
-    float above = 0;
-    for (TextStrip strip : strips) {
-      List<List<PageWord>> cells = cells(strip.words());
-      float baseline = strip.lowestBaseline();
-      boolean isContinued =
-          !rows.isEmpty() && cells.getFirst().isEmpty() && baseline - above < SAME_ROW * rowHeight;
-      if (isContinued) {
-        for (int i = 0; i < cells.size(); i++) {
-          rows.getLast().get(i).addAll(cells.get(i));
-        }
-      } else {
-        rows.add(cells);
+  int headerStart(List<TextStrip> all, int least, int from) {
+    float left = PageWord.left(strips.stream().flatMap(strip -> strip.words().stream()).toList());
+    float right = PageWord.right(strips.stream().flatMap(strip -> strip.words().stream()).toList());
+    int start = from;
+    while (start > least && from - start < MAX_HEADER_LINES) {
+      TextStrip above = all.get(start - 1);
+      float distance = all.get(start).highestBaseline() - above.lowestBaseline();
+      boolean isInside =
+          PageWord.left(above.words()) > left - size
+              && PageWord.right(above.words()) < right + size;
+      boolean isHeader =
+          above.gaps().size() > 2
+              || (gutters.size() > 1
+                  && PageWord.left(above.words()) > gutters.getFirst().middle()
+                  && !BlockFinder.isCaption(above.words()));
+      if (distance > MAX_HEADER_DISTANCE * size || !isInside || !isHeader) {
+        return start;
       }
-      above = baseline;
+      start--;
     }
-    return rows;
+    return start;
   }
 
-  /** Returns the least distance from one row to the next, in points; 0 if there is one row. */
-  private float rowHeight() {
-    float height = Float.MAX_VALUE;
-    for (int i = 1; i < strips.size(); i++) {
-      if (!cells(strips.get(i).words()).getFirst().isEmpty()) {
-        float above = strips.get(i - 1).lowestBaseline();
-        height = Math.min(height, strips.get(i).highestBaseline() - above);
+  ColumnBand withStrips(List<TextStrip> others) {
+    return new ColumnBand(others, gutters, size);
+  }
+
+  /**
+   * Returns the index after the last of the lines below a table that continue its columns. A cell
+   * may reach into a gutter there, so that the gutter does not go through all of them.
+   *
+   * @param all the strips of the page's column
+   * @param to the index after the table's last strip
+   */
+  int endBelow(List<TextStrip> all, int to) {
+    List<List<TextChunk>> lines = new ArrayList<>();
+    strips.forEach(strip -> lines.add(TextChunk.ofLine(strip.words(), MIN_CELL_GAP * size)));
+    int columns = TextColumns.of(lines, size).count();
+    int end = to;
+    for (int i = to; i < all.size() && i - end < 2; i++) {
+      TextStrip next = all.get(i);
+      float distance = next.highestBaseline() - all.get(i - 1).lowestBaseline();
+      if (distance > MAX_HEADER_DISTANCE * size || BlockFinder.isCaption(next.words())) {
+        return end;
       }
+      List<TextChunk> line = TextChunk.ofLine(next.words(), MIN_CELL_GAP * size);
+      lines.add(line);
+      TextColumns joined = TextColumns.of(lines, size);
+      if (line.size() > 1 && joined.count() < columns) {
+        return end;
+      }
+      boolean isRow = line.size() > 2 || (line.size() == 2 && line.getLast().isNumber());
+      end = isRow ? i + 1 : end;
     }
-    return height == Float.MAX_VALUE ? 0 : height;
+    return end;
   }
 }

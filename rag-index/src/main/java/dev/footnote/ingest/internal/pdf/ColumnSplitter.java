@@ -1,6 +1,7 @@
 package dev.footnote.ingest.internal.pdf;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +117,10 @@ final class ColumnSplitter {
     List<PageWord> rest = new ArrayList<>(words);
     rest.removeIf(tables::containsKey);
     for (PageWord table : stand) {
-      List<PageWord> above = rest.stream().filter(word -> word.middle() < table.lineTop()).toList();
-      addWords(above);
-      rest.removeAll(above);
+      Map<Boolean, List<PageWord>> isAbove =
+          rest.stream().collect(partitioningBy(word -> word.middle() < table.lineTop()));
+      addWords(requireNonNull(isAbove.get(true)));
+      rest = requireNonNull(isAbove.get(false));
       regions.add(requireNonNull(tables.get(table)));
     }
     addWords(rest);
@@ -133,33 +136,74 @@ final class ColumnSplitter {
     boolean hasTable =
         band.strips().stream()
             .anyMatch(strip -> strip.words().stream().anyMatch(tables::containsKey));
-    if (!hasTable && band.isTable()) {
-      addTable(band);
-    } else {
+    List<ColumnBand> pieces = hasTable ? List.of() : tablesIn(band);
+    if (pieces.isEmpty()) {
       band.columns().forEach(this::splitAndAdd);
+      return;
+    }
+    int at = 0;
+    for (ColumnBand table : pieces) {
+      int from = band.strips().indexOf(table.strips().getFirst());
+      int start = table.headerStart(band.strips(), at, from);
+      addAround(band, at, start);
+      at = from + table.strips().size();
+      addTable(band.strips().subList(start, at));
+    }
+    addAround(band, at, band.strips().size());
+  }
+
+  /** Returns the tables of a band, from top to bottom; none if its columns are running text. */
+  private static List<ColumnBand> tablesIn(ColumnBand band) {
+    boolean isTable = band.isTable();
+    float minGutter = MIN_GUTTER * band.size();
+    List<ColumnBand> found = new ArrayList<>();
+    int end = 0;
+    for (BandSegments.Segment segment :
+        BandSegments.of(band.strips(), band.gutters().size(), minGutter)) {
+      int from = Math.max(end, segment.from());
+      int lines = segment.to() - from;
+      if (segment.gutters() > (isTable ? 0 : 1) && lines >= MIN_ROWS) {
+        List<TextStrip> strips = band.strips().subList(from, segment.to());
+        @Nullable ColumnBand piece = ColumnBand.startingAt(0, strips, band.size(), minGutter);
+        if (piece != null && piece.strips().size() == lines && piece.isTable()) {
+          end = piece.endBelow(band.strips(), segment.to());
+          found.add(piece.withStrips(band.strips().subList(from, end)));
+        }
+      }
+    }
+    return found.isEmpty() && isTable ? List.of(withoutSingleCells(band)) : found;
+  }
+
+  /** Adds strips of a band that are not in a table. */
+  private void addAround(ColumnBand band, int from, int to) {
+    List<TextStrip> strips = band.strips().subList(from, to);
+    if (band.isTable()) {
+      addColumn(strips);
+    } else if (!strips.isEmpty()) {
+      splitAndAdd(strips.stream().flatMap(strip -> strip.words().stream()).toList());
     }
   }
 
-  /** Adds a table, and as columns the lines above and below it that fill only one cell. */
-  private void addTable(ColumnBand band) {
+  /** Returns a table without the lines above and below it that fill only one cell. */
+  private static ColumnBand withoutSingleCells(ColumnBand band) {
     List<TextStrip> strips = band.strips();
     int from = 0;
     int to = strips.size();
-    while (from < to && band.filledCells(strips.get(from)) < 2) {
+    while (from + 1 < to && band.filledCells(strips.get(from)) < 2) {
       from++;
     }
-    while (to > from && band.filledCells(strips.get(to - 1)) < 2) {
+    while (to > from + 1 && band.filledCells(strips.get(to - 1)) < 2) {
       to--;
     }
-    addColumn(strips.subList(0, from));
-    addTable(strips.subList(from, to));
-    addColumn(strips.subList(to, strips.size()));
+    return new ColumnBand(strips.subList(from, to), band.gutters(), band.size());
   }
 
   private void addTable(List<TextStrip> strips) {
     List<PageWord> words = strips.stream().flatMap(strip -> strip.words().stream()).toList();
     Optional<PageRegion.Grid> table =
-        strips.size() < MIN_ROWS ? Optional.empty() : Tables.grid(TableArea.around(words, rulings));
+        strips.size() < MIN_ROWS
+            ? Optional.empty()
+            : Tables.grid(TableArea.around(words, rulings)).filter(Tables::isReliable);
     table.ifPresentOrElse(regions::add, () -> addColumn(strips));
   }
 }

@@ -1,11 +1,13 @@
 package dev.footnote.ingest.internal.pdf;
 
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the tables whose borders are drawn: those with a lattice of lines, and those with level
@@ -21,8 +23,6 @@ final class RuledTables {
 
   /** Share of the lines of text between two level lines that have several pieces. */
   private static final double GAPPED_LINES = 0.5;
-
-  private static final float MIN_CELL_GAP = 0.8f;
 
   private final List<PageWord> words;
   private final List<Ruling> rulings;
@@ -130,7 +130,9 @@ final class RuledTables {
     grid.ifPresent(
         table -> {
           found.add(new Table(current, table));
-          words.removeAll(current.words());
+          Set<PageWord> inTable = Sets.newIdentityHashSet();
+          inTable.addAll(current.words());
+          words.removeIf(inTable::contains);
         });
     return grid.isPresent();
   }
@@ -210,7 +212,7 @@ final class RuledTables {
     List<List<PageWord>> lines = TextChunk.lines(inside);
     long gapped =
         lines.stream()
-            .filter(line -> TextChunk.ofLine(line, MIN_CELL_GAP * size).size() > 1)
+            .filter(line -> TextChunk.ofLine(line, ColumnBand.MIN_CELL_GAP * size).size() > 1)
             .count();
     return gapped >= GAPPED_LINES * lines.size();
   }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableBuilder {
 
-  /** White space of this many sizes of the type separates two cells. */
-  private static final float MIN_CELL_GAP = 0.8f;
-
   /** Share of the lines between two upright lines whose white space is a column's edge. */
   private static final double GAPPED_LINES = 0.6;
 
@@ -96,7 +93,7 @@ final class TableBuilder {
             linesOfCells.put(
                 cell,
                 TextChunk.lines(inside).stream()
-                    .map(line -> TextChunk.ofLine(line, MIN_CELL_GAP * size))
+                    .map(line -> TextChunk.ofLine(line, ColumnBand.MIN_CELL_GAP * size))
                     .toList()));
   }
 

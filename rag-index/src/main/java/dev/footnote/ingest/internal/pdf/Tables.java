@@ -24,6 +24,10 @@ final class Tables {
   /** With this share of dotted lines or more, a table may be a table of contents. */
   private static final double DOTTED_CONTENTS = 0.3;
 
+  private static final double MIN_FULL_ROWS_WITHOUT_LINES = 0.6;
+  private static final double MAX_BROKEN_ROWS = 0.1;
+  private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}[-\u00AD\u2010]");
+
   private static final Pattern PAGE = Pattern.compile("\\d{1,4}|[ivxlc]{1,7}");
 
   private Tables() {}
@@ -51,6 +55,27 @@ final class Tables {
         && full >= MIN_FULL_ROWS * rows.size()
         && filled >= MIN_FILLED * all
         && rows.stream().flatMap(List::stream).noneMatch(Tables::isColumnOfText);
+  }
+
+  /**
+   * Returns whether a table without lines is certain: most rows have several cells, and words are
+   * not broken at the end of cells, as they are in columns of text.
+   */
+  static boolean isReliable(PageRegion.Grid grid) {
+    int full = 0;
+    int broken = 0;
+    for (List<GridCell> row : grid.cells()) {
+      full += row.stream().filter(cell -> !cell.isBlank()).count() > 1 ? 1 : 0;
+      broken += row.stream().anyMatch(Tables::endsBroken) ? 1 : 0;
+    }
+    int rows = grid.cells().size();
+    return full >= MIN_FULL_ROWS_WITHOUT_LINES * rows && broken <= MAX_BROKEN_ROWS * rows;
+  }
+
+  private static boolean endsBroken(GridCell cell) {
+    return !cell.isBlank()
+        && BROKEN_WORD.matcher(cell.words().getLast().text()).matches()
+        && cell.words().size() > 1;
   }
 
   /**

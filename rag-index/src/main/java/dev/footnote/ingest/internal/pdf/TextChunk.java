@@ -12,12 +12,11 @@ import java.util.regex.Pattern;
  */
 record TextChunk(List<PageWord> words, float left, float right, float baseline, float size) {
 
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "[\\p{Punct}\\p{Sc}\u2013\u2014\u2212\u00B0\u00B1\u2264\u2265]*(?:(?:\\d[\\d.,'\u2019\u00A0"
-              + " /:\u2013-]*)?[\\p{Punct}\\p{Sc}\u2013\u2014\u2212%\u2030\u00B0]*"
-              + "(?:\\(\\w{1,2}\\))?|n\\.?/?a\\.?|:)",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MISSING =
+      Pattern.compile("n\\.?/?a\\.?|x", Pattern.CASE_INSENSITIVE);
+
+  /** A mark of a note after a number, such as (a). */
+  private static final Pattern MARK = Pattern.compile("\\((?:\\p{L}|\\d{1,2})\\)$");
 
   /** Returns the chunks of words that are on one line, from left to right, without leaders. */
   static List<TextChunk> ofLine(List<PageWord> line, float minGap) {
@@ -72,9 +71,11 @@ record TextChunk(List<PageWord> words, float left, float right, float baseline, 
     return text.toString();
   }
 
-  /** Returns whether the text is a number, a range, or a sign for a missing value. */
+  /** Returns whether the text consists of numbers and signs, or is a sign for a missing value. */
   boolean isNumber() {
-    return NUMBER.matcher(text()).matches();
+    String text = text();
+    return MISSING.matcher(text).matches()
+        || MARK.matcher(text).replaceFirst("").codePoints().noneMatch(Character::isLetter);
   }
 
   boolean beginsInLowerCase() {

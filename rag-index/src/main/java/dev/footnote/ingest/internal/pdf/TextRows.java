@@ -80,12 +80,7 @@ record TextRows(List<Float> ends) {
     for (int i = 0; i + 1 < lines.size(); i++) {
       boolean isEnd =
           isOpen
-              ? !continues(
-                  lines.get(i),
-                  lines.get(i + 1),
-                  pitch,
-                  size,
-                  i == 0 || !hasNumbers(lines.subList(0, i + 2)))
+              ? !continues(lines.get(i), lines.get(i + 1), pitch, size, isAboveNumbers(lines, i))
               : spans(lines.get(i)) != spans(lines.get(i + 1));
       if (isEnd) {
         ends.add((baseline(lines.get(i)) + baseline(lines.get(i + 1))) / 2);
@@ -130,10 +125,15 @@ record TextRows(List<Float> ends) {
     return false;
   }
 
-  private static boolean hasNumbers(List<List<Placed>> lines) {
-    return lines.stream()
-        .flatMap(List::stream)
-        .anyMatch(chunk -> chunk.column > 0 && chunk.chunk.isNumber());
+  /** Returns whether no line up to an index has a label and a number, but a later line has. */
+  private static boolean isAboveNumbers(List<List<Placed>> lines, int index) {
+    return lines.subList(0, index + 1).stream().noneMatch(TextRows::isNumbered)
+        && lines.subList(index + 1, lines.size()).stream().anyMatch(TextRows::isNumbered);
+  }
+
+  private static boolean isNumbered(List<Placed> line) {
+    return line.stream().anyMatch(chunk -> chunk.column == 0)
+        && line.stream().anyMatch(chunk -> chunk.column > 0 && chunk.chunk.isNumber());
   }
 
   /** Returns the number of columns that have a chunk on most lines. */
@@ -181,9 +181,12 @@ record TextRows(List<Float> ends) {
     if (distance > MAX_LINE_SPACING * size || spans(line) || spans(next)) {
       return false;
     }
-    if (isHeader && !hasNumbers) {
-      return !Set.copyOf(above).stream().noneMatch(below::contains)
-          && above.size() + below.size() > 2;
+    boolean isBesideLabels = !above.contains(0) && !below.contains(0);
+    if (isHeader && above.stream().anyMatch(below::contains) && above.size() + below.size() > 2) {
+      boolean isLabelled = above.contains(0) && below.contains(0);
+      return isLabelled
+          ? !hasNumbers && distance < SAME_ROW * pitch
+          : !hasNumbers || isBesideLabels;
     }
     if (!below.contains(0)) {
       return !hasNumbers && above.containsAll(below) && distance < SAME_ROW * pitch;
