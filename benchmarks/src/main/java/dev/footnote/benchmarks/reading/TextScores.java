@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,13 @@ public final class TextScores {
 
   /** The first words of a longer text are compared. */
   private static final int MAX_WORDS = 12_000;
+
+  /** A hyphen that may have been added at the end of a line is left out of both texts. */
+  private static final Pattern BROKEN_WORD =
+      Pattern.compile("(?<=\\p{Ll})[-\u00AD\u2010]\\s*(?=\\p{Ll})");
+
+  /** A raised mark is a word of its own in both texts. */
+  private static final Pattern MARK = Pattern.compile("[⁰¹²³⁴-⁹]+");
 
   /** Letters at the beginning of a block by which it is found. */
   private static final int LETTERS = 30;
@@ -155,10 +163,12 @@ public final class TextScores {
 
   private static List<String> words(List<TextBlock> blocks) {
     String all = blocks.stream().map(TextBlock::text).collect(Collectors.joining(" "));
+    String joined = BROKEN_WORD.matcher(MARK.matcher(all).replaceAll(" $0 ")).replaceAll("");
     List<String> words =
         Splitter.onPattern("[^\\p{L}\\p{M}\\p{N}]+")
             .omitEmptyStrings()
-            .splitToList(Normalizer.normalize(all, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+            .splitToList(
+                Normalizer.normalize(joined, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
     return words.subList(0, Math.min(MAX_WORDS, words.size()));
   }
 

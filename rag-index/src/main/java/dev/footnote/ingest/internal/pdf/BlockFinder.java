@@ -159,21 +159,34 @@ final class BlockFinder {
       return;
     }
     Kind closed = kind == Kind.PARAGRAPH && isQuote() ? Kind.QUOTE : kind;
-    if (closed == Kind.ITEM) {
-      removeBullet();
-    }
-    blocks.add(new PageBlock(closed, 0, column, open, right, List.of()));
+    List<TextLine> kept = closed == Kind.ITEM ? withoutBullet(open) : open;
+    blocks.add(new PageBlock(closed, 0, column, kept, right, List.of()));
     open.clear();
   }
 
-  private void removeBullet() {
-    TextLine first = open.getFirst();
+  /** Returns the lines of a list item without its bullet. */
+  static List<TextLine> withoutBullet(List<TextLine> item) {
+    TextLine first = item.getFirst();
     String words = TextLine.withoutBullet(first.text());
     if (!words.isEmpty()) {
-      open.set(0, first.withText(words));
-    } else if (open.size() > 1) {
-      open.removeFirst();
+      List<TextLine> lines = new ArrayList<>(item);
+      lines.set(0, first.withText(words));
+      return lines;
     }
+    return item.size() > 1 ? item.subList(1, item.size()) : item;
+  }
+
+  /** Returns the kind of a paragraph that its author may have tagged for want of a better tag. */
+  static Kind kindOfTagged(List<TextLine> lines, BodyFont body) {
+    boolean isFixed = lines.stream().allMatch(line -> line.style() == FontStyle.FIXED_WIDTH);
+    String first = lines.getFirst().text();
+    if (isFixed && body.style() != FontStyle.FIXED_WIDTH) {
+      return Kind.CODE;
+    }
+    if (TextLine.BULLET.matcher(first).lookingAt()) {
+      return Kind.ITEM;
+    }
+    return CAPTION.matcher(first).matches() ? Kind.CAPTION : Kind.PARAGRAPH;
   }
 
   private Kind kindOf(TextLine line) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
@@ -38,6 +40,7 @@ final class GlyphCollector extends PDFTextStripper {
   private final IdentityHashMap<PDFont, FontFace> faces = new IdentityHashMap<>();
   private float height;
   private @Nullable RulingCollector rulings;
+  private final ContentMarks marks = new ContentMarks();
   private final int maxDrawnObjects;
   private int drawnObjects;
 
@@ -123,11 +126,24 @@ final class GlyphCollector extends PDFTextStripper {
   }
 
   @Override
+  public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+    marks.begin(tag, properties, getLevel() > 0);
+    super.beginMarkedContentSequence(tag, properties);
+  }
+
+  @Override
+  public void endMarkedContentSequence() {
+    marks.end();
+    super.endMarkedContentSequence();
+  }
+
+  @Override
   protected void processTextPosition(TextPosition glyph) {
     if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
       pictures.addInvisibleCharacter();
     }
     super.processTextPosition(glyph);
+    marks.glyphs(charactersByArticle.getFirst().size());
   }
 
   @Override
@@ -137,12 +153,15 @@ final class GlyphCollector extends PDFTextStripper {
     List<PageComment> comments = readAnnotations();
     WordAssembler assembler = new WordAssembler();
     for (List<TextPosition> article : charactersByArticle) {
-      for (TextPosition glyph : article) {
-        assembler.add(glyph, faces.computeIfAbsent(glyph.getFont(), FontFace::of));
+      for (int i = 0; i < article.size(); i++) {
+        TextPosition glyph = article.get(i);
+        FontFace face = faces.computeIfAbsent(glyph.getFont(), FontFace::of);
+        assembler.add(glyph, face, marks.of(i));
       }
       article.clear();
     }
     pictures.endPage();
+    marks.clear();
     pages.add(new PageWords(height, mostFirst(assembler.finish()), lines, comments));
   }
 

@@ -74,7 +74,8 @@ final class LineAssembler {
         first.baseline(),
         first.size(),
         first.style(),
-        Float.MAX_VALUE);
+        Float.MAX_VALUE,
+        tall.mark());
   }
 
   /**

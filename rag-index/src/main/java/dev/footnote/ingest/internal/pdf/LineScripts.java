@@ -47,6 +47,9 @@ final class LineScripts {
 
   private static final Pattern PUNCTUATION = Pattern.compile("[.,;:'/\u2010-\u2014-]+");
 
+  /** Such a word is raised for its looks, and is found by its plain letters. */
+  private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{5,}");
+
   /** A symbol of a chemical element, which the number of an isotope precedes. */
   private static final Pattern ELEMENT = Pattern.compile("\\p{Lu}\\p{Ll}?");
 
@@ -97,7 +100,8 @@ final class LineScripts {
         (isSmaller || isShifted)
             && Math.abs(by) < MAX_SHIFT
             && SCRIPT.matcher(word.text()).matches()
-            && !PUNCTUATION.matcher(word.text()).matches();
+            && !PUNCTUATION.matcher(word.text()).matches()
+            && !LONG_WORD.matcher(word.text()).matches();
     if (!isScript) {
       return Shift.NONE;
     }

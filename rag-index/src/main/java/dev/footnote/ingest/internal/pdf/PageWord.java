@@ -9,6 +9,7 @@ import java.util.List;
  * @param text the text as it is drawn, from left to right
  * @param size the size of the type
  * @param space a word on the right that is farther away than this is separated by a space
+ * @param mark number of the marked content of the page that it is in, or one of the constants
  */
 record PageWord(
     String text,
@@ -17,7 +18,26 @@ record PageWord(
     float baseline,
     float size,
     FontStyle style,
-    float space) {
+    float space,
+    int mark) {
+
+  /** The mark of a word that is not marked. */
+  static final int UNMARKED = -1;
+
+  /** The mark of a word that its author marked as no text, such as a page number. */
+  static final int ARTIFACT = -2;
+
+  /** Creates a word that is not marked. */
+  PageWord(
+      String text,
+      float left,
+      float right,
+      float baseline,
+      float size,
+      FontStyle style,
+      float space) {
+    this(text, left, right, baseline, size, style, space, UNMARKED);
+  }
 
   /** Height of the tallest letters above the baseline, as a share of the size. */
   private static final float ASCENT = 0.78f;

@@ -92,7 +92,11 @@ public final class PdfParser implements Parser {
           warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning);
       List<PageWords> words = glyphs.pages(document);
       ScannedPages scannedPages = new ScannedPages(document, PictureReading.in(context));
-      pages = PageLayout.layouts(scannedPages.read(words, glyphs.drawnPages(), warnings), warnings);
+      pages =
+          PageLayout.layouts(
+              scannedPages.read(words, glyphs.drawnPages(), warnings),
+              StructureTree.of(document),
+              warnings);
       glyphs.warnings().forEach(warnings);
       // Only the fields of a dynamic form are not on its pages.
       setExtractAcroFormContent(isDynamicForm(document));

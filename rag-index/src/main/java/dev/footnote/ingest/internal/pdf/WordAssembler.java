@@ -35,8 +35,14 @@ final class WordAssembler {
   private float size;
   private float space;
   private float letterWidth;
+  private int wordMark = PageWord.UNMARKED;
 
-  void add(TextPosition glyph, FontFace face) {
+  /**
+   * Adds the next glyph.
+   *
+   * @param mark see {@link PageWord}
+   */
+  void add(TextPosition glyph, FontFace face, int mark) {
     String drawn = glyph.getVisuallyOrderedUnicode();
     if (drawn.isBlank()) {
       space = drawn.isEmpty() ? space : ALWAYS_SPACED;
@@ -57,6 +63,7 @@ final class WordAssembler {
       baseline = y;
       size = glyphSize;
       letterWidth = 0;
+      wordMark = mark;
     }
     text.append(drawn);
     float width = face.vertical() ? glyphSize : advance(glyph, matrix);
@@ -107,7 +114,7 @@ final class WordAssembler {
     if (text.length() > 0) {
       words
           .computeIfAbsent(direction, none -> new ArrayList<>())
-          .add(new PageWord(text.toString(), left, right, baseline, size, style, space));
+          .add(new PageWord(text.toString(), left, right, baseline, size, style, space, wordMark));
       text.setLength(0);
     }
   }

@@ -8,10 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.util.Matrix;
@@ -36,6 +42,7 @@ final class DrawnPdf {
   private final PDDocument document = new PDDocument();
   private final Map<String, PDType1Font> fonts = new HashMap<>();
   private PDPage page = new PDPage();
+  private int marks;
 
   DrawnPdf page() {
     page = new PDPage(PDRectangle.LETTER);
@@ -56,6 +63,53 @@ final class DrawnPdf {
     for (int i = 0; i < lines.length; i++) {
       float baseline = 792 - top - i * LEADING * Math.max(1, size / 10);
       draw(font, size, Matrix.getTranslateInstance(left, baseline), lines[i]);
+    }
+    return this;
+  }
+
+  /** Draws lines as one element of the structure tree, in an element for each further type. */
+  DrawnPdf tagged(float left, float top, List<String> types, String... lines) throws IOException {
+    PDStructureTreeRoot root = document.getDocumentCatalog().getStructureTreeRoot();
+    if (root == null) {
+      root = new PDStructureTreeRoot();
+      document.getDocumentCatalog().setStructureTreeRoot(root);
+    }
+    PDStructureNode parent = root;
+    for (String type : types) {
+      PDStructureElement element = new PDStructureElement(type, parent);
+      element.setPage(page);
+      parent.appendKid(element);
+      parent = element;
+    }
+    int id = marks++;
+    COSDictionary properties = new COSDictionary();
+    properties.setInt(COSName.MCID, id);
+    marked(COSName.getPDFName(types.getLast()), properties, left, top, lines);
+    ((PDStructureElement) parent).appendKid(id);
+    return this;
+  }
+
+  /** Draws lines that the author marked as no text. */
+  DrawnPdf artifact(float left, float top, String... lines) throws IOException {
+    return marked(COSName.ARTIFACT, new COSDictionary(), left, top, lines);
+  }
+
+  private DrawnPdf marked(
+      COSName tag, COSDictionary properties, float left, float top, String... lines)
+      throws IOException {
+    try (PDPageContentStream content =
+        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
+      content.beginMarkedContent(tag, PDPropertyList.create(properties));
+      content.beginText();
+      content.setFont(own(PLAIN), 10);
+      content.setLeading(LEADING);
+      content.newLineAtOffset(left, 792 - top);
+      for (String line : lines) {
+        content.showText(line);
+        content.newLine();
+      }
+      content.endText();
+      content.endMarkedContent();
     }
     return this;
   }
