@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -72,7 +73,7 @@ final class StructureTree {
           "Figure",
           "Aside");
 
-  private final Map<COSDictionary, Integer> pages = new IdentityHashMap<>();
+  private final IdentityHashMap<COSDictionary, Integer> pages = new IdentityHashMap<>();
   private final List<Map<Integer, Element>> marks = new ArrayList<>();
   private final Map<String, String> roles = new HashMap<>();
   private int elements;
@@ -189,7 +190,7 @@ final class StructureTree {
     String type = standardType(dictionary);
     @Nullable Element inner = element(type, open);
     boolean isContainer = inner == null && CONTAINERS.contains(type);
-    if (inner != open || isContainer) {
+    if (!Objects.equals(inner, open) || isContainer) {
       unmarked.element = null;
     }
     read(
