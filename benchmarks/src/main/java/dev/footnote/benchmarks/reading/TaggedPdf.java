@@ -24,7 +24,8 @@ public final class TaggedPdf {
   private static final int MAX_DEPTH = 100;
 
   private final PDDocument document;
-  private final IdentityHashMap<COSDictionary, Map<Integer, String>> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<COSDictionary, Map<Integer, String>> texts =
+      new IdentityHashMap<>();
   private final List<TextBlock> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder body = new StringBuilder();

@@ -146,7 +146,8 @@ public final class TextScores {
     List<Integer> places = new ArrayList<>();
     for (TextBlock block : truth) {
       String start = start(block.text());
-      int place = start.length() < LETTERS || counts.getOrDefault(start, 0) > 1 ? -1 : all.indexOf(start);
+      int place =
+          start.length() < LETTERS || counts.getOrDefault(start, 0) > 1 ? -1 : all.indexOf(start);
       if (place >= 0 && all.indexOf(start, place + 1) < 0) {
         places.add(place);
       }

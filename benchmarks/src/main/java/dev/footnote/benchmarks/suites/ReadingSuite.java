@@ -16,7 +16,7 @@ public final class ReadingSuite implements Suite {
   static final String NAME = "reading";
 
   private static final List<ReadingCollection> COLLECTIONS =
-      List.of(new CompetitionTables(), new TaggedPdfs());
+      List.of(new CompetitionTables(), new TaggedPdfs(), new PassagePlaces());
 
   @Override
   public String name() {
