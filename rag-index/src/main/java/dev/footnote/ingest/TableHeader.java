@@ -2,6 +2,7 @@ package dev.footnote.ingest;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,7 @@ record TableHeader(int first, int end) {
 
   private static final int MAX_COLUMN_NAME = 80;
   private static final int MAX_TITLES = 5;
+  private static final int MAX_LEVELS = 4;
   private static final int MAX_ROWS_BELOW_HEADER = 50;
 
   private static final Pattern QUANTITY =
@@ -62,35 +64,58 @@ record TableHeader(int first, int end) {
     return end == lines.size() && end > first + 1 ? first + 1 : end;
   }
 
-  /** A cell that covers several rows or columns makes the rows beside and below it headers too. */
+  /** Names that several columns or rows share need the names below them too. */
   private static int namesUntil(int first, List<TableGrid.Line> lines) {
-    int rows = 1;
-    for (TableCell cell : lines.get(first).named()) {
-      boolean groups = cell.span().columns() > 1;
-      rows = Math.max(rows, groups ? cell.span().rows() + 1 : cell.span().rows());
+    int rows =
+        lines.get(first).named().stream().mapToInt(cell -> cell.span().rows()).max().orElse(1);
+    while (rows < MAX_LEVELS
+        && first + rows < lines.size()
+        && isShared(lines.get(first + rows - 1))) {
+      rows++;
     }
     int end = first + rows;
     return end < lines.size()
-            && lines.subList(first, end).stream().allMatch(TableHeader::hasNames)
+            && areNames(lines.subList(first, end))
             && valuesBelow(lines.get(end - 1).texts(), withUnits(end, lines), lines)
         ? end
         : first;
   }
 
-  private static boolean hasNames(TableGrid.Line line) {
-    List<String> names = line.named().stream().map(TableCell::text).toList();
-    boolean hasYears = names.stream().anyMatch(name -> YEAR.matcher(name).matches());
-    boolean distinct =
-        names.stream().distinct().count() == names.size()
-            || line.cells().stream().anyMatch(cell -> cell.span().rows() > 1);
-    return distinct
-        && names.stream().allMatch(TableHeader::isName)
-        && !(hasYears && YEAR.matcher(line.texts().getFirst()).matches());
+  private static boolean isShared(TableGrid.Line line) {
+    List<String> texts = line.texts();
+    return IntStream.range(1, texts.size())
+        .anyMatch(i -> !texts.get(i).isEmpty() && texts.get(i).equals(texts.get(i - 1)));
+  }
+
+  private static boolean areNames(List<TableGrid.Line> lines) {
+    int columns = lines.stream().mapToInt(line -> line.texts().size()).max().orElse(0);
+    List<String> names =
+        IntStream.range(0, columns)
+            .mapToObj(column -> name(column, lines))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return names.stream().distinct().count() == names.size()
+        && lines.stream()
+            .flatMap(line -> line.texts().stream())
+            .allMatch(TableHeader::isNameOrEmpty)
+        && !isYear(lines.getFirst().texts().getFirst());
+  }
+
+  private static String name(int column, List<TableGrid.Line> lines) {
+    return lines.stream()
+        .filter(line -> column < line.texts().size())
+        .map(line -> line.texts().get(column))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" > "));
+  }
+
+  private static boolean isNameOrEmpty(String text) {
+    return text.isEmpty() || isName(text);
   }
 
   private static boolean isName(String text) {
     return text.length() <= MAX_COLUMN_NAME
-        && (YEAR.matcher(text).matches()
+        && (isYear(text)
             || !(QUANTITY.matcher(text).matches() || PLACEHOLDER.matcher(text).matches()));
   }
 
@@ -113,10 +138,10 @@ record TableHeader(int first, int end) {
     if (name.isEmpty() || cells.isEmpty()) {
       return false;
     }
-    boolean isYear = YEAR.matcher(name).matches();
+    boolean nameIsYear = isYear(name);
     long values =
         cells.stream()
-            .filter(cell -> isValue(cell, hasDigit(name)) && !(isYear && isYear(cell)))
+            .filter(cell -> isValue(cell, hasDigit(name)) && !(nameIsYear && isYear(cell)))
             .count();
     return 5 * values >= 4L * cells.size();
   }

@@ -184,6 +184,7 @@ final class TikaParsing {
     OfficeParserConfig office = new OfficeParserConfig();
     office.setWriteSelectHeadersInBody(false);
     office.setIncludeHeadersAndFooters(false);
+    office.setConcatenatePhoneticRuns(false);
     ParseContext context = new ParseContext();
     context.set(OfficeParserConfig.class, office);
     context.set(HtmlMapper.class, new HtmlElements());

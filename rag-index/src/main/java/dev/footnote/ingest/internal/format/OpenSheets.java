@@ -4,7 +4,9 @@ import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.input.CloseShieldInputStream;
@@ -27,9 +29,10 @@ import org.xml.sax.helpers.DefaultHandler;
  * numbers of rows, and every cell in its column. Tika's own parser reports neither names nor
  * numbers. Stateless and thread-safe.
  *
- * <p>Repeated rows and cells are reported as often as the sheet shows them, except empty ones. Left
- * out are cells covered by a merged cell, recorded changes, headers and footers of pages, and the
- * copies of cells in charts and links. Notes and shapes follow the cell that they belong to.
+ * <p>Repeated rows and cells are reported as often as the sheet shows them, except empty ones. A
+ * merged cell has the attributes {@code rowspan} and {@code colspan}. Left out are cells covered by
+ * it, recorded changes, pronunciations, headers and footers of pages, and the copies of cells in
+ * charts and links. Notes and shapes follow the sheet that they belong to.
  */
 final class OpenSheets implements Parser {
 
@@ -60,6 +63,7 @@ final class OpenSheets implements Parser {
   private static final class Content extends DefaultHandler {
     private final ContentHandler xhtml;
     private final List<String> cells = new ArrayList<>();
+    private final Map<Integer, Attributes> merged = new HashMap<>();
     private final List<String> besideCells = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
     private final StringBuilder cell = new StringBuilder();
@@ -133,6 +137,7 @@ final class OpenSheets implements Parser {
           if (isSheet()) {
             repeatedCell = repeated(attributes, "number-columns-repeated");
             cellDepth = depth;
+            merge(attributes);
           }
         }
         case "covered-table-cell" -> {
@@ -160,6 +165,7 @@ final class OpenSheets implements Parser {
       switch (name) {
         case "p", "h", "s" -> paragraph.append(' ');
         case "tab" -> paragraph.append('\t');
+        case "ruby-text" -> skippedDepth = depth;
         case "line-break" -> paragraph.append('\n');
         default -> {}
       }
@@ -208,17 +214,33 @@ final class OpenSheets implements Parser {
         attributes.addAttribute(
             "", WorkbookParser.ROW, WorkbookParser.ROW, "CDATA", Long.toString(number));
         start("tr", attributes);
-        for (String text : cells) {
-          write("td", text);
+        for (int i = 0; i < cells.size(); i++) {
+          write("td", merged.getOrDefault(i, new AttributesImpl()), cells.get(i));
         }
         end("tr");
       }
       cells.clear();
+      merged.clear();
       row += repeatedRow;
     }
 
+    private void merge(Attributes attributes) {
+      int rows = repeated(attributes, "number-rows-spanned");
+      int columns = repeated(attributes, "number-columns-spanned");
+      if (rows > 1 || columns > 1) {
+        AttributesImpl span = new AttributesImpl();
+        span.addAttribute("", "rowspan", "rowspan", "CDATA", String.valueOf(rows));
+        span.addAttribute("", "colspan", "colspan", "CDATA", String.valueOf(columns));
+        merged.put(column, span);
+      }
+    }
+
     private void endCell() {
-      String text = cell.append(besideText).toString().strip();
+      String text = cell.toString().strip();
+      String beside = besideText.toString().strip();
+      if (!beside.isEmpty()) {
+        besideCells.add(beside);
+      }
       if (!text.isEmpty()) {
         while (cells.size() < column) {
           cells.add("");
@@ -262,7 +284,11 @@ final class OpenSheets implements Parser {
     }
 
     private void write(String name, String text) throws SAXException {
-      start(name, new AttributesImpl());
+      write(name, new AttributesImpl(), text);
+    }
+
+    private void write(String name, Attributes attributes, String text) throws SAXException {
+      start(name, attributes);
       xhtml.characters(text.toCharArray(), 0, text.length());
       end(name);
     }

@@ -19,16 +19,14 @@ import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.sax.ContentHandlerDecorator;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * A parser of Excel's and OpenDocument's workbooks that adds the number of each row to the events
- * of Tika's parsers: {@code <tr data-row="7">}. Stateless and thread-safe.
+ * A parser of Excel's and OpenDocument's workbooks. It rewrites the events of Tika's parsers to the
+ * tables on each sheet, with the number of each row and of its first column: {@code <tr
+ * data-row="7" data-column="1">}. Stateless and thread-safe.
  */
 public final class WorkbookParser implements Parser {
 
@@ -68,20 +66,24 @@ public final class WorkbookParser implements Parser {
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
     @Nullable MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
-    if (OLD.equals(type)) {
-      ContentHandler numbered = new NumberedRows(handler, () -> SheetRows.CONSECUTIVE);
-      new OfficeParser().parse(stream, numbered, metadata, withEmptyRows(context));
-    } else if (type != null && OPEN.contains(type)) {
+    if (type != null && OPEN.contains(type)) {
       OpenDocumentParser parser = new OpenDocumentParser();
       parser.setContentParser(new OpenSheets());
-      parser.parse(stream, handler, metadata, context);
+      ContentHandler tables = new SheetTables(handler, () -> WorkbookFacts.NONE, metadata);
+      parser.parse(stream, tables, metadata, context);
+      return;
+    }
+    @Nullable TikaInputStream file = TikaInputStream.cast(stream);
+    Supplier<WorkbookFacts> facts =
+        Suppliers.memoize(
+            () ->
+                WorkbookFacts.of(
+                    file == null ? null : file.getOpenContainer(), BINARY.equals(type)));
+    ContentHandler tables = new SheetTables(handler, facts, metadata);
+    if (OLD.equals(type)) {
+      new OfficeParser().parse(stream, tables, metadata, withEmptyRows(context));
     } else {
-      @Nullable TikaInputStream file = TikaInputStream.cast(stream);
-      Supplier<SheetRows> rows =
-          Suppliers.memoize(
-              () ->
-                  SheetRows.of(file == null ? null : file.getOpenContainer(), BINARY.equals(type)));
-      new OOXMLParser().parse(stream, new NumberedRows(handler, rows), metadata, context);
+      new OOXMLParser().parse(stream, tables, metadata, context);
     }
   }
 
@@ -93,6 +95,7 @@ public final class WorkbookParser implements Parser {
     OfficeParserConfig config = new OfficeParserConfig();
     config.setIncludeHeadersAndFooters(false);
     config.setIncludeMissingRows(true);
+    config.setConcatenatePhoneticRuns(false);
     ParseContext own = new ParseContext();
     own.set(OfficeParserConfig.class, config);
     own.set(
@@ -100,34 +103,5 @@ public final class WorkbookParser implements Parser {
         EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context));
     own.set(PasswordProvider.class, context.get(PasswordProvider.class));
     return own;
-  }
-
-  /** Adds its number to each row. */
-  private static final class NumberedRows extends ContentHandlerDecorator {
-    private final Supplier<SheetRows> rows;
-    private int sheet = -1;
-    private int row;
-
-    NumberedRows(ContentHandler handler, Supplier<SheetRows> rows) {
-      super(handler);
-      this.rows = rows;
-    }
-
-    @Override
-    public void startElement(String uri, String localName, String name, Attributes attributes)
-        throws SAXException {
-      if (localName.equals("table")) {
-        sheet++;
-        row = 0;
-      }
-      int number = localName.equals("tr") ? rows.get().number(sheet, row++) : 0;
-      if (number > 0) {
-        AttributesImpl all = new AttributesImpl(attributes);
-        all.addAttribute("", ROW, ROW, "CDATA", String.valueOf(number));
-        super.startElement(uri, localName, name, all);
-      } else {
-        super.startElement(uri, localName, name, attributes);
-      }
-    }
   }
 }

@@ -76,7 +76,7 @@ final class OpenSheetsTest {
                     .formatted(emptyCells(2_000_000_000)),
                 row(cell("farther"), emptyCells(2_000_000_000))));
 
-    assertThat(document.text()).isEqualTo("S\n\nfar down\nfarther");
+    assertThat(document.text()).isEqualTo("S\n\nfar down\n\nfarther");
     assertThat(cells(document)).containsExactly("S!A1000001", "S!A2002000002");
   }
 
@@ -110,7 +110,7 @@ final class OpenSheetsTest {
   }
 
   @Test
-  void cells_covered_by_a_merged_cell_are_counted_and_not_read() {
+  void a_merged_cell_is_read_in_each_place_that_it_covers() {
     String merged =
         "<table:table-cell table:number-columns-spanned='2' table:number-rows-spanned='2'>"
             + "<text:p>merged</text:p></table:table-cell>";
@@ -126,12 +126,13 @@ final class OpenSheetsTest {
                 row(covered, cell("below that"))));
 
     assertThat(Outline.of(document))
-        .containsExactly("h1 S", "row merged |  | right of it", "row |  | below that");
-    assertThat(cells(document)).containsExactly("S!A1:C1", "S!C2");
+        .containsExactly(
+            "h1 S", "row merged | merged | right of it", "row merged | merged | below that");
+    assertThat(cells(document)).containsExactly("S!A1:C1", "S!A2:C2");
   }
 
   @Test
-  void words_in_a_cell_keep_their_spaces_and_a_note_follows_them() {
+  void words_in_a_cell_keep_their_spaces_and_a_note_follows_the_table() {
     String cell =
         "<table:table-cell><office:annotation><dc:creator>Ann</dc:creator><text:p>count"
             + " again</text:p></office:annotation><text:p>brass<text:s"
@@ -139,7 +140,7 @@ final class OpenSheetsTest {
             + " <text:span>left</text:span></text:p></table:table-cell>";
 
     assertThat(read(sheet("S", row(cell, cell("x")))).text())
-        .isEqualTo("S\n\nbrass pump new two left count again | x");
+        .isEqualTo("S\n\nbrass pump new two left | x\n\ncount again");
   }
 
   @Test
