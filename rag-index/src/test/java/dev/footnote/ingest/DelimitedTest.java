@@ -55,18 +55,18 @@ final class DelimitedTest {
   void notes_below_a_table_and_a_second_table_are_told_apart() {
     Document document =
         read(
-            String.join(
-                "\n",
-                "Part,Shelf,Units",
-                "Bolt,A1,120",
-                "Nut,A2,80",
-                "Pin,A3,7",
-                "",
-                "Supplier,Rating",
-                "Zeta,2",
-                "Alpha,1",
-                "",
-                "All figures are estimates."));
+            """
+                Part,Shelf,Units
+                Bolt,A1,120
+                Nut,A2,80
+                Pin,A3,7
+
+                Supplier,Rating
+                Zeta,2
+                Alpha,1
+
+                All figures are estimates.
+            """);
 
     assertThat(Outline.of(document))
         .containsExactly(
@@ -84,13 +84,13 @@ final class DelimitedTest {
   void a_quoted_cell_may_have_line_breaks_quotes_and_delimiters() {
     assertThat(
             rows(
-                String.join(
-                    "\n",
-                    "Part,Note,Units",
-                    "Bolt,\"two",
-                    "lines\",1",
-                    "Nut,\"an \"\"M5\"\", small\",2",
-                    "Pin,plain,3")))
+                """
+                    Part,Note,Units
+                    Bolt,"two
+                    lines",1
+                    Nut,"an ""M5"", small",2
+                    Pin,plain,3
+                """))
         .containsExactly(
             "head Part | Note | Units",
             "row Bolt | two lines | 1",
@@ -111,12 +111,12 @@ final class DelimitedTest {
   void stray_and_escaped_quotation_marks_are_text() {
     assertThat(
             rows(
-                String.join(
-                    "\n",
-                    "Part,Note,Units",
-                    "Pipe,5\" wide,1",
-                    "Rod,\"say \\\"hi\\\", twice\",2",
-                    "Bar,\"x\" y,3")))
+                """
+                    Part,Note,Units
+                    Pipe,5" wide,1
+                    Rod,"say \\"hi\\", twice",2
+                    Bar,"x" y,3
+                """))
         .contains(
             "row Pipe | 5\" wide | 1", "row Rod | say \"hi\", twice | 2", "row Bar | \"x\" y | 3");
   }
