@@ -15,6 +15,7 @@ import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.metadata.TikaCoreProperties.EmbeddedResourceType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
   public boolean shouldParseEmbedded(Metadata attachment) {
     // Metafiles are drawings that may contain text.
     @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
+    if (EmbeddedResourceType.THUMBNAIL
+        .name()
+        .equals(attachment.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE))) {
+      // A picture of the first page repeats its text.
+      return false;
+    }
     boolean isDrawing = type != null && (type.contains("emf") || type.contains("wmf"));
     return isDrawing || !current.isPictureIn(attachment);
   }

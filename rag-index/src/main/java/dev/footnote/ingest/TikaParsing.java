@@ -11,6 +11,7 @@ import dev.footnote.ingest.internal.format.WorkbookParser;
 import dev.footnote.ingest.internal.html.HtmlParser;
 import dev.footnote.ingest.internal.html.HtmlSource;
 import dev.footnote.ingest.internal.html.NoteMarks;
+import dev.footnote.ingest.internal.office.OpenTextParser;
 import dev.footnote.ingest.internal.office.SlideParser;
 import dev.footnote.ingest.internal.office.WordParser;
 import dev.footnote.ingest.internal.pdf.OcrAbsence;
@@ -84,6 +85,7 @@ final class TikaParsing {
                     new WordParser(),
                     new SlideParser(),
                     new DelimitedParser(),
+                    new OpenTextParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);

@@ -3,6 +3,7 @@ package dev.footnote.ingest.internal.office;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.sax.XHTMLContentHandler;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
@@ -85,12 +86,13 @@ final class XhtmlBuffer {
   }
 
   /** Writes the events and forgets them. */
-  void flush(XHTMLContentHandler xhtml) throws SAXException {
+  void flush(ContentHandler xhtml) throws SAXException {
     for (Event event : events) {
       switch (event) {
-        case Start(String name, AttributesImpl attributes) -> xhtml.startElement(name, attributes);
-        case End(String name) -> xhtml.endElement(name);
-        case Text(String text) -> xhtml.characters(text);
+        case Start(String name, AttributesImpl attributes) ->
+            xhtml.startElement(XHTMLContentHandler.XHTML, name, name, attributes);
+        case End(String name) -> xhtml.endElement(XHTMLContentHandler.XHTML, name, name);
+        case Text(String text) -> xhtml.characters(text.toCharArray(), 0, text.length());
         case Nested(XhtmlBuffer nested) -> nested.flush(xhtml);
       }
     }
