@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param headings the headings above the passage, the highest first
  * @param columns the names of the table's columns, if the passage begins in a row of its data
  * @param tables the whole rows of data in the passage, by table, in order
+ * @param blocks the list items, quotations and notes in the passage, each clipped to the passage
  * @param pages the pages that the passage lies on, each clipped to the passage; empty if the
  *     document has no pages
  * @param locations the places of the passage's lines or rows in the source, each clipped to the
@@ -34,12 +35,13 @@ public record Passage(
     List<String> headings,
     Optional<String> columns,
     List<TableRows> tables,
+    List<PassageBlock> blocks,
     List<Page> pages,
     List<Location> locations) {
 
   /**
    * @throws IllegalArgumentException if the span is empty, its length is not that of the text, or
-   *     it does not contain the tables, pages and locations
+   *     it does not contain the tables, blocks, pages and locations
    */
   public Passage {
     checkArgument(!span.isEmpty(), "passage %s: must have text", id);
@@ -54,6 +56,11 @@ public record Passage(
     for (TableRows table : tables) {
       checkArgument(
           span.contains(table.span()), "passage %s at %s: must contain %s", id, span, table);
+    }
+    blocks = ImmutableList.copyOf(blocks);
+    for (PassageBlock block : blocks) {
+      checkArgument(
+          span.contains(block.span()), "passage %s at %s: must contain %s", id, span, block);
     }
     pages = ImmutableList.copyOf(pages);
     for (Page page : pages) {
@@ -101,6 +108,11 @@ public record Passage(
         .filter(page -> page.span().start() <= offset && offset < page.span().end())
         .mapToInt(Page::number)
         .findFirst();
+  }
+
+  /** Returns whether a piece of the passage is in a block of a kind. */
+  public boolean isIn(PassageBlock.Kind kind, Span piece) {
+    return blocks.stream().anyMatch(block -> block.kind() == kind && block.span().overlaps(piece));
   }
 
   /**

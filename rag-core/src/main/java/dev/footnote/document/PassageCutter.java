@@ -38,6 +38,7 @@ public final class PassageCutter {
         context.headings(),
         context.table().flatMap(TableHeader::text),
         tablesIn(span),
+        blocksIn(span),
         pagesOf(span),
         locationsOf(span));
   }
@@ -72,6 +73,30 @@ public final class PassageCutter {
       }
     }
     return tables;
+  }
+
+  private List<PassageBlock> blocksIn(Span span) {
+    List<Block> blocks = document.blocks();
+    int first = firstEndingAfter(span.start(), blocks, block -> block.span().end());
+    return blocks.subList(first, blocks.size()).stream()
+        .takeWhile(block -> block.span().start() < span.end())
+        .flatMap(
+            block ->
+                kind(block).stream().map(kind -> new PassageBlock(block.span().clip(span), kind)))
+        .toList();
+  }
+
+  private static Optional<PassageBlock.Kind> kind(Block block) {
+    return switch (block) {
+      case Block.ListItem item -> Optional.of(PassageBlock.Kind.LIST_ITEM);
+      case Block.Quote quote -> Optional.of(PassageBlock.Kind.QUOTE);
+      case Block.Footnote note -> Optional.of(PassageBlock.Kind.FOOTNOTE);
+      case Block.Heading heading -> Optional.empty();
+      case Block.Paragraph paragraph -> Optional.empty();
+      case Block.TableRow row -> Optional.empty();
+      case Block.Preformatted lines -> Optional.empty();
+      case Block.Caption caption -> Optional.empty();
+    };
   }
 
   private List<Page> pagesOf(Span span) {

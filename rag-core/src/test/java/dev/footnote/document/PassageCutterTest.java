@@ -139,8 +139,25 @@ class PassageCutterTest {
         expectedHeadings(document, start),
         expectedColumns(document, start),
         expectedTables(document, new Span(start, end)),
+        expectedBlocks(document, new Span(start, end)),
         expectedPages(document, start, end),
         expectedLocations(document, new Span(start, end)));
+  }
+
+  private static List<PassageBlock> expectedBlocks(Document document, Span passage) {
+    List<PassageBlock> blocks = new ArrayList<>();
+    for (Block block : document.blocks()) {
+      if (block.span().overlaps(passage)) {
+        if (block instanceof Block.ListItem) {
+          blocks.add(new PassageBlock(block.span().clip(passage), PassageBlock.Kind.LIST_ITEM));
+        } else if (block instanceof Block.Quote) {
+          blocks.add(new PassageBlock(block.span().clip(passage), PassageBlock.Kind.QUOTE));
+        } else if (block instanceof Block.Footnote) {
+          blocks.add(new PassageBlock(block.span().clip(passage), PassageBlock.Kind.FOOTNOTE));
+        }
+      }
+    }
+    return blocks;
   }
 
   /** Walks back from the block and collects each heading of a higher rank than those before. */

@@ -87,6 +87,7 @@ class PassageTest {
             Optional.of("C"),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertThat(passage.textInContext()).isEqualTo("T > H1 > H2 > C\nx");
   }
@@ -113,7 +114,16 @@ class PassageTest {
 
   private static Passage passage(Span span, String text, List<Page> pages) {
     return new Passage(
-        id("a", 0), span, text, "a", List.of(), Optional.empty(), List.of(), pages, List.of());
+        id("a", 0),
+        span,
+        text,
+        "a",
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        pages,
+        List.of());
   }
 
   private static PassageId id(String document, int ordinal) {

@@ -259,6 +259,7 @@ class TrecRunTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Hit(passage, 1, score, List.of());
   }

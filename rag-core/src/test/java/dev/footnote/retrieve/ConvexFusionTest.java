@@ -192,6 +192,7 @@ class ConvexFusionTest {
               Optional.empty(),
               List.of(),
               List.of(),
+              List.of(),
               List.of());
       hits.add(new Hit(passage, hits.size() + 1, fused.score(), fused.parts()));
     }

@@ -75,6 +75,7 @@ class LateInteractionRerankerTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Hit(
         passage,

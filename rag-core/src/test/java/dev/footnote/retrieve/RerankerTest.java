@@ -135,6 +135,7 @@ class RerankerTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()),
         document + 1,
         score,

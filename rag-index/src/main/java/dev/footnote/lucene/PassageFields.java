@@ -7,6 +7,7 @@ import dev.footnote.document.Access;
 import dev.footnote.document.Location;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageBlock;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.document.TableRows;
@@ -59,6 +60,7 @@ final class PassageFields {
   private static final String HEADING = "heading";
   private static final String COLUMNS = "columns";
   private static final String TABLES = "tables";
+  private static final String BLOCKS = "blocks";
   private static final String LOCATIONS = "locations";
   private static final String PAGE_NUMBER = "page.number";
   private static final String PAGE_START = "page.start";
@@ -111,6 +113,9 @@ final class PassageFields {
       fields.add(new StoredField(PAGE_START, page.span().start()));
       fields.add(new StoredField(PAGE_END, page.span().end()));
     }
+    if (!passage.blocks().isEmpty()) {
+      fields.add(new StoredField(BLOCKS, StoredBlocks.write(passage.blocks())));
+    }
     if (!passage.locations().isEmpty()) {
       fields.add(new StoredField(LOCATIONS, StoredLocations.write(passage.locations())));
     }
@@ -148,6 +153,7 @@ final class PassageFields {
         List.of(fields.getValues(HEADING)),
         Optional.ofNullable(fields.get(COLUMNS)),
         tables(fields),
+        blocks(fields),
         pages(fields),
         locations(fields));
   }
@@ -171,6 +177,11 @@ final class PassageFields {
       pages.add(new Page(number(numbers[i]), new Span(number(starts[i]), number(ends[i]))));
     }
     return pages.build();
+  }
+
+  private static List<PassageBlock> blocks(Document fields) {
+    BytesRef stored = fields.getBinaryValue(BLOCKS);
+    return stored == null ? List.of() : StoredBlocks.read(stored);
   }
 
   private static List<Location> locations(Document fields) {

@@ -39,9 +39,10 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>The answer quotes the best sentence, joined with an adjacent one if both are short. Further
- * quotes have a score close to the best and say something else. If two quotes of different
- * documents differ only in a figure, a date or a negation, the answer reports a conflict. If the
- * best sentence does not reach a threshold, the answer is an abstention.
+ * quotes have a score close to the best and say something else. A sentence before a list is quoted
+ * with the items of the list, and an item with both. If two quotes of different documents differ
+ * only in a figure, a date or a negation, the answer reports a conflict. If the best sentence does
+ * not reach a threshold, the answer is an abstention.
  *
  * <p>Cost: one search, and one model run for the question unless the model has cached its vector.
  * In addition, one model run for each of at most four sentences whose vectors are not in a cache of
@@ -166,13 +167,24 @@ public final class ExtractiveAnswerer implements Answerer {
   private static Outcome quote(List<QuoteSelection.Selected> selected, Answer.Builder answer) {
     List<Evidence> evidence = new ArrayList<>();
     for (QuoteSelection.Selected selection : selected) {
-      QuotableSpan quote = selection.quote();
       double support = SupportCalibration.of(selection.candidate().score());
-      evidence.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
-      answer.addStatement(quote.text(), support, List.of(evidence.getLast()));
+      List<Evidence> quoted = new ArrayList<>();
+      for (QuotableSpan quote : selection.quotes()) {
+        quoted.add(Evidence.quoted(quote.hit().passage(), quote.span(), support));
+        answer.addStatement(quote.text(), support, List.of(quoted.getLast()));
+      }
+      evidence.add(quotedFor(selection.candidate(), quoted));
     }
     addConflicts(selected, evidence, answer);
     return new Outcome.Answered();
+  }
+
+  /** Returns the evidence that has the candidate's own text. */
+  private static Evidence quotedFor(SentenceCandidate candidate, List<Evidence> quoted) {
+    return quoted.stream()
+        .filter(evidence -> evidence.span().overlaps(candidate.quote().span()))
+        .findFirst()
+        .orElse(quoted.getFirst());
   }
 
   private static void addConflicts(
@@ -275,7 +287,7 @@ public final class ExtractiveAnswerer implements Answerer {
     }
 
     /**
-     * Sets the maximum number of quoted statements; 3 by default.
+     * Sets the maximum number of quoted statements; 3 by default. A list counts as one statement.
      *
      * @throws IllegalArgumentException if the number is below 1
      */

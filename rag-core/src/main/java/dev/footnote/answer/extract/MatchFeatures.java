@@ -1,13 +1,19 @@
 package dev.footnote.answer.extract;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.footnote.document.Passage;
+import dev.footnote.document.PassageBlock;
+import dev.footnote.document.TableRows;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Lexicon;
 import dev.footnote.retrieve.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A set of features that measure how well a sentence or table row matches a question. All
@@ -29,6 +35,9 @@ import java.util.Set;
  * @param hasAnswerType whether the sentence contains the type of expression that is asked for
  * @param missingFigures proportion of the question's figures that the passage lacks
  * @param missingNames proportion of the question's names that the passage lacks
+ * @param replaced number of things in the question in whose place the sentence has another one of
+ *     the kind, or the row a value of another table's column
+ * @param isQuoted whether the sentence is quoted from another author
  */
 record MatchFeatures(
     double inSentence,
@@ -38,14 +47,23 @@ record MatchFeatures(
     double passageSimilarity,
     boolean hasAnswerType,
     double missingFigures,
-    double missingNames) {
+    double missingNames,
+    int replaced,
+    boolean isQuoted) {
+
+  /** The loss of a sentence about another thing: no other features make up for it. */
+  private static final double REPLACED = 6;
 
   /** The expected ratio of a sentence's similarity to the similarity of its passage. */
   private static final double EXPECTED_RATIO = 0.6;
 
   /** Returns the features of each quotable span of a hit, in order. */
   static List<MatchFeatures> of(
-      QuestionTerms question, Hit hit, List<QuotableSpan> quotes, Lexicon lexicon) {
+      QuestionTerms question,
+      Hit hit,
+      List<QuotableSpan> quotes,
+      List<QuotedList> lists,
+      Lexicon lexicon) {
     Set<String> context = ImmutableSet.copyOf(lexicon.terms(hit.passage().context()));
     List<Set<String>> terms = new ArrayList<>();
     for (QuotableSpan quote : quotes) {
@@ -57,20 +75,82 @@ record MatchFeatures(
     double similarity = similarity(hit.part(Signal.VECTORS).score());
     double missingFigures = question.missingFigures(passage);
     double missingNames = question.missingNames(passage);
+    List<String> above =
+        ImmutableList.<String>builder()
+            .add(hit.passage().title())
+            .addAll(hit.passage().headings())
+            .build();
     List<MatchFeatures> features = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
       features.add(
           new MatchFeatures(
               question.coverage(terms.get(i)),
               question.coverage(Sets.union(terms.get(i), context)),
-              withNeighbour(question, quotes, terms, i),
+              Math.max(
+                  withNeighbour(question, quotes, terms, i),
+                  withList(question, quotes.get(i), lists, lexicon)),
               inPassage,
               similarity,
-              question.isAnsweredIn(quotes.get(i).text()),
+              isAnsweredIn(question, quotes.get(i), lists),
               missingFigures,
-              missingNames));
+              missingNames,
+              question.replaced(withAntecedent(quotes, i), above)
+                  + (isOfAnotherTable(question, quotes.get(i), lexicon) ? 1 : 0),
+              hit.passage().isIn(PassageBlock.Kind.QUOTE, quotes.get(i).span())));
     }
     return features;
+  }
+
+  /** Reports whether the measure that is asked for is a column of another table only. */
+  private static boolean isOfAnotherTable(
+      QuestionTerms question, QuotableSpan quote, Lexicon lexicon) {
+    Passage passage = quote.hit().passage();
+    Optional<TableRows> own = passage.tableAt(quote.span());
+    if (own.isEmpty() || passage.tables().size() < 2) {
+      return false;
+    }
+    String others =
+        passage.tables().stream()
+            .filter(table -> !table.equals(own.get()))
+            .flatMap(table -> table.columns().stream())
+            .collect(Collectors.joining("\n"));
+    String here = passage.title() + "\n" + passage.headings() + "\n" + quote.labelledText();
+    return question.asksForMeasure()
+        && question.hasWordOnlyIn(
+            ImmutableSet.copyOf(lexicon.terms(others)), ImmutableSet.copyOf(lexicon.terms(here)));
+  }
+
+  private static double withList(
+      QuestionTerms question, QuotableSpan quote, List<QuotedList> lists, Lexicon lexicon) {
+    return listText(quote, lists)
+        .map(text -> question.coverage(ImmutableSet.copyOf(lexicon.terms(text))))
+        .orElse(0.0);
+  }
+
+  /** The sentence before a list answers with its items. */
+  private static boolean isAnsweredIn(
+      QuestionTerms question, QuotableSpan quote, List<QuotedList> lists) {
+    return question.isAnsweredIn(quote.text())
+        || listText(quote, lists).filter(question::isAnsweredIn).isPresent();
+  }
+
+  private static Optional<String> listText(QuotableSpan quote, List<QuotedList> lists) {
+    return lists.stream()
+        .filter(list -> list.has(quote))
+        .map(
+            list ->
+                list.quotes().stream()
+                    .map(QuotableSpan::labelledText)
+                    .collect(Collectors.joining("\n")))
+        .findFirst();
+  }
+
+  /** Returns a text with the sentence before it if it points back to that. */
+  private static String withAntecedent(List<QuotableSpan> quotes, int i) {
+    QuotableSpan quote = quotes.get(i);
+    return i > 0 && quote.pointsBack() && quote.isAdjacentTo(quotes.get(i - 1))
+        ? quotes.get(i - 1).labelledText() + " " + quote.labelledText()
+        : quote.labelledText();
   }
 
   private static double withNeighbour(
@@ -106,7 +186,9 @@ record MatchFeatures(
         + inPassage
         + (hasAnswerType ? 1 : 0)
         - 3 * missingFigures
-        - missingNames;
+        - missingNames
+        - REPLACED * Math.min(1, replaced)
+        - (isQuoted ? 1 : 0);
   }
 
   /** Stretches a cosine to 0 to 1. With the bundled model, unrelated texts have about 0.4. */

@@ -2,9 +2,11 @@ package dev.footnote.answer.extract;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.retrieve.Lexicon;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,10 +64,12 @@ final class QuestionTerms {
   private final ImmutableSet<Lexicon.Word> figures;
   private final ImmutableSet<Lexicon.Word> names;
   private final ImmutableSet<String> words;
+  private final ImmutableList<Designation> designations;
   private final AnswerType type;
 
   QuestionTerms(String text, Lexicon lexicon) {
     type = AnswerType.of(text);
+    designations = ImmutableList.copyOf(Designation.in(text));
     String content = content(type.subject(text));
     weights =
         lexicon.words(content.isEmpty() ? text : content).stream()
@@ -188,6 +192,30 @@ final class QuestionTerms {
   private static double missing(Set<Lexicon.Word> required, Set<String> terms) {
     long missing = required.stream().filter(word -> !has(word, terms)).count();
     return required.isEmpty() ? 0 : (double) missing / required.size();
+  }
+
+  /**
+   * Returns the number of things in the question, such as priority 2, in whose place a text has
+   * another one of its kind, such as priority 1.
+   *
+   * @param text a sentence or a row, with the sentences that it refers to
+   * @param above the titles above the text, the nearest one last
+   */
+  int replaced(String text, List<String> above) {
+    return (int) designations.stream().filter(named -> named.isReplacedIn(text, above)).count();
+  }
+
+  /** Reports whether the question asks for a number of a kind, such as a price or a length. */
+  boolean asksForMeasure() {
+    return switch (type) {
+      case DURATION, MONEY, TIME, NUMBER -> true;
+      case CONTACT, REASON, NAME, ANYTHING -> false;
+    };
+  }
+
+  /** Reports whether a word of the question is among the terms of one text and not of another. */
+  boolean hasWordOnlyIn(Set<String> terms, Set<String> otherTerms) {
+    return weights.keySet().stream().anyMatch(word -> has(word, terms) && !has(word, otherTerms));
   }
 
   /** Reports whether a text contains the expected answer type, beyond the question's own words. */

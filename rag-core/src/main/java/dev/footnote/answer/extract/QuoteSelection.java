@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A selection of the candidates to quote: the best one, and others that add to it. */
+/**
+ * A selection of the candidates to quote: the best one, and others that add to it. What an author
+ * quotes from others, such as older mails, does not add to the author's own sentences.
+ */
 final class QuoteSelection {
 
   /**
@@ -22,7 +25,13 @@ final class QuoteSelection {
    *
    * @param quote its text, possibly joined with a neighbour
    */
-  record Selected(SentenceCandidate candidate, QuotableSpan quote) {}
+  record Selected(SentenceCandidate candidate, QuotableSpan quote) {
+
+    /** Returns the texts to quote, in order: the entire list if the candidate is in one. */
+    List<QuotableSpan> quotes() {
+      return candidate.list().isEmpty() ? List.of(quote) : candidate.list();
+    }
+  }
 
   /**
    * Selects the best candidate and those near it that say something else. Among equal scores, a
@@ -55,7 +64,10 @@ final class QuoteSelection {
       return true;
     }
     return candidate.score() >= selected.getFirst().candidate().score() - MAX_GAP
-        && selected.stream().noneMatch(other -> other.quote().overlaps(candidate.quote()))
+        && (!candidate.isQuoted() || selected.getFirst().candidate().isQuoted())
+        && selected.stream()
+            .flatMap(other -> other.quotes().stream())
+            .noneMatch(quoted -> quoted.overlaps(candidate.quote()))
         && selected.stream().noneMatch(other -> isRepeated(candidate, other.candidate()));
   }
 
@@ -69,7 +81,7 @@ final class QuoteSelection {
   }
 
   private void add(SentenceCandidate candidate) {
-    List<QuotableSpan> quoted = selected.stream().map(Selected::quote).toList();
+    List<QuotableSpan> quoted = selected.stream().flatMap(each -> each.quotes().stream()).toList();
     selected.add(new Selected(candidate, candidate.withNeighbour(quoted)));
   }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  *
  * @param quote the text that may be quoted
  * @param neighbours the adjacent sentences, the one that is better to quote with it first
+ * @param list the sentences or rows of the list that the text is in, with the sentence before it,
+ *     in order; empty if it is in none
  * @param lexicon the lexicon of the text's language
  * @param terms the terms of the text
  * @param questionTerms the question's terms in the text, or in the titles and headings above it
@@ -23,6 +25,7 @@ import java.util.Set;
 record SentenceCandidate(
     QuotableSpan quote,
     List<QuotableSpan> neighbours,
+    List<QuotableSpan> list,
     Lexicon lexicon,
     ImmutableSet<String> terms,
     ImmutableSet<String> questionTerms,
@@ -35,7 +38,8 @@ record SentenceCandidate(
   /** Returns all sentences and rows of a hit, in order, with their expected scores. */
   static List<SentenceCandidate> of(Hit hit, QuestionTerms question, Lexicon lexicon) {
     List<QuotableSpan> quotes = QuotableSpan.of(hit);
-    List<MatchFeatures> features = MatchFeatures.of(question, hit, quotes, lexicon);
+    List<QuotedList> lists = QuotedList.in(quotes);
+    List<MatchFeatures> features = MatchFeatures.of(question, hit, quotes, lists, lexicon);
     Set<String> context = ImmutableSet.copyOf(lexicon.terms(hit.passage().context()));
     List<SentenceCandidate> candidates = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
@@ -44,6 +48,7 @@ record SentenceCandidate(
           new SentenceCandidate(
               quotes.get(i),
               neighbours(quotes, features, i),
+              list(quotes.get(i), lists),
               lexicon,
               terms,
               question.covered(Sets.union(terms, context)),
@@ -51,6 +56,14 @@ record SentenceCandidate(
               features.get(i).expectedScore()));
     }
     return candidates;
+  }
+
+  private static List<QuotableSpan> list(QuotableSpan quote, List<QuotedList> lists) {
+    return lists.stream()
+        .filter(list -> list.has(quote))
+        .map(QuotedList::quotes)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static List<QuotableSpan> neighbours(
@@ -78,11 +91,16 @@ record SentenceCandidate(
    */
   SentenceCandidate withMeaning(double cosine) {
     return new SentenceCandidate(
-        quote, neighbours, lexicon, terms, questionTerms, features, features.score(cosine));
+        quote, neighbours, list, lexicon, terms, questionTerms, features, features.score(cosine));
   }
 
   String documentId() {
     return quote.hit().passage().id().documentId();
+  }
+
+  /** Reports whether the text is quoted from another author. */
+  boolean isQuoted() {
+    return features.isQuoted();
   }
 
   boolean repeats(SentenceCandidate other) {

@@ -106,6 +106,7 @@ public record CitableSources(List<Passage> passages) {
         source.headings(),
         Optional.empty(),
         List.of(),
+        List.of(),
         source.page().stream().mapToObj(page -> new Page(page, source.span())).toList(),
         source.locations());
   }

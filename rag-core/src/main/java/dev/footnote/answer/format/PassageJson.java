@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import dev.footnote.document.Location;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageBlock;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.document.TableRows;
@@ -89,6 +90,7 @@ final class PassageJson {
     fields.put("headings", passage.headings());
     passage.columns().ifPresent(columns -> fields.put("columns", columns));
     fields.put("tables", JsonText.all(passage.tables(), PassageJson::of));
+    fields.put("blocks", JsonText.all(passage.blocks(), PassageJson::of));
     fields.put("pages", JsonText.all(passage.pages(), PassageJson::of));
     fields.put("locations", JsonText.all(passage.locations(), PassageJson::of));
     return fields;
@@ -105,8 +107,20 @@ final class PassageJson {
                 json.get("headings").texts(),
                 json.find("columns").map(JsonValue::text),
                 json.get("tables").list(PassageJson::table),
+                json.get("blocks").list(PassageJson::block),
                 json.get("pages").list(PassageJson::page),
                 json.get("locations").list(PassageJson::location)));
+  }
+
+  private static Map<String, Object> of(PassageBlock block) {
+    return ImmutableMap.of("span", of(block.span()), "kind", block.kind().name());
+  }
+
+  private static PassageBlock block(JsonValue json) {
+    return json.construct(
+        () ->
+            new PassageBlock(
+                span(json.get("span")), PassageBlock.Kind.valueOf(json.get("kind").text())));
   }
 
   private static Map<String, Object> of(TableRows table) {

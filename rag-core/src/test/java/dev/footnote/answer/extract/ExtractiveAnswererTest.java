@@ -283,6 +283,36 @@ class ExtractiveAnswererTest {
   }
 
   @Test
+  void an_authors_own_sentence_comes_before_a_quotation() {
+    Document mail =
+        Document.builder("mail.eml")
+            .quote("The warranty on the BW-310 pump lasts 12 months.")
+            .paragraph("The warranty of the BW-310 pump now lasts 24 months.")
+            .build();
+
+    assertThat(answer(answerer, QUESTION, mail).text())
+        .isEqualTo("The warranty of the BW-310 pump now lasts 24 months.");
+  }
+
+  @Test
+  void a_quotation_answers_if_nothing_else_does() {
+    Document mail = Document.builder("mail.eml").quote(ANSWER).paragraph("Best regards").build();
+
+    assertThat(answer(withLimits(1, 0.4), QUESTION, mail).text()).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void a_sentence_about_another_version_is_not_an_answer() {
+    Document versions =
+        document("The warranty on version 2.3 of the pump lasts 24 months.", "Filter 2.4 is new.");
+
+    assertThat(
+            answer(answerer, "How long is the warranty on version 2.4 of the pump?", versions)
+                .isAnswered())
+        .isFalse();
+  }
+
+  @Test
   void with_a_minimum_support_of_0_it_always_answers() {
     assertThat(answer(withLimits(1, 0), "Who painted a pump in 1503?", PUMPS).isAnswered())
         .isTrue();

@@ -96,7 +96,7 @@ class MatchFeaturesTest {
             1,
             List.of(vectors));
     return MatchFeatures.of(
-            new QuestionTerms(question, lexicon), hit, QuotableSpan.of(hit), lexicon)
+            new QuestionTerms(question, lexicon), hit, QuotableSpan.of(hit), List.of(), lexicon)
         .getFirst();
   }
 }

@@ -408,6 +408,7 @@ class AnthropicCitationsTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -469,6 +470,7 @@ class AnthropicCitationsTest {
         "Colours",
         List.of("Nature"),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(new Page(page, span)),
         List.of());

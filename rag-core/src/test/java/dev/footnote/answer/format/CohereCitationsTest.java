@@ -35,6 +35,7 @@ class CohereCitationsTest {
           List.of("Terms", "Length"),
           Optional.empty(),
           List.of(),
+          List.of(),
           List.of(new Page(7, new Span(10, 27))),
           List.of());
   private static final CohereCitations CITATIONS =

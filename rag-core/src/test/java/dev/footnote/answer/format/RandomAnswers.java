@@ -12,6 +12,7 @@ import dev.footnote.chat.TokenUsage;
 import dev.footnote.document.Location;
 import dev.footnote.document.Page;
 import dev.footnote.document.Passage;
+import dev.footnote.document.PassageBlock;
 import dev.footnote.document.PassageId;
 import dev.footnote.document.Span;
 import dev.footnote.document.TableRows;
@@ -86,6 +87,7 @@ final class RandomAnswers {
         several(0, 2, this::text),
         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
         List.of(new TableRows(span, several(0, 3, this::text))),
+        List.of(new PassageBlock(span, PassageBlock.Kind.QUOTE)),
         List.of(new Page(page, first), new Page(page + 1, second)),
         List.of(
             new Location.Box(span, page, random.nextFloat(), random.nextFloat(), 1e-7f, 612.25f),
