@@ -16,6 +16,7 @@ final class ParsedTable {
   private final List<DocumentPiece> outside;
   private final String sheet;
   private final RepeatedCells repeats;
+  private final boolean continues;
   private final List<TableGrid.Row> rows = new ArrayList<>();
   private int begun;
   private int coveredUntil;
@@ -24,11 +25,13 @@ final class ParsedTable {
    * @param outside list for the pieces around the table
    * @param sheet name of the workbook's sheet; empty for other tables
    * @param repeats limit of the file that the table is in
+   * @param continues whether its rows continue the table before it
    */
-  ParsedTable(List<DocumentPiece> outside, String sheet, RepeatedCells repeats) {
+  ParsedTable(List<DocumentPiece> outside, String sheet, RepeatedCells repeats, boolean continues) {
     this.outside = outside;
     this.sheet = sheet;
     this.repeats = repeats;
+    this.continues = continues;
   }
 
   List<DocumentPiece> outside() {
@@ -69,13 +72,15 @@ final class ParsedTable {
       return cells().flatMap(cell -> cell.pieces().stream()).toList();
     }
     List<TableGrid.Line> lines = TableGrid.lines(rows, repeats);
-    if (lines.size() == 1 && lines.getFirst().texts().size() == 1) {
+    if (!continues && lines.size() == 1 && lines.getFirst().texts().size() == 1) {
       return List.of(text(TextKind.PARAGRAPH, lines.getFirst()));
     }
-    TableHeader header = TableHeader.of(lines);
+    TableHeader header = continues ? TableHeader.NONE : TableHeader.of(lines);
     List<DocumentPiece> pieces = new ArrayList<>();
     lines.subList(0, header.first()).forEach(line -> pieces.add(text(TextKind.CAPTION, line)));
-    pieces.add(new DocumentPiece.TableStart());
+    if (!continues) {
+      pieces.add(new DocumentPiece.TableStart());
+    }
     for (int i = header.first(); i < lines.size(); i++) {
       TableGrid.Line line = lines.get(i);
       pieces.add(new DocumentPiece.Row(line.texts(), i < header.end(), locations(line)));

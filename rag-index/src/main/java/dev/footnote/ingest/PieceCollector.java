@@ -80,7 +80,7 @@ final class PieceCollector extends DefaultHandler {
   private void startContainer(OpenElement element, Attributes attributes) {
     switch (element.kind().container()) {
       case NONE -> {}
-      case TABLE -> sink.startTable();
+      case TABLE -> sink.startTable("continued".equals(attributes.getValue("class")));
       case ROW -> sink.startRow(rowNumber(attributes), firstColumn(attributes), isInTableHead());
       case CELL ->
           sink.startCell(CellSpan.of(attributes), element.kind() == XhtmlElement.HEADER_CELL);

@@ -39,8 +39,13 @@ final class PieceSink {
     return target.size();
   }
 
-  void startTable() {
-    tables.push(new ParsedTable(target, lastHeading, repeats));
+  /**
+   * Begins a table.
+   *
+   * @param continues whether its rows continue the table before it, as on the next page
+   */
+  void startTable(boolean continues) {
+    tables.push(new ParsedTable(target, lastHeading, repeats, continues));
   }
 
   /**

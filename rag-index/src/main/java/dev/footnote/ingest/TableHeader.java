@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  */
 record TableHeader(int first, int end) {
 
-  private static final TableHeader NONE = new TableHeader(0, 0);
+  /** The header of a table that has none. */
+  static final TableHeader NONE = new TableHeader(0, 0);
 
   private static final int MAX_COLUMN_NAME = 80;
   private static final int MAX_TITLES = 5;

@@ -147,7 +147,7 @@ final class ColumnSplitter {
       int start = table.headerStart(band.strips(), at, from);
       addAround(band, at, start);
       at = from + table.strips().size();
-      addTable(band.strips().subList(start, at));
+      addTable(table.withStrips(band.strips().subList(start, at)));
     }
     addAround(band, at, band.strips().size());
   }
@@ -198,12 +198,20 @@ final class ColumnSplitter {
     return new ColumnBand(strips.subList(from, to), band.gutters(), band.size());
   }
 
-  private void addTable(List<TextStrip> strips) {
+  /** Adds strips as a table; as columns if they are text side by side; else as lines. */
+  private void addTable(ColumnBand band) {
+    List<TextStrip> strips = band.strips();
     List<PageWord> words = strips.stream().flatMap(strip -> strip.words().stream()).toList();
     Optional<PageRegion.Grid> table =
-        strips.size() < MIN_ROWS
-            ? Optional.empty()
-            : Tables.grid(TableArea.around(words, rulings)).filter(Tables::isReliable);
-    table.ifPresentOrElse(regions::add, () -> addColumn(strips));
+        strips.size() < MIN_ROWS ? Optional.empty() : Tables.grid(TableArea.around(words, rulings));
+    if (table.isEmpty()) {
+      addColumn(strips);
+    } else if (Tables.isText(table.get())) {
+      band.columns().stream().filter(column -> !column.isEmpty()).forEach(this::splitAndAdd);
+    } else if (Tables.isReliable(table.get())) {
+      regions.add(table.get());
+    } else {
+      addColumn(strips);
+    }
   }
 }

@@ -100,7 +100,7 @@ final class ContinuedParagraphs {
   /** Returns whether the block may be between two parts of a paragraph. */
   private static boolean mayInterrupt(PageBlock block) {
     return switch (block.kind()) {
-      case NOTE, CAPTION, TABLE -> true;
+      case NOTE, CAPTION, TABLE, CONTINUED_TABLE -> true;
       case HEADING, PARAGRAPH, CONTINUED, JOINED, ITEM, CODE, QUOTE -> false;
     };
   }

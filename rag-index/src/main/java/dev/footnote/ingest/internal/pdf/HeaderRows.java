@@ -2,6 +2,7 @@ package dev.footnote.ingest.internal.pdf;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Finds the rows at the top of a table that name its columns. */
 final class HeaderRows {
@@ -11,6 +12,8 @@ final class HeaderRows {
 
   private static final int MAX_HEADER_ROWS = 4;
 
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d\\*?");
+
   private HeaderRows() {}
 
   /** Returns the number of header rows; 0 if it is not certain that there are any. */
@@ -19,7 +22,7 @@ final class HeaderRows {
     if (bold > 0) {
       return bold;
     }
-    int words = leading(rows, row -> row.stream().noneMatch(GridCell::isNumber));
+    int words = leading(rows, row -> row.stream().noneMatch(HeaderRows::isValue));
     return words > 0 && isNumeric(rows.get(words)) ? words : 0;
   }
 
@@ -36,10 +39,16 @@ final class HeaderRows {
     return row.stream().allMatch(cell -> cell.isBlank() || cell.isBold());
   }
 
+  /** Returns whether a cell is a number that is not a year, which often names a column. */
+  private static boolean isValue(GridCell cell) {
+    return cell.isNumber()
+        && !(cell.words().size() == 1 && YEAR.matcher(cell.words().getFirst().text()).matches());
+  }
+
   private static boolean isNumeric(List<GridCell> row) {
     List<GridCell> values =
         row.stream().filter(cell -> !cell.isBlank() && cell.column() > 0).toList();
-    long numbers = values.stream().filter(GridCell::isNumber).count();
+    long numbers = values.stream().filter(HeaderRows::isValue).count();
     return numbers > 0 && numbers >= MIN_NUMBERS * values.size();
   }
 }

@@ -112,7 +112,7 @@ record HeadingCandidate(PageBlock block, String text, Optional<PageBlock> next, 
         yield !line.beginsInLowerCase()
             && (line.style() != FontStyle.BOLD || SectionNumber.depth(next.text()) > 0);
       }
-      case TABLE, HEADING -> true;
+      case TABLE, CONTINUED_TABLE, HEADING -> true;
       case CONTINUED, JOINED, CAPTION, NOTE -> false;
     };
   }

@@ -32,6 +32,8 @@ record PageBlock(
     ITEM("li", ""),
     CODE("pre", ""),
     TABLE("table", ""),
+    /** Continues a table of the page before. */
+    CONTINUED_TABLE("table", "continued"),
     CAPTION("figcaption", ""),
     QUOTE("blockquote", ""),
     NOTE("aside", "footnote");
@@ -55,6 +57,14 @@ record PageBlock(
 
   PageBlock asHeading(int depth) {
     return new PageBlock(Kind.HEADING, depth, column, lines, rightEdge, rows);
+  }
+
+  boolean isTable() {
+    return kind == Kind.TABLE || kind == Kind.CONTINUED_TABLE;
+  }
+
+  PageBlock withRows(Kind other, List<List<TableCell>> others) {
+    return new PageBlock(other, 0, column, lines, rightEdge, others);
   }
 
   PageBlock withLines(List<TextLine> others) {

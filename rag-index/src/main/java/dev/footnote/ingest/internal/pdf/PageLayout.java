@@ -66,6 +66,7 @@ record PageLayout(
     }
     blocks.forEach(NoteMarks::raise);
     LineEnds lineEnds = LineEnds.of(pages);
+    ContinuedTables.join(blocks);
     ContinuedParagraphs.join(blocks, lineEnds);
     addFigures(pages, blocks, body);
     ImmutableList.Builder<PageLayout> layouts = ImmutableList.builder();
@@ -101,8 +102,7 @@ record PageLayout(
     page.words()
         .forEach(
             (direction, all) ->
-                words.put(
-                    direction, all.stream().filter(word -> !placed.contains(word)).toList()));
+                words.put(direction, all.stream().filter(word -> !placed.contains(word)).toList()));
     return words;
   }
 

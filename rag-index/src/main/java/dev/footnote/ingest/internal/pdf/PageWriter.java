@@ -48,7 +48,7 @@ final class PageWriter {
     } else {
       start(name, "class", kind.cssClass);
     }
-    if (kind == Kind.TABLE) {
+    if (block.isTable()) {
       rows(block.rows(), lineEnds);
     } else {
       lines(block.lines(), kind == Kind.CODE, lineEnds);

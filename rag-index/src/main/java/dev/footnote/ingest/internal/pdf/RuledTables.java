@@ -124,17 +124,18 @@ final class RuledTables {
         area.left(), area.top(), area.right(), area.bottom(), area.level(), area.upright(), inside);
   }
 
-  private boolean addIfTable(TableArea area) {
+  private void addIfTable(TableArea area) {
     TableArea current = withWords(area);
     Optional<PageRegion.Grid> grid = Tables.grid(current);
-    grid.ifPresent(
-        table -> {
-          found.add(new Table(current, table));
-          Set<PageWord> inTable = Sets.newIdentityHashSet();
-          inTable.addAll(current.words());
-          words.removeIf(inTable::contains);
-        });
-    return grid.isPresent();
+    if (grid.isEmpty()) {
+      return;
+    }
+    PageRegion.Grid table = grid.get().withoutNotes();
+    TableArea shown = current.without(grid.get().wordsBelow(table));
+    found.add(new Table(shown, table));
+    Set<PageWord> inTable = Sets.newIdentityHashSet();
+    inTable.addAll(current.words());
+    words.removeIf(inTable::contains);
   }
 
   private void findBetweenLevelLines() {

@@ -1,7 +1,9 @@
 package dev.footnote.ingest.internal.pdf;
 
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A part of a page that may be a table.
@@ -50,5 +52,17 @@ record TableArea(
 
   float surface() {
     return (right - left) * (bottom - top);
+  }
+
+  /** Returns the area above words at its lower end; the same area if there are none. */
+  TableArea without(List<PageWord> lower) {
+    if (lower.isEmpty()) {
+      return this;
+    }
+    Set<PageWord> upper = Sets.newIdentityHashSet();
+    upper.addAll(words);
+    lower.forEach(upper::remove);
+    float end = (float) lower.stream().mapToDouble(PageWord::lineTop).min().orElseThrow();
+    return new TableArea(left, top, right, end, level, upright, List.copyOf(upper));
   }
 }

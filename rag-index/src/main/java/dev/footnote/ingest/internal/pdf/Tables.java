@@ -26,6 +26,7 @@ final class Tables {
 
   private static final double MIN_FULL_ROWS_WITHOUT_LINES = 0.6;
   private static final double MAX_BROKEN_ROWS = 0.1;
+  private static final double MAX_LOWER_CASE = 0.4;
   private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}[-\u00AD\u2010]");
 
   private static final Pattern PAGE = Pattern.compile("\\d{1,4}|[ivxlc]{1,7}");
@@ -57,19 +58,39 @@ final class Tables {
         && rows.stream().flatMap(List::stream).noneMatch(Tables::isColumnOfText);
   }
 
-  /**
-   * Returns whether a table without lines is certain: most rows have several cells, and words are
-   * not broken at the end of cells, as they are in columns of text.
-   */
+  /** Returns whether a table without lines is certain, because most rows have several cells. */
   static boolean isReliable(PageRegion.Grid grid) {
-    int full = 0;
-    int broken = 0;
-    for (List<GridCell> row : grid.cells()) {
-      full += row.stream().filter(cell -> !cell.isBlank()).count() > 1 ? 1 : 0;
-      broken += row.stream().anyMatch(Tables::endsBroken) ? 1 : 0;
+    long full =
+        grid.cells().stream()
+            .filter(row -> row.stream().filter(cell -> !cell.isBlank()).count() > 1)
+            .count();
+    return full >= MIN_FULL_ROWS_WITHOUT_LINES * grid.cells().size();
+  }
+
+  /** Returns whether a table without lines is columns of text: cells break words or sentences. */
+  static boolean isText(PageRegion.Grid grid) {
+    long broken =
+        grid.cells().stream().filter(row -> row.stream().anyMatch(Tables::endsBroken)).count();
+    return broken > MAX_BROKEN_ROWS * grid.cells().size() || continuesSentences(grid.cells());
+  }
+
+  /** Returns whether many cells below others begin in lower case and none is a number. */
+  private static boolean continuesSentences(List<List<GridCell>> rows) {
+    int all = 0;
+    int inLowerCase = 0;
+    for (List<GridCell> row : rows.subList(1, rows.size())) {
+      for (GridCell cell : row) {
+        if (!cell.isBlank()) {
+          if (cell.isNumber()) {
+            return false;
+          }
+          all++;
+          int first = cell.words().getFirst().text().codePointAt(0);
+          inLowerCase += Character.isLowerCase(first) ? 1 : 0;
+        }
+      }
     }
-    int rows = grid.cells().size();
-    return full >= MIN_FULL_ROWS_WITHOUT_LINES * rows && broken <= MAX_BROKEN_ROWS * rows;
+    return inLowerCase > MAX_LOWER_CASE * all;
   }
 
   private static boolean endsBroken(GridCell cell) {

@@ -141,6 +141,41 @@ final class DrawnPdf {
     return fontName.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
+  /** Draws a line between two points. */
+  DrawnPdf line(float left, float top, float right, float bottom) throws IOException {
+    try (PDPageContentStream content =
+        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
+      content.setLineWidth(0.5f);
+      content.moveTo(left, 792 - top);
+      content.lineTo(right, 792 - bottom);
+      content.stroke();
+    }
+    return this;
+  }
+
+  /** Draws the lines of a table with these edges of its columns and rows. */
+  DrawnPdf lattice(float[] xs, float[] ys) throws IOException {
+    for (float x : xs) {
+      line(x, ys[0], x, ys[ys.length - 1]);
+    }
+    for (float y : ys) {
+      line(xs[0], y, xs[xs.length - 1], y);
+    }
+    return this;
+  }
+
+  /** Fills a rectangle with light grey. */
+  DrawnPdf shade(float left, float top, float width, float height) throws IOException {
+    try (PDPageContentStream content =
+        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
+      content.setNonStrokingColor(0.9f, 0.9f, 0.9f);
+      content.addRect(left, 792 - top - height, width, height);
+      content.fill();
+      content.setNonStrokingColor(0f, 0f, 0f);
+    }
+    return this;
+  }
+
   PDDocument document() {
     return document;
   }
@@ -197,7 +232,8 @@ final class DrawnPdf {
           box = attributes.getValue("data-box");
           begin = text.length();
         }
-        case "td", "th" -> text.append(element.equals("th") ? "*" : "").append("|");
+        case "td", "th" ->
+            text.append(element.equals("th") ? "*" : "").append("|").append(span(attributes));
         case "tr" -> text.append(text.isEmpty() ? "" : " / ");
         default -> {
           String style = attributes.getValue("class");
@@ -205,6 +241,13 @@ final class DrawnPdf {
           text.setLength(0);
         }
       }
+    }
+
+    private static String span(Attributes attributes) {
+      String columns = attributes.getValue("colspan");
+      String rows = attributes.getValue("rowspan");
+      return (columns == null ? "" : columns + " columns: ")
+          + (rows == null ? "" : rows + " rows: ");
     }
 
     @Override
