@@ -35,6 +35,8 @@ final class ReportedAnswersTest {
           51-german-compounds/vertrag.md | Wie lange ist die Frist für die Kündigung? | Die Kündigungsfrist beträgt drei Monate
           51-german-compounds/vertrag.md | Abrechnung der Nebenkosten | Die Nebenkostenabrechnung wird jährlich
           52-near-numbers/parts.md | What is the SLA for priority 2 tickets? | priority 2 tickets is two days
+          31-mail-quoted-reply/reply.eml | What does the pump cost? | 1,450 euros
+          14-xlsx-merged-column-long/long.xlsx | What is the price of service number 40 in the South region? | 'South | Service number 40'
           13-html-rowspan/span.html | What is the price of the Express service in the South? | 'South | Express | 31 EUR'
           """)
   void the_first_statement_is_the_right_one(String file, String question, String beginning)
@@ -48,6 +50,7 @@ final class ReportedAnswersTest {
       textBlock =
           """
           52-near-numbers/parts.md | What is the SLA for priority 3 tickets?
+          16-xlsx-two-tables-on-a-sheet/two.xlsx | How many units of Zeta are there?
           """)
   void another_value_is_not_an_answer(String file, String question) throws IOException {
     assertThat(ask(file, question).isAnswered()).isFalse();
@@ -64,6 +67,12 @@ final class ReportedAnswersTest {
         .contains("Austria", "Belgium", "Chile");
     assertThat(documents.statements())
         .allSatisfy(statement -> assertThat(statement.citations()).isNotEmpty());
+  }
+
+  @Test
+  void older_mails_do_not_stand_beside_the_answer_of_the_newest() throws IOException {
+    assertThat(ask("31-mail-quoted-reply/reply.eml", "What does the pump cost?").text())
+        .doesNotContain("1,300", "1,100", ">");
   }
 
   @Test

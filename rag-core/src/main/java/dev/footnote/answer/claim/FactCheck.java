@@ -104,10 +104,13 @@ public final class FactCheck {
    */
   public List<Finding> findings(String statement) {
     checkArgument(!statement.isBlank(), "the statement is blank");
+    List<Span> joinedNames = ProperName.joinedNamesIn(statement, knownNameForms);
     Stream<Span> marks = CITATION_MARK.matcher(statement).results().map(FactCheck::span);
     List<CalendarDate> dates = CalendarDate.datesIn(statement);
     List<Span> taken =
-        Stream.concat(marks, dates.stream().map(CalendarDate::span)).sorted().toList();
+        Streams.concat(marks, dates.stream().map(CalendarDate::span), joinedNames.stream())
+            .sorted()
+            .toList();
     List<Quantity> quantities = QuantityScanner.scan(statement, new SpanSet(taken));
     List<Span> takenWithNumbers =
         Stream.concat(taken.stream(), quantities.stream().map(Quantity::span)).sorted().toList();

@@ -183,6 +183,12 @@ class FactCheckTest {
         "They told the WHO.                | The World Health Organization was told.",
         "We told the World Health Organization. | The WHO was told.",
         "They sell the BW-210 here.        | The BW 210 is sold.",
+        "They sell the BW 210 here.        | The BW210 is sold.",
+        "They sell the BW210 here.         | The BW 210 is sold.",
+        "They sell the BW210 here.         | The BW-210¹ is sold.",
+        "They met in Lokken.               | They met in Løkken.",
+        "They met Juergen Mueller.         | They met Jürgen Müller.",
+        "They met Jürgen Müller.           | They met Juergen Mueller.",
         "She works in the U.S. today.      | She works in the US.",
         "Warranty is given.                | A warranty is given."
       })
@@ -197,7 +203,8 @@ class FactCheckTest {
         "It was led by Anna Curie.    | It was led by Marie Curie.  | Anna Curie",
         "Anna Curie led it.           | Marie Curie led it.         | Anna Curie",
         "They told NASA about it.     | They told ESA about it.     | NASA",
-        "They sell the BW-220 here.   | They sell the BW-210 here.  | BW-220"
+        "They sell the BW-220 here.   | They sell the BW-210 here.  | BW-220",
+        "They sell the BW220 here.    | They sell the BW 210 here.  | BW220"
       })
   void a_name_that_the_evidence_does_not_have_is_reported(
       String statement, String evidence, String normalized) {

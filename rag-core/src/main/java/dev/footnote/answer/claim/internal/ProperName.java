@@ -7,10 +7,12 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.footnote.document.Span;
+import dev.footnote.document.internal.PlainLetters;
 import dev.footnote.document.internal.ScriptDigits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,12 @@ public record ProperName(Span span, List<String> words) {
   private static final Pattern LINK =
       Pattern.compile("[ \\u00A0](?:of |of the |de |de la |van |von |di |da )?");
 
+  /** A name and its number: {@code FX 200}, {@code FX-200}. */
+  private static final Pattern NAME_AND_NUMBER =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}\\p{N}])(?<name>\\p{L}{1,12})[ \\u00A0-]"
+              + "(?<number>\\d{1,9}(?:[.,]\\d{1,9})?\\p{L}?)(?![\\p{L}\\p{M}\\p{Nd}])");
+
   private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}+");
 
   /** Three letters at least: in most texts some two words have the initials of two letters. */
@@ -46,6 +54,9 @@ public record ProperName(Span span, List<String> words) {
 
   /** Ends a known form that is the beginning of a longer word. */
   private static final String STEM_MARK = "-";
+
+  /** Ends a known form that is a name and a number with a space between them. */
+  private static final String JOINED_MARK = "+";
 
   private static final CharMatcher JOINERS = CharMatcher.anyOf("-.&/");
   private static final CharMatcher SPACE = CharMatcher.whitespace();
@@ -134,10 +145,33 @@ public record ProperName(Span span, List<String> words) {
     return words.stream().filter(word -> !isKnown(word, knownForms)).toList();
   }
 
+  /**
+   * Returns the places of names with a number, such as {@code FX 200}, that known forms confirm as
+   * one word, such as {@code FX200}, in the order of the text. Amounts with a unit are no names.
+   *
+   * @param knownForms the forms that {@link #knownForms(List)} returns
+   */
+  public static List<Span> joinedNamesIn(String text, Set<String> knownForms) {
+    return NAME_AND_NUMBER
+        .matcher(text)
+        .results()
+        .filter(name -> knownForms.contains(joined(name)))
+        .filter(name -> !UnitTable.before(text, name.start("number")).isPresent())
+        .filter(name -> !UnitTable.after(text, name.end()).isPresent())
+        .map(name -> new Span(name.start(), name.end()))
+        .toList();
+  }
+
+  private static String joined(MatchResult name) {
+    return foldWithoutJoiners(name.group(1)) + StemmedWord.fold(name.group(2));
+  }
+
   private static boolean isKnown(String word, Set<String> known) {
     String folded = foldWithoutJoiners(word);
     return known.contains(JOINERS.removeFrom(word))
         || (!StemmedWord.isFunctionWord(folded) && isFormKnown(folded, known))
+        || known.contains(folded + JOINED_MARK)
+        || known.contains(foldWithoutJoiners(PlainLetters.spellOut(word)))
         || (word.length() > folded.length() && arePartsKnown(word, known))
         || (ABBREVIATION.matcher(word).matches()
             && known.contains(CAPITALS.retainFrom(word) + INITIALS_MARK));
@@ -179,6 +213,10 @@ public record ProperName(Span span, List<String> words) {
       stems(word.folded()).skip(1).forEach(stem -> known.add(stem + STEM_MARK));
     }
     addInitials(words, known);
+    if (!PlainLetters.spellOut(text).equals(text)) {
+      StemmedWord.wordsIn(PlainLetters.spellOut(text)).forEach(word -> known.add(word.folded()));
+    }
+    NAME_AND_NUMBER.matcher(text).results().forEach(name -> known.add(joined(name) + JOINED_MARK));
     List<Token> tokens = tokens(text);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
