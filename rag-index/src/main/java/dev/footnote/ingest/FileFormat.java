@@ -17,8 +17,6 @@ enum FileFormat {
   TEXT,
   /** Text whose lines matter: source code, JSON, logs. */
   CODE,
-  /** Text in which each line is a record. */
-  RECORDS,
   /** Lines with places on pages. */
   PAGES,
   /** Sheets, or tables in text, whose rows have numbers. */
@@ -30,14 +28,11 @@ enum FileFormat {
   /** Any other format; its events describe its structure. */
   MARKUP;
 
-  private static final Set<String> RECORD_NAMES = Set.of("jsonl", "ndjson");
-
   /** Extensions that Tika does not know, or takes for a format that the files do not have. */
   private static final Set<String> CODE_NAMES =
       Set.of(
-          "cmake", "dart", "env", "ex", "exs", "gradle", "graphql", "ipynb", "jsx", "kt", "kts",
-          "less", "proto", "ps1", "rs", "scss", "svelte", "swift", "tf", "toml", "ts", "tsx", "vue",
-          "zig");
+          "cmake", "dart", "env", "ex", "exs", "gradle", "graphql", "jsx", "kt", "kts", "less",
+          "proto", "ps1", "rs", "scss", "svelte", "swift", "tf", "toml", "ts", "tsx", "vue", "zig");
 
   private static final Set<String> MAIL_TYPES =
       Set.of("message/rfc822", "application/vnd.ms-outlook");
@@ -68,9 +63,6 @@ enum FileFormat {
 
   private static FileFormat ofText(String type, @Nullable String fileName) {
     String extension = Strings.nullToEmpty(FilenameUtils.getExtension(fileName)).toLowerCase(ROOT);
-    if (RECORD_NAMES.contains(extension)) {
-      return RECORDS;
-    }
     return type.equals("text/plain") && !CODE_NAMES.contains(extension) ? TEXT : CODE;
   }
 

@@ -185,7 +185,7 @@ final class PieceCollector extends DefaultHandler {
         String number = Strings.nullToEmpty(row.getValue(WorkbookParser.ROW));
         yield Optional.ofNullable(Ints.tryParse(number)).orElse(0);
       }
-      case TEXT, CODE, RECORDS, PAGES, MAIL, XML, MARKUP -> 0;
+      case TEXT, CODE, PAGES, MAIL, XML, MARKUP -> 0;
     };
   }
 
@@ -245,7 +245,6 @@ final class PieceCollector extends DefaultHandler {
       case TEXT ->
           sink.addAll(part.isMessageBody() ? MessageText.pieces(block) : PlainText.pieces(block));
       case CODE -> writePreformatted(BLANK_LINE.splitAsStream(block));
-      case RECORDS -> writePreformatted(block.lines());
       case MAIL -> sink.addAll(MessageText.pieces(block));
       case XML -> sink.addAll(PlainText.paragraphs(block));
       case WORKBOOK -> sink.add(DocumentPiece.paragraph(block));

@@ -6,6 +6,7 @@ import dev.footnote.ingest.ReadException.Reason;
 import dev.footnote.ingest.internal.format.AsciiDocParser;
 import dev.footnote.ingest.internal.format.DelimitedParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
+import dev.footnote.ingest.internal.format.JsonParser;
 import dev.footnote.ingest.internal.format.MarkdownParser;
 import dev.footnote.ingest.internal.format.WorkbookParser;
 import dev.footnote.ingest.internal.html.HtmlParser;
@@ -86,6 +87,7 @@ final class TikaParsing {
                     new SlideParser(),
                     new DelimitedParser(),
                     new OpenTextParser(),
+                    new JsonParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);
@@ -212,12 +214,19 @@ final class TikaParsing {
     return parser;
   }
 
-  /** Tika takes every file of Rust source code for a rare kind of XML. */
+  /**
+   * Tika takes every file of Rust source code for a rare kind of XML, and does not know kinds of
+   * JSON by their names.
+   */
   private static Detector detector() {
     Detector detector = new DefaultDetector();
     return (stream, metadata) -> {
       MediaType type = detector.detect(stream, metadata);
-      return type.equals(TAKEN_FOR_RUST) ? detector.detect(stream, new Metadata()) : type;
+      if (type.equals(TAKEN_FOR_RUST)) {
+        return detector.detect(stream, new Metadata());
+      }
+      boolean isText = type.getType().equals("text") || type.getSubtype().endsWith("json");
+      return isText ? JsonParser.typeOf(metadata).orElse(type) : type;
     };
   }
 

@@ -206,14 +206,6 @@ final class DocumentReaderTest {
   }
 
   @Test
-  void json_keeps_its_line_breaks() {
-    Document document = read("settings.json", "{\n  \"years\": 2,\n  \"parts\": true\n}\n");
-
-    assertThat(Outline.of(document))
-        .containsExactly("pre {\n  \"years\": 2,\n  \"parts\": true\n}");
-  }
-
-  @Test
   void an_xml_file_gives_its_text_and_no_external_entity() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "password");
     Document document =

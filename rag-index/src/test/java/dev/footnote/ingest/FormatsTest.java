@@ -31,25 +31,6 @@ final class FormatsTest {
 
   private static final DocumentReader READER = DocumentReader.create();
 
-  @Test
-  void json_keeps_its_lines() {
-    String json =
-        """
-        {
-          "units": [
-            {"name": "BW-310", "note": "Oil it. Weekly."},
-
-            {"name": "BW-311"}
-          ]
-        }
-        """;
-
-    Document document = read(Entry.of("units.json", json));
-
-    assertThat(document.text()).isEqualTo(json.strip());
-    assertThat(kinds(document)).containsOnly(Block.Preformatted.class);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"units.jsonl", "UNITS.NDJSON"})
   void passages_do_not_split_records_of_json_lines(String name) {
@@ -57,29 +38,30 @@ final class FormatsTest {
         IntStream.range(0, 100)
             .mapToObj(i -> "{\"id\": %d, \"note\": \"Unit %d is oiled. Weekly.\"}".formatted(i, i))
             .toList();
+    List<String> rows =
+        IntStream.range(0, 100).mapToObj(i -> i + " | Unit " + i + " is oiled. Weekly.").toList();
 
     Document document = read(Entry.of(name, String.join("\n", records)));
 
-    assertThat(blocks(document)).isEqualTo(records);
+    assertThat(blocks(document)).startsWith("id | note").endsWith(rows.toArray(String[]::new));
     assertThat(new StructuralChunker(text -> text.length() / 4 + 1, 64).chunk(document))
         .hasSizeGreaterThan(10)
         .flatExtracting(passage -> passage.text().lines().filter(line -> !line.isEmpty()).toList())
-        .isEqualTo(records);
+        .endsWith(rows.toArray(String[]::new));
   }
 
   @Test
   void a_record_longer_than_a_passage_is_split_into_exact_spans() {
-    String record =
-        "{\"text\": \"%s\"}".formatted("The pump is oiled weekly. ".repeat(200).strip());
+    String text = "The pump is oiled weekly. ".repeat(200).strip();
 
-    Document document = read(Entry.of("long.jsonl", "{}\n" + record));
+    Document document = read(Entry.of("long.jsonl", "{}\n{\"text\": \"%s\"}".formatted(text)));
 
     List<Passage> passages =
-        new StructuralChunker(text -> text.length() / 4 + 1, 64).chunk(document);
+        new StructuralChunker(counted -> counted.length() / 4 + 1, 64).chunk(document);
     assertThat(passages)
         .hasSizeGreaterThan(2)
         .allMatch(passage -> passage.span().of(document.text()).equals(passage.text()));
-    assertThat(document.text()).endsWith(record);
+    assertThat(document.text()).isEqualTo("text: " + text);
   }
 
   static Stream<Entry> archives() {
