@@ -1,6 +1,8 @@
 package dev.footnote.ingest;
 
 import dev.footnote.ingest.internal.html.HtmlSource;
+import dev.footnote.ingest.internal.pdf.PictureParser;
+import dev.footnote.ingest.internal.pdf.PictureReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
-import org.apache.tika.metadata.TikaCoreProperties.EmbeddedResourceType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
   private final ParseContext context;
   private final ParseBudget budget;
   private final FullDiskDetector disk;
+  private final EmbeddedPictures pictures;
   private final List<String> gaps = new ArrayList<>();
   private FilePart current;
 
@@ -48,6 +50,7 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
     this.context = context;
     this.budget = budget;
     this.disk = disk;
+    this.pictures = new EmbeddedPictures(PictureReading.in(context));
   }
 
   /** Returns a sentence for each piece that could not be read. */
@@ -57,22 +60,29 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
 
   @Override
   public boolean shouldParseEmbedded(Metadata attachment) {
-    // Metafiles are drawings that may contain text.
-    @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
-    if (EmbeddedResourceType.THUMBNAIL
-        .name()
-        .equals(attachment.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE))) {
+    if (EmbeddedPictures.isPreview(attachment)) {
       // A picture of the first page repeats its text.
       return false;
     }
-    boolean isDrawing = type != null && (type.contains("emf") || type.contains("wmf"));
-    return isDrawing || !current.isPictureIn(attachment);
+    return !current.isPictureIn(attachment) || isDrawing(attachment) || pictures.areWanted();
+  }
+
+  /** Returns whether it is a metafile, a drawing that may contain text. */
+  private static boolean isDrawing(Metadata attachment) {
+    @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
+    return type != null && (type.contains("emf") || type.contains("wmf"));
   }
 
   @Override
   public void parseEmbedded(
       InputStream stream, ContentHandler unused, Metadata metadata, boolean outputHtml)
       throws SAXException, IOException {
+    if (current.isPictureIn(metadata) && !isDrawing(metadata)) {
+      if (shouldParseEmbedded(metadata)) {
+        parsePicture(stream, metadata);
+      }
+      return;
+    }
     FilePart holder = current;
     if (holder.depth() == MAX_DEPTH) {
       gap(metadata, "was not read: it is more than " + MAX_DEPTH + " files deep");
@@ -103,6 +113,35 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
     } finally {
       current = holder;
     }
+  }
+
+  /** Appends the text of a picture to the document around it, as far as it can be read. */
+  private void parsePicture(InputStream stream, Metadata metadata)
+      throws SAXException, IOException {
+    FilePart holder = current;
+    try (TemporaryResources temporary = new TemporaryResources()) {
+      TikaInputStream picture =
+          TikaInputStream.get(
+              budget.unpacking(CloseShieldInputStream.wrap(stream)), temporary, metadata);
+      if (pictures.canRead(picture.getPath())) {
+        metadata.set(PictureParser.IS_FIGURE, Boolean.TRUE.toString());
+        current = holder.attach(metadata);
+        parser.parse(picture, new PieceCollector(current, budget), metadata, context);
+      }
+    } catch (TikaException | RuntimeException e) {
+      pictures.addUnread(firstLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+    } finally {
+      current = holder;
+    }
+  }
+
+  /** Records the pictures that were not read, in one sentence for each reason. */
+  void addUnreadPictures(Metadata root) {
+    pictures
+        .unread()
+        .forEach(
+            (reason, count) ->
+                gap(root, "has %d pictures whose text was not read: %s".formatted(count, reason)));
   }
 
   /** Records the pieces that a parser could not read and left out. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ final class FilePart implements Serializable {
   private static final int MAX_NAME_LENGTH = 255;
   private static final CharMatcher UNFIT_FOR_IDS =
       CharMatcher.javaIsoControl().or(CharMatcher.inRange('\uD800', '\uDFFF'));
+
+  /** Formats whose pictures are part of a text. */
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "application/(?:vnd\\.|msword|rtf|epub\\+zip|xhtml\\+xml|x-tika-(?:msoffice|ooxml))"
+              + "|text/(?:html|rtf)");
 
   private final Metadata metadata;
   private final int depth;
@@ -89,17 +96,15 @@ final class FilePart implements Serializable {
   }
 
   /**
-   * Returns whether an attachment is one of the pictures of an office document. Their names, such
-   * as image1.png, are never asked for; a photo attached to a message may be.
+   * Returns whether an attachment is one of the pictures of a document. Their names, such as
+   * image1.png, are never asked for; a photo attached to a message may be.
    */
   boolean isPictureIn(Metadata attachment) {
-    @Nullable String type = attachment.get(Metadata.CONTENT_TYPE);
     @Nullable String holder = metadata.get(Metadata.CONTENT_TYPE);
-    boolean office =
-        holder != null
-            && (holder.startsWith("application/vnd.") || holder.equals("application/msword"))
-            && format() != FileFormat.MAIL;
-    return office && type != null && type.startsWith("image/");
+    return holder != null
+        && DOCUMENT.matcher(holder).lookingAt()
+        && format() != FileFormat.MAIL
+        && EmbeddedPictures.isPicture(attachment);
   }
 
   /** Returns the name of the attached file, or the subject of an attached message, or "". */

@@ -155,6 +155,7 @@ final class TikaParsing {
     budget.requireNotExceeded(name);
     requireParsed(name, metadata);
     attachments.addWarnings(metadata);
+    attachments.addUnreadPictures(metadata);
     disk.requireNotFull(name);
     return new ParsedFile(root, List.copyOf(attachments.gaps()));
   }

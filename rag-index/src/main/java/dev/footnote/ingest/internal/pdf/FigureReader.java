@@ -85,7 +85,7 @@ final class FigureReader {
         unread.add("have pictures whose text was not read: " + TesseractOcr.NO_ROOM, index + 1);
         return RecognizedText.EMPTY;
       }
-      return new PictureRecognizer(ocr).text(picture).without(words).legible();
+      return new PictureRecognizer(ocr).textOfFigure(picture).without(words).legible();
     } catch (IOException | TikaException | SAXException | RuntimeException e) {
       unread.add("have pictures whose text was not read: " + ScannedPages.reason(e), index + 1);
       return RecognizedText.EMPTY;

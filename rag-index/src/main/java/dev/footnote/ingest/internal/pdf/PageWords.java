@@ -42,6 +42,11 @@ record PageWords(
     return new PageWords(height, Map.of(), List.of(), List.of()).withScan(scan);
   }
 
+  /** Returns a page with the legible lines of its scan, none of which is a heading. */
+  PageWords asFigure() {
+    return withoutWords().withScan(RecognizedText.EMPTY).withFigures(List.of(scan.legible()));
+  }
+
   PageWords withoutWords() {
     return new PageWords(height, Map.of(), rulings, comments, scan, figures);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -17,15 +18,51 @@ import org.xml.sax.SAXException;
  * A reader of the pages of picture files, with a pixel for a point. Java decodes the pictures, so
  * that they can be turned and enlarged; others go to the OCR program as they are.
  */
-final class PictureFile {
+public final class PictureFile {
 
   /** Larger pictures are read with fewer pixels, so that they do not fill the heap. */
   private static final long MAX_PIXELS = 40_000_000;
 
-  private final TesseractOcr ocr;
+  /** Least sides of a picture with words, in pixels. */
+  private static final int MIN_WIDTH = 100;
 
-  PictureFile(TesseractOcr ocr) {
+  private static final int MIN_HEIGHT = 50;
+
+  private final PictureRecognizer recognizer;
+  private final TesseractOcr ocr;
+  private final boolean areFigures;
+
+  /**
+   * @param areFigures whether the pictures are between other text, and are read with less effort
+   */
+  PictureFile(TesseractOcr ocr, boolean areFigures) {
     this.ocr = ocr;
+    this.recognizer = new PictureRecognizer(ocr);
+    this.areFigures = areFigures;
+  }
+
+  /**
+   * Returns the number of pixels of a picture in a document; empty if it is not a picture that can
+   * be read, or too small for legible words, like a logo or an icon.
+   */
+  public static Optional<Long> pixelsOfFigure(Path file) throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        return Optional.empty();
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in);
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        return width >= MIN_WIDTH && height >= MIN_HEIGHT
+            ? Optional.of((long) width * height)
+            : Optional.empty();
+      } finally {
+        reader.dispose();
+      }
+    }
   }
 
   /**
@@ -82,6 +119,7 @@ final class PictureFile {
     GrayPicture shown = GrayPicture.of(image).turnedClockwise(quarterTurns);
     FramedPicture picture = new FramedPicture(shown, PictureFrame.upright(step));
     return PageWords.ofScan(
-        shown.height() * (float) step, new PictureRecognizer(ocr).text(picture));
+        shown.height() * (float) step,
+        areFigures ? recognizer.textOfFigure(picture) : recognizer.text(picture));
   }
 }

@@ -24,6 +24,9 @@ public final class PictureParser implements Parser {
 
   private static final long serialVersionUID = 1L;
 
+  /** Name in the metadata of a picture inside a document, whose text is read with less effort. */
+  public static final String IS_FIGURE = "footnote:figure";
+
   private static final Set<MediaType> TYPES =
       Set.of(
           MediaType.image("png"),
@@ -50,10 +53,13 @@ public final class PictureParser implements Parser {
       PageWriter writer = new PageWriter(xhtml);
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream file = TikaInputStream.get(stream, temporary, metadata);
+        boolean isFigure = metadata.get(IS_FIGURE) != null;
+        List<PageWords> words =
+            new PictureFile(ocr, isFigure)
+                .pages(file.getPath(), ExifOrientation.quarterTurns(file.getPath()));
         List<PageLayout> pages =
             PageLayout.layouts(
-                new PictureFile(ocr)
-                    .pages(file.getPath(), ExifOrientation.quarterTurns(file.getPath())),
+                isFigure ? words.stream().map(PageWords::asFigure).toList() : words,
                 warning -> metadata.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, warning));
         for (PageLayout page : pages) {
           page.writeTo(writer);

@@ -16,6 +16,9 @@ final class PictureRecognizer {
   /** Pictures with more pixels are not enlarged. */
   private static final int MAX_SMALL_PICTURE = 6_000_000;
 
+  /** Pixels of a large screen. */
+  private static final int LARGEST_SCREEN = 2_100_000;
+
   /** Fewer characters do not tell how a picture is turned. */
   private static final int MIN_CHARACTERS = 20;
 
@@ -43,6 +46,21 @@ final class PictureRecognizer {
     return asItIs.isUpright() || upright.isEmpty()
         ? better(upright, inLargerType(level, asItIs.text()))
         : upright;
+  }
+
+  /**
+   * Returns the text of a figure with little effort, recognized once. Figures from screens have
+   * small type, so they are enlarged, and are hardly ever turned.
+   *
+   * @throws TikaException if the program fails, or no time is left
+   */
+  RecognizedText textOfFigure(FramedPicture picture)
+      throws IOException, TikaException, SAXException {
+    if (!picture.picture().hasContrast()) {
+      return RecognizedText.EMPTY;
+    }
+    boolean isSmall = picture.picture().pixelCount() <= LARGEST_SCREEN;
+    return ocr.page(isSmall ? picture.enlarged(2) : picture).text().legible();
   }
 
   private RecognizedText uprightText(FramedPicture picture, HocrPage asItIs)

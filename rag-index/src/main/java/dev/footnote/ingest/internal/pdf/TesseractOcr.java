@@ -57,7 +57,7 @@ public final class TesseractOcr implements PictureReading {
   private static final Pattern TURN = Pattern.compile("Rotate: (\\d+)");
 
   /** Pixels of figures per second of the time for all pictures: about a tenth of that time. */
-  private static final long FIGURE_PIXELS_PER_SECOND = 400_000;
+  private static final long FIGURE_PIXELS_PER_SECOND = 100_000;
 
   private final String languages;
   private final long deadline;
