@@ -110,7 +110,7 @@ class EmbeddedPictureTest {
             .createRun()
             .addPicture(
                 new ByteArrayInputStream(picture),
-                org.apache.poi.xwpf.usermodel.Document.PICTURE_TYPE_PNG,
+                org.apache.poi.common.usermodel.PictureType.PNG,
                 "picture.png",
                 Units.toEMU(200),
                 Units.toEMU(100));

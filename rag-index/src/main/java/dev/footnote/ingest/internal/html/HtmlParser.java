@@ -68,7 +68,7 @@ public final class HtmlParser implements Parser {
 
   /** Parses HTML that is already decoded. */
   public void parse(String html, ContentHandler handler, Metadata metadata, ParseContext context)
-      throws SAXException {
+      throws IOException, SAXException {
     write(Jsoup.parse(html, "", parser(source)), source, handler, metadata, context);
   }
 
@@ -78,7 +78,7 @@ public final class HtmlParser implements Parser {
       ContentHandler handler,
       Metadata metadata,
       ParseContext context)
-      throws SAXException {
+      throws IOException, SAXException {
     if (source != HtmlSource.CHAPTER) {
       new PageMetadata(metadata).read(page);
     }
@@ -91,8 +91,10 @@ public final class HtmlParser implements Parser {
     NoteMarks earlier = new NoteMarks();
     NoteLinks.tie(
         page, source == HtmlSource.CHAPTER ? context.get(NoteMarks.class, earlier) : earlier);
+    DataPictures pictures = DataPictures.of(page);
     ReadableMarkup.apply(page);
     XhtmlWriter.write(page, handler, metadata);
+    pictures.extract(handler, context);
   }
 
   /** Detects the encoding and adds it to the metadata. */
