@@ -164,6 +164,11 @@ record MatchFeatures(
     return best;
   }
 
+  /** Reports whether the sentence is about another thing than the question. */
+  boolean isOnAnother() {
+    return replaced > 0;
+  }
+
   /**
    * Returns how well the sentence answers.
    *
@@ -187,7 +192,7 @@ record MatchFeatures(
         + (hasAnswerType ? 1 : 0)
         - 3 * missingFigures
         - missingNames
-        - REPLACED * Math.min(1, replaced)
+        - (isOnAnother() ? REPLACED : 0)
         - (isQuoted ? 1 : 0);
   }
 

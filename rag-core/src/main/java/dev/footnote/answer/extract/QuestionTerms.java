@@ -33,7 +33,7 @@ final class QuestionTerms {
   private static final Pattern OTHER_QUESTION_WORDS =
       Pattern.compile(
           "\\b(wie"
-              + " (lange?|viele?|oft|weit)|wieviele?|wer|wem|wen|wann|warum|wieso|weshalb|woher|wohin|hoe"
+              + " (lange?|viele?|oft|weit|hoch)|wieviele?|wer|wem|wen|wann|warum|wieso|weshalb|woher|wohin|hoe"
               + " (lang|vaak|veel|ver)|hoeveel|wanneer|waarom|welke?|hur"
               + " (länge|många|mycket|ofta)|vilken|vilket|vilka|varför|hvor (lenge|længe|lang"
               + " tid|mange|meget|mye|ofte)|hvornår|hvorfor|hvilken|hvilket|hvilke|combien( de"

@@ -70,10 +70,12 @@ record SentenceCandidate(
       List<QuotableSpan> quotes, List<MatchFeatures> features, int i) {
     QuotableSpan quote = quotes.get(i);
     List<QuotableSpan> neighbours = new ArrayList<>();
-    if (i > 0 && quote.isAdjacentTo(quotes.get(i - 1))) {
+    if (i > 0 && quote.isAdjacentTo(quotes.get(i - 1)) && !features.get(i - 1).isOnAnother()) {
       neighbours.add(quotes.get(i - 1));
     }
-    if (i + 1 < quotes.size() && quote.isAdjacentTo(quotes.get(i + 1))) {
+    if (i + 1 < quotes.size()
+        && quote.isAdjacentTo(quotes.get(i + 1))
+        && !features.get(i + 1).isOnAnother()) {
       boolean isNextBetter =
           !quote.pointsBack()
               && (neighbours.isEmpty()

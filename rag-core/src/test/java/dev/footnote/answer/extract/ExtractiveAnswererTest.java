@@ -302,6 +302,17 @@ class ExtractiveAnswererTest {
   }
 
   @Test
+  void a_sentence_about_another_version_does_not_stand_beside_the_answer() {
+    Document versions =
+        document(
+            "The warranty on pump 2023 lasts 24 months. The warranty on pump 2024 lasts 36"
+                + " months.");
+
+    assertThat(answer(answerer, "How long is the warranty on pump 2024?", versions).text())
+        .isEqualTo("The warranty on pump 2024 lasts 36 months.");
+  }
+
+  @Test
   void a_sentence_about_another_version_is_not_an_answer() {
     Document versions =
         document("The warranty on version 2.3 of the pump lasts 24 months.", "Filter 2.4 is new.");
