@@ -33,13 +33,17 @@ final class ContentMarks {
     open.poll();
   }
 
-  /** Gives the current mark to the glyphs that were added, up to this number of glyphs. */
-  void glyphs(int count) {
+  /**
+   * Gives the current mark to the glyphs that were added, up to this number of glyphs.
+   *
+   * @param isInvisible whether they are drawn invisibly
+   */
+  void glyphs(int count, boolean isInvisible) {
     if (count > marks.length) {
       marks = Arrays.copyOf(marks, 2 * count);
     }
     while (size < count) {
-      marks[size++] = current();
+      marks[size++] = isInvisible ? PageWord.INVISIBLE : current();
     }
     size = count;
   }

@@ -18,10 +18,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,26 @@ final class GlyphCollector extends PDFTextStripper {
   private final IdentityHashMap<PDFont, FontFace> faces = new IdentityHashMap<>();
   private float height;
   private @Nullable RulingCollector rulings;
+
+  /** Smaller type cannot be read, in points. */
+  private static final float MIN_SIZE = 1;
+
+  /** Text this far outside of the page is not shown, in points. */
+  private static final float MARGIN = 2;
+
+  /** Distance of a shadow from its letter, in sizes of the type. */
+  private static final float SHADOW = 0.12f;
+
+  private static final String SOFT_HYPHEN = "\u00AD";
+
+  /** Fewer unseen characters, such as a mark of the printer, are not worth a warning. */
+  private static final int MIN_UNSEEN = 20;
+
+  private final Ground ground = new Ground();
+  private PDRectangle shown = PDRectangle.LETTER;
+  private int unseen;
+  private boolean isShadow;
+  private boolean isSoftHyphen;
   private final ContentMarks marks = new ContentMarks();
   private final int maxDrawnObjects;
   private int drawnObjects;
@@ -89,10 +111,11 @@ final class GlyphCollector extends PDFTextStripper {
   public void processPage(PDPage page) {
     int before = pages.size();
     try {
-      PDRectangle shown = page.getCropBox();
+      shown = page.getCropBox();
       height = page.getRotation() % 180 == 0 ? shown.getHeight() : shown.getWidth();
       rulings = new RulingCollector(page);
       pictures.startPage(page);
+      ground.startPage();
       super.processPage(page);
     } catch (IOException | RuntimeException e) {
       warnings.add("page %d is damaged: %s".formatted(before + 1, e));
@@ -120,30 +143,108 @@ final class GlyphCollector extends PDFTextStripper {
       rulings.operator(
           operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
     }
+    ground.operator(
+        operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
     pictures.add(
         operator, operands, getGraphicsState().getCurrentTransformationMatrix(), getResources());
+    boolean isObject = operator.getName().equals(OperatorName.DRAW_OBJECT);
+    if (isObject) {
+      ground.save();
+    }
     super.processOperator(operator, operands);
+    if (isObject) {
+      ground.restore();
+    }
   }
 
   @Override
   public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
     marks.begin(tag, properties, getLevel() > 0);
-    super.beginMarkedContentSequence(tag, properties);
+    isSoftHyphen =
+        properties != null && SOFT_HYPHEN.equals(properties.getString(COSName.ACTUAL_TEXT));
+    COSDictionary kept = properties;
+    if (isSoftHyphen) {
+      // PDFBox would leave the hyphen out, so that a space would stand in the word.
+      kept = new COSDictionary(properties);
+      kept.removeItem(COSName.ACTUAL_TEXT);
+    }
+    super.beginMarkedContentSequence(tag, kept);
   }
 
   @Override
   public void endMarkedContentSequence() {
     marks.end();
+    isSoftHyphen = false;
     super.endMarkedContentSequence();
   }
 
   @Override
   protected void processTextPosition(TextPosition glyph) {
-    if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+    if (isUnseen(glyph)) {
+      unseen++;
+      return;
+    }
+    List<TextPosition> glyphs = charactersByArticle.getFirst();
+    if (isShadow && isDrawnAgain(glyph, glyphs)) {
+      return;
+    }
+    boolean isInvisible =
+        getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER;
+    if (isInvisible) {
       pictures.addInvisibleCharacter();
     }
-    super.processTextPosition(glyph);
-    marks.glyphs(charactersByArticle.getFirst().size());
+    int before = glyphs.size();
+    super.processTextPosition(softened(glyph));
+    isShadow = before > 0 && glyphs.size() == before && !glyph.isDiacritic();
+    marks.glyphs(glyphs.size(), isInvisible);
+  }
+
+  /** Returns whether nobody can see a glyph: tiny, white on white, or outside of the page. */
+  private boolean isUnseen(TextPosition glyph) {
+    Matrix matrix = glyph.getTextMatrix();
+    float right = glyph.getRotation() % 180 == 0 ? glyph.getPageWidth() : glyph.getPageHeight();
+    boolean isOutside =
+        glyph.getX() < -glyph.getWidth() - MARGIN
+            || glyph.getX() > right + MARGIN
+            || glyph.getY() < -MARGIN
+            || glyph.getY() > height + glyph.getHeight() + MARGIN;
+    return isOutside
+        || (matrix.getScalingFactorY() < MIN_SIZE && !(glyph.getFont() instanceof PDType3Font))
+        || ground.hides(
+            matrix.getTranslateX() + shown.getLowerLeftX(),
+            matrix.getTranslateY() + shown.getLowerLeftY());
+  }
+
+  /** Returns whether a narrow letter of a shadow was drawn before, a little apart. */
+  private static boolean isDrawnAgain(TextPosition glyph, List<TextPosition> glyphs) {
+    float near = SHADOW * glyph.getTextMatrix().getScalingFactorY();
+    return glyphs.stream()
+        .anyMatch(
+            drawn ->
+                Math.abs(drawn.getX() - glyph.getX()) < near
+                    && Math.abs(drawn.getY() - glyph.getY()) < near
+                    && drawn.getUnicode().equals(glyph.getUnicode()));
+  }
+
+  /** Returns the glyph of a hyphen as a soft one if its author says so. */
+  private TextPosition softened(TextPosition glyph) {
+    return isSoftHyphen
+        ? new TextPosition(
+            glyph.getRotation(),
+            glyph.getPageWidth(),
+            glyph.getPageHeight(),
+            glyph.getTextMatrix(),
+            glyph.getEndX(),
+            glyph.getEndY(),
+            glyph.getHeight(),
+            glyph.getIndividualWidths()[0],
+            glyph.getWidthOfSpace(),
+            SOFT_HYPHEN,
+            glyph.getCharacterCodes(),
+            glyph.getFont(),
+            glyph.getFontSize(),
+            (int) glyph.getFontSizeInPt())
+        : glyph;
   }
 
   @Override
@@ -162,7 +263,35 @@ final class GlyphCollector extends PDFTextStripper {
     }
     pictures.endPage();
     marks.clear();
-    pages.add(new PageWords(height, mostFirst(assembler.finish()), lines, comments));
+    pages.add(new PageWords(height, mostFirst(visible(assembler.finish())), lines, comments));
+    if (unseen >= MIN_UNSEEN) {
+      warnings.add(
+          "page %d has %,d characters that nobody can see, and they are not read"
+              .formatted(pages.size(), unseen));
+    }
+    unseen = 0;
+    isShadow = false;
+  }
+
+  /**
+   * Returns the words without those that are drawn invisibly. On a page with pictures they are
+   * kept, because they are what OCR read there.
+   */
+  private Map<TextDirection, List<PageWord>> visible(Map<TextDirection, List<PageWord>> words) {
+    boolean isScan = !pictures.pages().getLast().pictures().isEmpty();
+    Map<TextDirection, List<PageWord>> visible = new LinkedHashMap<>();
+    words.forEach(
+        (direction, all) -> {
+          List<PageWord> seen =
+              isScan
+                  ? all
+                  : all.stream().filter(word -> word.mark() != PageWord.INVISIBLE).toList();
+          unseen += characters(all) - characters(seen);
+          if (!seen.isEmpty()) {
+            visible.put(direction, LetterSpacing.joined(seen));
+          }
+        });
+    return visible;
   }
 
   /** Reads the words of form fields and typed text on the page, and returns the comments. */

@@ -27,6 +27,9 @@ record PageWord(
   /** The mark of a word that its author marked as no text, such as a page number. */
   static final int ARTIFACT = -2;
 
+  /** The mark of a word that is drawn invisibly. */
+  static final int INVISIBLE = -3;
+
   /** Creates a word that is not marked. */
   PageWord(
       String text,
@@ -74,6 +77,28 @@ record PageWord(
   /** Returns the y coordinate of the middle of its small letters. */
   float middle() {
     return baseline - LINE_HEIGHT / 2 * size;
+  }
+
+  /** Returns whether a space is drawn after the word. */
+  boolean isFollowedBySpace() {
+    return space < 0;
+  }
+
+  /**
+   * Returns the word that this one and a letter on its right are together.
+   *
+   * @param spaceAfter a space that separates it from the next word, unless one is drawn
+   */
+  PageWord with(PageWord letter, float spaceAfter) {
+    return new PageWord(
+        text + letter.text,
+        left,
+        letter.right,
+        baseline,
+        size,
+        style,
+        letter.isFollowedBySpace() ? letter.space : spaceAfter,
+        mark);
   }
 
   float width() {

@@ -44,12 +44,11 @@ final class WordAssembler {
    */
   void add(TextPosition glyph, FontFace face, int mark) {
     String drawn = glyph.getVisuallyOrderedUnicode();
+    Matrix matrix = glyph.getTextMatrix();
     if (drawn.isBlank()) {
-      space = drawn.isEmpty() ? space : ALWAYS_SPACED;
-      endWord();
+      addBlank(glyph, matrix, drawn.isEmpty());
       return;
     }
-    Matrix matrix = glyph.getTextMatrix();
     TextDirection glyphDirection = direction(matrix, glyph.getRotation(), face);
     float x = glyphDirection.x(glyph.getX(), glyph.getY());
     float y = glyphDirection.y(glyph.getX(), glyph.getY());
@@ -70,6 +69,20 @@ final class WordAssembler {
     right = Math.max(x + width, text.length() == drawn.length() ? x : right);
     letterWidth = letterWidth == 0 ? width : (letterWidth + width / drawn.length()) / 2;
     space = space(glyph, glyphSize);
+  }
+
+  /** Adds a space, or a glyph whose text the glyph before it has already. */
+  private void addBlank(TextPosition glyph, Matrix matrix, boolean isEmpty) {
+    float x = direction.x(glyph.getX(), glyph.getY());
+    float y = direction.y(glyph.getX(), glyph.getY());
+    boolean isRest =
+        isEmpty && text.length() > 0 && Math.abs(y - baseline) < TOLERANCE * size && x >= left;
+    if (isRest) {
+      right = Math.max(right, x + advance(glyph, matrix));
+    } else {
+      space = isEmpty ? space : ALWAYS_SPACED;
+      endWord();
+    }
   }
 
   /** Ends the last word and returns all words by direction, in the order of their first words. */
