@@ -127,7 +127,16 @@ final class WordAssembler {
     if (text.length() > 0) {
       words
           .computeIfAbsent(direction, none -> new ArrayList<>())
-          .add(new PageWord(text.toString(), left, right, baseline, size, style, space, wordMark));
+          .add(
+              new PageWord(
+                  WritingSystem.composed(text.toString()),
+                  left,
+                  right,
+                  baseline,
+                  size,
+                  style,
+                  space,
+                  wordMark));
       text.setLength(0);
     }
   }

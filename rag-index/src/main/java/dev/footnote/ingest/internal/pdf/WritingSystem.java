@@ -3,6 +3,7 @@ package dev.footnote.ingest.internal.pdf;
 import com.google.common.base.CharMatcher;
 import java.text.Bidi;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Converts characters as they are drawn to characters as they are read. */
 final class WritingSystem {
@@ -11,6 +12,8 @@ final class WritingSystem {
   private static final CharMatcher FORMS =
       CharMatcher.inRange('\uFB00', '\uFDFF').or(CharMatcher.inRange('\uFE70', '\uFEFE'));
 
+  private static final CharMatcher ACCENTS = CharMatcher.inRange('\u0300', '\u036F');
+  private static final Pattern DOTLESS = Pattern.compile("\u0131([\u0300-\u036F])");
   private static final CharMatcher RIGHT_TO_LEFT =
       CharMatcher.inRange('\u0590', '\u08FF')
           .or(FORMS.and(CharMatcher.inRange('\uFB1D', '\uFEFE')));
@@ -18,6 +21,16 @@ final class WritingSystem {
   private static final String BRACKETS = "()[]{}<>\u00AB\u00BB";
 
   private WritingSystem() {}
+
+  /** Returns a word with each letter and the accents that are drawn over it as one character. */
+  static String composed(String drawn) {
+    if (ACCENTS.matchesNoneOf(drawn)) {
+      return drawn;
+    }
+    // An accent replaces the dot of an i, which TeX draws without one.
+    String dotted = DOTLESS.matcher(drawn).replaceAll("i$1").replace("\u0237\u030C", "j\u030C");
+    return Normalizer.normalize(dotted, Normalizer.Form.NFC);
+  }
 
   /** Returns a line in reading order, with letters in their plain form. */
   static String inReadingOrder(String drawn) {

@@ -90,7 +90,7 @@ class PdfGlyphsTest {
               text(content, 74, 698, 20, "Title of the lease");
             });
 
-    assertThat(pdf.blocks()).containsExactly("h1 Title of the lease");
+    assertThat(pdf.blocks()).containsExactly("p Title of the lease");
   }
 
   @Test
