@@ -26,6 +26,7 @@ final class Tables {
 
   private static final double MIN_FULL_ROWS_WITHOUT_LINES = 0.6;
   private static final double MAX_BROKEN_ROWS = 0.1;
+  private static final double MAX_SCRAPS = 0.45;
   private static final double MAX_LOWER_CASE = 0.4;
   private static final Pattern BROKEN_WORD = Pattern.compile(".*\\p{Ll}[-\u00AD\u2010]");
 
@@ -58,13 +59,30 @@ final class Tables {
         && rows.stream().flatMap(List::stream).noneMatch(Tables::isColumnOfText);
   }
 
-  /** Returns whether a table without lines is certain, because most rows have several cells. */
+  /**
+   * Returns whether a table without lines is certain: most rows have several cells, and few cells
+   * are scraps, as those of the letters in a chart are.
+   */
   static boolean isReliable(PageRegion.Grid grid) {
-    long full =
-        grid.cells().stream()
-            .filter(row -> row.stream().filter(cell -> !cell.isBlank()).count() > 1)
-            .count();
-    return full >= MIN_FULL_ROWS_WITHOUT_LINES * grid.cells().size();
+    int full = 0;
+    int filled = 0;
+    int scraps = 0;
+    for (List<GridCell> row : grid.cells()) {
+      int before = filled;
+      for (GridCell cell : row) {
+        filled += cell.isBlank() ? 0 : 1;
+        scraps += isScrap(cell) ? 1 : 0;
+      }
+      full += filled - before > 1 ? 1 : 0;
+    }
+    return full >= MIN_FULL_ROWS_WITHOUT_LINES * grid.cells().size()
+        && scraps <= MAX_SCRAPS * filled;
+  }
+
+  private static boolean isScrap(GridCell cell) {
+    return cell.words().size() == 1
+        && cell.words().getFirst().text().length() <= 2
+        && cell.words().getFirst().text().chars().noneMatch(Character::isDigit);
   }
 
   /** Returns whether a table without lines is columns of text: cells break words or sentences. */
