@@ -2,8 +2,10 @@ package dev.footnote.ingest;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
+import com.google.common.base.Throwables;
 import dev.footnote.ingest.ReadException.Reason;
 import dev.footnote.ingest.internal.format.AsciiDocParser;
+import dev.footnote.ingest.internal.format.BookParser;
 import dev.footnote.ingest.internal.format.DelimitedParser;
 import dev.footnote.ingest.internal.format.HtmlElements;
 import dev.footnote.ingest.internal.format.JsonParser;
@@ -166,6 +168,14 @@ final class TikaParsing {
       // Parsers report a damaged file and a failing disk alike. Copying fails only for the disk.
       Files.copy(file, OutputStream.nullOutputStream());
     }
+    if (Throwables.getRootCause(cause).getMessage() instanceof String message
+        && message.startsWith("Strict OOXML")) {
+      return new ReadException(
+          Reason.UNSUPPORTED,
+          name,
+          "is a workbook in the Strict Open XML form: save it as an ordinary .xlsx file",
+          cause);
+    }
     return new ReadException(
         Reason.DAMAGED,
         name,
@@ -210,7 +220,7 @@ final class TikaParsing {
   }
 
   private static EpubParser bookParser() {
-    EpubParser parser = new EpubParser();
+    EpubParser parser = new BookParser();
     parser.setContentParser(new HtmlParser(HtmlSource.CHAPTER));
     return parser;
   }
