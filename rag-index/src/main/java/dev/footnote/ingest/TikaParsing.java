@@ -14,7 +14,9 @@ import dev.footnote.ingest.internal.format.WorkbookParser;
 import dev.footnote.ingest.internal.html.HtmlParser;
 import dev.footnote.ingest.internal.html.HtmlSource;
 import dev.footnote.ingest.internal.html.NoteMarks;
+import dev.footnote.ingest.internal.office.EncryptedOfficeParser;
 import dev.footnote.ingest.internal.office.OpenTextParser;
+import dev.footnote.ingest.internal.office.RichTextParser;
 import dev.footnote.ingest.internal.office.SlideParser;
 import dev.footnote.ingest.internal.office.WordParser;
 import dev.footnote.ingest.internal.pdf.OcrAbsence;
@@ -90,6 +92,8 @@ final class TikaParsing {
                     new DelimitedParser(),
                     new OpenTextParser(),
                     new JsonParser(),
+                    new RichTextParser(),
+                    new EncryptedOfficeParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);
