@@ -5,6 +5,7 @@ import dev.footnote.document.Block;
 import dev.footnote.document.Location;
 import dev.footnote.document.Span;
 import dev.footnote.ingest.DocumentPiece.TextKind;
+import dev.footnote.ingest.internal.RepeatedCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.footnote.ingest;
 
+import dev.footnote.ingest.internal.RepeatedCells;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import com.google.common.collect.ImmutableList;
+import dev.footnote.ingest.internal.RepeatedCells;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

@@ -32,7 +32,7 @@ record TableHeader(int first, int end) {
   private static final Pattern CODE =
       Pattern.compile("\\p{L}{1,5}[-_./ ]?\\d[\\w./-]*|\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("[^\\p{L}]*|(?i:n/?a|none|null|nil|true|false|yes|no|tbd|unknown)");
+      Pattern.compile("[^\\p{L}#\u2116]*|(?i:n/?a|none|null|nil|true|false|yes|no|tbd|unknown)");
   private static final Pattern UNIT =
       Pattern.compile(
           "[(\\[]?\\s*(?:%|\u2030|\u00B0[CF]?|\\p{Sc}|[A-Z]{3}|[kKMGTcmdn\u00B5\u03BC]?"

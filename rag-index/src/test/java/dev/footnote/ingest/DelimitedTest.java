@@ -56,16 +56,16 @@ final class DelimitedTest {
     Document document =
         read(
             """
-                Part,Shelf,Units
-                Bolt,A1,120
-                Nut,A2,80
-                Pin,A3,7
+            Part,Shelf,Units
+            Bolt,A1,120
+            Nut,A2,80
+            Pin,A3,7
 
-                Supplier,Rating
-                Zeta,2
-                Alpha,1
+            Supplier,Rating
+            Zeta,2
+            Alpha,1
 
-                All figures are estimates.
+            All figures are estimates.
             """);
 
     assertThat(Outline.of(document))
@@ -85,11 +85,11 @@ final class DelimitedTest {
     assertThat(
             rows(
                 """
-                    Part,Note,Units
-                    Bolt,"two
-                    lines",1
-                    Nut,"an ""M5"", small",2
-                    Pin,plain,3
+                Part,Note,Units
+                Bolt,"two
+                lines",1
+                Nut,"an ""M5"", small",2
+                Pin,plain,3
                 """))
         .containsExactly(
             "head Part | Note | Units",
@@ -112,10 +112,10 @@ final class DelimitedTest {
     assertThat(
             rows(
                 """
-                    Part,Note,Units
-                    Pipe,5" wide,1
-                    Rod,"say \\"hi\\", twice",2
-                    Bar,"x" y,3
+                Part,Note,Units
+                Pipe,5" wide,1
+                Rod,"say \\"hi\\", twice",2
+                Bar,"x" y,3
                 """))
         .contains(
             "row Pipe | 5\" wide | 1", "row Rod | say \"hi\", twice | 2", "row Bar | \"x\" y | 3");

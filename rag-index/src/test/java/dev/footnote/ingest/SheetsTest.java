@@ -147,6 +147,44 @@ final class SheetsTest {
     assertThat(Outline.of(document)).contains("row Name |  | Ann", "row City |  | Graz");
   }
 
+  @Test
+  void a_table_that_begins_in_a_later_column_has_no_empty_cells_before_it() {
+    Document document =
+        read(
+                "xlsx",
+                book ->
+                    rows(
+                        book.createSheet("S"),
+                        List.of("", "Ducks per year"),
+                        List.of("", "#", "Ducks"),
+                        List.of("", "1", "120")))
+            .document();
+
+    assertThat(Outline.of(document))
+        .containsExactly("h1 S", "caption Ducks per year", "head # | Ducks", "row 1 | 120");
+    assertThat(document.locations())
+        .extracting(place -> ((Location.Cells) place).reference())
+        .containsExactly("S!B1", "S!B2:C2", "S!B3:C3");
+  }
+
+  @Test
+  void a_merged_area_as_large_as_a_sheet_stays_small() {
+    Document document =
+        read(
+                "xlsx",
+                book -> {
+                  Sheet sheet = book.createSheet("S");
+                  for (int i = 0; i < 2_000; i++) {
+                    sheet.createRow(i).createCell(0).setCellValue("a" + i);
+                  }
+                  sheet.getRow(0).createCell(1).setCellValue("x".repeat(1_000));
+                  sheet.addMergedRegion(new CellRangeAddress(0, 50_000, 1, 16_000));
+                })
+            .document();
+
+    assertThat(document.text()).hasSizeLessThan(15_000_000).contains("a1999");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xlsx", "xls"})
   void hidden_parts_are_not_text_but_a_gap(String format) {

@@ -1,5 +1,6 @@
 package dev.footnote.ingest.internal.format;
 
+import dev.footnote.ingest.internal.RepeatedCells;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -21,11 +22,16 @@ final class SheetBlock {
   private static final Pattern QUANTITY = Pattern.compile("[^\\p{L}]*\\d.*");
 
   private final SheetFacts facts;
+  private final RepeatedCells repeats;
   private final List<SheetRow> rows = new ArrayList<>();
   private long characters;
 
-  SheetBlock(SheetFacts facts) {
+  /**
+   * @param repeats limit of the workbook that the sheet is in
+   */
+  SheetBlock(SheetFacts facts, RepeatedCells repeats) {
     this.facts = facts;
+    this.repeats = repeats;
   }
 
   void add(SheetRow row) {
@@ -55,29 +61,47 @@ final class SheetBlock {
    * @param merged texts of the merged cells by their range, in the order of the sheet
    */
   void write(Map<CellRange, String> merged, ContentHandler xhtml) throws SAXException {
-    merged.forEach(this::repeat);
+    int first = firstColumn();
+    merged.forEach((merge, text) -> repeat(merge, text, first));
     for (CellRange table : tables()) {
       write(table, xhtml);
     }
   }
 
   /** Repeats a merged text in each place, except the title of a table, which is one line. */
-  private void repeat(CellRange merge, String text) {
-    for (SheetRow row : rows) {
-      if (merge.hasRow(row.number())) {
-        boolean isTitle =
-            merge.columns() > 1
-                && row.countTexts(1, merge.firstColumn() - 1) == 0
-                && row.countTexts(merge.lastColumn() + 1, row.cells().size()) == 0
-                && merge.firstColumn() <= firstColumn();
-        int last = isTitle ? merge.firstColumn() : merge.lastColumn();
-        for (int column = merge.firstColumn(); column <= last; column++) {
-          if (row.cell(column).isEmpty() && !facts.hiddenColumns().get(column)) {
-            row.setCell(column, text);
-          }
+  private void repeat(CellRange merge, String text, int firstColumn) {
+    for (int i = firstRowFrom(merge.firstRow());
+        i < rows.size() && rows.get(i).number() <= merge.lastRow();
+        i++) {
+      SheetRow row = rows.get(i);
+      boolean isTitle =
+          merge.columns() > 1
+              && row.countTexts(1, merge.firstColumn() - 1) == 0
+              && row.countTexts(merge.lastColumn() + 1, row.cells().size()) == 0
+              && merge.firstColumn() <= firstColumn;
+      int last = isTitle ? merge.firstColumn() : merge.lastColumn();
+      for (int column = merge.firstColumn(); column <= last; column++) {
+        boolean isFree = row.cell(column).isEmpty() && !facts.hiddenColumns().get(column);
+        if (isFree && repeats.allows(text)) {
+          row.setCell(column, text);
         }
       }
     }
+  }
+
+  /** Returns the index of the first row with at least a number, by bisection. */
+  private int firstRowFrom(int number) {
+    int low = 0;
+    int high = rows.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rows.get(middle).number() < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private int firstColumn() {
@@ -123,9 +147,18 @@ final class SheetBlock {
     return tables.isEmpty() ? List.of(columns(1, Math.max(1, width))) : tables;
   }
 
+  /** Returns a table without the empty columns at its left. */
   private CellRange columns(int first, int last) {
+    int used = first;
+    while (used < last && isEmpty(used)) {
+      used++;
+    }
     return new CellRange(
-        rows.getFirst().number(), first, Math.max(1, lastRow()), Math.max(first, last));
+        rows.getFirst().number(), used, Math.max(1, lastRow()), Math.max(used, last));
+  }
+
+  private boolean isEmpty(int column) {
+    return rows.stream().allMatch(row -> row.cell(column).isEmpty());
   }
 
   /** Returns whether the first row with several texts in these columns has only names. */

@@ -2,6 +2,7 @@ package dev.footnote.ingest.internal.format;
 
 import com.google.common.base.Supplier;
 import com.google.common.primitives.Ints;
+import dev.footnote.ingest.internal.RepeatedCells;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class SheetTables extends ContentHandlerDecorator {
   private final ContentHandler target;
   private final Supplier<WorkbookFacts> workbook;
   private final Metadata metadata;
+  private final RepeatedCells repeats = new RepeatedCells();
   private final StringBuilder text = new StringBuilder();
   private final List<String> besideCells = new ArrayList<>();
   private final Map<CellRange, String> merged = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ final class SheetTables extends ContentHandlerDecorator {
   private @Nullable String sheetName;
   private String currentSheet = "";
   private SheetFacts facts = new SheetFacts();
-  private SheetBlock block = new SheetBlock(facts);
+  private SheetBlock block = new SheetBlock(facts, repeats);
   private SheetRow row = new SheetRow(0, new ArrayList<>());
   private int tables;
   private int rowsBegun;
@@ -161,7 +163,7 @@ final class SheetTables extends ContentHandlerDecorator {
     @Nullable String name = sheetName;
     currentSheet = name == null ? "" : name;
     facts = workbook.get().sheet(currentSheet);
-    block = new SheetBlock(facts);
+    block = new SheetBlock(facts, repeats);
     merged.clear();
     merges.clear();
     facts
@@ -271,7 +273,7 @@ final class SheetTables extends ContentHandlerDecorator {
     block.write(merged, target);
     int last = lastRow;
     merged.keySet().removeIf(merge -> merge.lastRow() <= last);
-    block = new SheetBlock(facts);
+    block = new SheetBlock(facts, repeats);
   }
 
   private void endSheet() throws SAXException {

@@ -60,7 +60,7 @@ final class OpenSheetsTest {
 
     assertThat(cells(document)).containsExactly("S!C2", "S!B7:E7");
     assertThat(document.locations().getLast().span().of(document.text()))
-        .isEqualTo("| second of seventh |  |  | fifth");
+        .isEqualTo("second of seventh |  |  | fifth");
   }
 
   @Test
