@@ -37,6 +37,9 @@ final class TaggedPages {
   /** Most share of the elements that end in the middle of a sentence and go on in the next. */
   private static final double MAX_BROKEN = 0.3;
 
+  /** A longer heading is a paragraph whose author wanted large type. */
+  private static final int MAX_HEADING_LENGTH = 300;
+
   /** Fewer elements tell nothing. */
   private static final int MIN_ELEMENTS = 4;
 
@@ -198,7 +201,7 @@ final class TaggedPages {
 
   private Kind kind(Element element, List<TextLine> lines) {
     return switch (element.type()) {
-      case HEADING -> Kind.HEADING;
+      case HEADING -> length(lines) <= MAX_HEADING_LENGTH ? Kind.HEADING : Kind.PARAGRAPH;
       case ITEM -> Kind.ITEM;
       case NOTE -> Kind.NOTE;
       case CODE -> Kind.CODE;
@@ -206,6 +209,10 @@ final class TaggedPages {
       case CAPTION -> Kind.CAPTION;
       case PARAGRAPH, TABLE, UNMARKED -> BlockFinder.kindOfTagged(lines, body);
     };
+  }
+
+  private static int length(List<TextLine> lines) {
+    return lines.stream().mapToInt(line -> line.text().length()).sum();
   }
 
   /** Joins the lines of code that are tagged as paragraphs. */
