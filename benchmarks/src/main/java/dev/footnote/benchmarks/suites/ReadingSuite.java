@@ -16,7 +16,14 @@ public final class ReadingSuite implements Suite {
   static final String NAME = "reading";
 
   private static final List<ReadingCollection> COLLECTIONS =
-      List.of(new CompetitionTables(), new TaggedPdfs(), new PassagePlaces());
+      List.of(
+          new CompetitionTables(),
+          new TaggedPdfs(),
+          new PassagePlaces(),
+          new FileStructures("docx"),
+          new FileStructures("html"),
+          new FileStructures("pptx"),
+          new FileStructures("xlsx"));
 
   @Override
   public String name() {
