@@ -77,10 +77,11 @@ record TextRows(List<Float> ends) {
                 && filledColumns(lines, columns) > 1);
     List<Float> ends = new ArrayList<>();
     float pitch = pitch(lines);
+    int firstNumbered = firstNumbered(lines);
     for (int i = 0; i + 1 < lines.size(); i++) {
       boolean isEnd =
           isOpen
-              ? !continues(lines.get(i), lines.get(i + 1), pitch, size, isAboveNumbers(lines, i))
+              ? !continues(lines.get(i), lines.get(i + 1), pitch, size, i < firstNumbered)
               : spans(lines.get(i)) != spans(lines.get(i + 1));
       if (isEnd) {
         ends.add((baseline(lines.get(i)) + baseline(lines.get(i + 1))) / 2);
@@ -125,10 +126,14 @@ record TextRows(List<Float> ends) {
     return false;
   }
 
-  /** Returns whether no line up to an index has a label and a number, but a later line has. */
-  private static boolean isAboveNumbers(List<List<Placed>> lines, int index) {
-    return lines.subList(0, index + 1).stream().noneMatch(TextRows::isNumbered)
-        && lines.subList(index + 1, lines.size()).stream().anyMatch(TextRows::isNumbered);
+  /** Returns the index of the first line with a label and a number; 0 if there is none. */
+  private static int firstNumbered(List<List<Placed>> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (isNumbered(lines.get(i))) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static boolean isNumbered(List<Placed> line) {
