@@ -1,6 +1,7 @@
 package dev.footnote.ingest;
 
 import dev.footnote.document.Metadata;
+import dev.footnote.ingest.internal.format.DeclaredFacts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -45,6 +46,7 @@ final class FileMetadata {
     instant(found, TikaCoreProperties.CREATED).ifPresent(metadata::created);
     instant(found, TikaCoreProperties.MODIFIED).ifPresent(metadata::modified);
     mediaType(found).ifPresent(metadata::mediaType);
+    DeclaredFacts.attributes(found).forEach(metadata::attribute);
     return metadata.build();
   }
 

@@ -35,10 +35,11 @@ public final class AsciiDocParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    String text = DecodedText.of(stream, metadata);
+    FrontMatter matter = FrontMatter.of(DecodedText.of(stream, metadata));
+    matter.addTo(metadata);
     XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    new AsciiDocText(xhtml).write(text);
+    new AsciiDocText(xhtml).write(matter.text(), metadata);
     xhtml.endDocument();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
@@ -52,6 +53,28 @@ final class AsciiDocText {
       Pattern.compile(
           "footnote(?:ref)?:([\\w-]{0,50})\\[((?:[^\\[\\]\\\\]|\\\\.|\\[[^\\[\\]]{0,300}\\]){0,1000})\\]");
 
+  /** The line below the title that names the author. */
+  private static final Pattern AUTHOR =
+      Pattern.compile("(\\p{L}[\\p{L}.'\\u2019 -]{1,80}) <[^<>\\s]{1,200}>");
+
+  /** The line below the author with version and date. */
+  private static final Pattern REVISION =
+      Pattern.compile("v?\\d[\\w.-]{0,20},\\s*(\\d{4}-\\d{2}-\\d{2})(?::.*)?");
+
+  /** The facts that attributes state. */
+  private static final Map<String, String> FACTS =
+      Map.of(
+          "author",
+          "author",
+          "revdate",
+          "date",
+          "lang",
+          "lang",
+          "keywords",
+          "keywords",
+          "description",
+          "description");
+
   /** Longest value of an attribute that replaces its name. */
   private static final int MAX_VALUE_LENGTH = 100;
 
@@ -76,11 +99,17 @@ final class AsciiDocText {
   private final List<String> unwrittenNotes = new ArrayList<>();
   private int notes;
 
+  /** Whether the lines since the title are the header of the text. */
+  private boolean inHeader;
+
   AsciiDocText(XHTMLContentHandler xhtml) {
     this.xhtml = xhtml;
   }
 
-  void write(String text) throws SAXException {
+  /**
+   * @param metadata gets the facts in the header of the text
+   */
+  void write(String text, Metadata metadata) throws SAXException {
     for (String line : (Iterable<String>) text.lines()::iterator) {
       read(line.stripTrailing());
     }
@@ -88,6 +117,13 @@ final class AsciiDocText {
     if (!endOfQuote.isEmpty()) {
       xhtml.endElement("blockquote");
     }
+    FACTS.forEach(
+        (name, fact) -> {
+          String value = attributes.getOrDefault(name, "");
+          if (!value.isBlank()) {
+            DeclaredFacts.add(metadata, fact, value);
+          }
+        });
   }
 
   private void read(String line) throws SAXException {
@@ -98,6 +134,7 @@ final class AsciiDocText {
         lines.add(line);
       }
     } else if (line.isBlank()) {
+      inHeader = false;
       endBlock();
     } else if (!isUnderline(line) && !startsBlock(line) && !isInvisible(line)) {
       readText(line);
@@ -144,6 +181,7 @@ final class AsciiDocText {
     String bare =
         title.endsWith(closing) ? title.substring(0, title.length() - closing.length()) : title;
     xhtml.element("h" + marks.length(), inline(bare.strip()));
+    inHeader = marks.length() == 1;
     writeNotes();
   }
 
@@ -165,6 +203,9 @@ final class AsciiDocText {
 
   /** Returns whether a line only sets attributes, formats other lines, or is a comment. */
   private boolean isInvisible(String line) throws SAXException {
+    if (isBelowTitle(line)) {
+      return true;
+    }
     Matcher attribute = ATTRIBUTE.matcher(line);
     if (attribute.matches()) {
       @Nullable String value = attribute.group(2);
@@ -182,6 +223,22 @@ final class AsciiDocText {
       endBlock();
     }
     return INVISIBLE.matcher(line).matches();
+  }
+
+  /** Returns whether a line of the header names the author or the version. */
+  private boolean isBelowTitle(String line) {
+    Matcher author = AUTHOR.matcher(line);
+    Matcher revision = REVISION.matcher(line);
+    if (inHeader && author.matches()) {
+      attributes.put("author", author.group(1));
+      return true;
+    }
+    if (inHeader && revision.matches()) {
+      attributes.put("revdate", revision.group(1));
+      return true;
+    }
+    inHeader &= line.startsWith(":");
+    return false;
   }
 
   private void readText(String line) throws SAXException {

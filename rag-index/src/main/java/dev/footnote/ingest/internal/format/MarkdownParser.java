@@ -58,7 +58,9 @@ public final class MarkdownParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    String markdown = DecodedText.of(stream, metadata);
+    FrontMatter matter = FrontMatter.of(DecodedText.of(stream, metadata));
+    matter.addTo(metadata);
+    String markdown = matter.text();
     var parser = cellsAtMost(markdown) > MAX_CELLS ? WITHOUT_TABLES : WITH_TABLES;
     Node text = parser.parse(markdown);
     text.accept(new UnusedNotes());
