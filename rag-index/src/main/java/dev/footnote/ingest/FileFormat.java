@@ -23,6 +23,8 @@ enum FileFormat {
   WORKBOOK,
   /** A message with sender, recipients and a date. */
   MAIL,
+  /** The body of a message in text without markup. */
+  MESSAGE,
   /** Markup without known structure; each element is on lines of its own. */
   XML,
   /** Any other format; its events describe its structure. */
@@ -36,6 +38,11 @@ enum FileFormat {
 
   private static final Set<String> MAIL_TYPES =
       Set.of("message/rfc822", "application/vnd.ms-outlook");
+
+  /** Returns whether files in this format have text without markup, of whatever kind. */
+  boolean isPlain() {
+    return this == TEXT || this == CODE;
+  }
 
   static FileFormat of(Metadata metadata) {
     MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));

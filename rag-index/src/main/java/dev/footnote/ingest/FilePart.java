@@ -92,7 +92,8 @@ final class FilePart implements Serializable {
 
   /** Returns the format as far as the parser knows it, which may change while it parses. */
   FileFormat format() {
-    return FileFormat.of(metadata);
+    FileFormat format = FileFormat.of(metadata);
+    return isMessageBody && format.isPlain() ? FileFormat.MESSAGE : format;
   }
 
   /**

@@ -9,7 +9,7 @@ final class MessageMarks {
   /** Verbs of lines such as "On Monday, Ben wrote:", in the languages of mail programs. */
   private static final Pattern ATTRIBUTION =
       Pattern.compile(
-          "(?isu)\\W?(?:.{2,300}\\b(?:wrote|writes|schrieb|schrieben|a \u00E9crit|escribi\u00F3|ha"
+          "(?isU)\\W?(?:.{2,300}\\b(?:wrote|writes|schrieb|schrieben|a \u00E9crit|escribi\u00F3|ha"
               + " scritto|scrive"
               + "|escreveu|schreef|geschreven|skrev|napisa\u0142(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|\u043F\u0438\u0448\u0435\u0442|\u043D\u0430\u043F\u0438\u0441\u0430\u043B[\u0430\\(\\)]*|kirjoitti|yazd\u0131|ezt"
               + " \u00EDrta|a scris)(?:\\b|(?<=\\))).{0,200}"
@@ -28,8 +28,7 @@ final class MessageMarks {
 
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "(?iu)[>\\s]*(?:[-_=*]{2,}\\s*(?:(?:original|forwarded|urspr\u00FCngliche|weitergeleitete|transf\u00E9r\u00E9"
-              + "|mensaje|messaggio|mensagem|oorspronkelijk|doorgestuurd|vidarebefordrat|ursprungligt|message|videresendt|oprindelig|opprinnelig|wiadomo\u015B\u0107|p\u016Fvodn\u00ED|alkuper\u00E4inen|\u0418\u0441\u0445\u043E\u0434\u043D\u043E\u0435|\u041F\u0435\u0440\u0435\u0441\u044B\u043B\u0430\u0435\u043C\u043E\u0435|\u539F\u59CB\u90AE\u4EF6|\u8F6C\u53D1)[^-_=*\n"
+          "(?iu)[>\\s]*(?:[-_=*]{2,}\\s*(?:(?:original|forwarded|urspr\u00FCngliche|weitergeleitete|transf\u00E9r\u00E9|mensaje|messaggio|mensagem|oorspronkelijk|doorgestuurd|vidarebefordrat|ursprungligt|message|videresendt|oprindelig|opprinnelig|wiadomo\u015B\u0107|p\u016Fvodn\u00ED|alkuper\u00E4inen|\u0418\u0441\u0445\u043E\u0434\u043D\u043E\u0435|\u041F\u0435\u0440\u0435\u0441\u044B\u043B\u0430\u0435\u043C\u043E\u0435|\u539F\u59CB\u90AE\u4EF6|\u8F6C\u53D1)[^-_=*\n"
               + "]{0,60})[-_=*]{2,}|begin forwarded message:|anfang der weitergeleiteten"
               + " nachricht:|d\u00E9but du message (?:r\u00E9exp\u00E9di\u00E9|transf\u00E9r\u00E9)"
               + " ?:|inizio messaggio inoltrato:|inicio del mensaje reenviado:|_{20,})\\s*");

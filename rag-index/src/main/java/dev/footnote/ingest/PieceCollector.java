@@ -152,7 +152,7 @@ final class PieceCollector extends DefaultHandler {
   public void endDocument() {
     flush();
     sink.endAllTables();
-    if (part.isMessageBody() || part.format() == FileFormat.MAIL) {
+    if (isMessage()) {
       List<DocumentPiece> marked = MessageHistory.mark(part.pieces());
       part.pieces().clear();
       part.pieces().addAll(marked);
@@ -185,7 +185,7 @@ final class PieceCollector extends DefaultHandler {
         String number = Strings.nullToEmpty(row.getValue(WorkbookParser.ROW));
         yield Optional.ofNullable(Ints.tryParse(number)).orElse(0);
       }
-      case TEXT, CODE, PAGES, MAIL, XML, MARKUP -> 0;
+      case TEXT, CODE, PAGES, MAIL, MESSAGE, XML, MARKUP -> 0;
     };
   }
 
@@ -235,17 +235,19 @@ final class PieceCollector extends DefaultHandler {
 
   /** All text of an older message is a quotation, its headings and lists too. */
   private boolean isQuotedMessage() {
-    return (part.isMessageBody() || part.format() == FileFormat.MAIL)
-        && open.stream().anyMatch(element -> element.kind() == XhtmlElement.QUOTE);
+    return isMessage() && open.stream().anyMatch(element -> element.kind() == XhtmlElement.QUOTE);
+  }
+
+  private boolean isMessage() {
+    return part.isMessageBody() || part.format() == FileFormat.MAIL;
   }
 
   /** Writes text whose kind follows from the format of the file. */
   private void writeUnmarked(String block, List<Location> lines) {
     switch (part.format()) {
-      case TEXT ->
-          sink.addAll(part.isMessageBody() ? MessageText.pieces(block) : PlainText.pieces(block));
+      case TEXT -> sink.addAll(PlainText.pieces(block));
       case CODE -> writePreformatted(BLANK_LINE.splitAsStream(block));
-      case MAIL -> sink.addAll(MessageText.pieces(block));
+      case MAIL, MESSAGE -> sink.addAll(MessageText.pieces(block));
       case XML -> sink.addAll(PlainText.paragraphs(block));
       case WORKBOOK -> sink.add(DocumentPiece.paragraph(block));
       case PAGES ->

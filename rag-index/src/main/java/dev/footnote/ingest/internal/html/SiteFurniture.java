@@ -97,13 +97,15 @@ final class SiteFurniture {
     if (FurnitureNames.CERTAIN.include(element)) {
       return !holdsMainText(element);
     }
-    return isMostlyLinks(element)
+    if (isRelated(element) && linksExceed(element, amounts.in(headingOf(element)).characters())) {
+      return !holdsMainText(element);
+    }
+    return linksExceed(element, 0)
         && !holdsMainText(element)
         && (isOfSite(element, "header, footer, aside, [role=banner], [role=contentinfo]")
             || FurnitureNames.INVITATION.include(element)
             || FurnitureNames.LINKS.include(element)
-            || FurnitureNames.FOOTER.include(element)
-            || isRelated(element));
+            || FurnitureNames.FOOTER.include(element));
   }
 
   private boolean isSiteText(Element element) {
@@ -138,20 +140,27 @@ final class SiteFurniture {
     if (!element.is("aside, section, div, ul")) {
       return false;
     }
-    @Nullable Element heading = element.selectFirst("h2, h3, h4, h5, h6");
-    return heading != null
-        && RELATED.matcher(heading.text()).matches()
-        && element.text().startsWith(heading.text());
+    Element heading = headingOf(element);
+    return RELATED.matcher(heading.text()).matches() && element.text().startsWith(heading.text());
   }
 
-  /** Returns whether the page has no other text of its own, as far as its markup says. */
+  /** Returns the first heading in an element, or the element itself. */
+  private static Element headingOf(Element element) {
+    @Nullable Element heading = element.selectFirst("h2, h3, h4, h5, h6");
+    return heading == null ? element : heading;
+  }
+
+  /** Returns whether the page's own text is in the element, as far as the markup says. */
   private boolean holdsMainText(Element element) {
     return element.is("main, article, h1, body") || element.selectFirst(MAIN_TEXT) != null;
   }
 
-  private boolean isMostlyLinks(Element element) {
+  /**
+   * @param title characters of the part's title, which are not counted
+   */
+  private boolean linksExceed(Element element, int title) {
     Amount amount = amounts.in(element);
-    return amount.linked() > amount.unlinked();
+    return amount.linked() > amount.unlinked() - title && amount.linked() > 0;
   }
 
   private boolean hasText(Element element) {
