@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the metadata of a file, without the titles that programs leave in files. */
 final class FileMetadata {
@@ -46,8 +48,37 @@ final class FileMetadata {
     instant(found, TikaCoreProperties.CREATED).ifPresent(metadata::created);
     instant(found, TikaCoreProperties.MODIFIED).ifPresent(metadata::modified);
     mediaType(found).ifPresent(metadata::mediaType);
-    DeclaredFacts.attributes(found).forEach(metadata::attribute);
+    for (String key : found.names()) {
+      declared(found, key, DeclaredFacts.TEXT, Metadata.Value.Text::new, metadata);
+      declared(found, key, DeclaredFacts.FLAG, FileMetadata::flag, metadata);
+      declared(found, key, DeclaredFacts.NUMBER, FileMetadata::quantity, metadata);
+    }
     return metadata.build();
+  }
+
+  /** Adds a fact that the text declares, if the key has the prefix. */
+  private static void declared(
+      org.apache.tika.metadata.Metadata found,
+      String key,
+      String prefix,
+      Function<String, Metadata.Value> value,
+      Metadata.Builder metadata) {
+    @Nullable String text = found.get(key);
+    if (text != null && key.startsWith(prefix)) {
+      metadata.attribute(key.substring(prefix.length()), value.apply(text));
+    }
+  }
+
+  private static Metadata.Value flag(String text) {
+    return new Metadata.Value.Flag(Boolean.parseBoolean(text));
+  }
+
+  /** Returns a text for the numbers of YAML that are infinite or not a number. */
+  private static Metadata.Value quantity(String text) {
+    double number = Double.parseDouble(text);
+    return Double.isFinite(number)
+        ? new Metadata.Value.Quantity(number)
+        : new Metadata.Value.Text(text);
   }
 
   /** Returns the media type without its parameters, such as the character set. */

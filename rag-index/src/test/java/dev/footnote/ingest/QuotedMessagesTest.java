@@ -30,30 +30,43 @@ final class QuotedMessagesTest {
         "Op ma 4 mrt. 2024 om 09:12 schreef Ben Ott <ben@example.org>:\n> Old price.",
         "W dniu 04.03.2024 o 09:12, Ben Ott pisze:\n> Old price.",
         "2024年3月4日 Ben Ott 写道：\n> Old price.",
-        "-----Original Message-----\n"
-            + "From: Ben Ott\n"
-            + "Sent: Monday, March 4, 2024 9:12 AM\n"
-            + "To: Anna\n"
-            + "Subject: Pump\n\n"
-            + "Old price.",
-        "________________________________\n"
-            + "Von: Ben Ott <ben@example.org>\n"
-            + "Gesendet: Montag, 4. März 2024 09:12\n"
-            + "An: Anna\n"
-            + "Betreff: Pumpe\n\n"
-            + "Old price.",
+        """
+        -----Original Message-----
+        From: Ben Ott
+        Sent: Monday, March 4, 2024 9:12 AM
+        To: Anna
+        Subject: Pump
+
+        Old price.\
+        """,
+        """
+        ________________________________
+        Von: Ben Ott <ben@example.org>
+        Gesendet: Montag, 4. März 2024 09:12
+        An: Anna
+        Betreff: Pumpe
+
+        Old price.\
+        """,
         "De : Ben Ott\nEnvoyé : lundi 4 mars 2024 09:12\nÀ : Anna\nObjet : Pompe\n\nOld price.",
-        "---------- Forwarded message ---------\n"
-            + "From: Ben Ott <ben@example.org>\n"
-            + "Date: Mon, Mar 4, 2024\n"
-            + "Subject: Pump\n"
-            + "To: Anna\n\n"
-            + "Old price.",
-        "Begin forwarded message:\n\n"
-            + "From: Ben Ott <ben@example.org>\n"
-            + "Subject: Pump\n"
-            + "Date: 4 March 2024\n\n"
-            + "Old price.",
+        """
+        ---------- Forwarded message ---------
+        From: Ben Ott <ben@example.org>
+        Date: Mon, Mar 4, 2024
+        Subject: Pump
+        To: Anna
+
+        Old price.\
+        """,
+        """
+        Begin forwarded message:
+
+        From: Ben Ott <ben@example.org>
+        Subject: Pump
+        Date: 4 March 2024
+
+        Old price.\
+        """,
       })
   void an_older_message_is_a_quotation_below_its_author(String history) {
     List<String> outline = outline(plain("Hello,\n\nthe pump costs 1,450 euros.\n\n" + history));
@@ -180,10 +193,13 @@ final class QuotedMessagesTest {
     Entry file =
         Entry.of(
             "a.eml",
-            "From: Anna <anna@example.org>\n"
-                + "To: Max <max@example.org>\n"
-                + "Subject: Pump\n"
-                + "MIME-Version: 1.0\n"
+            """
+        From: Anna <anna@example.org>
+        To: Max <max@example.org>
+        Subject: Pump
+        MIME-Version: 1.0
+\
+        """
                 + message);
     List<String> outline =
         Outline.of(

@@ -1,7 +1,5 @@
 package dev.footnote.ingest.internal.format;
 
-import com.google.common.collect.ImmutableMap;
-import dev.footnote.document.Metadata.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +32,14 @@ public final class DeclaredFacts {
           Map.entry("lang", TikaCoreProperties.LANGUAGE),
           Map.entry("language", TikaCoreProperties.LANGUAGE));
 
-  private static final String TEXT = "declared-text:";
-  private static final String NUMBER = "declared-number:";
-  private static final String FLAG = "declared-flag:";
+  /** Begins the key of a text without a property of its own, before its name. */
+  public static final String TEXT = "declared-text:";
+
+  /** Begins the key of a number without a property of its own, before its name. */
+  public static final String NUMBER = "declared-number:";
+
+  /** Begins the key of a flag without a property of its own, before its name. */
+  public static final String FLAG = "declared-flag:";
 
   private DeclaredFacts() {}
 
@@ -94,22 +97,5 @@ public final class DeclaredFacts {
 
   private static boolean isNested(Object value) {
     return value instanceof Map<?, ?> || value == null;
-  }
-
-  /** Returns the facts that became attributes, by their names. */
-  public static Map<String, Value> attributes(Metadata metadata) {
-    ImmutableMap.Builder<String, Value> attributes = ImmutableMap.builder();
-    for (String key : metadata.names()) {
-      String value = metadata.get(key);
-      if (key.startsWith(TEXT)) {
-        attributes.put(key.substring(TEXT.length()), new Value.Text(value));
-      } else if (key.startsWith(NUMBER) && Double.isFinite(Double.parseDouble(value))) {
-        attributes.put(
-            key.substring(NUMBER.length()), new Value.Quantity(Double.parseDouble(value)));
-      } else if (key.startsWith(FLAG)) {
-        attributes.put(key.substring(FLAG.length()), new Value.Flag(Boolean.parseBoolean(value)));
-      }
-    }
-    return attributes.buildKeepingLast();
   }
 }

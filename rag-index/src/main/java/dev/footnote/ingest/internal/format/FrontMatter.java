@@ -120,7 +120,8 @@ record FrontMatter(Map<String, Object> facts, String text) {
 
   private static @Nullable Map<String, Object> json(String block) {
     try {
-      return new Gson().fromJson(block, Map.class) instanceof Map<?, ?> map ? named(map) : null;
+      @Nullable Map<?, ?> map = new Gson().fromJson(block, Map.class);
+      return map == null ? null : named(map);
     } catch (JsonSyntaxException | StackOverflowError e) {
       return null;
     }
