@@ -194,12 +194,11 @@ final class QuotedMessagesTest {
         Entry.of(
             "a.eml",
             """
-        From: Anna <anna@example.org>
-        To: Max <max@example.org>
-        Subject: Pump
-        MIME-Version: 1.0
-\
-        """
+            From: Anna <anna@example.org>
+            To: Max <max@example.org>
+            Subject: Pump
+            MIME-Version: 1.0
+            """
                 + message);
     List<String> outline =
         Outline.of(
