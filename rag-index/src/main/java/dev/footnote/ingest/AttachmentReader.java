@@ -124,7 +124,7 @@ final class AttachmentReader implements EmbeddedDocumentExtractor {
           TikaInputStream.get(
               budget.unpacking(CloseShieldInputStream.wrap(stream)), temporary, metadata);
       if (pictures.canRead(picture.getPath())) {
-        metadata.set(PictureParser.IS_FIGURE, Boolean.TRUE.toString());
+        metadata.set(PictureParser.IS_FIGURE, "true");
         current = holder.attach(metadata);
         parser.parse(picture, new PieceCollector(current, budget), metadata, context);
       }

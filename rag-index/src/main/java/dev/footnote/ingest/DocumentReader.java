@@ -56,7 +56,7 @@ public final class DocumentReader implements AutoCloseable {
   public static final String SOURCE = "source";
 
   /** Increases whenever this package makes a different document of the same bytes. */
-  private static final int REVISION = 4;
+  private static final int REVISION = 5;
 
   private final ReadLimits limits;
   private final boolean knowsPasswords;

@@ -1,5 +1,6 @@
 package dev.footnote.ingest;
 
+import com.google.common.base.Strings;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.base.Throwables;
@@ -172,8 +173,8 @@ final class TikaParsing {
       // Parsers report a damaged file and a failing disk alike. Copying fails only for the disk.
       Files.copy(file, OutputStream.nullOutputStream());
     }
-    if (Throwables.getRootCause(cause).getMessage() instanceof String message
-        && message.startsWith("Strict OOXML")) {
+    if (Strings.nullToEmpty(Throwables.getRootCause(cause).getMessage())
+        .startsWith("Strict OOXML")) {
       return new ReadException(
           Reason.UNSUPPORTED,
           name,

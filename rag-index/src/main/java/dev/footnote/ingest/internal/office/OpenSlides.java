@@ -63,7 +63,7 @@ final class OpenSlides {
         throws IOException, SAXException, TikaException {
       String role = xml.attribute("class", "");
       if (name.equals("notes")) {
-        xml.children(child -> readNotes(child, xml));
+        xml.children(child -> readNotes(xml));
       } else if (role.equals("title")) {
         readTitle(xml);
       } else if (!RUNNING.contains(role)) {
@@ -88,8 +88,7 @@ final class OpenSlides {
       }
     }
 
-    private void readNotes(String name, XmlCursor xml)
-        throws IOException, SAXException, TikaException {
+    private void readNotes(XmlCursor xml) throws IOException, SAXException, TikaException {
       if (xml.attribute("class", "").equals("notes")) {
         xml.children(child -> story.readNoteBlock(child, xml, notes));
       }

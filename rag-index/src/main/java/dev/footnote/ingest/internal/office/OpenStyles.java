@@ -1,5 +1,7 @@
 package dev.footnote.ingest.internal.office;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import dev.footnote.ingest.internal.office.InlineText.Script;
 import dev.footnote.ingest.internal.office.ParagraphKind.Kind;
 import java.io.IOException;
@@ -87,7 +89,7 @@ final class OpenStyles {
 
   /** The first value is a word or a percentage of the height, the second the size. */
   private static Script script(String position) {
-    String raise = position.strip().split("\\s")[0];
+    String raise = Splitter.on(CharMatcher.whitespace()).split(position.strip()).iterator().next();
     if (raise.equals("super")) {
       return Script.RAISED;
     }

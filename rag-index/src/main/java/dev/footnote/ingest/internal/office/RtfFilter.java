@@ -331,7 +331,7 @@ final class RtfFilter extends InputStream {
     boolean isComment = word.equals("annotation");
     write(group.isOptional && !isComment ? "\\*" : "");
     group.isOptional = false;
-    writeControl(word, parameter, token);
+    writeControl(word, token);
   }
 
   /** After {@code \*} comes the name of a group that older programs leave out. */
@@ -387,7 +387,7 @@ final class RtfFilter extends InputStream {
     }
   }
 
-  private void writeControl(String word, int parameter, String token) {
+  private void writeControl(String word, String token) {
     switch (word) {
       case "footnote", "annotation" -> {}
       case "chftn" -> {

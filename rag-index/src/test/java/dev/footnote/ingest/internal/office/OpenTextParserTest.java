@@ -2,6 +2,7 @@ package dev.footnote.ingest.internal.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import dev.footnote.document.Access;
 import dev.footnote.fixture.Outline;
 import dev.footnote.fixture.SampleFiles;
@@ -218,8 +219,8 @@ final class OpenTextParserTest {
             "presentation",
             "draw=drawing",
             "svg=svg-compatible")) {
-      String[] names = prefix.split("=");
-      root.append(" xmlns:%s='%s%s:1.0'".formatted(names[0], base, names[names.length - 1]));
+      List<String> names = Splitter.on('=').splitToList(prefix);
+      root.append(" xmlns:%s='%s%s:1.0'".formatted(names.getFirst(), base, names.getLast()));
     }
     return root
         + " xmlns:xlink='http://www.w3.org/1999/xlink' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
