@@ -76,6 +76,12 @@ final class ReportedAnswersTest {
   }
 
   @Test
+  void hidden_text_of_a_web_page_does_not_stand_beside_the_answer() throws IOException {
+    assertThat(ask("38-html-hidden/boiler.html", "When is the museum open?").text())
+        .isEqualTo("The museum is open from 10 am to 6 pm, Tuesday to Sunday.");
+  }
+
+  @Test
   void an_item_is_quoted_with_its_list() throws IOException {
     assertThat(texts(ask("23-list-after-a-colon/a.md", "Do you deliver to Belgium?")))
         .contains("We deliver to these countries:", "Belgium");

@@ -7,7 +7,9 @@ import dev.footnote.document.Document;
 import dev.footnote.document.Metadata.Value;
 import dev.footnote.fixture.Outline;
 import dev.footnote.fixture.SampleFiles.Entry;
+import dev.footnote.fixture.SharedCases;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,17 @@ final class FrontMatterTest {
         .containsEntry("weight", new Value.Quantity(30))
         .containsEntry("tags", new Value.Text("returns, refunds"))
         .doesNotContainKey("params");
+  }
+
+  @Test
+  void the_reported_file_begins_with_its_text() throws IOException {
+    Document document =
+        READER
+            .read("front.md", SharedCases.file("21-md-front-matter/front.md"), Access.everyone())
+            .document();
+
+    assertThat(document.metadata().title()).hasValue("Returns policy");
+    assertThat(document.text()).startsWith("Customers may return goods within 30 days");
   }
 
   @ParameterizedTest
