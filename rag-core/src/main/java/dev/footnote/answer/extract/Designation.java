@@ -165,10 +165,12 @@ record Designation(String label, Set<String> values, String written) {
 
   /** Reports whether a text has this value, alone, in a list or in a range. */
   private boolean isIn(String text) {
+    // A unit may follow a number directly.
+    String end = Character.isDigit(written.charAt(written.length() - 1)) ? "" : "\\p{L}";
     boolean isAlone =
         Pattern.compile(
-                "(?<![\\p{L}\\p{N}]|\\d[.,])%s(?![\\p{L}\\p{N}]|[.,]\\d)"
-                    .formatted(Pattern.quote(written)),
+                "(?<![\\p{L}\\p{N}]|\\d[.,])%s(?![%s\\p{N}]|[.,]\\d)"
+                    .formatted(Pattern.quote(written), end),
                 Pattern.CASE_INSENSITIVE)
             .matcher(text)
             .find();

@@ -143,11 +143,11 @@ public final class ExtractiveAnswerer implements Answerer {
             .collect(Collectors.toCollection(ArrayList::new));
     List<SentenceCandidate> embedded = candidates.subList(0, countToEmbed(candidates));
     answer.usage(Usage.ofEmbedding(1 + embedded.size()));
-    float[] question = LongTextModel.meanOfWindows(model).embed(query.text(), Role.QUERY);
-    List<float[]> vectors =
-        model.embedAll(
-            embedded.stream().map(candidate -> embeddable(candidate.quote())).toList(),
-            Role.PASSAGE);
+    List<String> texts = embedded.stream().map(candidate -> embeddable(candidate.quote())).toList();
+    float[] question =
+        LongTextModel.meanOfWindows(model)
+            .embed(SharedSpelling.of(query.text(), texts), Role.QUERY);
+    List<float[]> vectors = model.embedAll(texts, Role.PASSAGE);
     for (int i = 0; i < vectors.size(); i++) {
       embedded.set(i, embedded.get(i).withMeaning(EmbeddingModel.cosine(question, vectors.get(i))));
     }

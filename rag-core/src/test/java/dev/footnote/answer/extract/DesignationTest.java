@@ -47,6 +47,7 @@ final class DesignationTest {
           the revenue in 2023      | The revenue was high in 2022, 2023 and 2024.
           the revenue in 2023      | The revenue was 500.
           how many are there in 5  | There are 4.
+          what weighs 25 kg        | A bag weighs 25kg and a box weighs 30 kg.
           """)
   void a_text_about_the_thing_or_none_of_its_kind_is_not(String question, String text) {
     assertThat(Designation.in(question))
