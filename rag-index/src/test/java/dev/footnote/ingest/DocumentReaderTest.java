@@ -345,7 +345,7 @@ final class DocumentReaderTest {
         .extracting(where -> ((Location.Cells) where).reference())
         .containsExactly("S!C2", "S!B7:E7");
     assertThat(document.locations().getLast().span().of(document.text()))
-        .isEqualTo("| second of seventh |  |  | fifth of seventh");
+        .isEqualTo("second of seventh |  |  | fifth of seventh");
   }
 
   @Test
