@@ -1,7 +1,12 @@
 package dev.footnote.lucene;
 
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
+import static java.util.Comparator.comparingInt;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Streams;
+import dev.footnote.document.Span;
 import dev.footnote.document.internal.PlainLetters;
 import dev.footnote.index.IndexException;
 import dev.footnote.language.Language;
@@ -42,11 +47,17 @@ final class QuestionWords {
     List<WordAnalyzer.Token> tokens = analyzer.tokens(field, text);
     List<WordAnalyzer.Token> written =
         tokens.stream().filter(token -> !token.isOtherSpelling()).toList();
-    List<JoinedWords> joined = JoinedWords.in(text);
+    ImmutableListMultimap<Span, WordAnalyzer.Token> otherSpellings =
+        tokens.stream()
+            .filter(WordAnalyzer.Token::isOtherSpelling)
+            .collect(toImmutableListMultimap(WordAnalyzer.Token::place, token -> token));
+    ImmutableListMultimap<Span, JoinedWords> joined = joined(written, JoinedWords.in(text));
     ImmutableList.Builder<Lexicon.Word> words = ImmutableList.builder();
     for (WordAnalyzer.Token token : written) {
       Set<String> spellings = new LinkedHashSet<>();
-      Stream.concat(spellings(token, tokens, joined), compounds(token, written, text))
+      Stream.concat(
+              spellings(token, otherSpellings.get(token.place()), joined.get(token.place())),
+              compounds(token, written, text))
           .filter(this::isKnown)
           .forEach(spellings::add);
       spellings.remove(token.term());
@@ -80,16 +91,30 @@ final class QuestionWords {
         .findFirst();
   }
 
+  /** Returns the joined words that overlap each word. The words are in the order of the text. */
+  private static ImmutableListMultimap<Span, JoinedWords> joined(
+      List<WordAnalyzer.Token> words, List<JoinedWords> unordered) {
+    List<JoinedWords> joined =
+        unordered.stream().sorted(comparingInt(found -> found.place().start())).toList();
+    ImmutableListMultimap.Builder<Span, JoinedWords> found = ImmutableListMultimap.builder();
+    int first = 0;
+    for (WordAnalyzer.Token word : words) {
+      while (first < joined.size() && joined.get(first).place().end() <= word.place().start()) {
+        first++;
+      }
+      joined.subList(first, joined.size()).stream()
+          .takeWhile(next -> next.place().start() < word.place().end())
+          .filter(next -> next.place().overlaps(word.place()))
+          .forEach(next -> found.put(word.place(), next));
+    }
+    return found.build();
+  }
+
   private Stream<String> spellings(
-      WordAnalyzer.Token word, List<WordAnalyzer.Token> tokens, List<JoinedWords> joined) {
-    Stream<String> accentless =
-        tokens.stream()
-            .filter(token -> token.isOtherSpelling() && token.place().equals(word.place()))
-            .map(token -> token.term().substring(1));
+      WordAnalyzer.Token word, List<WordAnalyzer.Token> otherSpellings, List<JoinedWords> joined) {
+    Stream<String> accentless = otherSpellings.stream().map(token -> token.term().substring(1));
     Stream<String> together =
-        joined.stream()
-            .filter(words -> words.place().overlaps(word.place()))
-            .flatMap(words -> analyzer.terms(field, words).stream());
+        joined.stream().flatMap(words -> analyzer.terms(field, words).stream());
     return Streams.concat(Stream.of(word.term()), accentless, together)
         .flatMap(spelling -> Stream.of(SpellingFilter.MARK + spelling, spelling));
   }
