@@ -18,6 +18,7 @@ import dev.footnote.ingest.internal.html.NoteMarks;
 import dev.footnote.ingest.internal.office.EncryptedOfficeParser;
 import dev.footnote.ingest.internal.office.OpenTextParser;
 import dev.footnote.ingest.internal.office.RichTextParser;
+import dev.footnote.ingest.internal.office.SheetDrawing;
 import dev.footnote.ingest.internal.office.SlideParser;
 import dev.footnote.ingest.internal.office.WordParser;
 import dev.footnote.ingest.internal.pdf.OcrAbsence;
@@ -87,7 +88,7 @@ final class TikaParsing {
                     bookParser(),
                     new MarkdownParser(),
                     new AsciiDocParser(),
-                    new WorkbookParser(),
+                    new WorkbookParser(SheetDrawing::write),
                     new WordParser(),
                     new SlideParser(),
                     new DelimitedParser(),

@@ -19,6 +19,16 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -211,6 +221,47 @@ final class SheetsTest {
     assertThat(result.gaps()).anyMatch(gap -> gap.contains("hidden rows 3 of sheet \"Stock\""));
     assertThat(result.gaps()).anyMatch(gap -> gap.contains("hidden columns B of sheet \"Stock\""));
     assertThat(result.gaps()).anyMatch(gap -> gap.contains("hidden sheet \"Hidden\""));
+  }
+
+  @Test
+  void a_chart_on_a_sheet_is_a_table_below_the_cells() {
+    Document document =
+        read(
+                "xlsx",
+                book -> {
+                  Sheet sheet = book.createSheet("S");
+                  rows(sheet, List.of("Ducks seen"));
+                  XSSFDrawing drawing = (XSSFDrawing) sheet.createDrawingPatriarch();
+                  drawing.createTextbox(new XSSFClientAnchor()).setText("Counted at dawn");
+                  addChart(drawing);
+                })
+            .document();
+
+    assertThat(Outline.of(document))
+        .containsExactly(
+            "h1 S",
+            "p Ducks seen",
+            "p Counted at dawn",
+            "caption Ducks by year",
+            "head | Fresh | Salt",
+            "row 2019 | 120 | 80",
+            "row 2020 | 135 | 95");
+  }
+
+  private static void addChart(XSSFDrawing drawing) {
+    XSSFChart chart = drawing.createChart(new XSSFClientAnchor());
+    chart.setTitleText("Ducks by year");
+    XDDFCategoryAxis years = chart.createCategoryAxis(AxisPosition.BOTTOM);
+    XDDFValueAxis ducks = chart.createValueAxis(AxisPosition.LEFT);
+    XDDFChartData lines = chart.createData(ChartTypes.LINE, years, ducks);
+    XDDFCategoryDataSource names = XDDFDataSourcesFactory.fromArray(new String[] {"2019", "2020"});
+    lines
+        .addSeries(names, XDDFDataSourcesFactory.fromArray(new Integer[] {120, 135}))
+        .setTitle("Fresh", null);
+    lines
+        .addSeries(names, XDDFDataSourcesFactory.fromArray(new Integer[] {80, 95}))
+        .setTitle("Salt", null);
+    chart.plot(lines);
   }
 
   @Test

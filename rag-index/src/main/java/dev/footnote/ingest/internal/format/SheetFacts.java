@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about a sheet that the events of its cells do not have. Filled by one pass over the sheet,
@@ -24,6 +26,7 @@ final class SheetFacts {
   private boolean omitsRows;
   private boolean hidden;
   private int frozenRows;
+  private @Nullable PackagePart part;
 
   void addRow(int number) {
     rows.add(number);
@@ -59,6 +62,11 @@ final class SheetFacts {
     frozenRows = rowsAbove;
   }
 
+  /** Sets the part of an Excel workbook that holds the sheet. */
+  void part(PackagePart holder) {
+    part = holder;
+  }
+
   /** Sets a text that replaces that of the cell's events. */
   void text(int row, int column, String text) {
     texts.computeIfAbsent(row, number -> new HashMap<>()).put(column, text);
@@ -79,6 +87,11 @@ final class SheetFacts {
       return index + 1;
     }
     return index < numbers.length() ? numbers.get(index) : 0;
+  }
+
+  /** Returns the part of an Excel workbook that holds the sheet, or null. */
+  @Nullable PackagePart part() {
+    return part;
   }
 
   List<CellRange> merges() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -40,6 +41,7 @@ final class SheetTables extends ContentHandlerDecorator {
   private final ContentHandler target;
   private final Supplier<WorkbookFacts> workbook;
   private final Metadata metadata;
+  private final SheetDrawings drawings;
   private final RepeatedCells repeats = new RepeatedCells();
   private final StringBuilder text = new StringBuilder();
   private final List<String> besideCells = new ArrayList<>();
@@ -59,10 +61,15 @@ final class SheetTables extends ContentHandlerDecorator {
   private boolean inCell;
   private boolean isSkipped;
 
-  SheetTables(ContentHandler handler, Supplier<WorkbookFacts> workbook, Metadata metadata) {
+  SheetTables(
+      ContentHandler handler,
+      Supplier<WorkbookFacts> workbook,
+      SheetDrawings drawings,
+      Metadata metadata) {
     super(handler);
     this.target = handler;
     this.workbook = workbook;
+    this.drawings = drawings;
     this.metadata = metadata;
   }
 
@@ -283,6 +290,10 @@ final class SheetTables extends ContentHandlerDecorator {
     if (!isSkipped) {
       for (String beside : besideCells) {
         write("p", beside);
+      }
+      @Nullable PackagePart part = facts.part();
+      if (part != null) {
+        drawings.write(part, metadata, target);
       }
     }
     besideCells.clear();

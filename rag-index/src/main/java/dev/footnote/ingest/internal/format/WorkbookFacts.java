@@ -72,7 +72,9 @@ record WorkbookFacts(Map<String, SheetFacts> sheets) {
         (XSSFBReader.SheetIterator) new XSSFBReader(workbook).getSheetsData();
     while (sheets.hasNext()) {
       try (InputStream sheet = sheets.next()) {
-        all.put(sheets.getSheetName().strip(), binaryFacts(sheet));
+        SheetFacts facts = binaryFacts(sheet);
+        facts.part(sheets.getSheetPart());
+        all.put(sheets.getSheetName().strip(), facts);
       }
     }
     return all;

@@ -56,6 +56,15 @@ public final class WorkbookParser implements Parser {
           MediaType.application("vnd.ms-excel.sheet.macroenabled.12"),
           MediaType.application("vnd.ms-excel.template.macroenabled.12"));
 
+  private final SheetDrawings drawings;
+
+  /**
+   * @param drawings reads what is drawn on the sheets of Excel's newer formats
+   */
+  public WorkbookParser(SheetDrawings drawings) {
+    this.drawings = drawings;
+  }
+
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
     return Sets.union(EXCEL, OPEN);
@@ -69,7 +78,8 @@ public final class WorkbookParser implements Parser {
     if (type != null && OPEN.contains(type)) {
       OpenDocumentParser parser = new OpenDocumentParser();
       parser.setContentParser(new OpenSheets());
-      ContentHandler tables = new SheetTables(handler, () -> WorkbookFacts.NONE, metadata);
+      ContentHandler tables =
+          new SheetTables(handler, () -> WorkbookFacts.NONE, drawings, metadata);
       parser.parse(stream, tables, metadata, context);
       return;
     }
@@ -79,22 +89,26 @@ public final class WorkbookParser implements Parser {
             () ->
                 WorkbookFacts.of(
                     file == null ? null : file.getOpenContainer(), BINARY.equals(type)));
-    ContentHandler tables = new SheetTables(handler, facts, metadata);
+    ContentHandler tables = new SheetTables(handler, facts, drawings, metadata);
     if (OLD.equals(type)) {
-      new OfficeParser().parse(stream, tables, metadata, withEmptyRows(context));
+      new OfficeParser().parse(stream, tables, metadata, own(context, true));
     } else {
-      new OOXMLParser().parse(stream, tables, metadata, context);
+      new OOXMLParser().parse(stream, tables, metadata, own(context, false));
     }
   }
 
   /**
-   * Creates a separate context, so that files inside the workbook are parsed as usual. Workbooks of
-   * the newer format must not use it: Tika would repeat their empty rows above each row.
+   * Creates a separate context, so that files inside the workbook are parsed as usual. Tika leaves
+   * drawings out, as it would take a chart's values apart.
+   *
+   * @param isOld whether the format is the older one; in the newer ones Tika would repeat empty
+   *     rows above each row
    */
-  private static ParseContext withEmptyRows(ParseContext context) {
+  private static ParseContext own(ParseContext context, boolean isOld) {
     OfficeParserConfig config = new OfficeParserConfig();
     config.setIncludeHeadersAndFooters(false);
-    config.setIncludeMissingRows(true);
+    config.setIncludeMissingRows(isOld);
+    config.setIncludeShapeBasedContent(isOld);
     config.setConcatenatePhoneticRuns(false);
     ParseContext own = new ParseContext();
     own.set(OfficeParserConfig.class, config);

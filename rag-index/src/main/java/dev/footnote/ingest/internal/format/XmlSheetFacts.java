@@ -45,6 +45,7 @@ final class XmlSheetFacts {
     while (sheets.hasNext()) {
       try (InputStream sheet = sheets.next()) {
         SheetFacts found = facts.read(sheet);
+        found.part(sheets.getSheetPart());
         addTables(sheets.getSheetPart(), found);
         if (hidden.contains(sheets.getSheetName())) {
           found.hide();

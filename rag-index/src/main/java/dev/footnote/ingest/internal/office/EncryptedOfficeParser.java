@@ -41,7 +41,8 @@ public final class EncryptedOfficeParser extends OfficeParser {
   private static final long serialVersionUID = 1L;
 
   private static final List<Parser> PARSERS =
-      ImmutableList.of(new WordParser(), new SlideParser(), new WorkbookParser());
+      ImmutableList.of(
+          new WordParser(), new SlideParser(), new WorkbookParser(SheetDrawing::write));
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
