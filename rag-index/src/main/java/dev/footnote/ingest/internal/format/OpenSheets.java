@@ -1,10 +1,12 @@
 package dev.footnote.ingest.internal.format;
 
+import com.google.common.base.Strings;
 import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,10 @@ import org.xml.sax.helpers.DefaultHandler;
  * numbers. Stateless and thread-safe.
  *
  * <p>Repeated rows and cells are reported as often as the sheet shows them, except empty ones. A
- * merged cell has the attributes {@code rowspan} and {@code colspan}. Left out are cells covered by
- * it, recorded changes, pronunciations, headers and footers of pages, and the copies of cells in
- * charts and links. Notes and shapes follow the sheet that they belong to.
+ * merged cell has the attributes {@code rowspan} and {@code colspan}. Hidden sheets, rows and
+ * columns are marked {@code hidden}. Left out are cells covered by it, recorded changes,
+ * pronunciations, headers and footers of pages, and the copies of cells in charts and links. Notes
+ * and shapes follow the sheet that they belong to.
  */
 final class OpenSheets implements Parser {
 
@@ -41,6 +44,7 @@ final class OpenSheets implements Parser {
   private static final String NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:";
   private static final String OFFICE = NAMESPACE + "office:1.0";
   private static final String TABLE = NAMESPACE + "table:1.0";
+  private static final String STYLE = NAMESPACE + "style:1.0";
   private static final String TEXT = NAMESPACE + "text:1.0";
   private static final String DRAWING = NAMESPACE + "svg-compatible:1.0";
 
@@ -68,6 +72,8 @@ final class OpenSheets implements Parser {
     private final StringBuilder paragraph = new StringBuilder();
     private final StringBuilder cell = new StringBuilder();
     private final StringBuilder besideText = new StringBuilder();
+    private final Set<String> hiddenStyles = new HashSet<>();
+    private String style = "";
     private String body = "";
     private int depth;
     private int skippedDepth;
@@ -78,6 +84,7 @@ final class OpenSheets implements Parser {
     private int repeatedCell;
     private long row;
     private int repeatedRow;
+    private boolean isHiddenRow;
 
     Content(ContentHandler xhtml) {
       this.xhtml = xhtml;
@@ -93,6 +100,7 @@ final class OpenSheets implements Parser {
       switch (uri) {
         case OFFICE -> body = depth == 3 ? name : body;
         case TABLE -> startTable(name, attributes);
+        case STYLE -> startStyle(name, attributes);
         case TEXT -> startText(name);
         case DRAWING -> paragraphs += isInBody() && isDescription(name) ? 1 : 0;
         default -> {}
@@ -129,7 +137,9 @@ final class OpenSheets implements Parser {
       switch (name) {
         case "tracked-changes", "dde-links" -> skippedDepth = depth;
         case "table" -> startSheet(attributes);
+        case "table-column" -> startColumns(attributes);
         case "table-row" -> {
+          isHiddenRow = isSheet() ? isHidden(attributes) : isHiddenRow;
           repeatedRow = isSheet() ? repeated(attributes, "number-rows-repeated") : repeatedRow;
           column = isSheet() ? 0 : column;
         }
@@ -195,9 +205,46 @@ final class OpenSheets implements Parser {
         skippedDepth = depth;
       } else if (body.equals("spreadsheet") && ++tables == 1) {
         row = 0;
+        column = 0;
         write("h1", Optional.ofNullable(attributes.getValue(TABLE, "name")).orElse(""));
-        start("table", new AttributesImpl());
+        AttributesImpl table = new AttributesImpl();
+        if (hiddenStyles.contains(Strings.nullToEmpty(attributes.getValue(TABLE, "style-name")))) {
+          add("hidden", "", table);
+        }
+        start("table", table);
       }
+    }
+
+    /** Remembers the styles of hidden sheets; a sheet has no mark of its own. */
+    private void startStyle(String name, Attributes attributes) {
+      if (name.equals("style")) {
+        style = Strings.nullToEmpty(attributes.getValue(STYLE, "name"));
+      } else if (name.equals("table-properties")
+          && "false".equals(attributes.getValue(TABLE, "display"))) {
+        hiddenStyles.add(style);
+      }
+    }
+
+    /** Columns are declared before the rows. */
+    private void startColumns(Attributes attributes) throws SAXException {
+      if (isSheet()) {
+        int first = column + 1;
+        advance(repeated(attributes, "number-columns-repeated"));
+        if (isHidden(attributes) && first <= column) {
+          AttributesImpl columns = new AttributesImpl();
+          add(WorkbookParser.COLUMN, String.valueOf(first), columns);
+          add("span", String.valueOf(column - first + 1), columns);
+          add("hidden", "", columns);
+          start("col", columns);
+          end("col");
+        }
+      }
+    }
+
+    /** Returns whether a row or column is hidden, or filtered out. */
+    private static boolean isHidden(Attributes attributes) {
+      @Nullable String visibility = attributes.getValue(TABLE, "visibility");
+      return "collapse".equals(visibility) || "filter".equals(visibility);
     }
 
     private void endSheet() throws SAXException {
@@ -211,8 +258,10 @@ final class OpenSheets implements Parser {
     private void endRow() throws SAXException {
       for (long number = row + 1; !cells.isEmpty() && number <= row + repeatedRow; number++) {
         AttributesImpl attributes = new AttributesImpl();
-        attributes.addAttribute(
-            "", WorkbookParser.ROW, WorkbookParser.ROW, "CDATA", Long.toString(number));
+        add(WorkbookParser.ROW, Long.toString(number), attributes);
+        if (isHiddenRow) {
+          add("hidden", "", attributes);
+        }
         start("tr", attributes);
         for (int i = 0; i < cells.size(); i++) {
           write("td", merged.getOrDefault(i, new AttributesImpl()), cells.get(i));
@@ -229,8 +278,8 @@ final class OpenSheets implements Parser {
       int columns = repeated(attributes, "number-columns-spanned");
       if (rows > 1 || columns > 1) {
         AttributesImpl span = new AttributesImpl();
-        span.addAttribute("", "rowspan", "rowspan", "CDATA", String.valueOf(rows));
-        span.addAttribute("", "colspan", "colspan", "CDATA", String.valueOf(columns));
+        add("rowspan", String.valueOf(rows), span);
+        add("colspan", String.valueOf(columns), span);
         merged.put(column, span);
       }
     }
@@ -281,6 +330,10 @@ final class OpenSheets implements Parser {
       @Nullable String given = attributes.getValue(TABLE, name);
       @Nullable Integer times = given == null ? null : Ints.tryParse(given);
       return times == null ? 1 : Math.max(1, times);
+    }
+
+    private static void add(String name, String value, AttributesImpl attributes) {
+      attributes.addAttribute("", name, name, "CDATA", value);
     }
 
     private void write(String name, String text) throws SAXException {

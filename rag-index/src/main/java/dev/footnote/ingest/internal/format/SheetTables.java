@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.opc.PackagePart;
@@ -81,7 +82,7 @@ final class SheetTables extends ContentHandlerDecorator {
       inHeading = true;
       text.setLength(0);
     } else if (tables == 0 && localName.equals("table")) {
-      startSheet();
+      startSheet(attributes);
     } else if (tables == 0) {
       writeHeading();
       super.startElement(uri, localName, name, attributes);
@@ -93,6 +94,7 @@ final class SheetTables extends ContentHandlerDecorator {
   private void startInSheet(String name, Attributes attributes) {
     switch (name) {
       case "table" -> tables++;
+      case "col" -> startColumns(attributes);
       case "tr" -> startRow(attributes);
       case "td" -> startCell(attributes);
       case "br" -> {
@@ -163,7 +165,7 @@ final class SheetTables extends ContentHandlerDecorator {
     }
   }
 
-  private void startSheet() throws SAXException {
+  private void startSheet(Attributes attributes) throws SAXException {
     tables = 1;
     rowsBegun = 0;
     lastRow = 0;
@@ -177,7 +179,7 @@ final class SheetTables extends ContentHandlerDecorator {
         .merges()
         .forEach(
             merge -> merges.computeIfAbsent(merge.firstRow(), r -> new ArrayList<>()).add(merge));
-    isSkipped = facts.isHidden();
+    isSkipped = facts.isHidden() || isHidden(attributes);
     if (isSkipped) {
       sheetName = null;
       gap("the hidden sheet \"%s\"".formatted(currentSheet));
@@ -191,11 +193,28 @@ final class SheetTables extends ContentHandlerDecorator {
     writeHeading();
   }
 
+  private void startColumns(Attributes attributes) {
+    if (isHidden(attributes)) {
+      int first = number(WorkbookParser.COLUMN, attributes).orElse(1);
+      facts.hideColumns(first, first + number("span", attributes).orElse(1) - 1);
+    }
+  }
+
   private void startRow(Attributes attributes) {
-    @Nullable String given = attributes.getValue(WorkbookParser.ROW);
-    Integer number = given == null ? null : Ints.tryParse(given);
-    row = new SheetRow(number == null ? facts.number(rowsBegun) : number, new ArrayList<>());
+    int number = number(WorkbookParser.ROW, attributes).orElseGet(() -> facts.number(rowsBegun));
+    row = new SheetRow(number, new ArrayList<>());
     rowsBegun++;
+    if (isHidden(attributes)) {
+      facts.hideRow(number);
+    }
+  }
+
+  private static boolean isHidden(Attributes attributes) {
+    return attributes.getValue("hidden") != null;
+  }
+
+  private static Optional<Integer> number(String name, Attributes attributes) {
+    return Optional.ofNullable(attributes.getValue(name)).map(Ints::tryParse);
   }
 
   private void startCell(Attributes attributes) {

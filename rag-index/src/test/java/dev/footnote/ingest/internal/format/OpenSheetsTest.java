@@ -12,6 +12,7 @@ import dev.footnote.fixture.SampleFiles.Entry;
 import dev.footnote.ingest.DocumentReader;
 import dev.footnote.ingest.ReadException;
 import dev.footnote.ingest.ReadException.Reason;
+import dev.footnote.ingest.ReadResult;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,44 @@ final class OpenSheetsTest {
 
     assertThat(Outline.of(document))
         .containsExactly("h1 S", "row a | b", "p See the manual.", "p Sales");
+  }
+
+  @Test
+  void hidden_parts_are_not_text_but_a_gap() {
+    String stock =
+        "<table:table table:name='Stock'><table:table-column/>"
+            + "<table:table-column table:visibility='collapse'/>"
+            + "<table:table-column table:number-columns-repeated='9'/>"
+            + row(cell("Part"), cell("Cost"), cell("Units"))
+            + row(cell("Bolt"), cell("111"), cell("12"))
+            + hiddenRow("collapse", cell("Secret"), cell("222"), cell("13"))
+            + hiddenRow("filter", cell("Filtered"), cell("223"), cell("15"))
+            + row(cell("Nut"), cell("333"), cell("14"))
+            + "</table:table>";
+    String hidden =
+        sheet("Hidden", row(cell("Invisible")))
+            .replace("table:name", "table:style-name='ta2' table:name");
+    String style =
+        "<style:style xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
+            + " style:name='ta2'><style:table-properties table:display='false'/></style:style>";
+    ReadResult result =
+        READER.read(
+            "id",
+            "a.ods",
+            new ByteArrayInputStream(ods(style + stock + hidden)),
+            Access.everyone());
+
+    assertThat(result.document().text())
+        .isEqualTo("Stock\n\nPart |  | Units\nBolt |  | 12\nNut |  | 14");
+    assertThat(result.gaps())
+        .anyMatch(gap -> gap.contains("hidden rows 3, 4 of sheet \"Stock\""))
+        .anyMatch(gap -> gap.contains("hidden columns B of sheet \"Stock\""))
+        .anyMatch(gap -> gap.contains("hidden sheet \"Hidden\""));
+  }
+
+  private static String hiddenRow(String visibility, String... cells) {
+    return row(cells)
+        .replace("<table:table-row>", "<table:table-row table:visibility='" + visibility + "'>");
   }
 
   private static Document read(String sheets) {
