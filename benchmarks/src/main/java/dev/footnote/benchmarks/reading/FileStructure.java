@@ -1,6 +1,5 @@
 package dev.footnote.benchmarks.reading;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import dev.footnote.document.Block;
@@ -61,7 +60,7 @@ public record FileStructure(Multiset<String> headings, Multiset<Adjacency> adjac
           headings.add(text);
         }
         if (block instanceof Block.TableRow) {
-          table.add(Splitter.on(Block.TableRow.CELL_SEPARATOR).splitToList(text));
+          table.add(Block.TableRow.cells(text));
         } else {
           adjacencies.addAll(Adjacency.of(table));
           table.clear();
