@@ -15,6 +15,7 @@ import dev.footnote.ingest.internal.format.WorkbookParser;
 import dev.footnote.ingest.internal.html.HtmlParser;
 import dev.footnote.ingest.internal.html.HtmlSource;
 import dev.footnote.ingest.internal.html.NoteMarks;
+import dev.footnote.ingest.internal.office.BinaryOfficeParser;
 import dev.footnote.ingest.internal.office.EncryptedOfficeParser;
 import dev.footnote.ingest.internal.office.OpenTextParser;
 import dev.footnote.ingest.internal.office.RichTextParser;
@@ -96,6 +97,7 @@ final class TikaParsing {
                     new JsonParser(),
                     new RichTextParser(),
                     new EncryptedOfficeParser(),
+                    new BinaryOfficeParser(),
                     new PdfParser(),
                     new PictureParser()))
             .toArray(Parser[]::new);

@@ -62,6 +62,12 @@ final class XhtmlBuffer {
     events.add(new Nested(other));
   }
 
+  /** Moves the events of another buffer to this one. */
+  void take(XhtmlBuffer other) {
+    events.addAll(other.events);
+    other.events.clear();
+  }
+
   boolean isEmpty() {
     return events.stream()
         .allMatch(event -> event instanceof Nested(var nested) && nested.isEmpty());
