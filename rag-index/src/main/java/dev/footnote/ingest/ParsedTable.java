@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** A table that is being parsed. Not thread-safe. */
 final class ParsedTable {
 
+  /** Longest text, in characters, that is more likely a value than a column of a page. */
+  private static final int MAX_SHORT_CELL = 80;
+
   private final List<DocumentPiece> outside;
   private final String sheet;
   private final RepeatedCells repeats;
@@ -135,10 +138,27 @@ final class ParsedTable {
   private boolean isLayout() {
     boolean oneCell = cells().limit(2).count() == 1 && rows.getFirst().number() == 0;
     return oneCell
-        || cells()
-            .flatMap(cell -> cell.pieces().stream())
-            .anyMatch(
-                piece ->
-                    piece instanceof DocumentPiece.Heading || piece instanceof DocumentPiece.Row);
+        || cells().anyMatch(cell -> cell.has(DocumentPiece.Row.class))
+        || (cells().anyMatch(ParsedTable::hasHeading) && !hasHeadingsAsNames());
+  }
+
+  /** Returns whether headings are only in the first row, as the names of its columns. */
+  private boolean hasHeadingsAsNames() {
+    List<TableCell> names = rows.getFirst().cells();
+    boolean isMarkedUp = rows.getFirst().isHeader() || names.stream().allMatch(TableCell::isHeader);
+    return names.size() > 1
+        && rows.size() > 1
+        && rows.stream()
+            .skip(1)
+            .allMatch(row -> row.isBlank() || row.cells().size() == names.size())
+        && rows.stream()
+            .skip(1)
+            .flatMap(row -> row.cells().stream())
+            .noneMatch(ParsedTable::hasHeading)
+        && (isMarkedUp || cells().allMatch(cell -> cell.text().length() <= MAX_SHORT_CELL));
+  }
+
+  private static boolean hasHeading(TableCell cell) {
+    return cell.has(DocumentPiece.Heading.class);
   }
 }

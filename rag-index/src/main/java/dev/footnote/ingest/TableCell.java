@@ -37,6 +37,10 @@ final class TableCell {
     return pieces;
   }
 
+  boolean has(Class<? extends DocumentPiece> kind) {
+    return pieces.stream().anyMatch(kind::isInstance);
+  }
+
   /** Returns its text; to be called after the table has ended. */
   String text() {
     @Nullable String known = text;

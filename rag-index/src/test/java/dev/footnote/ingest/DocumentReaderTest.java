@@ -139,6 +139,30 @@ final class DocumentReaderTest {
   }
 
   @Test
+  void headings_in_the_first_row_name_the_columns_of_a_table() {
+    Document document =
+        read(
+            "page.html",
+            "<table><tr><th><h3>Plan</h3></th><th><h3>Price</h3></th></tr>"
+                + "<tr><td>Basic</td><td>10</td></tr><tr><td>Pro</td><td>20</td></tr></table>");
+
+    assertThat(Outline.of(document))
+        .containsExactly("head Plan | Price", "row Basic | 10", "row Pro | 20");
+  }
+
+  @Test
+  void headings_over_columns_of_a_page_stay_headings() {
+    String text = "A long paragraph of a page. ".repeat(5).strip();
+    Document document =
+        read(
+            "page.html",
+            "<table><tr><td><h2>News</h2></td><td><h2>Events</h2></td></tr><tr><td>%s</td><td>%s</td></tr></table>"
+                .formatted(text, text));
+
+    assertThat(Outline.of(document)).contains("h2 News", "h2 Events");
+  }
+
+  @Test
   void a_term_and_its_definition_are_one_paragraph() {
     Document document = read("page.html", "<dl><dt>RMA</dt><dd>Return of goods</dd></dl>");
 
