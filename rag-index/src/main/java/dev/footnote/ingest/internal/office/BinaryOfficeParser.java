@@ -12,26 +12,31 @@ import org.apache.tika.parser.microsoft.SummaryExtractor;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.SAXException;
 
-/** A parser of Word's format before 2007. Thread-safe. */
+/** A parser of Word's and PowerPoint's formats before 2007. Thread-safe. */
 public final class BinaryOfficeParser extends OfficeParser {
 
   private static final long serialVersionUID = 1L;
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return Set.of(POIFSDocumentType.WORDDOCUMENT.getType());
+    return Set.of(POIFSDocumentType.WORDDOCUMENT.getType(), POIFSDocumentType.POWERPOINT.getType());
   }
 
   @Override
   protected void parse(
       DirectoryNode root, ParseContext context, Metadata metadata, XHTMLContentHandler xhtml)
       throws IOException, SAXException, TikaException {
-    if (POIFSDocumentType.detectType(root) == POIFSDocumentType.WORDDOCUMENT) {
-      new SummaryExtractor(metadata).parseSummaries(root);
-      metadata.set(Metadata.CONTENT_TYPE, POIFSDocumentType.WORDDOCUMENT.getType().toString());
+    POIFSDocumentType type = POIFSDocumentType.detectType(root);
+    if (!getSupportedTypes(context).contains(type.getType())) {
+      super.parse(root, context, metadata, xhtml);
+      return;
+    }
+    new SummaryExtractor(metadata).parseSummaries(root);
+    metadata.set(Metadata.CONTENT_TYPE, type.getType().toString());
+    if (type == POIFSDocumentType.WORDDOCUMENT) {
       new BinaryWordExtractor(context, metadata).parse(root, xhtml);
     } else {
-      super.parse(root, context, metadata, xhtml);
+      new BinarySlideExtractor(context, metadata).parse(root, xhtml);
     }
   }
 }

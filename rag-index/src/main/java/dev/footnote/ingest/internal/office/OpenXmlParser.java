@@ -4,15 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.poi.UnsupportedFileFormatException;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.exceptions.InvalidOperationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -44,8 +47,27 @@ abstract class OpenXmlParser implements Parser {
       OOXMLExtractor extractor = extractor(opened, metadata, context);
       extractor.getMetadataExtractor().extract(metadata);
       extractor.getXHTML(handler, metadata, context);
+      warnOfStrictForm(opened, metadata);
     } catch (OpenXML4JException | XmlException e) {
       throw damaged(e);
+    }
+  }
+
+  /** Tika finds pictures and embedded files by their relations in the ordinary form only. */
+  private static void warnOfStrictForm(OPCPackage opened, Metadata metadata)
+      throws InvalidFormatException {
+    boolean isStrict =
+        !opened.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT).isEmpty();
+    long unread =
+        opened.getParts().stream()
+            .map(part -> part.getPartName().getName())
+            .filter(name -> name.contains("/media/") || name.contains("/embeddings/"))
+            .count();
+    if (isStrict && unread > 0) {
+      metadata.add(
+          TikaCoreProperties.TIKA_META_EXCEPTION_WARNING,
+          "%d pictures or embedded files were not read, because the file is in the Strict Open XML form: save it in the ordinary form"
+              .formatted(unread));
     }
   }
 

@@ -7,6 +7,9 @@ import static dev.footnote.ingest.internal.office.WordFile.r;
 import static dev.footnote.ingest.internal.office.WordFile.styled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.document.Access;
+import dev.footnote.ingest.DocumentReader;
+import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
 /** A Word file is read as its pages show it once its changes are accepted. */
@@ -396,6 +399,20 @@ final class WordParserTest {
                 .strict()
                 .outline())
         .containsExactly("p Cost¹");
+  }
+
+  @Test
+  void a_picture_in_the_strict_variant_is_told_to_be_unread() throws Exception {
+    byte[] file =
+        WordFile.of(p(r("Cost")))
+            .with("image", "media/image1.png", "image/png", "x")
+            .strict()
+            .bytes();
+    assertThat(
+            DocumentReader.create()
+                .read("id", "a.docx", new ByteArrayInputStream(file), Access.everyone())
+                .gaps())
+        .anyMatch(gap -> gap.contains("Strict"));
   }
 
   private static String style(String id, String name, String properties) {
