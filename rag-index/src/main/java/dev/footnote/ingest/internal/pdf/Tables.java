@@ -60,8 +60,8 @@ final class Tables {
   }
 
   /**
-   * Returns whether a table without lines is certain: most rows have several cells, and few cells
-   * are scraps, as those of the letters in a chart are.
+   * Returns whether a table without lines is certain: most rows have several cells, no word goes on
+   * in the next row, and few cells are scraps, as those of the letters in a chart are.
    */
   static boolean isReliable(PageRegion.Grid grid) {
     int full = 0;
@@ -76,7 +76,34 @@ final class Tables {
       full += filled - before > 1 ? 1 : 0;
     }
     return full >= MIN_FULL_ROWS_WITHOUT_LINES * grid.cells().size()
-        && scraps <= MAX_SCRAPS * filled;
+        && scraps <= MAX_SCRAPS * filled
+        && !breaksWords(grid.cells());
+  }
+
+  /**
+   * Returns whether a row ends within a word that goes on in the next row of its column, or below
+   * the last row. Text to the right of the word would show columns side by side.
+   */
+  private static boolean breaksWords(List<List<GridCell>> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      List<GridCell> filled = rows.get(i).stream().filter(cell -> !cell.isBlank()).toList();
+      if (!filled.isEmpty()
+          && endsInHyphen(filled.getLast())
+          && (i + 1 == rows.size() || goesOn(filled.getLast(), rows.get(i + 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean goesOn(GridCell cell, List<GridCell> below) {
+    return below.stream()
+        .filter(next -> next.column() == cell.column() && !next.isBlank())
+        .anyMatch(next -> Character.isLowerCase(next.words().getFirst().text().codePointAt(0)));
+  }
+
+  private static boolean endsInHyphen(GridCell cell) {
+    return !cell.isBlank() && BROKEN_WORD.matcher(cell.words().getLast().text()).matches();
   }
 
   private static boolean isScrap(GridCell cell) {
@@ -112,9 +139,7 @@ final class Tables {
   }
 
   private static boolean endsBroken(GridCell cell) {
-    return !cell.isBlank()
-        && BROKEN_WORD.matcher(cell.words().getLast().text()).matches()
-        && cell.words().size() > 1;
+    return endsInHyphen(cell) && cell.words().size() > 1;
   }
 
   /**

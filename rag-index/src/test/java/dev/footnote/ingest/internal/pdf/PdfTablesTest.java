@@ -321,4 +321,30 @@ class PdfTablesTest {
                 .blocks())
         .noneMatch(block -> block.startsWith("table"));
   }
+
+  @Test
+  void rows_without_lines_that_break_a_word_are_not_a_table() throws Exception {
+    assertThat(
+            new DrawnPdf()
+                .page()
+                .lines(74, 102, "1308.43", "1308.44", "1308.45", "1308.46")
+                .lines(200, 102, "Initiation", "Request", "Burden", "Time")
+                .lines(320, 102, "rule-", "making", "Proof", "Hearing")
+                .blocks())
+        .isNotEmpty()
+        .noneMatch(block -> block.startsWith("table"));
+  }
+
+  @Test
+  void rows_without_lines_whose_last_breaks_a_word_are_not_a_table() throws Exception {
+    assertThat(
+            new DrawnPdf()
+                .page()
+                .lines(74, 102, "1308.41", "1308.42", "1308.43")
+                .lines(200, 102, "Hearings", "Purpose", "Initiation")
+                .lines(320, 102, "Notice", "Scope", "rule-")
+                .blocks())
+        .isNotEmpty()
+        .noneMatch(block -> block.startsWith("table"));
+  }
 }
