@@ -52,6 +52,18 @@ final class DelimitedTest {
   }
 
   @Test
+  void a_header_does_not_label_a_second_table_of_the_same_width() {
+    assertThat(rows("Part,Units\nBolt,5\nNut,7\n\nSupplier,Rating\nZeta,2\nAlpha,1\n"))
+        .containsExactly(
+            "head Part | Units",
+            "row Bolt | 5",
+            "row Nut | 7",
+            "head Supplier | Rating",
+            "row Zeta | 2",
+            "row Alpha | 1");
+  }
+
+  @Test
   void notes_below_a_table_and_a_second_table_are_told_apart() {
     Document document =
         read(

@@ -1,5 +1,6 @@
 package dev.footnote.ingest.internal.format;
 
+import com.google.common.base.CharMatcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,8 +104,8 @@ public final class DelimitedParser implements Parser {
   }
 
   /**
-   * Blank lines separate a title, a table and notes. They separate two tables only if these differ
-   * in their number of columns.
+   * Blank lines separate a title, a table and notes. They separate two tables if these differ in
+   * their number of columns, or if names follow, which may be the header of the second.
    */
   private static void writeTables(
       DelimitedRecords records, int usualWidth, XHTMLContentHandler xhtml)
@@ -124,6 +125,8 @@ public final class DelimitedParser implements Parser {
 
   /** Writes tables and the lines around them. */
   private static final class TableWriter {
+    private static final CharMatcher DIGITS = CharMatcher.forPredicate(Character::isDigit);
+
     private final int usualWidth;
     private final XHTMLContentHandler xhtml;
     private int width;
@@ -143,7 +146,7 @@ public final class DelimitedParser implements Parser {
       int cells = record.cells().size();
       boolean isTitle = isFirst && cells < usualWidth;
       boolean isLine = isTitle || (cells == 1 && (width == 0 || afterBlank));
-      if (isLine || (afterBlank && width != cells)) {
+      if (isLine || (afterBlank && (width != cells || hasNamesOnly(record)))) {
         endTable();
       }
       afterBlank = false;
@@ -157,6 +160,10 @@ public final class DelimitedParser implements Parser {
         isFirst = false;
       }
       writeRow(record);
+    }
+
+    private static boolean hasNamesOnly(DelimitedRecords.Delimited record) {
+      return record.cells().stream().noneMatch(DIGITS::matchesAnyOf);
     }
 
     private void writeRow(DelimitedRecords.Delimited record) throws SAXException {

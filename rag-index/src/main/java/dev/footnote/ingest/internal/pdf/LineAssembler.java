@@ -37,9 +37,26 @@ final class LineAssembler {
       groups.getLast().add(word);
       anchor = word.size() > anchor.size() ? word : anchor;
     }
-    return groups.stream()
+    return withDeepSubscripts(groups).stream()
         .map(group -> line(direction, group))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Moves subscripts that are drawn half below their line back to it. */
+  private static List<List<PageWord>> withDeepSubscripts(List<List<PageWord>> groups) {
+    List<List<PageWord>> lines = new ArrayList<>();
+    for (List<PageWord> group : groups) {
+      boolean isSubscript =
+          !lines.isEmpty()
+              && group.stream()
+                  .allMatch(word -> LineScripts.isDeepSubscript(word, lines.getLast()));
+      if (isSubscript) {
+        lines.getLast().addAll(group);
+      } else {
+        lines.add(group);
+      }
+    }
+    return lines;
   }
 
   private static List<PageWord> sorted(List<PageWord> words) {

@@ -45,6 +45,8 @@ final class LineScripts {
       Pattern.compile(
           "[\\p{L}\\p{N}\\p{M}+\u2212\u2010-\u2014=()\\[\\].,;:/*\u2020\u2021\u00A7\u00B6#\u2016\u2032\u2033'-]+");
 
+  private static final Pattern SUBSCRIPT = Pattern.compile("[\\p{L}\\p{N}+\u2212-]{1,4}");
+
   private static final Pattern PUNCTUATION = Pattern.compile("[.,;:'/\u2010-\u2014-]+");
 
   /** Such a word is raised for its looks, and is found by its plain letters. */
@@ -86,6 +88,17 @@ final class LineScripts {
       }
     }
     return null;
+  }
+
+  /** Returns whether a short, small word follows a word of a line directly, half below it. */
+  static boolean isDeepSubscript(PageWord word, List<PageWord> line) {
+    return SUBSCRIPT.matcher(word.text()).matches()
+        && line.stream()
+            .anyMatch(
+                base ->
+                    word.size() < SMALLER * base.size()
+                        && Math.abs(word.left() - base.right()) < ADJACENT * base.size()
+                        && word.baseline() - base.baseline() < MAX_SHIFT * base.size());
   }
 
   private static Shift shift(PageWord word, PageWord beside, boolean isAdjacent) {

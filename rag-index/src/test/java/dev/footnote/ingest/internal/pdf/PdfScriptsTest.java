@@ -62,6 +62,26 @@ class PdfScriptsTest {
   }
 
   @Test
+  void a_subscript_far_below_its_line_stays_in_it() throws Exception {
+    DrawnPdf pdf = new DrawnPdf().page();
+    try (PDPageContentStream content = new PDPageContentStream(pdf.document(), pdf.pdfPage())) {
+      content.beginText();
+      content.setFont(DrawnPdf.PLAIN, 10);
+      content.newLineAtOffset(72, 600);
+      content.showText("It held a litre of H");
+      content.setTextRise(-5);
+      content.setFont(DrawnPdf.PLAIN, 8);
+      content.showText("2");
+      content.setFont(DrawnPdf.PLAIN, 10);
+      content.setTextRise(0);
+      content.showText("O in all.");
+      content.endText();
+    }
+
+    assertThat(pdf.blocks()).containsExactly("p It held a litre of H2O in all.");
+  }
+
+  @Test
   void a_note_begins_with_the_mark_that_stands_in_the_text() throws Exception {
     DrawnPdf pdf =
         new DrawnPdf()
