@@ -72,7 +72,9 @@ public final class TextScores {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("heading-precision", share(sharedHeadings, foundHeadings));
     metrics.put("heading-recall", share(sharedHeadings, trueHeadings));
-    metrics.put("footnote-recall", share(sharedNotes, trueNotes));
+    if (trueNotes > 0) {
+      metrics.put("footnote-recall", share(sharedNotes, trueNotes));
+    }
     metrics.put("list-item-recall", share(sharedItems, trueItems));
     metrics.put("order-tau", mean(taus));
     metrics.put("edit-similarity", mean(similarities));
