@@ -37,13 +37,24 @@ final class RecordSheetFacts implements HSSFListener {
       case BOFRecord start -> start(start);
       case EOFRecord end -> depth--;
       case MergeCellsRecord merged -> addMerges(merged);
-      case RowRecord row when row.getZeroHeight() -> current.hideRow(1 + row.getRowNumber());
-      case ColumnInfoRecord columns when columns.getHidden() ->
-          current.hideColumns(1 + columns.getFirstColumn(), 1 + columns.getLastColumn());
+      case RowRecord row -> addRow(row);
+      case ColumnInfoRecord columns -> addColumns(columns);
       case BoolErrRecord value ->
           // Tika's parser of this format leaves these cells out.
           current.text(1 + value.getRow(), 1 + value.getColumn(), text(value));
       default -> {}
+    }
+  }
+
+  private void addRow(RowRecord row) {
+    if (row.getZeroHeight()) {
+      current.hideRow(1 + row.getRowNumber());
+    }
+  }
+
+  private void addColumns(ColumnInfoRecord columns) {
+    if (columns.getHidden()) {
+      current.hideColumns(1 + columns.getFirstColumn(), 1 + columns.getLastColumn());
     }
   }
 
