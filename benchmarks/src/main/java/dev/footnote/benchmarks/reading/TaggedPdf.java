@@ -93,8 +93,11 @@ public final class TaggedPdf {
       PDStructureNode node, @Nullable COSDictionary page, boolean isLabel, int depth) {
     for (Object kid : node.getKids()) {
       switch (kid) {
-        case PDStructureElement element when depth < MAX_DEPTH ->
+        case PDStructureElement element -> {
+          if (depth < MAX_DEPTH) {
             add(element, page, isLabel, depth);
+          }
+        }
         case Integer id -> append(page, id, isLabel);
         case PDMarkedContentReference reference -> {
           PDPage own = reference.getPage();

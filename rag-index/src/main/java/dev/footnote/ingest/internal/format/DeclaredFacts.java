@@ -61,8 +61,11 @@ public final class DeclaredFacts {
               metadata,
               name,
               values.stream().map(Objects::toString).collect(Collectors.joining(", ")));
-      case Object nested when isNested(nested) -> {}
-      default -> addText(metadata, name, value.toString());
+      default -> {
+        if (!isNested(value)) {
+          addText(metadata, name, value.toString());
+        }
+      }
     }
   }
 

@@ -41,7 +41,11 @@ final class BinarySlideText {
       switch (shape) {
         case HSLFTable table -> writeTable(table);
         case HSLFGroupShape group -> writeShapes(group.getShapes(), true);
-        case HSLFTextShape box when isInGroup -> writeShape(box.getTextParagraphs());
+        case HSLFTextShape box -> {
+          if (isInGroup) {
+            writeShape(box.getTextParagraphs());
+          }
+        }
         default -> {}
       }
     }
