@@ -56,17 +56,16 @@ public final class DeclaredFacts {
     switch (value) {
       case Number number -> metadata.set(NUMBER + name, number.toString());
       case Boolean flag -> metadata.set(FLAG + name, flag.toString());
-      case Collection<?> values when values.stream().noneMatch(DeclaredFacts::isNested) ->
-          addText(
-              metadata,
-              name,
-              values.stream().map(Objects::toString).collect(Collectors.joining(", ")));
-      default -> {
-        if (!isNested(value)) {
-          addText(metadata, name, value.toString());
-        }
-      }
+      case Map<?, ?> nested -> {}
+      default -> addText(metadata, name, text(value));
     }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Collection<?> values
+            && values.stream().noneMatch(DeclaredFacts::isNested)
+        ? values.stream().map(Objects::toString).collect(Collectors.joining(", "))
+        : value.toString();
   }
 
   private static void addText(Metadata metadata, String name, String text) {
