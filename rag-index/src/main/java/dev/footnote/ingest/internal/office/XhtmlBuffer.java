@@ -70,7 +70,7 @@ final class XhtmlBuffer {
 
   boolean isEmpty() {
     return events.stream()
-        .allMatch(event -> event instanceof Nested(var nested) && nested.isEmpty());
+        .allMatch(event -> event instanceof Nested nested && nested.buffer.isEmpty());
   }
 
   /** Returns the text without markup. */
@@ -83,8 +83,8 @@ final class XhtmlBuffer {
   private void appendTo(StringBuilder text) {
     for (Event event : events) {
       switch (event) {
-        case Text(String part) -> text.append(part);
-        case Nested(XhtmlBuffer nested) -> nested.appendTo(text);
+        case Text part -> text.append(part.text);
+        case Nested nested -> nested.buffer.appendTo(text);
         case Start start -> text.append(start.name.equals("br") ? "\n" : "");
         case End end -> {}
       }
@@ -95,11 +95,11 @@ final class XhtmlBuffer {
   void flush(ContentHandler xhtml) throws SAXException {
     for (Event event : events) {
       switch (event) {
-        case Start(String name, AttributesImpl attributes) ->
-            xhtml.startElement(XHTMLContentHandler.XHTML, name, name, attributes);
-        case End(String name) -> xhtml.endElement(XHTMLContentHandler.XHTML, name, name);
-        case Text(String text) -> xhtml.characters(text.toCharArray(), 0, text.length());
-        case Nested(XhtmlBuffer nested) -> nested.flush(xhtml);
+        case Start start ->
+            xhtml.startElement(XHTMLContentHandler.XHTML, start.name, start.name, start.attributes);
+        case End end -> xhtml.endElement(XHTMLContentHandler.XHTML, end.name, end.name);
+        case Text part -> xhtml.characters(part.text.toCharArray(), 0, part.text.length());
+        case Nested nested -> nested.buffer.flush(xhtml);
       }
     }
     events.clear();
