@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files of one format whose tables and headings are written down in Markdown. Measures the share
- * of neighbouring cells and of headings that a reader keeps.
+ * Files of one format whose tables and headings are written down in Markdown. Measures the share of
+ * neighbouring cells and of headings that a reader keeps.
  *
  * @param format the format, which is the name of the folder
  */
@@ -36,10 +36,7 @@ record FileStructures(String format) implements ReadingCollection {
 
   private void measureOurs(Session session, Path folder) throws IOException {
     try (DocumentReader reader = DocumentReader.create()) {
-      record(
-          session,
-          "footnote/default",
-          StructureScore.of(folder, StructureScore.ours(reader)));
+      record(session, "footnote/default", StructureScore.of(folder, StructureScore.ours(reader)));
     }
   }
 

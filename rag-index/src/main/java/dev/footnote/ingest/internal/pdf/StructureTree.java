@@ -152,8 +152,8 @@ final class StructureTree {
       @Nullable Element open,
       Unmarked unmarked,
       int depth) {
-    COSBase object = kid instanceof COSObject reference ? reference.getObject() : kid;
-    if (depth > MAX_DEPTH || ++visited > MAX_ELEMENTS) {
+    @Nullable COSBase object = kid instanceof COSObject reference ? reference.getObject() : kid;
+    if (object == null || depth > MAX_DEPTH || ++visited > MAX_ELEMENTS) {
       return;
     }
     switch (object) {
@@ -164,7 +164,7 @@ final class StructureTree {
         }
       }
       case COSDictionary dictionary -> readDictionary(dictionary, page, open, unmarked, depth);
-      case null, default -> {}
+      default -> {}
     }
   }
 
