@@ -1,9 +1,9 @@
 package dev.footnote.lucene;
 
+import static com.google.common.collect.ImmutableListMultimap.flatteningToImmutableListMultimap;
 import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static java.util.Comparator.comparingInt;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Streams;
 import dev.footnote.document.Span;
@@ -12,11 +12,11 @@ import dev.footnote.index.IndexException;
 import dev.footnote.language.Language;
 import dev.footnote.retrieve.Lexicon;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -44,51 +44,79 @@ final class QuestionWords {
 
   /** Returns the words of a text, in order and with repetitions, without stop words. */
   List<Lexicon.Word> of(String text) {
-    List<WordAnalyzer.Token> tokens = analyzer.tokens(field, text);
-    List<WordAnalyzer.Token> written =
-        tokens.stream().filter(token -> !token.isOtherSpelling()).toList();
-    ImmutableListMultimap<Span, WordAnalyzer.Token> otherSpellings =
-        tokens.stream()
-            .filter(WordAnalyzer.Token::isOtherSpelling)
-            .collect(toImmutableListMultimap(WordAnalyzer.Token::place, token -> token));
-    ImmutableListMultimap<Span, JoinedWords> joined = joined(written, JoinedWords.in(text));
-    ImmutableList.Builder<Lexicon.Word> words = ImmutableList.builder();
-    for (WordAnalyzer.Token token : written) {
-      Set<String> spellings = new LinkedHashSet<>();
-      Stream.concat(
-              spellings(token, otherSpellings.get(token.place()), joined.get(token.place())),
-              compounds(token, written, text))
-          .filter(this::isKnown)
-          .forEach(spellings::add);
-      spellings.remove(token.term());
-      words.add(
-          new Lexicon.Word(
-              token.term(),
-              List.copyOf(spellings),
-              compounds.parts(token.term(), this::knownTerm)));
-    }
-    return words.build();
+    return new Question(text).words();
   }
 
-  private Stream<String> compounds(
-      WordAnalyzer.Token word, List<WordAnalyzer.Token> others, String text) {
-    return compounds.links().isEmpty() || others.size() > MOST_WORDS
-        ? Stream.empty()
-        : others.stream()
-            .filter(other -> !other.term().equals(word.term()))
-            .flatMap(other -> compounds.of(forms(word, text), forms(other, text)));
+  /** A question that is being read. It looks up each term once. Not thread-safe. */
+  private final class Question {
+    private final List<WordAnalyzer.Token> written;
+    private final ImmutableListMultimap<Span, WordAnalyzer.Token> otherSpellings;
+    private final ImmutableListMultimap<Span, JoinedWords> joined;
+    private final ImmutableListMultimap<WordAnalyzer.Token, String> forms;
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    Question(String text) {
+      List<WordAnalyzer.Token> tokens = analyzer.tokens(field, text);
+      written = tokens.stream().filter(token -> !token.isOtherSpelling()).toList();
+      otherSpellings =
+          tokens.stream()
+              .filter(WordAnalyzer.Token::isOtherSpelling)
+              .collect(toImmutableListMultimap(WordAnalyzer.Token::place, token -> token));
+      joined = joined(written, JoinedWords.in(text));
+      forms =
+          compounds.links().isEmpty() || written.size() > MOST_WORDS
+              ? ImmutableListMultimap.of()
+              : written.stream()
+                  .distinct()
+                  .collect(
+                      flatteningToImmutableListMultimap(word -> word, word -> forms(word, text)));
+    }
+
+    List<Lexicon.Word> words() {
+      return written.stream()
+          .map(
+              word ->
+                  new Lexicon.Word(
+                      word.term(),
+                      Stream.concat(spellings(word), compounds(word))
+                          .filter(spelling -> !spelling.equals(word.term()))
+                          .distinct()
+                          .filter(this::isKnown)
+                          .toList(),
+                      compounds.parts(word.term(), this::knownTerm)))
+          .toList();
+    }
+
+    private Stream<String> compounds(WordAnalyzer.Token word) {
+      return forms.keySet().stream()
+          .filter(other -> !other.term().equals(word.term()))
+          .flatMap(other -> compounds.of(forms.get(word), forms.get(other)));
+    }
+
+    private Stream<String> spellings(WordAnalyzer.Token word) {
+      Stream<String> accentless =
+          otherSpellings.get(word.place()).stream().map(token -> token.term().substring(1));
+      Stream<String> together =
+          joined.get(word.place()).stream().flatMap(words -> analyzer.terms(field, words).stream());
+      return Streams.concat(Stream.of(word.term()), accentless, together)
+          .flatMap(spelling -> Stream.of(SpellingFilter.MARK + spelling, spelling));
+    }
+
+    private Optional<String> knownTerm(String word) {
+      return Stream.concat(Stream.of(word), analyzer.terms(field, word).stream())
+          .filter(this::isKnown)
+          .findFirst();
+    }
+
+    private boolean isKnown(String term) {
+      return known.computeIfAbsent(term, QuestionWords.this::isInIndex);
+    }
   }
 
   /** Returns the term of a word and, because a first part keeps its ending, the whole word. */
-  private static List<String> forms(WordAnalyzer.Token word, String text) {
+  private static Stream<String> forms(WordAnalyzer.Token word, String text) {
     String written = word.place().of(text).toLowerCase(Locale.ROOT);
-    return Stream.of(word.term(), written, PlainLetters.fold(written)).distinct().toList();
-  }
-
-  private Optional<String> knownTerm(String word) {
-    return Stream.concat(Stream.of(word), analyzer.terms(field, word).stream())
-        .filter(this::isKnown)
-        .findFirst();
+    return Stream.of(word.term(), written, PlainLetters.fold(written)).distinct();
   }
 
   /** Returns the joined words that overlap each word. The words are in the order of the text. */
@@ -110,16 +138,7 @@ final class QuestionWords {
     return found.build();
   }
 
-  private Stream<String> spellings(
-      WordAnalyzer.Token word, List<WordAnalyzer.Token> otherSpellings, List<JoinedWords> joined) {
-    Stream<String> accentless = otherSpellings.stream().map(token -> token.term().substring(1));
-    Stream<String> together =
-        joined.stream().flatMap(words -> analyzer.terms(field, words).stream());
-    return Streams.concat(Stream.of(word.term()), accentless, together)
-        .flatMap(spelling -> Stream.of(SpellingFilter.MARK + spelling, spelling));
-  }
-
-  private boolean isKnown(String term) {
+  private boolean isInIndex(String term) {
     try {
       return reader.docFreq(new Term(field, term)) > 0;
     } catch (IOException e) {

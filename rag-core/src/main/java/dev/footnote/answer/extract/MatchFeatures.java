@@ -82,16 +82,19 @@ record MatchFeatures(
             .build();
     List<MatchFeatures> features = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
+      Optional<String> list = QuotedList.around(quotes.get(i), lists).map(QuotedList::text);
+      double inList =
+          list.map(text -> question.coverage(ImmutableSet.copyOf(lexicon.terms(text)))).orElse(0.0);
       features.add(
           new MatchFeatures(
               question.coverage(terms.get(i)),
               question.coverage(Sets.union(terms.get(i), context)),
-              Math.max(
-                  withNeighbour(question, quotes, terms, i),
-                  withList(question, quotes.get(i), lists, lexicon)),
+              Math.max(withNeighbour(question, quotes, terms, i), inList),
               inPassage,
               similarity,
-              isAnsweredIn(question, quotes.get(i), lists),
+              // The sentence before a list answers with its items.
+              question.isAnsweredIn(quotes.get(i).text())
+                  || list.filter(question::isAnsweredIn).isPresent(),
               missingFigures,
               missingNames,
               question.replaced(withAntecedent(quotes, i), above)
@@ -118,31 +121,6 @@ record MatchFeatures(
     return question.asksForMeasure()
         && question.hasWordOnlyIn(
             ImmutableSet.copyOf(lexicon.terms(others)), ImmutableSet.copyOf(lexicon.terms(here)));
-  }
-
-  private static double withList(
-      QuestionTerms question, QuotableSpan quote, List<QuotedList> lists, Lexicon lexicon) {
-    return listText(quote, lists)
-        .map(text -> question.coverage(ImmutableSet.copyOf(lexicon.terms(text))))
-        .orElse(0.0);
-  }
-
-  /** The sentence before a list answers with its items. */
-  private static boolean isAnsweredIn(
-      QuestionTerms question, QuotableSpan quote, List<QuotedList> lists) {
-    return question.isAnsweredIn(quote.text())
-        || listText(quote, lists).filter(question::isAnsweredIn).isPresent();
-  }
-
-  private static Optional<String> listText(QuotableSpan quote, List<QuotedList> lists) {
-    return lists.stream()
-        .filter(list -> list.has(quote))
-        .map(
-            list ->
-                list.quotes().stream()
-                    .map(QuotableSpan::labelledText)
-                    .collect(Collectors.joining("\n")))
-        .findFirst();
   }
 
   /** Returns a text with the sentence before it if it points back to that. */

@@ -9,6 +9,7 @@ import dev.footnote.document.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A sentence that ends with a colon, and the list items or table rows that follow it. Each answers
@@ -47,6 +48,11 @@ record QuotedList(QuotableSpan leadIn, List<QuotableSpan> items) {
     return lists;
   }
 
+  /** Returns the first of some lists that a quote is a part of. */
+  static Optional<QuotedList> around(QuotableSpan quote, List<QuotedList> lists) {
+    return lists.stream().filter(list -> list.has(quote)).findFirst();
+  }
+
   /** Returns the items that the quotes begin with; the sentences of an item are one quote. */
   private static List<QuotableSpan> items(List<QuotableSpan> quotes) {
     List<QuotableSpan> items = new ArrayList<>();
@@ -82,7 +88,12 @@ record QuotedList(QuotableSpan leadIn, List<QuotableSpan> items) {
     return ImmutableList.copyOf(Iterables.concat(List.of(leadIn), items));
   }
 
-  boolean has(QuotableSpan quote) {
+  /** Returns the labelled texts of the sentence and the items, each on a line. */
+  String text() {
+    return quotes().stream().map(QuotableSpan::labelledText).collect(Collectors.joining("\n"));
+  }
+
+  private boolean has(QuotableSpan quote) {
     return quotes().stream().anyMatch(part -> part.span().overlaps(quote.span()));
   }
 }

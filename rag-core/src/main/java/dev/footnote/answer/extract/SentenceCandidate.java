@@ -48,7 +48,7 @@ record SentenceCandidate(
           new SentenceCandidate(
               quotes.get(i),
               neighbours(quotes, features, i),
-              list(quotes.get(i), lists),
+              QuotedList.around(quotes.get(i), lists).map(QuotedList::quotes).orElse(List.of()),
               lexicon,
               terms,
               question.covered(Sets.union(terms, context)),
@@ -56,14 +56,6 @@ record SentenceCandidate(
               features.get(i).expectedScore()));
     }
     return candidates;
-  }
-
-  private static List<QuotableSpan> list(QuotableSpan quote, List<QuotedList> lists) {
-    return lists.stream()
-        .filter(list -> list.has(quote))
-        .map(QuotedList::quotes)
-        .findFirst()
-        .orElse(List.of());
   }
 
   private static List<QuotableSpan> neighbours(
